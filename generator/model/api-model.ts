@@ -1,0 +1,181 @@
+/**
+ * What the emitters read: an OpenAPI document with every name chosen, every
+ * reference resolved and every cycle known. Nothing here is a page or a schema.
+ */
+export interface ApiModel {
+  readonly title: string;
+  readonly version: string;
+  readonly description?: string;
+  readonly servers: readonly string[];
+  /** In code unit order of their module names. */
+  readonly tags: readonly TagModel[];
+  readonly security: readonly SecuritySchemeModel[];
+}
+
+/** A tag: one module of operations, one of models and one of codecs. */
+export interface TagModel {
+  /** As documented: `TicketMessage`. */
+  readonly name: string;
+  /** File name without extension: `ticket-message`. Unique, also on file systems that ignore case. */
+  readonly module: string;
+  /** Property of the fluent client: `ticketMessage`. */
+  readonly property: string;
+  /** In code unit order of their function names. */
+  readonly operations: readonly OperationModel[];
+  /** The schemas whose models stand in this module, in code unit order of type name. */
+  readonly schemas: readonly SchemaModel[];
+}
+
+export interface OperationModel {
+  readonly operationId: string;
+  /** Upper case. */
+  readonly method: string;
+  readonly path: string;
+  /** `postTicketMessage` */
+  readonly functionName: string;
+  /** Method of the fluent client's tag: `post`. */
+  readonly property: string;
+  /** `PostTicketMessageInput` and so on start with it: `PostTicketMessage`. */
+  readonly typePrefix: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly parameters: readonly ParameterModel[];
+  readonly body?: BodyModel;
+  /** In the document's order. */
+  readonly responses: readonly ResponseModel[];
+  /** Scheme names; one alternative each. */
+  readonly security: readonly (readonly string[])[];
+  /** JSON pointer of the operation in `openapi.json`. */
+  readonly pointer: string;
+  readonly source?: SourceModel;
+}
+
+/** Where something is documented. */
+export interface SourceModel {
+  readonly page: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface ParameterModel {
+  readonly in: "path" | "query" | "header" | "cookie";
+  /** As on the wire: `Accept-Language`. */
+  readonly name: string;
+  /** As in the options: `acceptLanguage` for headers, the wire's name elsewhere. */
+  readonly property: string;
+  readonly description?: string;
+  readonly required: boolean;
+  readonly deprecated: boolean;
+  readonly type: TypeModel;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+}
+
+export interface BodyModel {
+  /** The name that the page gives the body: `newEntity`. */
+  readonly name?: string;
+  readonly description?: string;
+  readonly required: boolean;
+  readonly type: TypeModel;
+  /** In the document's order. */
+  readonly mediaTypes: readonly string[];
+  readonly example?: unknown;
+}
+
+export interface ResponseModel {
+  /** `200`, `4XX` or `default`. */
+  readonly status: string;
+  readonly description: string;
+  /** Absent when the response has no body. */
+  readonly type?: TypeModel;
+  readonly mediaTypes: readonly string[];
+}
+
+/** A named schema of `components`. */
+export interface SchemaModel {
+  /** As documented, and its key in `components.schemas`. */
+  readonly name: string;
+  /** The TypeScript type: `TicketMessageEntity`. */
+  readonly typeName: string;
+  /** The codec constant: `ticketMessageEntity`. */
+  readonly codecName: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  /** Why nothing is known of it; then `type` is `unknown`. */
+  readonly unknown?: string;
+  readonly type: TypeModel;
+  /** Whether it contains itself, directly or through others. */
+  readonly recursive: boolean;
+  readonly source?: SourceModel;
+}
+
+export type TypeModel =
+  | {
+      readonly kind: "scalar";
+      readonly scalar: ScalarKind;
+      readonly enum?: readonly (string | number)[];
+      readonly nullable: boolean;
+    }
+  | {
+      readonly kind: "array";
+      readonly items: TypeModel;
+      readonly nullable: boolean;
+    }
+  | {
+      readonly kind: "map";
+      readonly values: TypeModel;
+      readonly nullable: boolean;
+    }
+  | {
+      readonly kind: "object";
+      readonly properties: readonly PropertyModel[];
+      readonly nullable: boolean;
+    }
+  /** `module` is the tag module where the model stands. */
+  | {
+      readonly kind: "reference";
+      readonly name: string;
+      readonly typeName: string;
+      readonly codecName: string;
+      readonly module: string;
+      readonly nullable: boolean;
+    }
+  | { readonly kind: "unknown"; readonly nullable: boolean };
+
+/** `binary` is base64 text in JSON (`format: byte`). */
+export type ScalarKind =
+  | "string"
+  | "boolean"
+  | "int32"
+  | "int64"
+  | "number"
+  | "date-time"
+  | "date"
+  | "byte";
+
+export interface PropertyModel {
+  /** As on the wire; any string at all. */
+  readonly name: string;
+  readonly description?: string;
+  readonly required: boolean;
+  readonly readOnly: boolean;
+  readonly deprecated: boolean;
+  /** Including null, when the property may be null. */
+  readonly type: TypeModel;
+}
+
+export interface SecuritySchemeModel {
+  /** The key in `components.securitySchemes`: `SoTicket`. */
+  readonly name: string;
+  readonly kind: "basic" | "bearer" | "http" | "apiKey";
+  /** The HTTP authentication scheme, when `kind` is `http`. */
+  readonly scheme?: string;
+  /** Where an API key travels, and under which name. */
+  readonly in?: "header" | "query" | "cookie";
+  readonly parameter?: string;
+  readonly description?: string;
+  /** The function of the package that makes the credentials: `soTicketAuth`. */
+  readonly functionName: string;
+}
