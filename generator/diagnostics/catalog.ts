@@ -13,25 +13,503 @@ export interface CatalogEntry {
   readonly cause: string;
   /** What the user does about it. */
   readonly fix: string;
+  /** Of usage, configuration or input and output, not of a page: `endpaper` ends with 2 instead of 1. */
+  readonly exitCode?: 2;
+  /** Nothing could be written if it were no error, so `severity` in the configuration cannot change it. */
+  readonly fixed?: true;
 }
 
 /** Every diagnostic code, in the order of the stages that report it. */
 export const catalog = {
+  "config-missing": {
+    severity: "error",
+    title: "The configuration file does not exist",
+    cause: "The file that `--config` names cannot be found.",
+    fix: "Correct the path after `--config`.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "config-invalid": {
+    severity: "error",
+    title: "The configuration cannot be used",
+    cause:
+      "The configuration file cannot be loaded, or a setting in it is unknown or has a value that it cannot have.",
+    fix: "Correct the setting that the message names; `docs/config.md` lists them all.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "setting-missing": {
+    severity: "error",
+    title: "The command does not know what to read or where to write",
+    cause:
+      "Neither the command line nor a configuration file says it, and there is nothing that could be assumed.",
+    fix: "Name it on the command line, or write an `endpaper.config.ts`.",
+    exitCode: 2,
+    fixed: true,
+  },
   "input-missing": {
     severity: "error",
     title: "An input does not exist",
-    cause: "A file, folder or glob given as input matches nothing.",
+    cause:
+      "A file, folder or glob given as input matches nothing, or a folder holds no markdown file.",
     fix: "Correct the path on the command line or in the configuration.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "input-unreadable": {
+    severity: "error",
+    title: "An input cannot be read",
+    cause:
+      "The operating system refuses to read the file, or it is not UTF-8 text.",
+    fix: "Correct its permissions, or save it as UTF-8.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "input-empty": {
+    severity: "error",
+    title: "An input file is empty",
+    cause:
+      "A page without a character documents nothing; mostly, a download or a copy was cut off.",
+    fix: "Fetch the page again, or remove the file.",
+  },
+  "input-too-large": {
+    severity: "error",
+    title: "An input file is too large for a page",
+    cause:
+      "A page of documentation is a few kilobytes; a file of many megabytes is something else, and would take minutes to read.",
+    fix: "Leave the file out of the inputs, or split it into a page an operation.",
+  },
+  "input-mixed": {
+    severity: "error",
+    title: "The inputs mix pages and an OpenAPI description",
+    cause:
+      "A package is generated from pages, or from exactly one OpenAPI description; nothing says which of two would count.",
+    fix: "Give either the pages or one description.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "no-pages": {
+    severity: "error",
+    title: "No endpoint page is among the inputs",
+    cause:
+      "All markdown files are prose: none of them has what the dialects know an endpoint page by.",
+    fix: "Name the folder that holds the endpoint pages, or set `dialects`.",
+    fixed: true,
+  },
+  "page-too-large": {
+    severity: "error",
+    title: "A page holds more than a page can",
+    cause:
+      "The page has millions of characters, tens of thousands of lines or table cells by the hundred thousand; reading it could take minutes.",
+    fix: "Split the page, or leave it out of the inputs.",
+  },
+  "fence-unclosed": {
+    severity: "error",
+    title: "A fence has no end",
+    cause:
+      "A line of backticks or tildes opens a fence that no line closes, so that all that follows is inside it.",
+    fix: "Add a line with the same backticks or tildes where the fence ends.",
+  },
+  "html-unclosed": {
+    severity: "error",
+    title: "An HTML block has no end",
+    cause:
+      "A block such as `<pre>` or `<!--` goes on until its end tag; without one all that follows is inside it.",
+    fix: "Close the block, or write its `<` as `&lt;`.",
+  },
+  "front-matter-invalid": {
+    severity: "error",
+    title: "The front matter cannot be read",
+    cause:
+      "What stands between the two lines `---` is not YAML with one `key: value` a line, or the second of the lines is missing.",
+    fix: "Correct the line; a value that holds `: ` or begins with a sign has to be quoted.",
+  },
+  "front-matter-key-repeated": {
+    severity: "error",
+    title: "The front matter has a key twice",
+    cause:
+      "YAML allows each key once, and nothing says which of the two counts.",
+    fix: "Remove one of the two.",
+  },
+  "http-fence-missing": {
+    severity: "error",
+    title: "A page does not say its method and path",
+    cause:
+      "The page has sections of an operation, and no http fence before them that says which operation it is.",
+    fix: "Add a fence with a line such as `GET /api/contacts` below the title.",
+  },
+  "http-fence-repeated": {
+    severity: "error",
+    title: "A page says its method and path twice",
+    cause:
+      "A second http fence before the first section has a method and a path; a page documents one operation.",
+    fix: "Give each operation a page of its own, or the second fence another language.",
+  },
+  "http-fence-malformed": {
+    severity: "error",
+    title: "The http fence is not one line of method and path",
+    cause:
+      "The fence is empty, has more than one line, or its path does not begin with `/`.",
+    fix: "Write one line such as `GET /api/contacts`.",
+  },
+  "method-unknown": {
+    severity: "error",
+    title: "The method is no HTTP method",
+    cause:
+      "The word before the path is not one of those that OpenAPI knows, in capital letters.",
+    fix: "Write `GET`, `PUT`, `POST`, `DELETE`, `OPTIONS`, `HEAD`, `PATCH` or `TRACE`.",
+  },
+  "section-repeated": {
+    severity: "warning",
+    title: "A page has a section twice",
+    cause:
+      "Two headings of a page begin the same section; only one can be read.",
+    fix: "Join the two sections.",
+  },
+  "table-malformed": {
+    severity: "error",
+    title: "Lines that look like a table are none",
+    cause:
+      "Below the header the row of dashes is missing, or it has another number of cells; markdown sees a paragraph then.",
+    fix: "Write a row of dashes with as many cells as the header.",
+  },
+  "table-column-missing": {
+    severity: "warning",
+    title: "A table lacks a column",
+    cause:
+      "The dialect knows this table with a column that it does not have here.",
+    fix: "Add the column, or correct its heading.",
+  },
+  "table-row-too-short": {
+    severity: "error",
+    title: "A table row has too few cells",
+    cause:
+      "The row has fewer cells than the header, so that nothing says which of them is missing; the row is not read.",
+    fix: "Add the missing cell. A row may be broken over lines if its last line ends in a pipe.",
+  },
+  "table-row-too-long": {
+    severity: "error",
+    title: "A table row has too many cells",
+    cause:
+      "The row has more cells than the header, mostly because a pipe in its text was not escaped; the row is not read.",
+    fix: "Write a pipe that belongs to a cell's text as `\\|`, in code spans too.",
+  },
+  "table-row-nameless": {
+    severity: "error",
+    title: "A table row has no name",
+    cause:
+      "The first cell of the row is blank, so that nothing says what it is about.",
+    fix: "Fill the cell, or remove the row.",
+  },
+  "table-row-repeated": {
+    severity: "warning",
+    title: "A table names the same thing twice",
+    cause: "Two rows of one table have the same first cell; the first is used.",
+    fix: "Remove one of the rows.",
+  },
+  "status-invalid": {
+    severity: "error",
+    title: "A status is no HTTP status",
+    cause:
+      "A row of the status table begins with something else than a number from 100 to 599, a class such as `4XX`, or `default`.",
+    fix: "Correct the cell.",
+  },
+  "status-table-missing": {
+    severity: "warning",
+    title: "The responses have no status table",
+    cause:
+      "The page documents a response, but no table says which status it has.",
+    fix: "Add the table to the section.",
+  },
+  "sample-malformed": {
+    severity: "warning",
+    title: "A sample is no HTTP message",
+    cause:
+      "A sample is a request or status line, header lines, a blank line and a body; a line of it is something else.",
+    fix: "Correct the line, or add the blank line before the body.",
+  },
+  "sample-json-invalid": {
+    severity: "error",
+    title: "The JSON of a sample does not parse",
+    cause:
+      "The sample says that it is JSON, and breaks a rule of RFC 8259. Types that only the sample shows would be lost in silence.",
+    fix: "Correct the sample at the place that is named; or set the code to `warning`, and the sample is kept as text.",
+  },
+  "sample-json-key-repeated": {
+    severity: "warning",
+    title: "An object of a sample has a name twice",
+    cause:
+      "Readers of JSON disagree about which of two members with one name counts.",
+    fix: "Remove one of the two.",
+  },
+  "sample-method-mismatch": {
+    severity: "warning",
+    title: "The sample request has another method than the page",
+    cause:
+      "The request line of the sample begins with another method than the http fence; one of the two is wrong. The fence is used.",
+    fix: "Correct the sample or the fence.",
+  },
+  "unclassified-heading": {
+    severity: "warning",
+    title: "A heading is unknown to the dialect",
+    cause:
+      "The page has a section that the dialect has no word for. It is kept, and nothing is read from it.",
+    fix: "Correct the heading, or add the section to the dialect.",
+  },
+  "unclassified-table": {
+    severity: "warning",
+    title: "A table is unknown to the dialect",
+    cause:
+      "Its section has no table, has one already, or knows it by another first column.",
+    fix: "Correct the table, or add it to the dialect.",
+  },
+  "unclassified-column": {
+    severity: "warning",
+    title: "A column is unknown to the dialect",
+    cause:
+      "A table has a column that the dialect has no word for, or the same column twice.",
+    fix: "Correct its heading, or add the column to the dialect.",
+  },
+  "unclassified-fence": {
+    severity: "warning",
+    title: "A fence is unknown to the dialect",
+    cause:
+      "A fence stands where none is expected, or a line of it is not what is expected there.",
+    fix: "Correct its language or its line, or add it to the dialect.",
+  },
+  "unclassified-front-matter": {
+    severity: "warning",
+    title: "A front-matter key is unknown to the dialect",
+    cause: "The dialect neither uses the key nor ignores it by a rule.",
+    fix: "Correct the key, or add it to the dialect.",
+  },
+  "unclassified-paragraph": {
+    severity: "warning",
+    title: "A paragraph stands where the dialect expects none",
+    cause:
+      "The section takes no description, or has ended with its table or fence.",
+    fix: "Move the paragraph, or let the dialect take it as a description.",
+  },
+  "unclassified-block": {
+    severity: "warning",
+    title: "A part of the page is unknown to the dialect",
+    cause:
+      "A list, a quote, HTML or another block stands where the dialect expects none.",
+    fix: "Move it into a description, or add it to the dialect.",
+  },
+  "rule-unknown": {
+    severity: "error",
+    title: "The configuration names a rule that does not exist",
+    cause: "`rules` switches rules of inference on and off by their names.",
+    fix: "Correct the name.",
+    exitCode: 2,
+  },
+  "operation-id-duplicate": {
+    severity: "error",
+    title: "Two pages have one operation id",
+    cause:
+      "An operation id names one operation; mostly, a page was copied and its id was not changed.",
+    fix: "Give each page an id of its own.",
+  },
+  "operation-duplicate": {
+    severity: "error",
+    title: "Two pages document one method and path",
+    cause:
+      "A method and path lead to one operation. Paths that differ only by the names of their parameters are one path.",
+    fix: "Keep one of the two pages, or correct the method or the path.",
+  },
+  "path-ambiguous": {
+    severity: "warning",
+    title: "Two paths differ only by the names of their parameters",
+    cause:
+      "OpenAPI takes such paths for one; the pages give their parameters different types, by which the server can tell them apart.",
+    fix: "Nothing to do, if the server has both. Other tools may refuse the document.",
+  },
+  "operation-id-missing": {
+    severity: "warning",
+    title: "A page has no id",
+    cause:
+      "Nothing in the front matter names the operation, so that its id was made of its method and path.",
+    fix: "Write the id into the front matter of the page.",
+  },
+  "parameter-duplicate": {
+    severity: "warning",
+    title: "A parameter is listed twice",
+    cause: "Two rows have the same name and travel in the same place.",
+    fix: "Remove one of the rows.",
+  },
+  "parameter-type-missing": {
+    severity: "warning",
+    title: "A parameter has no type",
+    cause:
+      "Its type cell is empty, so that its value is `unknown` in the client.",
+    fix: "Fill the cell, or set the type in an overlay.",
+  },
+  "path-parameter-undocumented": {
+    severity: "warning",
+    title: "A parameter of the path has no row",
+    cause:
+      "The path has a `{name}` that no table of the page describes, so that its type is a guess.",
+    fix: "Add a row for it to the path table.",
+  },
+  "path-parameter-unused": {
+    severity: "warning",
+    title: "A path parameter is not in the path",
+    cause:
+      "The path table has a row for a name that the path does not hold, so that it could not be sent.",
+    fix: "Correct the path or the row.",
+  },
+  "property-type-missing": {
+    severity: "warning",
+    title: "A property has no type",
+    cause: "Its type cell is empty, and no sample shows a value for it.",
+    fix: "Fill the cell, or set the type in an overlay.",
+  },
+  "sample-property-unlisted": {
+    severity: "warning",
+    title: "A sample shows a property that no table lists",
+    cause:
+      "The tables of a schema list all of its properties; the sample is of another release, or the table is cut off. The property was left out.",
+    fix: "Add a row for it to the table, or add it in an overlay.",
+  },
+  "type-unknown": {
+    severity: "warning",
+    title: "A type word is unknown",
+    cause:
+      "The word is neither one of the dialect's type words nor written as the name of a schema is.",
+    fix: "Correct the word, or add it to the type words of the dialect.",
+  },
+  "type-conflict": {
+    severity: "warning",
+    title: "Two places give one property two types",
+    cause:
+      "Tables of the same strength disagree about the type; the first one was taken.",
+    fix: "Correct one of the pages, or set the type in an overlay.",
+  },
+  "schema-unknown": {
+    severity: "info",
+    title: "A schema is named and shown nowhere",
+    cause:
+      "No page of the input shows the properties of this schema, so that its values are `unknown` in the client.",
+    fix: "Add a page that shows it, or describe it in an overlay.",
+  },
+  "body-unknown": {
+    severity: "info",
+    title: "Nothing is known of a body",
+    cause:
+      "The page gives it neither a type nor a table nor a sample, so that it is `unknown` in the client.",
+    fix: "Describe it in an overlay.",
+  },
+  "document-invalid": {
+    severity: "error",
+    title: "An API description cannot be read",
+    cause:
+      "The file is not JSON, or not an OpenAPI 3 document: a part of it has another form than the specification says.",
+    fix: "Correct the file at the place that is named.",
+  },
+  "subject-unknown": {
+    severity: "error",
+    title: "There is nothing of that name to explain",
+    cause:
+      "The word after `endpaper explain` is no operation, function, schema, property, JSON pointer or diagnostic code of this API.",
+    fix: "Correct the word; the nearest one that exists is named.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "output-refused": {
+    severity: "error",
+    title: "The output cannot be there",
+    cause:
+      "The package replaces its whole folder, so that it cannot be a file, a folder that holds inputs, the working directory, your home directory, the root of a repository or of the disk.",
+    fix: "Choose a folder of its own for the package.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "output-not-ours": {
+    severity: "error",
+    title: "The output holds work that would be lost",
+    cause:
+      "Files there were not written by endpaper, or were changed since it wrote them.",
+    fix: "Move your changes elsewhere, or let them be overwritten with `--force`.",
+    fixed: true,
+  },
+  "output-unwritable": {
+    severity: "error",
+    title: "The output cannot be written",
+    cause:
+      "The operating system refused to write: the disk is full or read-only, or the permission is missing. What was there before is whole.",
+    fix: "Make room or correct the permissions, and run the command again.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "overlay-missing": {
+    severity: "error",
+    title: "An overlay does not exist",
+    cause:
+      "A file or glob given as overlay matches no file; a folder is none, because its overlays would have no order.",
+    fix: "Correct the path after `--overlay` or in `overlays` of the configuration.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "overlay-invalid": {
+    severity: "error",
+    title: "An overlay is no overlay",
+    cause:
+      "The file is not YAML or JSON, or not what the OpenAPI Overlay Specification 1.0 or 1.1 says; or a target is no JSONPath query, an update does not fit what the target selects, or what the actions leave is no OpenAPI document.",
+    fix: "Correct the overlay at the place that is named.",
+  },
+  "overlay-target-missing": {
+    severity: "warning",
+    title: "An overlay action matches nothing",
+    cause:
+      "The target of the action selects no node of the document: it is misspelt, or the docs no longer have what it corrected.",
+    fix: "Correct the target, or delete the action.",
+  },
+  "overlay-action-idle": {
+    severity: "warning",
+    title: "An overlay action changes nothing",
+    cause:
+      "The document already says what the action wants to say: the docs were mended.",
+    fix: "Delete the action.",
+  },
+  "schema-unsupported": {
+    severity: "warning",
+    title: "A schema says more than the client can",
+    cause:
+      "The document uses a part of JSON Schema that has no type in the client yet, or a reference that leads to no schema.",
+    fix: "Nothing is lost: the value is `unknown` and passes through. Describe it more plainly in an overlay to get a type.",
+  },
+  "parameter-unsupported": {
+    severity: "warning",
+    title: "A parameter is documented in a way that the client does not send",
+    cause:
+      "Cookies are left to the runtime, and path parameters are written in the style `simple` alone.",
+    fix: "Set a cookie in a middleware; describe the path parameter as `simple` in an overlay.",
+  },
+  "name-collision": {
+    severity: "info",
+    title: "Several things would have one name",
+    cause:
+      "Two operations or schemas lead to the same name in code, or to one that is reserved; more words of their paths or tags tell them apart.",
+    fix: "Nothing to do. Set a better name in the configuration or an overlay.",
   },
 } as const satisfies Record<string, CatalogEntry>;
 
 /** A code of the catalog. */
 export type DiagnosticCode = keyof typeof catalog;
 
+/** The entry of a code; `undefined` for a code that the catalog does not know. */
+export function findCatalogEntry(code: string): CatalogEntry | undefined {
+  return Object.hasOwn(catalog, code)
+    ? catalog[code as DiagnosticCode]
+    : undefined;
+}
+
 /** What `report` needs beside the code and the message. */
 export interface DiagnosticDetails {
   readonly place?: Place | undefined;
   readonly source?: string | undefined;
+  readonly expected?: string | undefined;
   readonly help?: string | undefined;
   readonly related?: readonly RelatedPlace[] | undefined;
 }
@@ -42,13 +520,14 @@ export function diagnose(
   message: string,
   details: DiagnosticDetails = {},
 ): Diagnostic {
-  const { place, source, help, related } = details;
+  const { place, source, expected, help, related } = details;
   return {
     code,
     severity: catalog[code].severity,
     message,
     ...(place && { place }),
     ...(source !== undefined && { source }),
+    ...(expected !== undefined && { expected }),
     ...(help !== undefined && { help }),
     ...(related && { related }),
   };

@@ -33,6 +33,8 @@ export interface Diagnostic {
   readonly place?: Place;
   /** The text of the line at `place`, for the code frame. */
   readonly source?: string;
+  /** What should stand at `place`, in a few words; printed below it in the frame. */
+  readonly expected?: string;
   readonly help?: string;
   readonly related?: readonly RelatedPlace[];
 }
