@@ -5,23 +5,51 @@
  */
 export interface Host {
   readonly cwd: string;
-  /** Reads a whole file as UTF-8 (a BOM is dropped). Rejects with a HostError. */
+  /** The user's home directory, where there is one. */
+  readonly home?: string;
+  /** Reads a whole file as UTF-8 (a BOM is dropped). Rejects with a HostError; `EILSEQ` when it is not UTF-8. */
   readText(path: string): Promise<string>;
   /** The raw bytes of a file. Rejects with a HostError. */
   readBytes(path: string): Promise<Uint8Array>;
-  stat(
-    path: string,
-  ): Promise<
-    { readonly kind: "file" | "directory"; readonly size: number } | undefined
-  >;
-  /** Files matching the glob patterns below `cwd`, sorted by code unit. */
+  /** What stands at a path, links followed; `undefined` when nothing does. */
+  stat(path: string): Promise<FileStatus | undefined>;
+  /** The path with every link in it resolved. What does not exist yet is kept as it is. */
+  realPath(path: string): Promise<string>;
+  /** Absolute paths of the files that match the glob patterns below `cwd`, sorted by code unit. Links to folders are not entered. */
   glob(patterns: readonly string[], cwd: string): Promise<readonly string[]>;
-  /** All files below a directory, relative to it, sorted by code unit. */
-  list(directory: string): Promise<readonly string[]>;
+  /**
+   * All files below a directory, relative to it, sorted by code unit. Links to
+   * folders are not entered (they are listed), so a cycle of links ends.
+   * `skip` is asked for each relative path; what it skips is not entered.
+   */
+  list(
+    directory: string,
+    skip?: (path: string) => boolean,
+  ): Promise<readonly string[]>;
+  /** Makes a directory and those above it; is content when it exists. */
   makeDirectory(path: string): Promise<void>;
+  /** Writes a file into an existing directory. */
   writeText(path: string, text: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
+  /** Removes a file or a whole directory; is content when there is none. */
   remove(path: string): Promise<void>;
+  /**
+   * Takes the lock of that path, so that one process at a time works there, and
+   * returns what gives it back. Waits for the holder; rejects with a HostError
+   * `EBUSY` when it does not end. A lock whose holder died is taken over.
+   */
+  lock(path: string): Promise<() => Promise<void>>;
+  /**
+   * Runs work that must not be cut off. When the user interrupts meanwhile, the
+   * signal is aborted with an `Interruption`; the work cleans up and rejects with it.
+   */
+  guard<T>(work: (interrupted: AbortSignal) => Promise<T>): Promise<T>;
+}
+
+/** What `stat` says. `other` is a device, a socket or a pipe. */
+export interface FileStatus {
+  readonly kind: "file" | "directory" | "other";
+  readonly size: number;
 }
 
 /** An input or output error of the operating system, such as `ENOSPC`. */
@@ -33,5 +61,15 @@ export class HostError extends Error {
     this.name = "HostError";
     this.code = code;
     this.path = path;
+  }
+}
+
+/** The user's wish to stop: the signal that arrived, such as `SIGINT`. */
+export class Interruption extends Error {
+  readonly signal: string;
+  constructor(signal: string) {
+    super(`interrupted by ${signal}`);
+    this.name = "Interruption";
+    this.signal = signal;
   }
 }

@@ -1,0 +1,41 @@
+import * as nodePath from "node:path";
+
+/** Makes a path absolute, from a folder, with `/`. */
+export function resolvePath(folder: string, path: string): string {
+  return withSlashes(nodePath.resolve(folder, path));
+}
+
+/** A path as it is named from a folder: `specs/a.md`, `../a.md`, or `.` for the folder itself. */
+export function relativePath(folder: string, path: string): string {
+  return withSlashes(nodePath.relative(folder, path)) || ".";
+}
+
+/** A path as a person likes to read it: relative where that is near, else as it is. */
+export function displayPath(folder: string, path: string): string {
+  const relative = relativePath(folder, path);
+  return relative.startsWith("../../") ? path : relative;
+}
+
+/** The folder that holds a path; the root holds itself. */
+export function parentOf(path: string): string {
+  return withSlashes(nodePath.dirname(path));
+}
+
+/** The last part of a path. */
+export function nameOf(path: string): string {
+  return nodePath.basename(path);
+}
+
+/** Says whether a path is a folder or stands somewhere below it. Both are absolute. */
+export function isWithin(path: string, folder: string): boolean {
+  const relative = relativePath(folder, path);
+  return (
+    relative !== ".." &&
+    !relative.startsWith("../") &&
+    !nodePath.isAbsolute(relative)
+  );
+}
+
+function withSlashes(path: string): string {
+  return nodePath.sep === "/" ? path : path.replaceAll(nodePath.sep, "/");
+}
