@@ -1,4 +1,5 @@
 import type { Located, Place } from "../diagnostics/diagnostic.js";
+import type { Combination } from "../dialects/page-grammar.js";
 
 /** The HTTP methods that a page may document (OpenAPI 3.1, Path Item Object). */
 export const httpMethods = [
@@ -31,6 +32,8 @@ export interface Page {
   readonly path: Located<string>;
   /** The tag that the page itself names, where a dialect has one. */
   readonly tag?: Located<string>;
+  /** What a file says of the tag, with the first of its operations there. */
+  readonly tagDescription?: Located<string>;
   /** The first paragraph, as markdown source. */
   readonly summary?: Located<string>;
   /** What follows the summary up to the first known section, as markdown source. */
@@ -42,9 +45,17 @@ export interface Page {
   /** All rows of the header table; which are parameters is decided by role. */
   readonly headers: readonly PageHeader[];
   readonly security: readonly PageSecurity[];
+  /**
+   * The ways to authenticate by the names of their definitions, each of them
+   * enough; empty where the page says that none is needed.
+   */
+  readonly requirements?: readonly PageRequirement[];
   readonly requestBody?: PageRequestBody;
   readonly responses: readonly PageResponse[];
   readonly samples: readonly Sample[];
+  /** What a file shows beside its operations, with the first of them. */
+  readonly schemas?: readonly PageSchema[];
+  readonly securitySchemes?: readonly PageSecurityScheme[];
   /** What the dialect could not classify: kept, and reported. */
   readonly unclassified: readonly Unclassified[];
 }
@@ -58,12 +69,14 @@ export interface FrontMatterEntry {
 export interface PageParameter {
   readonly in: ParameterIn;
   readonly name: Located<string>;
-  /** The type as written; absent when its cell is empty. */
+  /** The type as written; absent when its cell is empty or lists an enum. */
   readonly type?: Located<string>;
+  /** The empty type cell, from its pipe to the next. */
+  readonly blankType?: Place;
   /** Without the marks that became `required` and `enum`; markdown source. */
   readonly description?: Located<string>;
   readonly required: boolean;
-  /** Allowed values that the description lists (`Enum: Slim, Wide, Full`). */
+  /** Allowed values that the type cell lists (`Enum: Slim, Wide, Full`). */
   readonly enum?: readonly Located<string>[];
 }
 
@@ -99,9 +112,50 @@ export interface PageSecurity {
   readonly description?: Located<string>;
 }
 
+/** One way to authenticate: all of its schemes together; none for anybody. */
+export interface PageRequirement {
+  readonly place: Place;
+  readonly schemes: readonly {
+    readonly name: Located<string>;
+    readonly scopes: readonly Located<string>[];
+  }[];
+}
+
+/** The definition of a way to authenticate. */
+export interface PageSecurityScheme {
+  readonly kind: "http" | "apiKey" | "oauth2";
+  readonly place: Place;
+  /** What requirements call it; absent where the page does not say. */
+  readonly name?: Located<string>;
+  /** The HTTP authentication scheme. */
+  readonly scheme?: Located<string>;
+  /** Where an API key travels. */
+  readonly parameter?: Located<string>;
+  readonly in?: "header" | "query" | "cookie";
+  readonly description?: Located<string>;
+  readonly flows?: readonly PageOAuthFlow[];
+}
+
+export interface PageOAuthFlow {
+  readonly name: Located<string>;
+  readonly authorizationUrl?: Located<string>;
+  readonly tokenUrl?: Located<string>;
+  readonly scopes: readonly PropertyRow[];
+}
+
+/** A schema that a file shows by name. */
+export interface PageSchema {
+  readonly name: Located<string>;
+  readonly description?: Located<string>;
+  readonly sample?: Sample;
+  readonly table?: PropertyTable;
+}
+
 /** The place of a section's heading, and its table when it has one. */
 export interface PageRequestBody {
   readonly heading: Place;
+  /** Whether it must be sent, where the page says so. */
+  readonly required?: boolean;
   readonly name?: Located<string>;
   readonly type?: Located<string>;
   readonly description?: Located<string>;
@@ -112,8 +166,10 @@ export interface PageRequestBody {
 export interface PageResponse {
   readonly status: Located<string>;
   readonly description?: Located<string>;
-  /** The type in the `## Response:TYPE` heading and the paragraph below it. */
+  /** The type in the heading of the responses (`## Response:TYPE`). */
   readonly headingType?: Located<string>;
+  /** The paragraph below that heading, as markdown source. */
+  readonly paragraph?: Located<string>;
   readonly body?: {
     readonly type?: Located<string>;
     readonly heading: Place;
@@ -124,20 +180,45 @@ export interface PageResponse {
 /** A `Property Name | Type | Description` table. */
 export interface PropertyTable {
   readonly place: Place;
+  /** In the order of the page; those of a nested table with their depth. */
   readonly rows: readonly PropertyRow[];
+  /**
+   * Whether rows may be about properties of properties, and about the schema
+   * itself: then an object without rows below it has no known properties.
+   */
+  readonly nested?: true;
+  /** Whether samples show more properties than the rows are about. */
+  readonly partial?: true;
 }
 
 export interface PropertyRow {
   readonly name: Located<string>;
+  /** How deep the property stands in others, from 0; of a nested table only. */
+  readonly depth?: number;
+  /**
+   * What the row is about, where that is no property: the schema that holds
+   * the table or the row above, the values of a dictionary, or a part of a
+   * combination.
+   */
+  readonly role?: "itself" | "values" | Exclude<Combination, "none">;
+  readonly required?: boolean;
+  readonly access?: "read-only" | "write-only";
+  readonly enum?: readonly Located<string>[];
   /** The type as written; absent when its cell is empty. */
   readonly type?: Located<string>;
+  /** The empty type cell, from its pipe to the next. */
+  readonly blankType?: Place;
   readonly description?: Located<string>;
 }
 
-/** A sample HTTP message: start line, headers, blank line, body. */
+/**
+ * A sample HTTP message: start line, headers, blank line, body; or a body
+ * alone, with the language of its fence.
+ */
 export interface Sample {
   readonly direction: "request" | "response";
-  readonly startLine: Located<string>;
+  readonly startLine?: Located<string>;
+  readonly language?: Located<string>;
   /** The status of a response sample. */
   readonly status?: string;
   readonly headers: readonly {

@@ -1,0 +1,161 @@
+import type { Mark, PageGrammar, TableRule } from "./page-grammar.js";
+
+const properties: TableRule = {
+  columns: [
+    { heading: "Property Name", as: "name" },
+    { heading: "Type", as: "type" },
+    { heading: "Description", as: "description" },
+  ],
+};
+
+const queryParameters = heading(/^Query String Parameters$/i);
+const headers = heading(/^Request Headers$/i);
+const requestBody = heading(/^Request Body:\s*(?<name>\S+)?\s*(?<type>.+)?$/i);
+const responses = heading(/^Response:\s*(?<type>.+)?$/i);
+const requestSample = heading(/^Sample request$/i);
+const responseSample = heading(/^Sample response$/i);
+/** Older pages print this one as plain text. */
+const responseBody: Mark = {
+  kinds: ["heading", "paragraph"],
+  pattern: /^Response body:\s*(?<type>\S.*)?$/i,
+};
+
+/**
+ * How SuperOffice's pages are laid out:
+ *
+ *     # POST Contact
+ *     ```http … ``` · summary · description · path table
+ *     ## Query String Parameters · table · ```http examples```
+ *     ## Request Headers · table
+ *     ## Request Body: newEntity TYPE? · paragraph · table?
+ *     ## Response:TYPE? · paragraph · status table
+ *     ### Response body: TYPE · table?
+ *     ## Sample request ```http! … ``` · ## Sample response ```http_ … ```
+ */
+export const superofficeGrammar: PageGrammar = {
+  recognition: {
+    threshold: 2,
+    signs: [
+      { mark: headers, weight: 2 },
+      { mark: queryParameters, weight: 1 },
+      { mark: requestBody, weight: 1 },
+      { mark: responses, weight: 1 },
+      { mark: { ...responseBody, kinds: ["heading"] }, weight: 1 },
+      { mark: requestSample, weight: 1 },
+      { mark: responseSample, weight: 1 },
+      {
+        mark: heading(/^(GET|PUT|POST|PATCH|DEL|DELETE|HEAD|OPTIONS) \S+$/),
+        weight: 1,
+      },
+      {
+        mark: { kinds: ["fence"], pattern: /^http\n\s*[A-Z]+[ \t]+\// },
+        weight: 1,
+      },
+    ],
+  },
+  frontMatter: [
+    { key: "title", as: "title" },
+    { key: "uid", as: "id" },
+    { key: "id", as: "id" },
+    { key: "generated", as: "ignored" },
+  ],
+  opening: {
+    title: heading(/./),
+    operationLine: {
+      block: { kinds: ["fence"], pattern: /^http\n/ },
+      line: /^(?<method>\S+)[ \t]+(?<path>\S.*)$/,
+    },
+    pathTable: {
+      columns: [
+        { heading: "Path Part", as: "name" },
+        { heading: "Type", as: "type" },
+        { heading: "Description", as: "description" },
+      ],
+    },
+  },
+  sections: [
+    {
+      section: "query-parameters",
+      mark: queryParameters,
+      prose: false,
+      table: {
+        columns: [
+          { heading: "Parameter Name", as: "name" },
+          { heading: "Type", as: "type" },
+          { heading: "Description", as: "description" },
+        ],
+      },
+      fences: ["http"],
+    },
+    {
+      section: "headers",
+      mark: headers,
+      prose: false,
+      table: {
+        columns: [
+          { heading: "Parameter Name", as: "name" },
+          { heading: "Description", as: "description" },
+        ],
+      },
+    },
+    {
+      section: "request-body",
+      mark: requestBody,
+      prose: true,
+      table: properties,
+    },
+    {
+      section: "responses",
+      mark: responses,
+      prose: true,
+      table: {
+        columns: [
+          { heading: "Response", as: "name" },
+          { heading: "Description", as: "description" },
+        ],
+      },
+    },
+    {
+      section: "response-body",
+      mark: responseBody,
+      prose: false,
+      table: properties,
+    },
+    {
+      section: "request-sample",
+      mark: requestSample,
+      prose: false,
+      fences: ["http!", "http"],
+    },
+    {
+      section: "response-sample",
+      mark: responseSample,
+      prose: false,
+      fences: ["http_", "http"],
+    },
+  ],
+  ignored: [
+    {
+      rule: "html-comment",
+      mark: { kinds: ["html"], pattern: /^<!--[\s\S]*-->$/ },
+    },
+  ],
+  cells: {
+    required: /\*\*Required\*\*/i,
+    enum: /^Enum:(?<values>.+)$/i,
+  },
+  headers: {
+    roles: new Map([
+      ["authorization", "authorization"],
+      ["x-xsrf-token", "xsrf"],
+      ["content-type", "content-type"],
+      ["accept", "accept"],
+    ]),
+    scheme: /'(?<scheme>[^']+)'/g,
+  },
+  deprecated: /^Deprecated\b/,
+};
+
+function heading(pattern: RegExp): Mark {
+  return { kinds: ["heading"], pattern };
+}

@@ -1,0 +1,117 @@
+import type { Root, RootContent } from "mdast";
+import type { BlockKind } from "../dialects/page-grammar.js";
+import { type Fence, readFence } from "./fence.js";
+import { type Span, trimSpan } from "./span.js";
+
+/**
+ * A block at the top of a page, by its place in the source. What is inside a
+ * list or a quote is never a block:
+ *
+ *     # heading
+ *     <h3 id="a">heading</h3>
+ *     a paragraph · - a list · > a quote · <html> · | a | table |
+ */
+export interface Block extends Span {
+  readonly kind: BlockKind;
+  /** What a mark is matched against; see `Mark`. */
+  readonly text: Span;
+  /** The depth of a heading, from 1; of one in HTML too. */
+  readonly depth?: number;
+  /** The text of a heading in HTML; its kind is `html`. */
+  readonly title?: Span;
+  /** What a fence holds. */
+  readonly fence?: Fence;
+  /** The block after it. */
+  readonly next?: Block;
+}
+
+/** Lists the blocks of a parsed page, in order. */
+export function listBlocks(root: Root, text: string): Block[] {
+  const blocks = root.children.flatMap((node) => {
+    const span = spanOf(node);
+    return span === undefined ? [] : [readBlock(node, span, text)];
+  });
+  let next: Block | undefined;
+  for (let at = blocks.length - 1; at >= 0; at -= 1) {
+    const block = blocks[at];
+    if (block && next) blocks[at] = { ...block, next };
+    next = blocks[at];
+  }
+  return blocks;
+}
+
+function readBlock(node: RootContent, span: Span, text: string): Block {
+  switch (node.type) {
+    case "heading":
+      return {
+        ...trimSpan(text, span),
+        kind: "heading",
+        text: readHeadingText(node.children, span),
+        depth: node.depth,
+      };
+    case "code": {
+      const fence = readFence(text, span);
+      if (fence === undefined) return { ...span, kind: "code", text: span };
+      return { ...span, kind: "fence", text: fence.content, fence };
+    }
+    case "paragraph":
+      return readParagraph(text, span);
+    case "html":
+      return { ...span, kind: "html", text: span, ...readTitle(text, span) };
+    default:
+      return { ...span, kind: kindOf(node.type), text: span };
+  }
+}
+
+/** A list or a quote is told by its first characters: see `parseMarkdown`. */
+function readParagraph(text: string, span: Span): Block {
+  const feed = text.indexOf("\n", span.start);
+  const end = feed < 0 ? span.end : Math.min(feed, span.end);
+  const line = trimSpan(text, { start: span.start, end });
+  const first = text.slice(line.start, Math.min(line.end, line.start + 12));
+  const kind = first.startsWith(">")
+    ? "quote"
+    : /^(?:[-+*]|\d{1,9}[.)])(?:\s|$)/.test(first)
+      ? "list"
+      : "paragraph";
+  return { ...span, kind, text: line };
+}
+
+function kindOf(type: RootContent["type"]): BlockKind {
+  if (type === "table") return type;
+  if (type === "thematicBreak") return "rule";
+  return type === "yaml" ? "front-matter" : "paragraph";
+}
+
+/** The heading that an HTML block begins with, where it does. */
+function readTitle(
+  text: string,
+  { start, end }: Span,
+): Pick<Block, "depth" | "title"> {
+  const match = /^<h([1-6])(?:\s[^>\n]*)?>([^\n]*?)<\/h\1>/i.exec(
+    text.slice(start, end),
+  );
+  if (match === null) return {};
+  const [whole, depth, inner = ""] = match;
+  const last = start + whole.length - "</h1>".length;
+  return {
+    depth: Number(depth),
+    title: trimSpan(text, { start: last - inner.length, end: last }),
+  };
+}
+
+/** The span of a heading's text: without its marks, and empty where it has none. */
+function readHeadingText(children: readonly RootContent[], span: Span): Span {
+  const first = children[0] && spanOf(children[0]);
+  const last = children.at(-1);
+  const end = last && spanOf(last)?.end;
+  if (first === undefined || end === undefined)
+    return { start: span.start, end: span.start };
+  return { start: first.start, end };
+}
+
+function spanOf(node: RootContent): Span | undefined {
+  const start = node.position?.start.offset;
+  const end = node.position?.end.offset;
+  return start === undefined || end === undefined ? undefined : { start, end };
+}

@@ -1,0 +1,93 @@
+import {
+  isMap,
+  isScalar,
+  type Pair,
+  type ParsedNode,
+  parseDocument,
+} from "yaml";
+import type { Span } from "./span.js";
+
+/** A `key: value` of a YAML mapping, by its offsets in the page. */
+export interface YamlEntry {
+  readonly key: string;
+  /** The text of a scalar; the source of anything else. */
+  readonly value: string;
+  /** From the key to the end of the value. */
+  readonly span: Span;
+  readonly keySpan: Span;
+  readonly valueSpan: Span;
+}
+
+/** The entries of a mapping, and the first thing that is wrong with it. */
+export interface YamlEntries {
+  readonly entries: readonly YamlEntry[];
+  readonly error?: { readonly message: string; readonly offset: number };
+}
+
+/**
+ * Parses a YAML mapping as data: every scalar is text, no tag makes an
+ * object, no alias is resolved. `offset` is where the text stands in its page.
+ */
+export function parseYamlEntries(text: string, offset: number): YamlEntries {
+  const parsed = parseSafely(text);
+  if (typeof parsed === "string")
+    return { entries: [], error: { message: parsed, offset } };
+  const { contents, errors } = parsed;
+  const error = errors[0] && {
+    message: errors[0].message.replace(/\s+/g, " "),
+    offset: offset + Math.min(errors[0].pos[0], text.length),
+  };
+  if (contents === null) return { entries: [], ...(error && { error }) };
+  if (!isMap(contents))
+    return {
+      entries: [],
+      error: error ?? { message: "it is no mapping", offset },
+    };
+  const entries = contents.items.flatMap((pair) => {
+    const entry = readEntry(text, offset, pair);
+    return entry === undefined ? [] : [entry];
+  });
+  return { entries, ...(error && { error }) };
+}
+
+/** The parser recurses: a deep enough text overflows the stack. */
+function parseSafely(text: string): ReturnType<typeof parse> | string {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (error instanceof RangeError) return "it is nested too deeply";
+    throw error;
+  }
+}
+
+function parse(text: string) {
+  return parseDocument<ParsedNode>(text, {
+    schema: "failsafe",
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "silent",
+  });
+}
+
+function readEntry(
+  text: string,
+  offset: number,
+  { key, value }: Pair<ParsedNode, ParsedNode | null>,
+): YamlEntry | undefined {
+  const [keyStart, keyEnd] = key.range;
+  const [start, end] = value?.range ?? [keyEnd, keyEnd];
+  if (keyStart === keyEnd) return undefined;
+  return {
+    key: readScalar(key) ?? text.slice(keyStart, keyEnd),
+    value: value === null ? "" : (readScalar(value) ?? text.slice(start, end)),
+    keySpan: { start: offset + keyStart, end: offset + keyEnd },
+    valueSpan: { start: offset + start, end: offset + end },
+    span: { start: offset + keyStart, end: offset + end },
+  };
+}
+
+function readScalar(node: ParsedNode): string | undefined {
+  return isScalar(node) && typeof node.value === "string"
+    ? node.value
+    : undefined;
+}

@@ -1,0 +1,93 @@
+import type { Located } from "../diagnostics/diagnostic.js";
+import type { Fence } from "./fence.js";
+import type { Groups } from "./match-mark.js";
+import type { PageResponse, Sample } from "./page.js";
+import { parseJson } from "./parse-json.js";
+import type { Reader } from "./reader.js";
+import { locate, placeOf } from "./source-text.js";
+import { trimSpan } from "./span.js";
+
+/** A fence that holds a body, and what the caption above it says. */
+export interface CaptionedFence {
+  readonly fence: Fence;
+  readonly caption: Groups;
+}
+
+/**
+ * Reads fences that hold bodies alone, in the language of each:
+ *
+ *     > 200 Response
+ *     ```json
+ *     { "ContactId": 7 }
+ *     ```
+ */
+export function readBodies(
+  reader: Reader,
+  direction: Sample["direction"],
+  fences: readonly CaptionedFence[],
+): Sample[] {
+  return fences.map(({ fence, caption }) => ({
+    ...readBody(reader, direction, fence),
+    ...(caption.status && { status: caption.status.value }),
+  }));
+}
+
+/** Reads the body that a fence holds. */
+export function readBody(
+  reader: Reader,
+  direction: Sample["direction"],
+  { opening, language, content }: Fence,
+): Sample {
+  const { source } = reader;
+  const body = locate(source, content);
+  const json = body && isJson(language) ? readJson(reader, content) : undefined;
+  return {
+    direction,
+    language: { value: language, place: placeOf(source, opening) },
+    headers: [],
+    ...(body && { body }),
+    ...(json && { json }),
+  };
+}
+
+/** Gives samples whose caption repeats a response's description its status. */
+export function findStatuses(
+  samples: readonly Sample[],
+  fences: readonly CaptionedFence[],
+  responses: readonly PageResponse[],
+): Sample[] {
+  return samples.map((sample, index) => {
+    const text = fences[index]?.caption.text;
+    const status = sample.status ?? (text && statusOf(text, responses));
+    return { ...sample, ...(status !== undefined && { status }) };
+  });
+}
+
+function statusOf(
+  { value }: Located<string>,
+  responses: readonly PageResponse[],
+): string | undefined {
+  const same = responses.filter(
+    ({ description }) => description?.value.trim() === value,
+  );
+  return same.length === 1 ? same[0]?.status.value : undefined;
+}
+
+function isJson(language: string): boolean {
+  return language.toLowerCase() === "json";
+}
+
+function readJson(
+  reader: Reader,
+  content: Fence["content"],
+): Sample["json"] {
+  const span = trimSpan(reader.source.text, content);
+  const { node, error } = parseJson(reader.source, span);
+  if (error)
+    reader.report(
+      "sample-json-invalid",
+      `the sample is not JSON: ${error.message}; it is kept as text`,
+      { at: { start: error.offset, end: error.offset } },
+    );
+  return node;
+}

@@ -1,0 +1,113 @@
+import type { Located } from "../diagnostics/diagnostic.js";
+import type { PropertyRow } from "./page.js";
+import { readName, withoutSpan } from "./read-properties.js";
+import { type FoundTable, readTable } from "./read-table.js";
+import { keepUnclassified, type Reader } from "./reader.js";
+import { placeOf } from "./source-text.js";
+import type { Span } from "./span.js";
+
+/** Values that stand below one another for one name. */
+interface ValueGroup {
+  readonly name: string;
+  /** How deep the property stands, where the table says so. */
+  readonly depth: number;
+  readonly values: Located<string>[];
+  readonly row: Span;
+}
+
+/** What may have an enum: a row of the table that the values belong to. */
+export interface EnumOwner {
+  readonly name: Located<string>;
+  readonly depth?: number;
+}
+
+/**
+ * Reads a table that lists the allowed values of properties, and says whose
+ * they are. Values of one name stand together, in the order of the rows that
+ * they belong to. What fits no row, or one of several, is kept.
+ *
+ *     | Property | Value |
+ *     |----------|-------|
+ *     | status | open |
+ *     | status | closed |
+ */
+export function readEnumValues<Owner extends EnumOwner>(
+  reader: Reader,
+  table: FoundTable,
+  owners: readonly Owner[],
+): ReadonlyMap<Owner, readonly Located<string>[]> {
+  const found = new Map<Owner, readonly Located<string>[]>();
+  const groups = readGroups(reader, table);
+  for (const [key, named] of groupByName(groups)) {
+    const candidates = owners.filter((owner) => fits(owner, key));
+    const [only] = candidates;
+    if (candidates.length === named.length) {
+      candidates.forEach((owner, index) => {
+        found.set(owner, named[index]?.values ?? []);
+      });
+    } else if (only && candidates.length === 1) {
+      found.set(only, named.flatMap(({ values }) => values));
+    } else {
+      for (const { row } of named)
+        keepUnclassified(reader, { kind: "block", span: row });
+    }
+  }
+  return found;
+}
+
+/** The properties that a list of values names, where no table describes them. */
+export function readGroupsOf(
+  reader: Reader,
+  table: FoundTable,
+): readonly PropertyRow[] {
+  const groups = readGroups(reader, table);
+  return groups
+    .filter(({ name }, index) => findName(groups, name) === index)
+    .map(({ name, values, row }) => ({
+      name: { value: name, place: placeOf(reader.source, row) },
+      depth: 0,
+      enum: values,
+    }));
+}
+
+function findName(groups: readonly ValueGroup[], name: string): number {
+  return groups.findIndex((group) => group.name === name);
+}
+
+/** The rows of the table, those of one name that follow each other together. */
+function readGroups(reader: Reader, table: FoundTable): readonly ValueGroup[] {
+  const groups: ValueGroup[] = [];
+  for (const row of readTable(reader, table)) {
+    const { name, depth = 0 } = readName(reader, row.name);
+    const value = row.value
+      ? withoutSpan(row.value)
+      : { value: "", place: name.place };
+    const last = groups.at(-1);
+    if (last?.name === name.value && last.depth === depth)
+      last.values.push(value);
+    else
+      groups.push({
+        name: name.value,
+        depth,
+        values: [value],
+        row: row.name.span,
+      });
+  }
+  return groups;
+}
+
+function groupByName(
+  groups: readonly ValueGroup[],
+): ReadonlyMap<string, readonly ValueGroup[]> {
+  const named = new Map<string, ValueGroup[]>();
+  for (const group of groups) {
+    const key = `${group.depth} ${group.name}`;
+    named.set(key, [...(named.get(key) ?? []), group]);
+  }
+  return named;
+}
+
+/** Whether a row has the name, and the depth where the values say it. */
+function fits({ name, depth = 0 }: EnumOwner, key: string): boolean {
+  return key === `${depth} ${name.value}` || key === `0 ${name.value}`;
+}

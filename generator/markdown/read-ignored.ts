@@ -1,0 +1,17 @@
+import type { FoundSections } from "./find-sections.js";
+import type { Reader } from "./reader.js";
+import { listTableLines, readColumns } from "./table-columns.js";
+
+/**
+ * Looks through the sections that a named rule of the dialect ignores: their
+ * tables have known columns, so that a new one does not go unseen.
+ */
+export function readIgnored(reader: Reader, sections: FoundSections): void {
+  for (const { rule, pieces } of sections) {
+    if (rule.section !== "ignored") continue;
+    for (const piece of pieces) {
+      const lines = listTableLines(reader, piece.block);
+      readColumns(reader, lines, piece.rule);
+    }
+  }
+}

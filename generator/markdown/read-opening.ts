@@ -1,0 +1,153 @@
+import type { Located } from "../diagnostics/diagnostic.js";
+import type { Block } from "./blocks.js";
+import { matchMark, matchSpan } from "./match-mark.js";
+import type { HttpMethod, PageHeader, PageParameter } from "./page.js";
+import { readCalls } from "./read-calls.js";
+import { readOperationLine } from "./read-operation-line.js";
+import { readParameters } from "./read-parameters.js";
+import {
+  isIgnored,
+  joinProse,
+  keepBlock,
+  reportMalformedTable,
+} from "./read-section.js";
+import type { Reader } from "./reader.js";
+import { locate, placeOf } from "./source-text.js";
+import { matchTable } from "./table-columns.js";
+
+/** What stands before the first section. */
+export interface Opening {
+  readonly title?: Located<string>;
+  readonly id?: Located<string>;
+  readonly method?: Located<HttpMethod>;
+  readonly path?: Located<string>;
+  readonly summary?: Located<string>;
+  readonly description?: Located<string>;
+  readonly pathParameters: readonly PageParameter[];
+  /** The media types that examples of a call show. */
+  readonly callHeaders: readonly PageHeader[];
+}
+
+/**
+ * Reads what stands before the first section:
+ *
+ *     # PATCH Contact/{id}                  the title
+ *     ```http … ```                         method and path
+ *     Updates a contact.                    the summary: the first paragraph
+ *     More. ## Even with headings.          the description, as it is written
+ *     | Path Part | Type | Description |    the path parameters
+ */
+export function readOpening(reader: Reader, blocks: readonly Block[]): Opening {
+  const parts = sortBlocks(reader, blocks);
+  if (parts.line === undefined) reportMissingLine(reader, blocks);
+  const title = parts.title && locate(reader.source, parts.title.text);
+  const operation = parts.line && readOperationLine(reader, parts.line);
+  const { pathTable } = reader.grammar.opening;
+  return {
+    ...(title && { title }),
+    ...(parts.id && { id: parts.id }),
+    ...operation,
+    ...readProse(reader, parts.prose),
+    pathParameters:
+      parts.table && pathTable
+        ? readParameters(reader, "path", {
+            block: parts.table,
+            rule: pathTable,
+          })
+        : [],
+    callHeaders: readCalls(reader, parts.calls),
+  };
+}
+
+interface Parts {
+  title?: Block;
+  id?: Located<string>;
+  line?: Block;
+  table?: Block;
+  readonly prose: Block[];
+  readonly calls: Block[];
+}
+
+function sortBlocks(reader: Reader, blocks: readonly Block[]): Parts {
+  const { opening } = reader.grammar;
+  const parts: Parts = { prose: [], calls: [] };
+  for (const block of blocks) {
+    if (block.kind === "front-matter" || isIgnored(reader, block)) continue;
+    const isLine = matchMark(reader.source, block, opening.operationLine.block);
+    if (!parts.line && isLine) parts.line = block;
+    else if (!parts.line) sortHead(reader, parts, block);
+    else if (isLine && isRepeated(reader, block, parts.line)) continue;
+    else sortBody(reader, parts, block);
+  }
+  return parts;
+}
+
+/** Before the line with method and path, only what names the operation is expected. */
+function sortHead(reader: Reader, parts: Parts, block: Block): void {
+  const { title, id, calls } = reader.grammar.opening;
+  const isTitle = matchMark(reader.source, block, title);
+  const named = id && matchMark(reader.source, block, id)?.id;
+  if (!parts.title && isTitle) parts.title = block;
+  else if (!parts.id && named) parts.id = named;
+  else if (calls && block.fence) parts.calls.push(block);
+  else keepBlock(reader, block);
+}
+
+/** After it everything is prose, but for the one path table, which ends it. */
+function sortBody(reader: Reader, parts: Parts, block: Block): void {
+  const { pathTable } = reader.grammar.opening;
+  const isPathTable =
+    block.kind === "table" && pathTable && matchTable(reader, block, pathTable);
+  if (!parts.table && isPathTable) parts.table = block;
+  else if (reportMalformedTable(reader, block, pathTable)) return;
+  else if (parts.table) keepBlock(reader, block);
+  else parts.prose.push(block);
+}
+
+function isRepeated(reader: Reader, block: Block, first: Block): boolean {
+  const { source, grammar } = reader;
+  const { content } = block.fence ?? { content: block.text };
+  const line = source.text.slice(content.start, content.end).trim();
+  if (!grammar.opening.operationLine.line.test(line)) return false;
+  reader.report(
+    "http-fence-repeated",
+    "the page says a second time which method and path it documents; one operation was expected",
+    {
+      at: content,
+      help: "give each operation a page of its own",
+      related: [{ message: "the first", place: placeOf(source, first) }],
+    },
+  );
+  return true;
+}
+
+function readProse(
+  reader: Reader,
+  prose: readonly Block[],
+): Pick<Opening, "summary" | "description"> {
+  const [first] = prose;
+  const summary = first && readSummary(reader, first);
+  const description = joinProse(reader, summary ? prose.slice(1) : prose);
+  return { ...(summary && { summary }), ...(description && { description }) };
+}
+
+/** The first block as the summary, where it is one. */
+function readSummary(
+  { source, grammar }: Reader,
+  first: Block,
+): Located<string> | undefined {
+  const pattern = grammar.opening.summary;
+  if (["heading", "table", "fence", "code"].includes(first.kind)) return;
+  return pattern
+    ? matchSpan(source, first, pattern)?.text
+    : locate(source, first);
+}
+
+function reportMissingLine(reader: Reader, blocks: readonly Block[]): void {
+  const at = blocks.find(({ kind }) => kind === "heading") ?? blocks[0];
+  reader.report(
+    "http-fence-missing",
+    "the page does not say which method and path it documents; a fence ` ```http ` with a line such as `GET /api/contacts` was expected",
+    { at: at ?? { start: 0, end: 0 } },
+  );
+}

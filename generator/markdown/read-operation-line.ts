@@ -1,0 +1,102 @@
+import type { Located } from "../diagnostics/diagnostic.js";
+import type { Block } from "./blocks.js";
+import { matchSpan } from "./match-mark.js";
+import { type HttpMethod, httpMethods } from "./page.js";
+import { keepUnclassified, quote, type Reader } from "./reader.js";
+import { placeOf } from "./source-text.js";
+import { type Span, trimSpan } from "./span.js";
+
+/** The method and the path template of an operation. */
+export interface OperationLine {
+  readonly method?: Located<HttpMethod>;
+  readonly path?: Located<string>;
+}
+
+/**
+ * Reads the one line that says method and path:
+ *
+ *     ```http
+ *     GET /api/v1/Contact/{id}
+ *     ```
+ */
+export function readOperationLine(reader: Reader, block: Block): OperationLine {
+  const { source, grammar } = reader;
+  const [line, surplus] = listLines(source.text, block);
+  if (line === undefined) {
+    reportMalformed(reader, block, "the fence is empty");
+    return {};
+  }
+  const groups = matchSpan(source, line, grammar.opening.operationLine.line);
+  if (!groups?.method || !groups.path) {
+    const text = source.text.slice(line.start, line.end);
+    reportMalformed(reader, line, `the fence has ${quote(text)}`);
+    return {};
+  }
+  if (surplus && block.fence?.closed !== false)
+    reportMalformed(reader, surplus, "the fence has a second line");
+  const method = readMethod(reader, groups.method);
+  const path = readPath(reader, line, groups.path);
+  return { ...(method && { method }), ...(path && { path }) };
+}
+
+function readMethod(
+  reader: Reader,
+  { value, place }: Located<string>,
+): Located<HttpMethod> | undefined {
+  const method = httpMethods.find((known) => known === value);
+  if (method) return { value: method, place };
+  reader.report(
+    "method-unknown",
+    `${quote(value)} is no HTTP method; ${httpMethods.map((known) => `\`${known}\``).join(", ")} were expected`,
+    { at: place },
+  );
+  return undefined;
+}
+
+/** What a query after the path says, the query table says better. */
+function readPath(
+  reader: Reader,
+  line: Span,
+  { value, place }: Located<string>,
+): Located<string> | undefined {
+  const path = value.replace(/[?#][\s\S]*$/, "");
+  if (!path.startsWith("/") || /\s/.test(path)) {
+    reader.report(
+      "http-fence-malformed",
+      `${quote(value)} is no absolute path; a path that begins with \`/\` and holds no space was expected`,
+      { at: place },
+    );
+    return undefined;
+  }
+  if (path === value) return { value, place };
+  const { source } = reader;
+  const start = source.text.lastIndexOf(value, line.end - value.length);
+  const end = start + path.length;
+  const query = { start: end, end: start + value.length };
+  const what = `query ${quote(value.slice(path.length))} of the path`;
+  keepUnclassified(reader, { kind: "fence", span: query, what });
+  const span = { start, end };
+  return { value: path, place: placeOf(source, span) };
+}
+
+function reportMalformed(reader: Reader, at: Span, what: string): void {
+  reader.report(
+    "http-fence-malformed",
+    `${what}; one line with method and path such as \`GET /api/contacts\` was expected`,
+    { at },
+  );
+}
+
+/** The lines of a fence, or of another block, that are not blank. */
+function listLines(text: string, block: Block): Span[] {
+  const { start, end } = block.fence?.content ?? block.text;
+  const lines: Span[] = [];
+  for (let from = start; from < end; ) {
+    const feed = text.indexOf("\n", from);
+    const to = feed < 0 ? end : Math.min(feed, end);
+    const line = trimSpan(text, { start: from, end: to });
+    if (line.start < line.end) lines.push(line);
+    from = to + 1;
+  }
+  return lines;
+}

@@ -1,0 +1,130 @@
+import type { Located } from "../diagnostics/diagnostic.js";
+import {
+  type FoundSections,
+  findSections,
+  getSection,
+} from "./find-sections.js";
+import type { HttpMethod, Page, Sample, Unclassified } from "./page.js";
+import { findStatuses, readBodies } from "./read-bodies.js";
+import { readHeaders } from "./read-headers.js";
+import { readIgnored } from "./read-ignored.js";
+import { type Opening, readOpening } from "./read-opening.js";
+import { readRequest } from "./read-request.js";
+import { readRequirements } from "./read-requirements.js";
+import { readResponses } from "./read-responses.js";
+import { readSample } from "./read-sample.js";
+import { quote, type Reader } from "./reader.js";
+import { splitSections } from "./sections.js";
+import { comparePlaces } from "./source-text.js";
+import type { OperationBlocks } from "./split-operations.js";
+
+/**
+ * Reads the blocks of one operation; `undefined` where they do not say its
+ * method and path. See `readOpening` and the readers of the sections for the
+ * markdown that each accepts.
+ */
+export function readPage(
+  reader: Reader,
+  { blocks, frontMatter, ...named }: OperationBlocks,
+): Page | undefined {
+  const { source, grammar, dialect } = reader;
+  const outline = splitSections(source, blocks, grammar.sections);
+  const opening = readOpening(reader, outline.opening);
+  const { pathParameters, callHeaders, method, path, ...prose } = opening;
+  const sections = findSections(reader, outline.sections);
+  readIgnored(reader, sections);
+  const { parameters, ...request } = readRequest(reader, sections);
+  const { headers, ...answer } = readAnswer(reader, sections, method);
+  if (!method || !path) return undefined;
+  return {
+    file: source.file,
+    dialect: dialect.name,
+    frontMatter,
+    ...prose,
+    ...named,
+    ...findDeprecated(reader, opening),
+    method,
+    path,
+    parameters: [...pathParameters, ...parameters],
+    ...request,
+    headers: [...callHeaders, ...headers],
+    ...answer,
+    unclassified: reader.unclassified.sort(byPlace),
+  };
+}
+
+function byPlace(a: Unclassified, b: Unclassified): number {
+  return comparePlaces(a.place, b.place);
+}
+
+function findDeprecated(
+  { grammar }: Reader,
+  { summary, description }: Opening,
+): Pick<Page, "deprecated"> {
+  const deprecated = [summary, description].find(
+    (text) => text && grammar.deprecated?.test(text.value),
+  );
+  return deprecated ? { deprecated } : {};
+}
+
+/** Reads what the headers, the responses and the samples say. */
+function readAnswer(
+  reader: Reader,
+  sections: FoundSections,
+  method: Located<HttpMethod> | undefined,
+): Pick<
+  Page,
+  "headers" | "security" | "requirements" | "responses" | "samples"
+> {
+  const headers = getSection(sections, "headers")?.table;
+  const security = getSection(sections, "security");
+  const requirements = security && readRequirements(reader, security);
+  const [request, ...requests] = readSamples(reader, sections, "request");
+  const answers = readSamples(reader, sections, "response");
+  checkMethod(reader, method, request);
+  const responses = readResponses(reader, sections, answers[0]);
+  const fences = getSection(sections, "response-sample")?.fences ?? [];
+  return {
+    ...(headers ? readHeaders(reader, headers) : { headers: [], security: [] }),
+    ...(requirements && { requirements }),
+    responses,
+    samples: [
+      ...(request ? [request] : []),
+      ...requests,
+      ...findStatuses(answers, fences, responses),
+    ],
+  };
+}
+
+/** A sample message, or all the bodies that a section holds. */
+function readSamples(
+  reader: Reader,
+  sections: FoundSections,
+  direction: Sample["direction"],
+): Sample[] {
+  const section = getSection(sections, `${direction}-sample`);
+  if (section?.fence === undefined) return [];
+  if (section.rule.bodies) return readBodies(reader, direction, section.fences);
+  const sample = readSample(reader, direction, section.fence);
+  return sample ? [sample] : [];
+}
+
+/** The path of a sample holds placeholders or values; only its method is compared. */
+function checkMethod(
+  reader: Reader,
+  method: Located<HttpMethod> | undefined,
+  sample: Sample | undefined,
+): void {
+  const line = sample?.startLine;
+  const word = line && /^[A-Za-z]+(?=[ \t])/.exec(line.value)?.[0];
+  if (!line || !method || !word || word === method.value) return;
+  const { file, line: at, column } = line.place;
+  reader.report(
+    "sample-method-mismatch",
+    `the sample request is a ${quote(word)}; \`${method.value}\` was expected, as the page says above`,
+    {
+      at: { file, line: at, column, endColumn: column + word.length },
+      related: [{ message: "the page's method", place: method.place }],
+    },
+  );
+}

@@ -1,0 +1,64 @@
+import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
+import type { Dialect } from "../dialects/dialect.js";
+import { listBlocks } from "./blocks.js";
+import { checkLimits } from "./limits.js";
+import type { Page } from "./page.js";
+import { parseMarkdown } from "./parse-markdown.js";
+import { readFile } from "./read-file.js";
+import { createReader } from "./reader.js";
+import { recogniseDialect } from "./recognise-dialect.js";
+import {
+  comparePlaces,
+  createSourceText,
+  type SourceFile,
+} from "./source-text.js";
+
+/**
+ * What was found in a file: pages, one for each operation; prose, which
+ * documents no operation and is no problem; or nothing, because the file was
+ * refused, and a diagnostic says why.
+ */
+export interface ReadResult {
+  readonly kind: "pages" | "prose" | "refused";
+  /** The name of the dialect, where the file is written in one. */
+  readonly dialect?: string;
+  readonly pages: readonly Page[];
+}
+
+export interface ReadOptions {
+  /** The only dialect to read by, by name; otherwise each file shows its own. */
+  readonly dialect?: string;
+}
+
+/**
+ * Reads the operations that a file documents. The result is plain JSON and
+ * depends on the file and the dialects alone, so that it can be cached by
+ * their content and versions, and files can be read side by side. Diagnostics
+ * stand in the order of their places.
+ */
+export function readPages(
+  file: SourceFile,
+  dialects: readonly Dialect[],
+  options: ReadOptions = {},
+): Result<ReadResult> {
+  const source = createSourceText(file);
+  const refusal = checkLimits(source);
+  if (refusal) return [{ kind: "refused", pages: [] }, [refusal]];
+  const blocks = listBlocks(parseMarkdown(source.text), source.text);
+  const allowed = dialects.filter(
+    ({ name }) => name === (options.dialect ?? name),
+  );
+  const dialect = recogniseDialect(source, blocks, allowed);
+  if (dialect === undefined) return [{ kind: "prose", pages: [] }, []];
+  const diagnostics: Diagnostic[] = [];
+  const open = () => createReader(source, dialect, diagnostics);
+  const pages = readFile(open, blocks);
+  return [
+    { kind: "pages", dialect: dialect.name, pages },
+    diagnostics.sort(byPlace),
+  ];
+}
+
+function byPlace({ place: a }: Diagnostic, { place: b }: Diagnostic): number {
+  return a && b ? comparePlaces(a, b) : 0;
+}

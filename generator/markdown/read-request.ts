@@ -1,0 +1,112 @@
+import type { Located } from "../diagnostics/diagnostic.js";
+import {
+  type FoundSections,
+  getSection,
+  listEnumsBelow,
+} from "./find-sections.js";
+import type {
+  Page,
+  PageParameter,
+  PageRequestBody,
+  PropertyRow,
+} from "./page.js";
+import { readAnyParameters } from "./read-any-parameters.js";
+import { readDetails } from "./read-details.js";
+import { readEnumValues } from "./read-enum-values.js";
+import { readExamples } from "./read-examples.js";
+import { readParameters } from "./read-parameters.js";
+import { readProperties } from "./read-properties.js";
+import type { FoundSection } from "./read-section.js";
+import type { Reader } from "./reader.js";
+import { placeOf } from "./source-text.js";
+
+type Request = Pick<Page, "parameters" | "parameterExamples" | "requestBody">;
+
+/** Reads the parameters of an operation and its request body, by either layout. */
+export function readRequest(reader: Reader, sections: FoundSections): Request {
+  const any = getSection(sections, "parameters");
+  if (any) return readOneTable(reader, sections, any);
+  const body = getSection(sections, "request-body");
+  return {
+    ...readQuery(reader, sections),
+    ...(body && { requestBody: readRequestBody(reader, body) }),
+  };
+}
+
+function readQuery(
+  reader: Reader,
+  sections: FoundSections,
+): Pick<Request, "parameters" | "parameterExamples"> {
+  const { table, fence } = getSection(sections, "query-parameters") ?? {};
+  const parameters = table ? readParameters(reader, "query", table) : [];
+  const parameterExamples = fence
+    ? readExamples(reader, fence, parameters)
+    : [];
+  return { parameters, parameterExamples };
+}
+
+function readRequestBody(
+  reader: Reader,
+  { heading, groups, description, pieces }: FoundSection,
+): PageRequestBody {
+  const { name, type } = groups;
+  const [first, ...rest] = pieces;
+  return {
+    heading: placeOf(reader.source, heading),
+    ...(name && { name }),
+    ...(type && { type }),
+    ...(description && { description }),
+    ...(first && { table: readProperties(reader, [first, ...rest]) }),
+  };
+}
+
+/** One table of all parameters, with descriptions and values below it. */
+function readOneTable(
+  reader: Reader,
+  sections: FoundSections,
+  section: FoundSection,
+): Request {
+  const found = readAnyParameters(reader, section);
+  const { parameters, requestBody } = found;
+  const rows = requestBody?.table?.rows ?? [];
+  const enums = new Map(
+    listEnumsBelow(sections, section).flatMap(({ table }) =>
+      table
+        ? [...readEnumValues(reader, table, [...parameters, ...rows])]
+        : [],
+    ),
+  );
+  const long = getSection(sections, "parameter-details");
+  const details = long && readDetails(reader, long);
+  const complete = <Row extends PageParameter | PropertyRow>(row: Row): Row =>
+    describe({ ...row, ...withEnum(enums.get(row)) }, details);
+  const table = requestBody?.table;
+  return {
+    parameters: parameters.map(complete),
+    parameterExamples: [],
+    ...(requestBody && {
+      requestBody: {
+        ...describe(requestBody, details),
+        ...(table && { table: { ...table, rows: rows.map(complete) } }),
+      },
+    }),
+  };
+}
+
+function withEnum(values: readonly Located<string>[] | undefined) {
+  return values ? { enum: values } : {};
+}
+
+/** Puts the whole description in the place of its first line. */
+function describe<
+  Part extends {
+    readonly name?: Located<string>;
+    readonly description?: Located<string>;
+  },
+>(part: Part, details: ReadonlyMap<string, Located<string>> | undefined): Part {
+  const description = part.name && details?.get(part.name.value);
+  const line = part.description?.value;
+  return description && line && description.value.startsWith(line.trim())
+    ? { ...part, description }
+    : part;
+}

@@ -1,0 +1,70 @@
+import type { FoundSections } from "./find-sections.js";
+import { getSection } from "./find-sections.js";
+import type { PageResponse, PropertyTable, Sample } from "./page.js";
+import { readShownBodies } from "./read-shown-bodies.js";
+import { readProperties } from "./read-properties.js";
+import type { FoundSection } from "./read-section.js";
+import { assumeStatus, findShown, readStatuses } from "./read-statuses.js";
+import type { Reader } from "./reader.js";
+import { placeOf } from "./source-text.js";
+
+/**
+ * Reads the responses, one for each row of the status table. What the heading
+ * and its paragraph say, and a body whose heading names no status, belong to
+ * the status that is shown.
+ *
+ *     ## Response:array
+ *     The contacts.
+ *     | Response | Description |
+ *     | 200 | OK |
+ *     ### Response body: array
+ *     | Property Name | Type | Description |
+ */
+export function readResponses(
+  reader: Reader,
+  sections: FoundSections,
+  sample: Sample | undefined,
+): PageResponse[] {
+  const responses = getSection(sections, "responses");
+  const body = sections.find(
+    ({ rule, groups }) => rule.section === "response-body" && !groups.status,
+  );
+  const heading = (responses ?? body)?.heading;
+  if (heading === undefined) return [];
+  const statuses = responses?.table
+    ? readStatuses(reader, responses.table)
+    : [assumeStatus(reader, heading, sample)];
+  const shown = findShown(statuses, sample);
+  const type = responses?.groups.type;
+  const paragraph = responses?.description;
+  const more = {
+    ...(type && { headingType: type }),
+    ...(paragraph && { paragraph }),
+    ...(body && { body: readBody(reader, body) }),
+  };
+  const read = statuses.map((response) =>
+    response === shown ? { ...response, ...more } : response,
+  );
+  return readShownBodies(reader, sections, read);
+}
+
+function readBody(
+  reader: Reader,
+  section: FoundSection,
+): NonNullable<PageResponse["body"]> {
+  const { type } = section.groups;
+  const table = readTable(reader, section);
+  return {
+    ...(type && { type }),
+    heading: placeOf(reader.source, section.heading),
+    ...(table && { table }),
+  };
+}
+
+function readTable(
+  reader: Reader,
+  { pieces }: FoundSection,
+): PropertyTable | undefined {
+  const [first, ...rest] = pieces;
+  return first && readProperties(reader, [first, ...rest]);
+}

@@ -1,0 +1,111 @@
+import type { SecurityPatterns } from "../dialects/page-grammar.js";
+import type { Block } from "./blocks.js";
+import { matchSpan } from "./match-mark.js";
+import type { PageOAuthFlow, PageSecurityScheme } from "./page.js";
+import { readProperties } from "./read-properties.js";
+import { isIgnored, keepBlock } from "./read-section.js";
+import type { Reader } from "./reader.js";
+import { placeOf } from "./source-text.js";
+import type { Span } from "./span.js";
+import { matchTable } from "./table-columns.js";
+
+type Flow = { -readonly [Key in keyof PageOAuthFlow]: PageOAuthFlow[Key] };
+type Scheme = Omit<PageSecurityScheme, "flows"> & { readonly flows: Flow[] };
+
+/**
+ * Reads the definitions of ways to authenticate; the patterns are the
+ * dialect's, and OAuth definitions go on over several blocks:
+ *
+ *     * API Key (tenant)
+ *         - Parameter Name: **X-Tenant**, in: header.
+ *     - oAuth2 authentication.
+ *         - Flow: implicit
+ *     | Scope | Scope Description |
+ */
+export function readSecuritySchemes(
+  reader: Reader,
+  blocks: readonly Block[],
+): PageSecurityScheme[] {
+  const schemes: Scheme[] = [];
+  const { security } = reader.grammar;
+  for (const block of blocks) {
+    if (isIgnored(reader, block)) continue;
+    const scheme = security && readScheme(reader, block, security);
+    if (scheme) schemes.push({ ...scheme, flows: [] });
+    else if (!security || !continues(reader, block, schemes.at(-1), security))
+      keepBlock(reader, block);
+  }
+  return schemes.map(({ flows, ...scheme }) => ({
+    ...scheme,
+    ...(flows.length > 0 && { flows }),
+  }));
+}
+
+function readScheme(
+  { source }: Reader,
+  block: Block,
+  { definitions }: SecurityPatterns,
+): Omit<Scheme, "flows"> | undefined {
+  for (const { kind, pattern } of definitions) {
+    const groups = matchSpan(source, block, pattern);
+    if (groups === undefined) continue;
+    const { name, scheme, parameter, description } = groups;
+    const travels = carriers.find((one) => one === groups.in?.value);
+    return {
+      kind,
+      place: placeOf(source, block.text),
+      ...(name && { name }),
+      ...(scheme && { scheme }),
+      ...(parameter && { parameter }),
+      ...(travels && { in: travels }),
+      ...(description && { description }),
+    };
+  }
+  return undefined;
+}
+
+const carriers = ["header", "query", "cookie"] as const;
+
+/** Reads a block that goes on with the definition above it. */
+function continues(
+  reader: Reader,
+  block: Block,
+  scheme: Scheme | undefined,
+  patterns: SecurityPatterns,
+): boolean {
+  if (scheme?.kind !== "oauth2") return false;
+  const flow = scheme.flows.at(-1);
+  if (block.kind === "table" && flow) {
+    if (!matchTable(reader, block, patterns.scopes)) return false;
+    const piece = { block, rule: patterns.scopes };
+    flow.scopes = readProperties(reader, [piece]).rows;
+    return true;
+  }
+  const lines = listLines(reader.source.text, block);
+  return lines.every((line) => readLine(reader, line, scheme, patterns));
+}
+
+function readLine(
+  { source }: Reader,
+  line: Span,
+  { flows }: Scheme,
+  { flow, authorizationUrl, tokenUrl }: SecurityPatterns,
+): boolean {
+  const name = matchSpan(source, line, flow)?.name;
+  if (name) flows.push({ name, scopes: [] });
+  const authorization = matchSpan(source, line, authorizationUrl)?.url;
+  const token = matchSpan(source, line, tokenUrl)?.url;
+  const current = flows.at(-1);
+  if (current && authorization) current.authorizationUrl = authorization;
+  if (current && token) current.tokenUrl = token;
+  return [name, authorization, token].some(Boolean);
+}
+
+function listLines(text: string, { start, end }: Block): Span[] {
+  const lines: Span[] = [];
+  for (const match of text.slice(start, end).matchAll(/[^\n]*\S[^\n]*/g)) {
+    const from = start + match.index;
+    lines.push({ start: from, end: from + match[0].length });
+  }
+  return lines;
+}

@@ -1,0 +1,90 @@
+import type { Block } from "./blocks.js";
+import type { PageResponse, Sample } from "./page.js";
+import { withoutSpan } from "./read-properties.js";
+import {
+  type Cell,
+  type FoundTable,
+  readTable,
+  type TableRow,
+} from "./read-table.js";
+import { quote, type Reader } from "./reader.js";
+import { placeOf } from "./source-text.js";
+
+/**
+ * Reads a table of statuses, as OpenAPI 3.1 §4.8.16 allows them:
+ *
+ *     | Response | Description |
+ *     |----------|-------------|
+ *     | 200 | OK |
+ *     | 4XX | The request was wrong. |
+ *     | default | Anything else. |
+ */
+export function readStatuses(
+  reader: Reader,
+  table: FoundTable,
+): PageResponse[] {
+  return readTable(reader, table).flatMap((row) => readStatus(reader, row));
+}
+
+function readStatus(reader: Reader, row: TableRow): PageResponse[] {
+  const { name, description, body } = row;
+  if (/^([1-5](\d\d|XX)|default)$/.test(name.value))
+    return [
+      {
+        status: withoutSpan(name),
+        ...(description && { description: withoutSpan(description) }),
+        ...(body && readBodyCell(reader, body)),
+      },
+    ];
+  reader.report(
+    "status-invalid",
+    `${quote(name.value)} is no HTTP status; a number such as \`200\`, \`4XX\` or \`default\` was expected`,
+    { at: name.place },
+  );
+  return [];
+}
+
+/** What a cell says of the body: its type, that there is none, that it is below. */
+function readBodyCell(
+  { grammar }: Reader,
+  cell: Cell,
+): Pick<PageResponse, "body"> {
+  const { none, shown } = grammar.cells.body ?? {};
+  if (none?.test(cell.value)) return {};
+  const type = withoutSpan(cell);
+  const heading = cell.place;
+  return { body: shown?.test(cell.value) ? { heading } : { type, heading } };
+}
+
+/** The response of a page that lists no status: the sample's, or any. */
+export function assumeStatus(
+  reader: Reader,
+  at: Block,
+  sample: Sample | undefined,
+): PageResponse {
+  const status = sample?.status ?? "default";
+  reader.report(
+    "status-table-missing",
+    `the responses have no table of statuses; \`${status}\` is used${sample?.status === undefined ? "" : ", from the sample"}`,
+    { at },
+  );
+  const place = sample?.status && sample.startLine?.place;
+  return {
+    status: { value: status, place: place || placeOf(reader.source, at) },
+  };
+}
+
+/**
+ * The response that the page shows: the one of its sample; the first success
+ * where there is no sample; else the first.
+ */
+export function findShown(
+  responses: readonly PageResponse[],
+  sample: Sample | undefined,
+): PageResponse | undefined {
+  return (
+    responses.find(({ status }) => status.value === sample?.status) ??
+    responses.find(({ status }) => status.value.startsWith("2")) ??
+    responses[0]
+  );
+}

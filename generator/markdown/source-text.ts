@@ -1,0 +1,87 @@
+import type { Located, Place } from "../diagnostics/diagnostic.js";
+import { joinBrokenRows } from "./broken-rows.js";
+import { type Span, trimSpan } from "./span.js";
+
+/** An input file as it was read: its name as the user gave it, and its text. */
+export interface SourceFile {
+  /** Relative to the working directory, with `/`. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * A file's text as CommonMark §2.1 and §2.3 see it: without a byte order mark,
+ * with LF for every line ending and U+FFFD for NUL; and with a space for the
+ * line feeds within a broken table row. Lines and columns are those of the
+ * file; offsets are into `text`.
+ */
+export interface SourceText {
+  readonly file: string;
+  readonly text: string;
+  /** The offset at which each line begins. */
+  readonly lineStarts: readonly number[];
+}
+
+/** Makes the text that a file is read from. */
+export function createSourceText({ file, text }: SourceFile): SourceText {
+  const normal = text
+    .replace(/^\uFEFF/, "")
+    .replace(/\r\n?/g, "\n")
+    .replaceAll("\0", "\uFFFD");
+  const lineStarts = findLineStarts(normal);
+  return { file, text: joinBrokenRows(normal), lineStarts };
+}
+
+/** The place of a span; its end is given when it stands on one line. */
+export function placeOf(source: SourceText, { start, end }: Span): Place {
+  const line = findLine(source.lineStarts, start);
+  const lineStart = source.lineStarts[line] ?? 0;
+  const column = start - lineStart + 1;
+  const place = { file: source.file, line: line + 1, column };
+  const next = source.lineStarts[line + 1] ?? Number.POSITIVE_INFINITY;
+  return end > start && end < next
+    ? { ...place, endColumn: end - lineStart + 1 }
+    : place;
+}
+
+/** Orders two places of one file by line and column. */
+export function comparePlaces(a: Place, b: Place): number {
+  return a.line - b.line || a.column - b.column;
+}
+
+/** The text of a line, counted from 1. */
+export function lineOf(source: SourceText, line: number): string {
+  const start = source.lineStarts[line - 1] ?? 0;
+  const next = source.lineStarts[line];
+  return source.text.slice(start, next === undefined ? undefined : next - 1);
+}
+
+/** What stands at a span, without white space around it; `undefined` if nothing does. */
+export function locate(
+  source: SourceText,
+  span: Span,
+): Located<string> | undefined {
+  const inner = trimSpan(source.text, span);
+  if (inner.start === inner.end) return undefined;
+  const value = source.text.slice(inner.start, inner.end);
+  return { value, place: placeOf(source, inner) };
+}
+
+function findLineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1))
+    starts.push(at + 1);
+  return starts;
+}
+
+/** The index of the line that an offset stands on: the last one that begins before it. */
+function findLine(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,373 @@
+import { describe, expect, it } from "vitest";
+import { catalog } from "../../generator/diagnostics/catalog.js";
+import { hasErrors } from "../../generator/diagnostics/diagnostic.js";
+import { pageLimits } from "../../generator/markdown/limits.js";
+import { read, summarise } from "./read.js";
+
+/** A page of 27 lines without a fault; a case replaces what it makes wrong. */
+const sound = `---
+title: GET Boat
+uid: boats_read
+---
+
+# GET Boat
+
+\`\`\`http
+GET /boats
+\`\`\`
+
+Reads boats.
+
+## Request Headers
+
+| Parameter Name | Description |
+|----------------|-------------|
+| Accept | The media types of the answer: \`a/b\` |
+
+## Response:
+
+| Response | Description |
+|----------|-------------|
+| 200 | OK |
+
+### Response body: Boat
+
+| Property Name | Type | Description |
+|---------------|------|-------------|
+| Length | int32 | In feet. |
+
+## Sample request
+
+\`\`\`http!
+GET /boats
+\`\`\`
+
+## Sample response
+
+\`\`\`http_
+HTTP/1.1 200 OK
+Content-Type: application/json
+
+{ "Length": 7 }
+\`\`\`
+`;
+
+function change(from: string, to: string): string {
+  if (!sound.includes(from)) throw new Error(`the page has no ${from}`);
+  return sound.replace(from, () => to);
+}
+
+const fence = "```http\nGET /boats\n```";
+
+/** What is wrong, what is reported, and where: `line:column-endColumn`. */
+const cases: readonly (readonly [
+  name: string,
+  text: string,
+  expected: readonly string[],
+])[] = [
+  [
+    "a page of too many characters",
+    sound + "x".repeat(pageLimits.characters),
+    ["page-too-large 1:1"],
+  ],
+  [
+    "a page of 100,000 table rows",
+    sound + "| 200 | OK |\n".repeat(100_000),
+    ["page-too-large 1:1"],
+  ],
+  [
+    "a page of too many cells",
+    sound + "|".repeat(pageLimits.pipes + 1),
+    ["page-too-large 1:1"],
+  ],
+  [
+    "an opening fence without an end",
+    change("GET /boats\n```\n", "GET /boats\n"),
+    ["fence-unclosed 8:1-8"],
+  ],
+  [
+    "a last fence without an end",
+    sound.replace(/```\n$/, ""),
+    ["fence-unclosed 40:1-9"],
+  ],
+  [
+    "an HTML block without an end",
+    change("Reads boats.", "Reads boats.\n\n<pre>boats"),
+    ["html-unclosed 14:1-11"],
+  ],
+  [
+    "front matter that is no YAML",
+    change("uid: boats_read", "uid: boats: read"),
+    ["front-matter-invalid 3:6"],
+  ],
+  [
+    "front matter that is no mapping",
+    change("title: GET Boat\nuid: boats_read", "boats"),
+    ["front-matter-invalid 2:1"],
+  ],
+  [
+    "front matter without an end",
+    change("---\n\n# GET", "\n# GET"),
+    [
+      "front-matter-invalid 1:1-4",
+      "unclassified-block 1:1-4",
+      "unclassified-paragraph 2:1",
+    ],
+  ],
+  [
+    "a front-matter key that stands twice",
+    change("uid: boats_read", "uid: boats_read\nuid: boats_write"),
+    ["front-matter-key-repeated 4:1-4"],
+  ],
+  [
+    "no http fence",
+    change(`${fence}\n\nReads boats.\n\n`, ""),
+    ["http-fence-missing 6:1-11"],
+  ],
+  [
+    "two http fences with a method and a path",
+    change(fence, `${fence}\n\nor\n\n\`\`\`http\nPUT /boats\n\`\`\``),
+    ["http-fence-repeated 15:1-11"],
+  ],
+  [
+    "an empty http fence",
+    change("GET /boats\n```\n", "```\n"),
+    ["http-fence-malformed 8:1"],
+  ],
+  [
+    "an http fence of two lines",
+    change("GET /boats\n```\n", "GET /boats\nPUT /boats\n```\n"),
+    ["http-fence-malformed 10:1-11"],
+  ],
+  [
+    "an http fence without a method",
+    change("GET /boats\n```\n", "/boats\n```\n"),
+    ["http-fence-malformed 9:1-7"],
+  ],
+  [
+    "a path that is not absolute",
+    change("GET /boats\n```\n", "GET boats\n```\n"),
+    ["http-fence-malformed 9:5-10"],
+  ],
+  [
+    "an unknown method",
+    change("GET /boats\n```\n", "FETCH /boats\n```\n"),
+    ["method-unknown 9:1-6"],
+  ],
+  [
+    "a section that stands twice",
+    `${sound}\n## Sample request\n`,
+    ["section-repeated 47:1-18"],
+  ],
+  [
+    "a table without its row of dashes",
+    change("|---------------|------|-------------|\n", ""),
+    ["table-malformed 28:1-39"],
+  ],
+  [
+    "a table whose row of dashes has another number of cells",
+    change("|---------------|------|-------------|", "|-------|------|"),
+    ["table-malformed 28:1-39"],
+  ],
+  [
+    "a table that lacks a column",
+    change(
+      "| Parameter Name | Description |\n|----------------|-------------|\n| Accept | The media types of the answer: `a/b` |",
+      "| Parameter Name |\n|---|\n| Accept |",
+    ),
+    ["table-column-missing 16:1-19"],
+  ],
+  [
+    "a row with too few cells",
+    change("| Length | int32 | In feet. |", "| Length | int32 |"),
+    ["table-row-too-short 30:19"],
+  ],
+  [
+    "a row with too many cells",
+    change("| In feet. |", "| In `feet | yards`. |"),
+    ["table-row-too-long 30:31-38"],
+  ],
+  [
+    "a row without a name",
+    change("| Length |", "| |"),
+    ["table-row-nameless 30:1-3"],
+  ],
+  [
+    "a property that stands twice in a table",
+    change("| In feet. |", "| In feet. |\n| Length | string | In words. |"),
+    ["table-row-repeated 31:3-9"],
+  ],
+  [
+    "a status that is none",
+    change("| 200 |", "| 200 OK |"),
+    ["status-invalid 24:3-9"],
+  ],
+  [
+    "responses without a status table",
+    change(
+      "| Response | Description |\n|----------|-------------|\n| 200 | OK |\n",
+      "",
+    ),
+    ["status-table-missing 20:1-13"],
+  ],
+  [
+    "a sample that is empty",
+    change("```http!\nGET /boats\n", "```http!\n"),
+    ["sample-malformed 34:1-9"],
+  ],
+  [
+    "a sample response that begins with no status line",
+    change("HTTP/1.1 200 OK\n", "200 OK\n"),
+    ["sample-malformed 41:1-7"],
+  ],
+  [
+    "a line of a sample that is no header",
+    change(
+      "Content-Type: application/json\n",
+      "Content-Type: application/json\nand more\n",
+    ),
+    ["sample-malformed 43:1-9"],
+  ],
+  [
+    "JSON that does not parse in a sample",
+    change('"Length": 7 }', '"Length": seven }'),
+    ["sample-json-invalid 44:13"],
+  ],
+  [
+    "a name that stands twice in an object of a sample",
+    change('"Length": 7 }', '"Length": 7, "Length": 8 }'),
+    ["sample-json-key-repeated 44:16-24"],
+  ],
+  [
+    "a sample request with another method",
+    change("```http!\nGET", "```http!\nPOST"),
+    ["sample-method-mismatch 35:1-5"],
+  ],
+  [
+    "an unknown heading",
+    `${sound}\n## Webhooks\n`,
+    ["unclassified-heading 47:1-12"],
+  ],
+  [
+    "an unknown table",
+    change(
+      "### Response body",
+      "| Link | Target |\n|---|---|\n| a | b |\n\n### Response body",
+    ),
+    ["unclassified-table 26:1"],
+  ],
+  [
+    "an unknown column",
+    change(
+      "| Response | Description |\n|----------|-------------|\n| 200 | OK |",
+      "| Response | Description | Since |\n|---|---|---|\n| 200 | OK | 1.0 |",
+    ),
+    ["unclassified-column 22:28-33"],
+  ],
+  [
+    "an unknown fence",
+    change(
+      "## Sample request\n",
+      "## Sample request\n\n```curl\ncurl /boats\n```\n",
+    ),
+    ["unclassified-fence 34:1"],
+  ],
+  [
+    "an unknown front-matter key",
+    change("uid: boats_read", "uid: boats_read\ncolour: red"),
+    ["unclassified-front-matter 4:1-12"],
+  ],
+  [
+    "a paragraph where none is expected",
+    change("## Sample request\n", "## Sample request\n\nTry it.\n"),
+    ["unclassified-paragraph 34:1-8"],
+  ],
+  [
+    "a list where none is expected",
+    change("## Sample request\n", "## Sample request\n\n- a\n- b\n"),
+    ["unclassified-block 34:1"],
+  ],
+];
+
+describe("reading reports", () => {
+  it("nothing on a sound page", () => {
+    const [{ kind, pages }, diagnostics] = read(sound);
+    expect(diagnostics).toEqual([]);
+    expect(kind).toBe("pages");
+    expect(pages).toHaveLength(1);
+  });
+
+  it.each(cases)("%s", (_name, text, expected) => {
+    const [, diagnostics] = read(text);
+    expect(diagnostics.map(summarise)).toEqual(expected);
+  });
+
+  it("each of its codes in one of these cases", () => {
+    const codes = Object.keys(catalog);
+    const own = codes.slice(
+      codes.indexOf("page-too-large"),
+      codes.indexOf("unclassified-block") + 1,
+    );
+    const reported = new Set(
+      cases.flatMap(([, text]) => read(text)[1].map(({ code }) => code)),
+    );
+    expect(own.filter((code) => !reported.has(code))).toEqual([]);
+  });
+
+  it("each with one line, the text of its line, and a place inside that line", () => {
+    for (const [, text] of cases)
+      for (const { message, source, place, code } of read(text)[1]) {
+        if (code === "page-too-large") continue;
+        const line = text.split("\n")[(place?.line ?? 0) - 1];
+        expect(message).not.toMatch(/\n/);
+        expect(source).toBe(line);
+        expect(place?.column).toBeLessThanOrEqual((line?.length ?? 0) + 1);
+        expect(place?.endColumn ?? 0).toBeLessThanOrEqual(
+          (line?.length ?? 0) + 1,
+        );
+      }
+  });
+
+  it("two places where two things contradict each other", () => {
+    const text = change("```http!\nGET", "```http!\nPOST");
+    const [, [diagnostic]] = read(text);
+    expect(diagnostic?.related?.[0]?.place).toMatchObject({
+      line: 9,
+      column: 1,
+    });
+  });
+});
+
+describe("a page with an error", () => {
+  it("is still returned without the part that cannot be read", () => {
+    const [{ pages }, diagnostics] = read(
+      change(
+        "| Length | int32 | In feet. |",
+        "| Length | int32 |\n| Beam | int32 | Across. |",
+      ),
+    );
+    expect(hasErrors(diagnostics)).toBe(true);
+    const rows = pages[0]?.responses[0]?.body?.table?.rows;
+    expect(rows?.map(({ name }) => name.value)).toEqual(["Beam"]);
+  });
+
+  it("is not returned when its method or path is unknown", () => {
+    const [{ kind, pages }, diagnostics] = read(
+      change("GET /boats\n```\n", "FETCH /boats\n```\n"),
+    );
+    expect(kind).toBe("pages");
+    expect(pages).toEqual([]);
+    expect(hasErrors(diagnostics)).toBe(true);
+  });
+
+  it("reports everything that is wrong, in the order of the page", () => {
+    const text = change("GET /boats\n```\n", "FETCH /boats\n```\n")
+      .replace("| 200 |", "| OK |")
+      .replace("7 }", "seven }");
+    expect(read(text)[1].map(({ code }) => code)).toEqual([
+      "method-unknown",
+      "status-invalid",
+      "sample-json-invalid",
+    ]);
+  });
+});
