@@ -115,11 +115,22 @@ export interface ComponentsObject {
 
 /** §4.8.27 Security Scheme Object. */
 export interface SecuritySchemeObject {
-  type: "http" | "apiKey";
+  type: "http" | "apiKey" | "oauth2" | "openIdConnect";
   description?: string;
+  /** §4.8.29 OAuth Flows Object. */
+  flows?: Record<string, OAuthFlowObject>;
+  openIdConnectUrl?: string;
   scheme?: string;
   name?: string;
   in?: "header" | "query" | "cookie";
+}
+
+/** §4.8.30 OAuth Flow Object. */
+export interface OAuthFlowObject {
+  authorizationUrl?: string;
+  tokenUrl?: string;
+  refreshUrl?: string;
+  scopes: Record<string, string>;
 }
 
 export type SecurityRequirement = Record<string, string[]>;

@@ -27,7 +27,8 @@ export interface Evidence {
     | "paragraph"
     | "table"
     | "sample"
-    | "rule";
+    | "rule"
+    | "overlay";
   /** The rule that concluded it from what stands at the place, where one did. */
   readonly rule?: string;
   /** What stands there, or what it says, in a few words. */

@@ -1,0 +1,31 @@
+import type { Located, Place } from "../diagnostics/diagnostic.js";
+import type { Page, PropertyTable } from "../markdown/page.js";
+import type { Meaning } from "./meaning.js";
+import type { JsonPatchBody } from "./rules/json-patch-body.js";
+import type { Direction, Site, ValueSource } from "./shape.js";
+
+/** A request or response body, with all that its page says of its type. */
+export interface Body {
+  readonly page: Page;
+  readonly direction: Direction;
+  /** The status of a response. */
+  readonly status?: string;
+  readonly heading: Place;
+  /** The type as printed, and what it means when it means something. */
+  readonly type?: Located<string>;
+  readonly meaning?: Meaning;
+  /** Whether the printed type is a placeholder. */
+  readonly placeholder: boolean;
+  readonly table?: PropertyTable;
+  readonly samples: readonly ValueSource[];
+  readonly jsonPatch?: JsonPatchBody;
+  /** Where its objects stand: in itself, its items or its values. */
+  readonly site: Site;
+}
+
+/** The bodies of a page. */
+export interface PageBodies {
+  readonly request?: Body;
+  /** By the index of the response in the page. */
+  readonly responses: ReadonlyMap<number, Body>;
+}

@@ -1,0 +1,77 @@
+import type { Page } from "../markdown/page.js";
+import type {
+  InfoObject,
+  LowerCaseMethod,
+  OpenApiDocument,
+  PathItemObject,
+  ServerObject,
+} from "../openapi/document.js";
+import type { AcceptedPage } from "./accept-pages.js";
+import type { PageBodies } from "./body.js";
+import { buildOperation, operationPointer } from "./build-operation.js";
+import { buildSchemas, type SchemaBuilder } from "./build-schemas.js";
+import { createSecurity, type SecurityBuilder } from "./build-security.js";
+import { compareText } from "./order.js";
+
+/** What a document is made of. */
+export interface DocumentParts extends SchemaBuilder {
+  readonly accepted: readonly AcceptedPage[];
+  readonly bodies: ReadonlyMap<Page, PageBodies>;
+}
+
+/** What the pages do not say. */
+export interface DocumentHead {
+  readonly title?: string | undefined;
+  readonly version?: string | undefined;
+  readonly description?: string | undefined;
+  readonly servers?: readonly ServerObject[] | undefined;
+}
+
+/** Writes the whole document (OpenAPI 3.1.1, §4.8.1). */
+export function buildDocument(
+  parts: DocumentParts,
+  { title = "API", version = "0.0.0", description, servers }: DocumentHead,
+): OpenApiDocument {
+  const security = createSecurity(parts.map);
+  const paths = buildPaths(parts, security);
+  const securitySchemes = security.finish();
+  const info: InfoObject = {
+    title,
+    version,
+    ...(description !== undefined && { description }),
+  };
+  return {
+    openapi: "3.1.1",
+    info,
+    servers: servers?.length ? [...servers] : [{ url: "/" }],
+    tags: tagsOf(paths).map((name) => ({ name })),
+    paths,
+    components: { schemas: buildSchemas(parts), securitySchemes },
+    "x-endpaper-nulls": "unmarked",
+  };
+}
+
+function buildPaths(
+  parts: DocumentParts,
+  security: SecurityBuilder,
+): OpenApiDocument["paths"] {
+  const paths = new Map<string, PathItemObject>();
+  for (const { page, operationId } of parts.accepted) {
+    const path = page.path.value;
+    const method = page.method.value.toLowerCase() as LowerCaseMethod;
+    const pointer = operationPointer(path, method);
+    const bodies = parts.bodies.get(page) ?? { responses: new Map() };
+    const builder = { ...parts, security, pointer, operationId };
+    const item = paths.get(path) ?? {};
+    item[method] = buildOperation(builder, page, bodies);
+    paths.set(path, item);
+  }
+  return Object.fromEntries([...paths].sort(([a], [b]) => compareText(a, b)));
+}
+
+function tagsOf(paths: OpenApiDocument["paths"]): readonly string[] {
+  const names = Object.values(paths)
+    .flatMap((item) => Object.values(item))
+    .flatMap((operation) => ("tags" in operation ? operation.tags : []));
+  return [...new Set(names as readonly string[])].sort(compareText);
+}

@@ -1,0 +1,172 @@
+import type { Located } from "../diagnostics/diagnostic.js";
+import type { Page, PageParameter } from "../markdown/page.js";
+import type { ParameterObject } from "../openapi/document.js";
+import { toPointer } from "../openapi/pointer.js";
+import type { Evidence } from "../openapi/source-map.js";
+import { buildParameterType } from "./build-parameter-type.js";
+import type { InferenceContext } from "./context.js";
+import { evidenceOf, ruleEvidence } from "./evidence.js";
+import { readExample } from "./example-value.js";
+import type { OperationBuilder } from "./operation-builder.js";
+import { deprecatedInProse } from "./rules/deprecated-in-prose.js";
+
+/** A parameter with the place and the evidence that it comes from. */
+interface Sourced {
+  readonly parameter: ParameterObject;
+  readonly name: Located<string>;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Writes the parameters of an operation: path, query, then headers. */
+export function buildParameters(
+  builder: OperationBuilder,
+  page: Page,
+): ParameterObject[] {
+  const rows = [
+    ...pathParameters(builder, page),
+    ...page.parameters
+      .filter((row) => row.in !== "path")
+      .map((row) => buildParameter(builder, page, row)),
+    ...page.headers.flatMap((header) =>
+      header.role === "parameter" ? [headerParameter(header)] : [],
+    ),
+  ];
+  const sourced = dropRepeated(builder, rows);
+  for (const [index, { name, evidence }] of sourced.entries()) {
+    const pointer = builder.pointer + toPointer("parameters", index);
+    builder.map.add(pointer, { place: name.place, evidence });
+  }
+  return sourced.map(({ parameter }) => parameter);
+}
+
+/** A name may stand once in each place (OpenAPI 3.1.1, §4.8.10). */
+function dropRepeated(
+  { context }: OperationBuilder,
+  rows: readonly Sourced[],
+): readonly Sourced[] {
+  const first = new Map<string, Sourced>();
+  for (const row of rows) {
+    const { in: where, name } = row.parameter;
+    const key = `${where} ${where === "header" ? name.toLowerCase() : name}`;
+    const earlier = first.get(key);
+    if (earlier === undefined) {
+      first.set(key, row);
+      continue;
+    }
+    context.report(
+      "parameter-duplicate",
+      `${where} parameter \`${name}\` is listed twice; the first row was taken`,
+      {
+        place: row.name.place,
+        related: [{ message: "first listed here", place: earlier.name.place }],
+      },
+    );
+  }
+  return [...first.values()];
+}
+
+/** Path parameters are those of the path template: no more and no fewer. */
+function pathParameters(
+  builder: OperationBuilder,
+  page: Page,
+): readonly Sourced[] {
+  const names = [...page.path.value.matchAll(/\{([^{}]*)\}/g)].map(
+    ([, name = ""]) => name,
+  );
+  const rows = page.parameters.filter((row) => row.in === "path");
+  for (const row of rows) {
+    if (!names.includes(row.name.value)) {
+      builder.context.report(
+        "path-parameter-unused",
+        `path parameter \`${row.name.value}\` is not in the path \`${page.path.value}\`; left out`,
+        { place: row.name.place },
+      );
+    }
+  }
+  return names.map((name) => {
+    const row = rows.find((one) => one.name.value === name);
+    return row === undefined
+      ? undocumented(builder, page, name)
+      : buildParameter(builder, page, { ...row, required: true });
+  });
+}
+
+function undocumented(
+  { context }: OperationBuilder,
+  page: Page,
+  name: string,
+): Sourced {
+  context.report(
+    "path-parameter-undocumented",
+    `path parameter \`${name}\` has no row in a table; taken as a string`,
+    { place: page.path.place },
+  );
+  return {
+    parameter: { name, in: "path", required: true, schema: { type: "string" } },
+    name: { value: name, place: page.path.place },
+    evidence: [evidenceOf("fence", page.path)],
+  };
+}
+
+function headerParameter({
+  name,
+  description,
+}: Page["headers"][number]): Sourced {
+  return {
+    parameter: {
+      name: name.value,
+      in: "header",
+      ...(description && { description: description.value }),
+      schema: { type: "string" },
+    },
+    name,
+    evidence: [evidenceOf("table", name)],
+  };
+}
+
+function buildParameter(
+  { context }: OperationBuilder,
+  page: Page,
+  row: PageParameter,
+): Sourced {
+  const { name, description, required } = row;
+  const example = page.parameterExamples.find((one) => one.name === name.value);
+  const [schema, evidence] = buildParameterType(
+    context,
+    page,
+    row,
+    example?.value,
+  );
+  const value = example && readExample(example.value.value, schema);
+  const deprecated = deprecation(context, page, description);
+  return {
+    parameter: {
+      name: name.value,
+      in: row.in,
+      ...(description && { description: description.value }),
+      ...(required && { required }),
+      ...(deprecated.length > 0 && { deprecated: true }),
+      schema,
+      ...(value !== undefined && { example: value }),
+    },
+    name,
+    evidence: [
+      evidenceOf("table", row.type ?? name),
+      ...evidence,
+      ...deprecated,
+    ],
+  };
+}
+
+function deprecation(
+  context: InferenceContext,
+  page: Page,
+  description: Located<string> | undefined,
+): readonly Evidence[] {
+  if (description === undefined) return [];
+  const { value: text, place } = description;
+  const words = context.wordsOf(page);
+  return context.apply(deprecatedInProse, { text, words })
+    ? [ruleEvidence(deprecatedInProse, place, "deprecated")]
+    : [];
+}

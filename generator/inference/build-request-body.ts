@@ -1,0 +1,67 @@
+import type { Located } from "../diagnostics/diagnostic.js";
+import type { PageRequestBody } from "../markdown/page.js";
+import type { RequestBodyObject } from "../openapi/document.js";
+import { toPointer } from "../openapi/pointer.js";
+import type { Body } from "./body.js";
+import { buildContent } from "./build-content.js";
+import { evidenceAt, ruleEvidence } from "./evidence.js";
+import { mediaValues, sampleMediaType } from "./media-types.js";
+import type { OperationBuilder } from "./operation-builder.js";
+import { reportBody } from "./report-types.js";
+import { requestBodyIsRequired } from "./rules/request-body-is-required.js";
+import { type Resolved, unknownType } from "./type-term.js";
+
+/** Writes the request body of an operation. */
+export function buildRequestBody(
+  builder: OperationBuilder,
+  body: Body,
+): RequestBodyObject | undefined {
+  const said = body.page.requestBody;
+  if (said === undefined) return undefined;
+  const type = builder.types.bodies.get(body) ?? unknownType;
+  const required = builder.context.apply(requestBodyIsRequired, said);
+  const pointer = builder.pointer + toPointer("requestBody");
+  addSource(builder, pointer, said, type, required);
+  reportBody(builder.context, body, type);
+  const { term } = type;
+  const mediaTypes = requestMediaTypes(body);
+  return {
+    ...(said.description && { description: said.description.value }),
+    ...(required && { required }),
+    content: buildContent(builder, { body, term, mediaTypes, pointer }),
+    ...(said.name && { "x-name": said.name.value }),
+  };
+}
+
+function addSource(
+  { map }: OperationBuilder,
+  pointer: string,
+  { heading: place, name }: PageRequestBody,
+  type: Resolved,
+  required: true | undefined,
+): void {
+  const byRule = ruleEvidence(requestBodyIsRequired, place, "required");
+  map.add(pointer, {
+    place,
+    evidence: [
+      evidenceAt("heading", place, name?.value),
+      ...type.evidence,
+      ...(required ? [byRule] : []),
+    ],
+    lost: type.lost,
+  });
+}
+
+/** The media types of the header table, or of the sample, or of the patch. */
+function requestMediaTypes(body: Body): readonly Located<string>[] {
+  const listed = mediaValues(body.page, "content-type");
+  if (listed.length > 0) return listed;
+  const sampled = sampleMediaType(body.page, "request");
+  const fallback = { value: "application/json", place: body.heading };
+  const first = sampled ?? fallback;
+  const { patchTypes = [], mergeTypes = [] } = body.jsonPatch ?? {};
+  const patches = [...patchTypes, ...mergeTypes]
+    .filter((value) => value !== first.value)
+    .map((value) => ({ value, place: body.heading }));
+  return [first, ...patches];
+}

@@ -1,0 +1,137 @@
+import type { Place } from "../diagnostics/diagnostic.js";
+import type { SchemaObject } from "../openapi/document.js";
+import { toPointer } from "../openapi/pointer.js";
+import type { Evidence } from "../openapi/source-map.js";
+import type { SourceMapBuilder } from "../openapi/source-map-builder.js";
+import { unknownDescription } from "../openapi/unknown.js";
+import { buildType, type SchemaNames } from "./build-types.js";
+import type { InferenceContext } from "./context.js";
+import { evidenceAt, ruleEvidence } from "./evidence.js";
+import { compareText } from "./order.js";
+import { comparePlaces, placeShape } from "./place-shape.js";
+import {
+  reportProperty,
+  reportUnknownSchema,
+  reportUnlisted,
+} from "./report-types.js";
+import type { ResolvedProperty, ResolvedTypes } from "./resolve-shapes.js";
+import type { Shape } from "./shape.js";
+
+/** What writing the schemas of a document takes. */
+export interface SchemaBuilder {
+  readonly context: InferenceContext;
+  readonly map: SourceMapBuilder;
+  readonly types: ResolvedTypes;
+  readonly names: SchemaNames;
+}
+
+/** Writes every schema of the document, those that nothing is known of too. */
+export function buildSchemas(
+  builder: SchemaBuilder,
+): Record<string, SchemaObject> {
+  const schemas = new Map<string, SchemaObject>();
+  for (const [shape, properties] of builder.types.shapes) {
+    const name = builder.names.shapes.get(shape);
+    if (name === undefined) continue;
+    schemas.set(name, buildSchema(builder, name, shape, properties));
+  }
+  for (const [name, named] of builder.types.references) {
+    if (schemas.has(name)) continue;
+    schemas.set(name, buildUnknown(builder, name, named));
+  }
+  return Object.fromEntries([...schemas].sort(([a], [b]) => compareText(a, b)));
+}
+
+function buildSchema(
+  builder: SchemaBuilder,
+  name: string,
+  shape: Shape,
+  properties: readonly ResolvedProperty[],
+): SchemaObject {
+  const { map } = builder;
+  const tables = shape.tables.map(({ table, direction }) =>
+    evidenceAt("table", table.place, `${direction} table`),
+  );
+  const samples = shape.samples
+    .slice(0, 1)
+    .map(({ node }) => evidenceAt("sample", node.place, "object"));
+  const { place, evidence } = nameSource(shape, name);
+  map.add(toPointer("components", "schemas", name), {
+    place,
+    evidence: [...evidence, ...tables, ...samples, ...shape.reasons],
+  });
+  reportUnlisted(builder.context, name, shape);
+  const written = properties.map(
+    (property) =>
+      [
+        property.source.name,
+        buildProperty(builder, { name, place }, property),
+      ] as const,
+  );
+  return { type: "object", properties: Object.fromEntries(written) };
+}
+
+/** Where a page names the schema, or says what its name was made of. */
+function nameSource(
+  shape: Shape,
+  name: string,
+): { readonly place: Place; readonly evidence: readonly Evidence[] } {
+  const claim = shape.names.find((one) => one.name === name) ?? shape.names[0];
+  if (claim === undefined) throw new Error("a schema without a name");
+  const { rank, rule, place } = claim;
+  const kind = rank === "property" ? "sample" : "heading";
+  const evidence = rule
+    ? ruleEvidence(rule, place, name)
+    : evidenceAt(kind, place, name);
+  return { place: placeShape(shape, claim), evidence: [evidence] };
+}
+
+function buildProperty(
+  builder: SchemaBuilder,
+  schema: { readonly name: string; readonly place: Place },
+  property: ResolvedProperty,
+): SchemaObject {
+  const { source, type, description, readOnly, deprecated } = property;
+  const place = source.rows[0]?.row.name.place ?? schema.place;
+  const marks = [readOnly, deprecated].flatMap((mark) => mark ?? []);
+  builder.map.add(
+    toPointer("components", "schemas", schema.name, "properties", source.name),
+    { place, evidence: [...type.evidence, ...marks], lost: type.lost },
+  );
+  reportProperty(builder.context, schema.name, property);
+  return {
+    ...buildType(type.term, builder.names, type.nullable),
+    ...(description && { description: description.value }),
+    ...(readOnly && { readOnly: true }),
+    ...(deprecated && { deprecated: true }),
+  };
+}
+
+function buildUnknown(
+  { context, map }: SchemaBuilder,
+  name: string,
+  named: readonly Evidence[],
+): SchemaObject {
+  const printed = named.filter(
+    ({ kind }) => kind !== "rule" && kind !== "sample",
+  );
+  const first = (printed.length > 0 ? [...printed] : [...named]).sort((a, b) =>
+    comparePlaces(placeOf(a), placeOf(b)),
+  )[0];
+  if (first !== undefined) {
+    const place = placeOf(first);
+    map.add(toPointer("components", "schemas", name), {
+      place,
+      evidence: [first],
+    });
+    reportUnknownSchema(context, name, place, named.length);
+  }
+  return {
+    description: unknownDescription,
+    "x-endpaper-unknown": `No page shows the properties of \`${name}\`.`,
+  };
+}
+
+function placeOf({ page, line, column }: Evidence): Place {
+  return { file: page, line, column };
+}

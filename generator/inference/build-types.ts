@@ -1,0 +1,64 @@
+import type { SchemaObject } from "../openapi/document.js";
+import { schemaReference } from "../openapi/pointer.js";
+import type { Shape } from "./shape.js";
+import { findShape, type ShapeGraph } from "./shape-graph.js";
+import type { TypeTerm } from "./type-term.js";
+
+/** The names that the schemas have in the document. */
+export interface SchemaNames {
+  readonly graph: ShapeGraph;
+  readonly shapes: ReadonlyMap<Shape, string>;
+  /** The schemas of which something is known. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** Writes a type as a schema; a known schema that samples show as null may be null. */
+export function buildType(
+  term: TypeTerm,
+  names: SchemaNames,
+  nullable = false,
+): SchemaObject {
+  switch (term.kind) {
+    case "primitive":
+      return buildPrimitive(term);
+    case "array":
+      return { type: "array", items: buildType(term.items, names) };
+    case "dictionary":
+      return {
+        type: "object",
+        additionalProperties: buildType(term.values, names),
+      };
+    case "reference":
+      return buildReference(term.name, names.known.has(term.name) && nullable);
+    case "shape":
+      return buildReference(nameOf(term.shape, names), nullable);
+    case "object":
+      return { type: "object" };
+    case "file":
+    case "unknown":
+      return {};
+  }
+}
+
+/** The name of the schema that a shape became. */
+function nameOf(shape: Shape, names: SchemaNames): string {
+  const name = names.shapes.get(findShape(names.graph, shape));
+  if (name === undefined) throw new Error("a shape that no schema was made of");
+  return name;
+}
+
+function buildPrimitive(
+  term: Extract<TypeTerm, { readonly kind: "primitive" }>,
+): SchemaObject {
+  const { type, format } = term;
+  return {
+    type,
+    ...(format !== undefined && { format }),
+    ...(format === "byte" && { contentEncoding: "base64" }),
+  };
+}
+
+function buildReference(name: string, nullable: boolean): SchemaObject {
+  const $ref = schemaReference(name);
+  return nullable ? { anyOf: [{ $ref }, { type: "null" }] } : { $ref };
+}

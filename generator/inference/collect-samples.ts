@@ -1,0 +1,191 @@
+import type { Located } from "../diagnostics/diagnostic.js";
+import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
+import type { JsonMember, JsonNode } from "../markdown/page.js";
+import { toComponentName } from "./component-name.js";
+import type { InferenceContext } from "./context.js";
+import { type Meaning, readTypeWord } from "./meaning.js";
+import { dictionaryInSample } from "./rules/dictionary-in-sample.js";
+import { itemNameIsSingular } from "./rules/item-name-is-singular.js";
+import { knownProperty } from "./rules/known-property.js";
+import { openRows } from "./rules/open-rows.js";
+import {
+  type NameClaim,
+  type ObjectNode,
+  type Shape,
+  type Site,
+  type ValueSource,
+  within,
+} from "./shape.js";
+import {
+  findInner,
+  innerShape,
+  printedShape,
+  type ShapeGraph,
+} from "./shape-graph.js";
+
+/** What collecting the objects of samples takes. */
+export interface SampleCollector {
+  readonly graph: ShapeGraph;
+  readonly context: InferenceContext;
+  readonly placeholders: ReadonlyMap<string, Located<string>>;
+  /** What the cells of a shape's tables mean, by property. */
+  readonly cells: Map<Shape, ReadonlyMap<string, Meaning>>;
+}
+
+/**
+ * Collects the objects in a sample value, each as a sample of the shape of
+ * its site. What is an object and what a dictionary is decided by the type
+ * cell, and where there is none by the keys.
+ */
+export function collectValue(
+  collector: SampleCollector,
+  site: Site,
+  meaning: Meaning | undefined,
+  value: ValueSource,
+): void {
+  const { node, words } = value;
+  if (node.kind === "array") {
+    const items = meaning?.kind === "reference" ? meaning : undefined;
+    const inside = within(site, "[]");
+    for (const item of node.items) {
+      collectValue(collector, inside, items, { ...value, node: item });
+    }
+  } else if (node.kind === "object") {
+    if (isDictionary(collector, site, meaning, { node, words })) {
+      collectEntries(collector, site, { ...value, node });
+    } else if (meaning?.kind === "reference") {
+      const claim = printedClaim(meaning.name, node);
+      const shape = printedShape(collector.graph, claim);
+      addOwner(shape, site);
+      collectObject(collector, shape, {
+        ...value,
+        node,
+      });
+    } else if (node.members.length > 0) {
+      collectObject(collector, innerShape(collector.graph, site), {
+        ...value,
+        node,
+      });
+    }
+  }
+}
+
+function isDictionary(
+  { graph, context }: SampleCollector,
+  site: Site,
+  meaning: Meaning | undefined,
+  shown: { readonly node: ObjectNode; readonly words: InferenceVocabulary },
+): boolean {
+  if (meaning?.kind === "dictionary") return true;
+  if (findInner(graph, site) !== undefined) return false;
+  return context.apply(dictionaryInSample, shown) === true;
+}
+
+function collectEntries(
+  collector: SampleCollector,
+  site: Site,
+  value: ValueSource & { readonly node: ObjectNode },
+): void {
+  const { property, wrappers } = site;
+  const { words } = value;
+  const known =
+    wrappers === ""
+      ? collector.context.apply(knownProperty, { property, words })
+      : undefined;
+  const inside = within(site, "{}");
+  for (const { value: node } of value.node.members) {
+    collectValue(collector, inside, known?.values, { ...value, node });
+  }
+}
+
+function collectObject(
+  collector: SampleCollector,
+  shape: Shape,
+  value: ValueSource & { readonly node: ObjectNode },
+): void {
+  shape.samples.push(value);
+  const siblings = new Set(value.node.members.map(({ key }) => key.value));
+  for (const member of value.node.members) {
+    const property = member.key.value;
+    const { words } = value;
+    if (collector.context.apply(openRows, { property, siblings, words })) {
+      continue;
+    }
+    collectMember(collector, shape, member, value);
+  }
+}
+
+function collectMember(
+  collector: SampleCollector,
+  shape: Shape,
+  { key, value: node }: JsonMember,
+  value: ValueSource,
+): void {
+  if (!isContainer(node)) return;
+  const { context } = collector;
+  const site: Site = {
+    owner: shape,
+    property: key.value,
+    wrappers: "",
+    names: (wrappers) => [propertyClaim(context, key, wrappers)],
+  };
+  const meaning =
+    cellsOf(collector, shape).get(key.value) ??
+    context.apply(knownProperty, { property: key.value, words: value.words })
+      ?.meaning;
+  collectValue(collector, site, meaning, { ...value, node });
+}
+
+function isContainer(node: JsonNode): boolean {
+  return node.kind === "array" || node.kind === "object";
+}
+
+/** The first cell of each property that means something. */
+function cellsOf(
+  { cells, placeholders }: SampleCollector,
+  shape: Shape,
+): ReadonlyMap<string, Meaning> {
+  const known = cells.get(shape);
+  if (known !== undefined) return known;
+  const found = new Map<string, Meaning>();
+  for (const { table, words } of shape.tables) {
+    for (const { name, type } of table.rows) {
+      if (type === undefined || found.has(name.value)) continue;
+      const meaning = readTypeWord(type.value, words);
+      if (meaning === undefined) continue;
+      if (meaning.kind === "reference" && placeholders.has(meaning.name)) {
+        continue;
+      }
+      found.set(name.value, meaning);
+    }
+  }
+  cells.set(shape, found);
+  return found;
+}
+
+function propertyClaim(
+  context: InferenceContext,
+  key: Located<string>,
+  wrappers: string,
+): NameClaim {
+  const singular =
+    wrappers === "" ? undefined : context.apply(itemNameIsSingular, key.value);
+  return {
+    rank: "property",
+    isSampled: true,
+    name: toComponentName(singular ?? key.value),
+    place: key.place,
+    ...(singular !== undefined && { rule: itemNameIsSingular }),
+  };
+}
+
+function addOwner(shape: Shape, { owner, property }: Site): void {
+  const isKnown = shape.owners.some(
+    (known) => known.shape === owner && known.property === property,
+  );
+  if (!isKnown) shape.owners.push({ shape: owner, property });
+}
+
+function printedClaim(name: string, node: ObjectNode): NameClaim {
+  return { rank: "printed", name, place: node.place, isSampled: true };
+}

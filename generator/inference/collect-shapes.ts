@@ -1,0 +1,83 @@
+import type { Located } from "../diagnostics/diagnostic.js";
+import type { Page } from "../markdown/page.js";
+import type { Body, PageBodies } from "./body.js";
+import { ownName } from "./body-names.js";
+import { collectBodies } from "./collect-bodies.js";
+import { collectValue, type SampleCollector } from "./collect-samples.js";
+import type { InferenceContext } from "./context.js";
+import type { Shape } from "./shape.js";
+import {
+  addShape,
+  createGraph,
+  innerShape,
+  printedShape,
+  type ShapeGraph,
+} from "./shape-graph.js";
+
+/** Every shape that the pages show, and the bodies that they stand in. */
+export interface CollectedShapes {
+  readonly graph: ShapeGraph;
+  readonly bodies: ReadonlyMap<Page, PageBodies>;
+}
+
+/**
+ * Collects every object that the pages show, by name where one is printed:
+ * the tables of bodies first, so that what they say is known when samples are
+ * read.
+ */
+export function collectShapes(
+  pages: readonly Page[],
+  placeholders: ReadonlyMap<string, Located<string>>,
+  context: InferenceContext,
+): CollectedShapes {
+  const graph = createGraph();
+  const bodies = new Map<Page, PageBodies>();
+  for (const page of pages) {
+    const holder = addShape(graph, []);
+    bodies.set(page, collectBodies(page, { context, placeholders, holder }));
+  }
+  const all = [...bodies.values()].flatMap(({ request, responses }) => [
+    ...responses.values(),
+    ...(request ? [request] : []),
+  ]);
+  for (const body of all) collectTable(graph, context, body);
+  const collector = { graph, context, placeholders, cells: new Map() };
+  for (const body of all) collectBodySamples(collector, body);
+  return { graph, bodies };
+}
+
+function collectTable(
+  graph: ShapeGraph,
+  context: InferenceContext,
+  body: Body,
+): void {
+  const { table, direction, page, jsonPatch } = body;
+  if (table === undefined) return;
+  const shape = bodyShape(graph, context, body);
+  shape.tables.push({ table, direction, words: context.wordsOf(page) });
+  if (jsonPatch !== undefined) shape.anything.add(jsonPatch.valueProperty);
+}
+
+/** The shape of a body's objects: the printed schema, or one without a name. */
+function bodyShape(
+  graph: ShapeGraph,
+  context: InferenceContext,
+  body: Body,
+): Shape {
+  const { meaning, heading, site, jsonPatch } = body;
+  if (meaning?.kind === "reference") {
+    const { name } = meaning;
+    return printedShape(graph, { rank: "printed", name, place: heading });
+  }
+  const own = jsonPatch === undefined && ownName(context, body) !== undefined;
+  return innerShape(graph, site, own);
+}
+
+function collectBodySamples(
+  collector: SampleCollector,
+  { site, meaning, samples }: Body,
+): void {
+  for (const value of samples) {
+    collectValue(collector, { ...site, wrappers: "" }, meaning, value);
+  }
+}

@@ -1,0 +1,37 @@
+import type { Page } from "../markdown/page.js";
+import type { Evidence } from "../openapi/source-map.js";
+import type { InferenceContext } from "./context.js";
+import { evidenceOf, ruleEvidence } from "./evidence.js";
+import { tagFromPath } from "./rules/tag-from-path.js";
+import { tagIsFolder } from "./rules/tag-is-folder.js";
+
+/** A tag, and what it was concluded from. */
+export interface DecidedTag {
+  readonly name: string;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Decides on the tag of an operation: the page's own, its folder, its path. */
+export function decideTag(
+  context: InferenceContext,
+  page: Page,
+): DecidedTag | undefined {
+  if (page.tag !== undefined) {
+    const { value: name } = page.tag;
+    return { name, evidence: [evidenceOf("heading", page.tag)] };
+  }
+  const { value: path, place } = page.path;
+  const folder = context.apply(tagIsFolder, page);
+  if (folder !== undefined) {
+    const evidence = ruleEvidence(tagIsFolder, place, folder);
+    return { name: folder, evidence: [evidence] };
+  }
+  const { tags } = context.wordsOf(page);
+  const segment = context.apply(tagFromPath, { path, tags });
+  return segment === undefined
+    ? undefined
+    : {
+        name: segment,
+        evidence: [ruleEvidence(tagFromPath, place, segment)],
+      };
+}

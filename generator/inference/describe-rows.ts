@@ -1,0 +1,180 @@
+import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
+import type { PropertyRow } from "../markdown/page.js";
+import { toComponentName } from "./component-name.js";
+import { type Meaning, readTypeWord } from "./meaning.js";
+import { listProperties, type RowNode } from "./row-tree.js";
+import { toSingular } from "./plural-words.js";
+import {
+  type Direction,
+  type NameClaim,
+  type Shape,
+  type Site,
+  within,
+} from "./shape.js";
+import { innerShape, type ShapeGraph } from "./shape-graph.js";
+
+/** What describing the rows of a nested table takes. */
+export interface RowDescriber {
+  readonly graph: ShapeGraph;
+  readonly words: InferenceVocabulary;
+  readonly direction: Direction;
+}
+
+/** Something that rows are about: where it stands, and the shape it has as an object. */
+export interface RowSubject {
+  readonly site: Site;
+  /** The shape of its properties; that of the site where none is given. */
+  readonly shape?: () => Shape;
+}
+
+/**
+ * Says what the rows below something mean, and gives the shapes of its objects
+ * the tables that list their properties.
+ *
+ *     | owner | object |        an object: the rows that are deeper
+ *     | » name | string |
+ *     | tags | [object] |       its items: the rows that are deeper
+ *     | » *anonymous* | [Tag](#schematag) |   itself, or a part of an `allOf`
+ */
+export function describeRows(
+  describer: RowDescriber,
+  subject: RowSubject,
+  nodes: readonly RowNode[],
+): Meaning {
+  const { site } = subject;
+  const withRole = (role: PropertyRow["role"]) =>
+    nodes.filter(({ row }) => row.role === role);
+  const [itself] = withRole("itself");
+  if (itself) return describeRow(describer, subject, itself);
+  for (const how of ["oneOf", "anyOf"] as const) {
+    const options = withRole(how);
+    if (options.length === 0) continue;
+    const described = options.map((option, index) =>
+      describeRow(describer, { site: within(site, `|${index}`) }, option),
+    );
+    return { kind: "choice", how, options: described };
+  }
+  if (withRole("not").length > 0) return { kind: "any" };
+  const [values] = withRole("values");
+  if (values && nodes.length === 1) {
+    const inside = { site: within(site, "{}") };
+    return { kind: "map", values: describeRow(describer, inside, values) };
+  }
+  return describeObject(describer, subject, nodes);
+}
+
+/** Says what a row means together with those below it. */
+export function describeRow(
+  describer: RowDescriber,
+  subject: RowSubject,
+  { row, children }: RowNode,
+): Meaning {
+  const printed: Meaning | undefined =
+    row.type && readTypeWord(row.type.value, describer.words);
+  const meaning = describeType(describer, subject, printed, children);
+  const values = row.enum?.map(({ value }) => value);
+  return values ? { kind: "enum", of: meaning, values } : meaning;
+}
+
+/** Says what a printed type means together with the rows below it. */
+export function describeType(
+  describer: RowDescriber,
+  subject: RowSubject,
+  printed: Meaning | undefined,
+  children: readonly RowNode[],
+): Meaning {
+  switch (printed?.kind) {
+    case "nullable": {
+      const of = describeType(describer, subject, printed.of, children);
+      return { kind: "nullable", of };
+    }
+    case "list": {
+      const inside = { site: within(subject.site, "[]") };
+      const items = describeType(describer, inside, printed.items, children);
+      return { kind: "list", items };
+    }
+    case "reference":
+    case "primitive":
+      return printed;
+    case "object":
+      return children.length > 0
+        ? describeRows(describer, subject, children)
+        : { kind: "map", values: { kind: "any" } };
+    default:
+      return children.length > 0
+        ? describeRows(describer, subject, children)
+        : (printed ?? { kind: "any" });
+  }
+}
+
+/** An object: the shape that rows list, and what it is made of besides. */
+function describeObject(
+  describer: RowDescriber,
+  { site, shape: find }: RowSubject,
+  nodes: readonly RowNode[],
+): Meaning {
+  const parts = nodes.filter(({ row }) => row.role === "allOf");
+  const named = parts.flatMap(({ row }) => {
+    const { words } = describer;
+    const meaning = row.type && readTypeWord(row.type.value, words);
+    return meaning?.kind === "reference" && row.type
+      ? [{ name: meaning.name, place: row.type.place }]
+      : [];
+  });
+  const [only] = named;
+  if (only && nodes.length === 1 && !find) return { kind: "reference", name: only.name };
+  const own = nodes.flatMap((node) =>
+    node.row.role === "allOf" ? node.children : [node],
+  );
+  const shape = find?.() ?? innerShape(describer.graph, site, true);
+  shape.bases.push(...named);
+  fillShape(describer, shape, own);
+  return { kind: "inner" };
+}
+
+/** Gives a shape the rows that list its properties, each with its meaning. */
+function fillShape(
+  describer: RowDescriber,
+  shape: Shape,
+  nodes: readonly RowNode[],
+): void {
+  const { words, direction } = describer;
+  const properties = listProperties(nodes);
+  const meanings = new Map<string, Meaning>();
+  for (const [property, node] of properties) {
+    if (node.row.type === undefined && node.children.length === 0) continue;
+    const site = siteOf(shape, node.row);
+    meanings.set(property, describeRow(describer, { site }, node));
+  }
+  const rows = [...properties.values()].map(({ row }) => row);
+  const [first] = rows;
+  if (first)
+    shape.tables.push({
+      table: { place: first.name.place, rows },
+      direction,
+      words,
+      meanings,
+    });
+  const values = nodes.find(({ row }) => row.role === "values");
+  if (values === undefined) return;
+  const site = within(siteOf(shape, values.row), "{}");
+  shape.values.push(describeRow(describer, { site }, values));
+}
+
+function siteOf(owner: Shape, { name }: PropertyRow): Site {
+  return {
+    owner,
+    property: name.value,
+    wrappers: "",
+    names: (wrappers) => [nameInner(name.value, wrappers, name.place)],
+  };
+}
+
+function nameInner(
+  property: string,
+  wrappers: string,
+  place: NameClaim["place"],
+): NameClaim {
+  const one = wrappers === "" ? property : toSingular(property);
+  return { rank: "property", name: toComponentName(one), place };
+}

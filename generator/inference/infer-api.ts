@@ -1,0 +1,65 @@
+import type { Result } from "../diagnostics/diagnostic.js";
+import { sortDiagnostics } from "../diagnostics/order.js";
+import type { Dialect } from "../dialects/dialect.js";
+import type { Page } from "../markdown/page.js";
+import type { OpenApiDocument, ServerObject } from "../openapi/document.js";
+import type { SourceMapDocument } from "../openapi/source-map.js";
+import { createSourceMap } from "../openapi/source-map-builder.js";
+import { acceptPages } from "./accept-pages.js";
+import { buildDocument } from "./build-document.js";
+import { collectShapes } from "./collect-shapes.js";
+import { createContext } from "./context.js";
+import { nameShapes } from "./name-shapes.js";
+import { sortPages } from "./order.js";
+import { resolveShapes } from "./resolve-shapes.js";
+import type { RuleSwitches } from "./rule.js";
+import { placeholderType } from "./rules/placeholder-type.js";
+import { uniteSameShapes } from "./unite-same.js";
+
+/** What the user may say about the document, and the dialects of the pages. */
+export interface InferOptions {
+  readonly dialects: readonly Dialect[];
+  readonly title?: string | undefined;
+  readonly version?: string | undefined;
+  readonly description?: string | undefined;
+  /** `/` where none is given: the pages name no server. */
+  readonly servers?: readonly ServerObject[] | undefined;
+  /** `false` switches the rule of that name off. */
+  readonly rules?: RuleSwitches | undefined;
+}
+
+/** A document, and where each part of it comes from. */
+export interface InferredApi {
+  readonly document: OpenApiDocument;
+  readonly map: SourceMapDocument;
+}
+
+/**
+ * Turns pages into an OpenAPI document: first every schema that any page
+ * shows is collected and recognised, then each page becomes an operation. The
+ * result depends on what the pages say and not on their order.
+ */
+export function inferApi(
+  pages: readonly Page[],
+  options: InferOptions,
+): Result<InferredApi> {
+  const context = createContext(options.dialects, options.rules ?? {});
+  const accepted = acceptPages(sortPages(pages), context);
+  const sorted = accepted.map(({ page }) => page);
+  const placeholders = context.apply(placeholderType, sorted) ?? new Map();
+  const { graph, bodies } = collectShapes(sorted, placeholders, context);
+  uniteSameShapes(graph, context);
+  const types = resolveShapes(
+    { context, graph, placeholders },
+    bodies.values(),
+  );
+  const printed = new Set([...types.references.keys()]);
+  const shapes = nameShapes([...types.shapes.keys()], { graph, printed });
+  const known = new Set(shapes.values());
+  const map = createSourceMap();
+  const names = { graph, shapes, known };
+  const parts = { context, map, types, names, accepted, bodies };
+  const document = buildDocument(parts, options);
+  const inferred = { document, map: map.finish() };
+  return [inferred, sortDiagnostics(context.diagnostics)];
+}

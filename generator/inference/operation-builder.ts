@@ -1,0 +1,17 @@
+import type { SourceMapBuilder } from "../openapi/source-map-builder.js";
+import type { SecurityBuilder } from "./build-security.js";
+import type { SchemaNames } from "./build-types.js";
+import type { InferenceContext } from "./context.js";
+import type { ResolvedTypes } from "./resolve-shapes.js";
+
+/** What writing one operation takes. */
+export interface OperationBuilder {
+  readonly context: InferenceContext;
+  readonly map: SourceMapBuilder;
+  readonly types: ResolvedTypes;
+  readonly names: SchemaNames;
+  readonly security: SecurityBuilder;
+  /** The JSON pointer of the operation. */
+  readonly pointer: string;
+  readonly operationId: string;
+}

@@ -1,0 +1,81 @@
+import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
+import type { PropertyRow } from "../markdown/page.js";
+import type { Direction, Shape, TableSource, ValueSource } from "./shape.js";
+
+/** A row of a property table, with the side and the words of its page. */
+interface RowSource {
+  readonly row: PropertyRow;
+  readonly direction: Direction;
+  readonly words: InferenceVocabulary;
+}
+
+/** All that the pages say of one property of a shape. */
+export interface PropertySource {
+  readonly name: string;
+  /** Those of response tables first: they say more. */
+  readonly rows: readonly RowSource[];
+  readonly values: readonly ValueSource[];
+}
+
+/**
+ * Lists the properties of a shape in the order of its tables, those of
+ * responses first. Only a shape without a table takes them from samples.
+ */
+export function indexProperties(
+  shape: Shape,
+): ReadonlyMap<string, PropertySource> {
+  const index = new Map<
+    string,
+    { name: string; rows: RowSource[]; values: ValueSource[] }
+  >();
+  const entry = (name: string) => {
+    const known = index.get(name);
+    if (known !== undefined) return known;
+    const made = { name, rows: [], values: [] };
+    index.set(name, made);
+    return made;
+  };
+  for (const { table, direction, words } of orderTables(shape)) {
+    for (const row of table.rows) {
+      entry(row.name.value).rows.push({ row, direction, words });
+    }
+  }
+  const isWhole = index.size > 0;
+  for (const { node, direction, words } of orderSamples(shape)) {
+    for (const { key, value } of node.members) {
+      if (isWhole && !index.has(key.value)) continue;
+      entry(key.value).values.push({ node: value, direction, words });
+    }
+  }
+  return index;
+}
+
+/** The names of a shape's properties, as `indexProperties` lists them. */
+export function propertyNames({ tables, samples }: Shape): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { table } of tables) {
+    for (const { name } of table.rows) names.add(name.value);
+  }
+  if (names.size > 0) return names;
+  for (const { node } of samples) {
+    for (const { key } of node.members) names.add(key.value);
+  }
+  return names;
+}
+
+function orderTables({ tables }: Shape): readonly TableSource[] {
+  return responsesFirst(tables);
+}
+
+function orderSamples({ samples }: Shape): Shape["samples"] {
+  return responsesFirst(samples) as Shape["samples"];
+}
+
+function responsesFirst<T extends { readonly direction: Direction }>(
+  sources: readonly T[],
+): readonly T[] {
+  return [
+    ...sources.filter(({ direction }) => direction === "response"),
+    ...sources.filter(({ direction }) => direction === "request"),
+  ];
+}

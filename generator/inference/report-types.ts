@@ -1,0 +1,119 @@
+import type { Located, Place } from "../diagnostics/diagnostic.js";
+import type { Body } from "./body.js";
+import type { InferenceContext } from "./context.js";
+import { readTypeWord } from "./meaning.js";
+import { propertyNames } from "./property-index.js";
+import type { ResolvedProperty } from "./resolve-shapes.js";
+import type { Shape } from "./shape.js";
+import type { Resolved } from "./type-term.js";
+
+/** Reports what the cells of a property do not say, or say in two ways. */
+export function reportProperty(
+  context: InferenceContext,
+  schema: string,
+  { source, type }: ResolvedProperty,
+): void {
+  const name = `\`${schema}.${source.name}\``;
+  for (const { row, words } of source.rows) {
+    if (row.type !== undefined && !readTypeWord(row.type.value, words)) {
+      reportTypeWord(context, row.type.value, row.type.place);
+    }
+  }
+  const [first] = source.rows;
+  if (first && !first.row.type && type.term.kind === "unknown") {
+    context.report(
+      "property-type-missing",
+      `property ${name} has no type; emitted as \`unknown\``,
+      { place: first.row.name.place, help: missingTypeHelp },
+    );
+  }
+  for (const cell of type.conflicts) reportConflict(context, name, cell, type);
+}
+
+/** What to do about an empty type cell. */
+export const missingTypeHelp = "fill the cell, or set the type in an overlay";
+
+function reportConflict(
+  context: InferenceContext,
+  name: string,
+  { value, place }: Located<string>,
+  { evidence: [winner] }: Resolved,
+): void {
+  if (winner === undefined) return;
+  const { page: file, line, column, says = "" } = winner;
+  context.report(
+    "type-conflict",
+    `property ${name} is \`${value}\` here and \`${says}\` elsewhere; the latter was taken`,
+    { place, related: [{ message: "taken", place: { file, line, column } }] },
+  );
+}
+
+/** Reports what samples of a schema show and its tables do not list. */
+export function reportUnlisted(
+  context: InferenceContext,
+  schema: string,
+  shape: Shape,
+): void {
+  if (shape.tables.length === 0) return;
+  const listed = new Set(propertyNames(shape));
+  for (const { node } of shape.samples) {
+    for (const { key } of node.members) {
+      if (listed.has(key.value)) continue;
+      listed.add(key.value);
+      context.report(
+        "sample-property-unlisted",
+        `the sample shows \`${schema}.${key.value}\`, which no table lists; left out`,
+        { place: key.place },
+      );
+    }
+  }
+}
+
+/** Reports a type word that is neither a word of the dialect nor a schema's name. */
+export function reportTypeWord(
+  context: InferenceContext,
+  word: string,
+  place: Place,
+): void {
+  context.report(
+    "type-unknown",
+    `\`${word.slice(0, 80)}\` is no type that the dialect knows; emitted as \`unknown\``,
+    {
+      place,
+      help: "correct the word, or add it to the type words of the dialect",
+    },
+  );
+}
+
+/** Reports a schema that the pages name and none of them shows. */
+export function reportUnknownSchema(
+  context: InferenceContext,
+  name: string,
+  place: Place,
+  times: number,
+): void {
+  const often = times > 1 ? ` and ${times - 1} more times` : "";
+  context.report(
+    "schema-unknown",
+    `\`${name}\` is named here${often}, and no page shows it; emitted as \`unknown\``,
+    { place, help: "add a page that shows it, or describe it in an overlay" },
+  );
+}
+
+/** Reports what is not known of a body: its type word, or anything at all. */
+export function reportBody(
+  context: InferenceContext,
+  { direction, type, meaning, heading, placeholder }: Body,
+  { term }: Resolved,
+): void {
+  if (type !== undefined && meaning === undefined && !placeholder) {
+    reportTypeWord(context, type.value, type.place);
+    return;
+  }
+  if (term.kind !== "unknown") return;
+  context.report(
+    "body-unknown",
+    `the ${direction} body has neither a type nor a table nor a telling sample; emitted as \`unknown\``,
+    { place: heading, help: "describe it in an overlay" },
+  );
+}

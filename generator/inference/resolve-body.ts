@@ -1,0 +1,102 @@
+import type { Body } from "./body.js";
+import { evidenceAt, evidenceOf, ruleEvidence } from "./evidence.js";
+import { mediaValues } from "./media-types.js";
+import { resolveMeaning } from "./resolve-meaning.js";
+import { type Resolver, resolveNodes } from "./resolve-nodes.js";
+import { bodyIsArrayWhereSampleIs } from "./rules/body-is-array-where-sample-is.js";
+import { jsonPatchBody } from "./rules/json-patch-body.js";
+import { keyListBody } from "./rules/key-list-body.js";
+import { streamBody } from "./rules/stream-body.js";
+import type { Site } from "./shape.js";
+import { findInner } from "./shape-graph.js";
+import { type Resolved, resolved, type TypeTerm } from "./type-term.js";
+
+/** Decides on the type of a body: its heading, its table, its sample, its name. */
+export function resolveBody(resolver: Resolver, body: Body): Resolved {
+  const { site, meaning, samples } = body;
+  if (meaning?.kind === "reference") {
+    const term = { kind: "reference", name: meaning.name } as const;
+    return resolved(wrap(term, site.wrappers), bodyEvidence(resolver, body));
+  }
+  const shape = findInner(resolver.graph, site);
+  if (shape !== undefined) {
+    const term = wrap({ kind: "shape", shape }, site.wrappers);
+    return resolved(term, bodyEvidence(resolver, body));
+  }
+  const whole: Site = { ...site, wrappers: "" };
+  if (meaning !== undefined) {
+    const found = resolveMeaning(resolver, whole, meaning, samples);
+    return withEvidence(found, bodyEvidence(resolver, body));
+  }
+  return (
+    resolveByName(resolver, body) ?? resolveNodes(resolver, whole, samples)
+  );
+}
+
+function wrap(term: TypeTerm, wrappers: string): TypeTerm {
+  if (wrappers.startsWith("[]")) {
+    return { kind: "array", items: wrap(term, wrappers.slice(2)) };
+  }
+  if (wrappers.startsWith("{}")) {
+    return { kind: "dictionary", values: wrap(term, wrappers.slice(2)) };
+  }
+  return term;
+}
+
+function bodyEvidence(
+  { context }: Resolver,
+  { page, type, table, jsonPatch, meaning, samples, site }: Body,
+): Resolved["evidence"] {
+  const heading =
+    type && meaning && !jsonPatch ? [evidenceOf("heading", type)] : [];
+  const patch = jsonPatch && page.requestBody?.heading;
+  const byPatch = patch
+    ? [ruleEvidence(jsonPatchBody, patch, "JSON Patch")]
+    : [];
+  const rows = table ? [evidenceAt("table", table.place)] : [];
+  const shown = samples[0]?.node;
+  const isArray =
+    site.wrappers === "[]" && meaning?.kind !== "array" && !jsonPatch && shown;
+  const byArray =
+    isArray && context.apply(bodyIsArrayWhereSampleIs, shown)
+      ? [ruleEvidence(bodyIsArrayWhereSampleIs, shown.place, "array")]
+      : [];
+  return [...heading, ...byPatch, ...rows, ...byArray];
+}
+
+function withEvidence(
+  found: Resolved,
+  evidence: Resolved["evidence"],
+): Resolved {
+  return { ...found, evidence: [...evidence, ...found.evidence] };
+}
+
+/** What the name of a request body and its media types tell, where nothing else does. */
+function resolveByName(
+  { context }: Resolver,
+  { page, direction, samples }: Body,
+): Resolved | undefined {
+  if (direction === "response" || samples.length > 0) return undefined;
+  const words = context.wordsOf(page);
+  const name = page.requestBody?.name;
+  if (name && context.apply(keyListBody, { bodyName: name.value, words })) {
+    const key = {
+      kind: "primitive",
+      type: "integer",
+      format: "int32",
+    } as const;
+    return resolved({ kind: "array", items: key }, [
+      ruleEvidence(keyListBody, name.place, name.value),
+    ]);
+  }
+  const types = mediaValues(page, "content-type");
+  const stream = types.find(
+    ({ value }) => value === "application/octet-stream",
+  );
+  const mediaTypes = types.map(({ value }) => value);
+  if (stream === undefined || !context.apply(streamBody, mediaTypes)) {
+    return undefined;
+  }
+  const bytes = { kind: "primitive", type: "string", format: "byte" } as const;
+  return resolved(bytes, [ruleEvidence(streamBody, stream.place, "bytes")]);
+}

@@ -1,0 +1,73 @@
+import { ruleEvidence } from "./evidence.js";
+import type { Meaning } from "./meaning.js";
+import {
+  type Resolver,
+  resolveEntries,
+  resolveItems,
+} from "./resolve-nodes.js";
+import { refineText } from "./resolve-scalars.js";
+import { dictionaryInSample } from "./rules/dictionary-in-sample.js";
+import type { Site, ValueSource } from "./shape.js";
+import { type Resolved, resolved } from "./type-term.js";
+
+type Primitive = Extract<Meaning, { readonly kind: "primitive" }>;
+
+/** Completes what a type cell says with what the samples add to it. */
+export function resolveMeaning(
+  resolver: Resolver,
+  site: Site,
+  meaning: Meaning,
+  values: readonly ValueSource[],
+): Resolved {
+  switch (meaning.kind) {
+    case "primitive":
+      return resolvePrimitive(resolver, meaning, values);
+    case "array":
+      return resolveItems(resolver, site, values);
+    case "dictionary":
+      return resolveEntries(resolver, site, values);
+    case "reference":
+      return resolveReference(resolver, site, meaning.name, values);
+    case "file":
+      return resolved({ kind: "file" }, []);
+  }
+}
+
+function resolvePrimitive(
+  { context }: Resolver,
+  { type, format, strength }: Primitive,
+  values: readonly ValueSource[],
+): Resolved {
+  const said = {
+    kind: "primitive",
+    type,
+    ...(format !== undefined && { format }),
+  } as const;
+  const place = values[0]?.node.place;
+  if (strength === "exact" || type !== "string" || place === undefined) {
+    return resolved(said, []);
+  }
+  const refined = refineText(context, values);
+  if (refined === undefined) return resolved(said, []);
+  return resolved({ ...said, format: refined.format }, [
+    ruleEvidence(refined.rule, place, refined.format),
+  ]);
+}
+
+/** A sample object under the name of a schema is a dictionary or that schema. */
+function resolveReference(
+  resolver: Resolver,
+  site: Site,
+  name: string,
+  values: readonly ValueSource[],
+): Resolved {
+  const entries = values.find(
+    ({ node, words }) =>
+      node.kind === "object" &&
+      resolver.context.apply(dictionaryInSample, { node, words }),
+  );
+  if (entries === undefined) return resolved({ kind: "reference", name }, []);
+  const found = resolveEntries(resolver, site, values);
+  const by = ruleEvidence(dictionaryInSample, entries.node.place, "dictionary");
+  return { ...found, evidence: [by, ...found.evidence] };
+}

@@ -1,0 +1,166 @@
+import type { Located } from "../diagnostics/diagnostic.js";
+import type { Evidence } from "../openapi/source-map.js";
+import { evidenceOf, ruleEvidence } from "./evidence.js";
+import { type Meaning, readTypeWord } from "./meaning.js";
+import type { PropertySource } from "./property-index.js";
+import { resolveMeaning } from "./resolve-meaning.js";
+import { isNullable, type Resolver, resolveNodes } from "./resolve-nodes.js";
+import { knownProperty } from "./rules/known-property.js";
+import { openRows } from "./rules/open-rows.js";
+import { placeholderType } from "./rules/placeholder-type.js";
+import {
+  type CellClaim,
+  strongerCellWins,
+  type WeighedCells,
+} from "./rules/stronger-cell-wins.js";
+import type { Shape, Site } from "./shape.js";
+import { type Resolved, resolved } from "./type-term.js";
+
+/** What deciding on the properties of shapes takes. */
+export interface PropertyResolver extends Resolver {
+  readonly placeholders: ReadonlyMap<string, Located<string>>;
+}
+
+/** Decides on the type of a property: what its name says, its cells, its samples. */
+export function resolveProperty(
+  resolver: PropertyResolver,
+  shape: Shape,
+  source: PropertySource,
+  siblings: ReadonlySet<string>,
+): Resolved {
+  const site = siteOf(shape, source.name);
+  const open = resolveOpenRows(resolver, source, siblings);
+  if (open !== undefined) return open;
+  const claims = claimsOf(resolver, source);
+  const refused = refusedCells(resolver, source);
+  const known = resolveKnown(resolver, site, source, claims);
+  const found =
+    known ??
+    resolveCells(resolver, site, source, claims) ??
+    resolveNodes(resolver, site, source.values);
+  const nullable = found.nullable || isNullable(resolver, source.values);
+  return { ...found, nullable, lost: [...found.lost, ...refused] };
+}
+
+function siteOf(owner: Shape, property: string): Site {
+  return { owner, property, wrappers: "", names: () => [] };
+}
+
+function resolveOpenRows(
+  { context }: PropertyResolver,
+  { name: property, rows, values }: PropertySource,
+  siblings: ReadonlySet<string>,
+): Resolved | undefined {
+  const words = (rows[0] ?? values[0])?.words;
+  const place = rows[0]?.row.name.place ?? values[0]?.node.place;
+  if (words === undefined || place === undefined) return undefined;
+  if (!context.apply(openRows, { property, siblings, words })) return undefined;
+  const items = { kind: "dictionary", values: { kind: "unknown" } } as const;
+  return resolved({ kind: "array", items }, [
+    ruleEvidence(openRows, place, "rows whose columns the caller selects"),
+  ]);
+}
+
+/** What the cells of a property say, placeholders and unknown words left out. */
+function claimsOf(
+  { placeholders }: PropertyResolver,
+  { rows }: PropertySource,
+): readonly CellClaim[] {
+  return rows.flatMap(({ row, direction, words }) => {
+    if (row.type === undefined) return [];
+    const meaning = readTypeWord(row.type.value, words);
+    if (meaning === undefined) return [];
+    if (meaning.kind === "reference" && placeholders.has(meaning.name)) {
+      return [];
+    }
+    return [{ cell: row.type, meaning, direction }];
+  });
+}
+
+/** The cells that print a placeholder: evidence that does not count. */
+function refusedCells(
+  { placeholders }: PropertyResolver,
+  { name, rows }: PropertySource,
+): readonly Evidence[] {
+  const cells = rows.flatMap(({ row: { type } }) =>
+    type !== undefined && type.value !== name && placeholders.has(type.value)
+      ? [type]
+      : [],
+  );
+  return cells
+    .slice(0, 1)
+    .map(({ value, place }) =>
+      ruleEvidence(placeholderType, place, `${value} is a placeholder`),
+    );
+}
+
+function resolveKnown(
+  resolver: PropertyResolver,
+  site: Site,
+  { name: property, rows, values }: PropertySource,
+  claims: readonly CellClaim[],
+): Resolved | undefined {
+  const words = (rows[0] ?? values[0])?.words;
+  const place = rows[0]?.row.name.place ?? values[0]?.node.place;
+  if (words === undefined || place === undefined) return undefined;
+  const known = resolver.context.apply(knownProperty, { property, words });
+  if (known === undefined) return undefined;
+  const { meaning } = known;
+  const agree = claims.filter((claim) => claim.meaning.kind === meaning.kind);
+  const found =
+    known.values === undefined
+      ? resolveMeaning(resolver, site, meaning, values)
+      : inDictionary(resolveMeaning(resolver, site, known.values, []));
+  const by = ruleEvidence(knownProperty, place, describe(meaning));
+  return {
+    ...found,
+    evidence: [...cellEvidence(agree), ...found.evidence, by],
+  };
+}
+
+function resolveCells(
+  resolver: PropertyResolver,
+  site: Site,
+  { values }: PropertySource,
+  claims: readonly CellClaim[],
+): Resolved | undefined {
+  const weighed = weigh(resolver, claims);
+  if (weighed === undefined) return undefined;
+  const { winner, agree, lost, conflicts } = weighed;
+  const found = resolveMeaning(resolver, site, winner.meaning, values);
+  return {
+    ...found,
+    evidence: [...cellEvidence(agree), ...found.evidence],
+    lost: [...cellEvidence(lost), ...found.lost],
+    conflicts: conflicts.map(({ cell }) => cell),
+  };
+}
+
+/** Without the rule, the first cell wins. */
+function weigh(
+  { context }: PropertyResolver,
+  claims: readonly CellClaim[],
+): WeighedCells | undefined {
+  const [first, ...lost] = claims;
+  if (first === undefined) return undefined;
+  return (
+    context.apply(strongerCellWins, claims) ?? {
+      winner: first,
+      agree: [first],
+      lost,
+      conflicts: [],
+    }
+  );
+}
+
+function cellEvidence(claims: readonly CellClaim[]): readonly Evidence[] {
+  return claims.map(({ cell }) => evidenceOf("table", cell));
+}
+
+function inDictionary(inside: Resolved): Resolved {
+  return { ...inside, term: { kind: "dictionary", values: inside.term } };
+}
+
+function describe(meaning: Meaning): string {
+  return meaning.kind === "reference" ? meaning.name : meaning.kind;
+}

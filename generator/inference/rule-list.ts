@@ -1,0 +1,55 @@
+import type { Rule } from "./rule.js";
+import { bodyIsArrayWhereSampleIs } from "./rules/body-is-array-where-sample-is.js";
+import { bytesInSample } from "./rules/bytes-in-sample.js";
+import { dateTimeInSample } from "./rules/date-time-in-sample.js";
+import { deprecatedInProse } from "./rules/deprecated-in-prose.js";
+import { dictionaryInSample } from "./rules/dictionary-in-sample.js";
+import { itemNameIsSingular } from "./rules/item-name-is-singular.js";
+import { itemsFromExample } from "./rules/items-from-example.js";
+import { jsonPatchBody } from "./rules/json-patch-body.js";
+import { keyListBody } from "./rules/key-list-body.js";
+import { knownProperty } from "./rules/known-property.js";
+import { nullInSampleIsAReference } from "./rules/null-in-sample-is-a-reference.js";
+import { numberInSample } from "./rules/number-in-sample.js";
+import { openRows } from "./rules/open-rows.js";
+import { ownRequestSchema } from "./rules/own-request-schema.js";
+import { pathsToldApartByTypes } from "./rules/paths-told-apart-by-types.js";
+import { placeholderType } from "./rules/placeholder-type.js";
+import { pluralBodyIsArray } from "./rules/plural-body-is-array.js";
+import { requestBodyIsRequired } from "./rules/request-body-is-required.js";
+import { samePropertiesSameSchema } from "./rules/same-properties-same-schema.js";
+import { serverSetIsReadOnly } from "./rules/server-set-is-read-only.js";
+import { serverSetProperties } from "./rules/server-set-properties.js";
+import { streamBody } from "./rules/stream-body.js";
+import { strongerCellWins } from "./rules/stronger-cell-wins.js";
+import { tagFromPath } from "./rules/tag-from-path.js";
+import { tagIsFolder } from "./rules/tag-is-folder.js";
+
+/** Every rule of inference, in the order of their names. */
+export const inferenceRules: readonly Rule<never, unknown>[] = [
+  bodyIsArrayWhereSampleIs,
+  bytesInSample,
+  dateTimeInSample,
+  deprecatedInProse,
+  dictionaryInSample,
+  itemNameIsSingular,
+  itemsFromExample,
+  jsonPatchBody,
+  keyListBody,
+  knownProperty,
+  nullInSampleIsAReference,
+  numberInSample,
+  openRows,
+  ownRequestSchema,
+  pathsToldApartByTypes,
+  placeholderType,
+  pluralBodyIsArray,
+  requestBodyIsRequired,
+  samePropertiesSameSchema,
+  serverSetIsReadOnly,
+  serverSetProperties,
+  streamBody,
+  strongerCellWins,
+  tagFromPath,
+  tagIsFolder,
+];

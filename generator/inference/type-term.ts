@@ -1,0 +1,52 @@
+import type { Located } from "../diagnostics/diagnostic.js";
+import type { Evidence } from "../openapi/source-map.js";
+import type { Shape } from "./shape.js";
+
+/** A type that was decided on, before schemas have their names. */
+export type TypeTerm =
+  | {
+      readonly kind: "primitive";
+      readonly type: "string" | "integer" | "number" | "boolean";
+      readonly format?: string;
+    }
+  | { readonly kind: "array"; readonly items: TypeTerm }
+  | { readonly kind: "dictionary"; readonly values: TypeTerm }
+  /** A schema that the pages name; they may show it or not. */
+  | { readonly kind: "reference"; readonly name: string }
+  | { readonly kind: "shape"; readonly shape: Shape }
+  /** An object of which nothing else is known. */
+  | { readonly kind: "object" }
+  /** The bytes of a file, sent as they are. */
+  | { readonly kind: "file" }
+  | { readonly kind: "unknown" };
+
+/** A type with what spoke for it and what spoke, weaker, against it. */
+export interface Resolved {
+  readonly term: TypeTerm;
+  /** Whether samples show null where the schema stands. */
+  readonly nullable: boolean;
+  /** The strongest first. */
+  readonly evidence: readonly Evidence[];
+  readonly lost: readonly Evidence[];
+  /** The cells that contradict the type and are as strong as what won. */
+  readonly conflicts: readonly Located<string>[];
+}
+
+/** A type with nothing against it. */
+export function resolved(
+  term: TypeTerm,
+  evidence: readonly Evidence[],
+  lost: readonly Evidence[] = [],
+): Resolved {
+  return { term, nullable: false, evidence, lost, conflicts: [] };
+}
+
+/** The type of what nothing is known of. */
+export const unknownType: Resolved = resolved({ kind: "unknown" }, []);
+
+/** The schema at the heart of a type, inside its arrays and dictionaries. */
+export function innermost(term: TypeTerm): TypeTerm {
+  if (term.kind === "array") return innermost(term.items);
+  if (term.kind === "dictionary") return innermost(term.values);
+  return term;
+}

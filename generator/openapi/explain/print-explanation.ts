@@ -1,0 +1,113 @@
+import { toScreenText } from "../../diagnostics/visible-text.js";
+import { describePart } from "../describe-part.js";
+import type { SchemaObject } from "../document.js";
+import { kindAt } from "../parts.js";
+import { readPointer, resolvePointer, toPointer } from "../pointer.js";
+import type {
+  Evidence,
+  SourceEntry,
+  SourceMapDocument,
+} from "../source-map.js";
+import type { ExplainRequest } from "./explain-request.js";
+import { printEvidence } from "./print-evidence.js";
+import { printParts } from "./print-parts.js";
+import { summarisePart } from "./summarise-part.js";
+
+/**
+ * Says what a part of the document is, why it is that, from which page and
+ * line, and which evidence lost. Plain text, ending with a line break.
+ */
+export function printExplanation(request: ExplainRequest): string {
+  const { document, map, pointer, aliases = [] } = request;
+  const node = resolvePointer(document, pointer);
+  const { entry, above } = findEntry(map, pointer);
+  const title = describePart(document, pointer);
+  const others = aliases.filter((alias) => alias !== title);
+  const lines = [
+    title,
+    ...describe(node, pointer).map((line) => `  ${line}`),
+    ...(others.length > 0 ? [`  also called ${others.join(", ")}`] : []),
+    `  at ${pointer}`,
+    "",
+    ...(entry ? printEntry(entry, above, request) : [noEntry]),
+    ...printParts(request, entry?.page),
+  ];
+  return `${lines.map((line) => toScreenText(line)).join("\n")}\n`;
+}
+
+const noEntry = "  no page says this: it follows from what stands around it";
+
+/** The entry of a part, or of the nearest part above that has one. */
+function findEntry(
+  { pointers }: SourceMapDocument,
+  pointer: string,
+): { readonly entry?: SourceEntry; readonly above?: string } {
+  const parts = [...(readPointer(pointer) ?? [])];
+  for (let length = parts.length; length > 0; length -= 1) {
+    const at = toPointer(...parts.slice(0, length));
+    const entry = Object.hasOwn(pointers, at) ? pointers[at] : undefined;
+    if (entry) return { entry, ...(length < parts.length && { above: at }) };
+  }
+  return {};
+}
+
+function describe(node: unknown, pointer: string): string[] {
+  if (typeof node !== "object" || node === null) return [JSON.stringify(node)];
+  const { summary, description, deprecated } = node as SchemaObject & {
+    summary?: string;
+  };
+  const text = summary ?? description;
+  return [
+    summarisePart(node, kindAt(pointer)),
+    text?.replace(/\s+/g, " ").trim() ?? "",
+    deprecated ? "deprecated" : "",
+  ].filter((line) => line !== "");
+}
+
+function printEntry(
+  entry: SourceEntry,
+  above: string | undefined,
+  request: ExplainRequest,
+): string[] {
+  const { nameFile = String } = request;
+  const { page, line, column, evidence, lost = [] } = entry;
+  return [
+    `  from ${nameFile(page)}:${line}:${column}`,
+    ...(above ? [`  (this is said of what it stands in: ${above})`] : []),
+    ...printEvidence("because", evidence, { page, nameFile }),
+    ...printEvidence("although", lost, { page, nameFile }),
+    ...printRules([...evidence, ...lost], request),
+    ...printReports(entry, request),
+  ];
+}
+
+/** What each of the rules that are named concludes, and from what. */
+function printRules(
+  evidence: readonly Evidence[],
+  { describeRule }: ExplainRequest,
+): string[] {
+  const names = new Set(evidence.flatMap(({ rule }) => rule ?? []));
+  const rules = [...names].flatMap((name) => {
+    const meaning = describeRule?.(name);
+    return meaning === undefined ? [] : [`    ${name}: ${meaning}`];
+  });
+  return rules.length > 0 ? ["", "  rules", ...rules] : [];
+}
+
+/** What was reported on the lines that the part comes from. */
+function printReports(
+  { page, line, evidence }: SourceEntry,
+  { diagnostics = [] }: ExplainRequest,
+): string[] {
+  const places = [{ page, line }, ...evidence];
+  const about = diagnostics.filter(
+    ({ place }) =>
+      place &&
+      places.some((one) => one.line === place.line && one.page === place.file),
+  );
+  if (about.length === 0) return [];
+  const reports = about.map(
+    ({ severity, code, message }) => `    ${severity} ${code}: ${message}`,
+  );
+  return ["", "  reported", ...reports];
+}

@@ -1,0 +1,107 @@
+import type { z } from "zod";
+import { diagnose } from "../../diagnostics/catalog.js";
+import type {
+  Diagnostic,
+  Place,
+  Result,
+} from "../../diagnostics/diagnostic.js";
+import type { Json } from "../document.js";
+import type { Overlay, OverlayAction } from "./overlay.js";
+import { overlaySchema } from "./overlay-schema.js";
+import { type ParsedOverlay, parseOverlay } from "./parse-overlay.js";
+
+interface OverlayFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+type Checked = z.infer<typeof overlaySchema>;
+
+/**
+ * Reads an Overlay document, YAML or JSON (OpenAPI Overlay Specification 1.0
+ * and 1.1, §4.4). Gives `undefined` when anything in it is an error.
+ */
+export function readOverlay(source: OverlayFile): Result<Overlay | undefined> {
+  const report = reporter(source);
+  const parsed = parseOverlay(source);
+  if ("message" in parsed) {
+    const { message, place } = parsed;
+    return [
+      undefined,
+      [report(`the overlay does not parse: ${message}`, place)],
+    ];
+  }
+  const checked = overlaySchema.safeParse(parsed.value);
+  if (checked.success)
+    return [buildOverlay(source.file, checked.data, parsed), []];
+  const faults = checked.error.issues.map((issue) =>
+    report(
+      describeFault(issue, parsed.value),
+      parsed.placeOf(issue.path),
+      expectedBy(issue),
+    ),
+  );
+  return [undefined, faults];
+}
+
+function buildOverlay(
+  file: string,
+  { overlay: version, info, actions }: Checked,
+  { placeOf }: ParsedOverlay,
+): Overlay {
+  const read = actions.map(
+    ({ target, description, update, remove, copy }, index): OverlayAction => ({
+      place: placeOf(["actions", index]),
+      target,
+      remove,
+      ...(description !== undefined && { description }),
+      ...(update !== undefined && { update: update as Json }),
+      ...(copy !== undefined && { copy }),
+    }),
+  );
+  return { file, version, title: info.title, actions: read };
+}
+
+function reporter({ text }: OverlayFile) {
+  const lines = text.split(/\r\n?|\n/);
+  return (message: string, place: Place, expected?: string): Diagnostic =>
+    diagnose("overlay-invalid", message, {
+      place,
+      source: lines[place.line - 1],
+      expected,
+    });
+}
+
+function describeFault(issue: z.core.$ZodIssue, root: unknown): string {
+  const member = issue.path.map(String).join(".");
+  const name = member === "" ? "the overlay" : `\`${member}\` of the overlay`;
+  const value = issue.path.reduce<unknown>(
+    (node, key) =>
+      typeof node === "object" && node !== null && Object.hasOwn(node, key)
+        ? (node as Readonly<Record<PropertyKey, unknown>>)[key]
+        : undefined,
+    root,
+  );
+  if (value === undefined || value === null) return `${name} is missing`;
+  if (issue.code === "custom")
+    return issue.path.length > 2
+      ? `${name} is unknown`
+      : `${name} does nothing`;
+  if (Array.isArray(value) && value.length === 0) return `${name} is empty`;
+  if (typeof value === "object")
+    return `${name} is ${Array.isArray(value) ? "a list" : "a mapping"}`;
+  return `${name} is \`${String(value).slice(0, 80)}\``;
+}
+
+function expectedBy(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_union") return "a value that JSON has";
+  if (issue.code !== "invalid_type") return issue.message;
+  return typeWords.get(issue.expected) ?? issue.expected;
+}
+
+const typeWords: ReadonlyMap<string, string> = new Map([
+  ["string", "text; quote a number"],
+  ["object", "a mapping"],
+  ["array", "a list"],
+  ["boolean", "`true` or `false`"],
+]);

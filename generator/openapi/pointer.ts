@@ -1,0 +1,32 @@
+/** Makes a JSON pointer (RFC 6901) from its parts: `/paths/~1api~1v1/get`. */
+export function toPointer(...parts: readonly (string | number)[]): string {
+  return parts
+    .map((part) => `/${String(part).replace(/~/g, "~0").replace(/\//g, "~1")}`)
+    .join("");
+}
+
+/** The parts of a JSON pointer; nothing when it is none. */
+export function readPointer(pointer: string): readonly string[] | undefined {
+  if (pointer === "") return [];
+  if (!pointer.startsWith("/")) return undefined;
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((part) => part.replace(/~1/g, "/").replace(/~0/g, "~"));
+}
+
+/** What stands at a JSON pointer in a JSON value, where something does. */
+export function resolvePointer(root: unknown, pointer: string): unknown {
+  let value = root;
+  for (const part of readPointer(pointer) ?? [""]) {
+    if (typeof value !== "object" || value === null) return undefined;
+    if (!Object.hasOwn(value, part)) return undefined;
+    value = (value as Readonly<Record<string, unknown>>)[part];
+  }
+  return value;
+}
+
+/** The reference to a schema of `components`. */
+export function schemaReference(name: string): string {
+  return `#${toPointer("components", "schemas", name)}`;
+}
