@@ -1,0 +1,55 @@
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { describe, expect, it } from "vitest";
+
+const folder = fileURLToPath(new URL(".", import.meta.url));
+
+async function bundle(
+  contents: string,
+): Promise<{ code: string; files: string[] }> {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents, resolveDir: folder, loader: "ts" },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    metafile: true,
+    write: false,
+  });
+  const files = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs)
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([file]) => file.replace(/^.*\//, "")),
+  );
+  return { code: outputFiles[0]?.text ?? "", files };
+}
+
+const runtime = "../../generator/runtime";
+
+describe("a bundle", () => {
+  it("of nothing that is used is empty: no module does anything by itself", async () => {
+    const { code } = await bundle(
+      `import "${runtime}/index.js"; import "${runtime}/xml.js"; import "./post-ticket-message.js";`,
+    );
+    expect(code).toBe("");
+  });
+
+  it("of a JSON program holds no XML code", async () => {
+    const { files } = await bundle(
+      `import { createContext } from "${runtime}/index.js";
+       import { postTicketMessage } from "./post-ticket-message.js";
+       console.log(postTicketMessage(createContext({ baseUrl: "https://x.example" }), { body: {} }));`,
+    );
+    expect(files).toContain("json.ts");
+    expect(files.filter((file) => file.startsWith("xml"))).toEqual([]);
+  });
+
+  it("of one codec holds neither requests nor errors of the API", async () => {
+    const { files } = await bundle(
+      `import { decodeJson } from "${runtime}/json.js";
+       import { ticketMessageEntity } from "./ticket-message.js";
+       console.log(decodeJson(ticketMessageEntity, "{}"));`,
+    );
+    expect(files).not.toContain("send.ts");
+    expect(files).not.toContain("request.ts");
+  });
+});
