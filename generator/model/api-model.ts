@@ -106,6 +106,8 @@ export interface SchemaModel {
   /** Why nothing is known of it; then `type` is `unknown`. */
   readonly unknown?: string;
   readonly type: TypeModel;
+  /** How its element is written, where the document says it. */
+  readonly xml?: XmlNameModel;
   /** Whether it contains itself, directly or through others. */
   readonly recursive: boolean;
   readonly source?: SourceModel;
@@ -164,6 +166,22 @@ export interface PropertyModel {
   readonly deprecated: boolean;
   /** Including null, when the property may be null. */
   readonly type: TypeModel;
+  /** How it is written in XML, where the document says it. */
+  readonly xml?: XmlPropertyModel;
+}
+
+/** The name of an element or attribute (OpenAPI 3.1 §4.8.26). */
+export interface XmlNameModel {
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly prefix?: string;
+}
+
+/** How a property is written in XML; `item` is the element of an array's item. */
+export interface XmlPropertyModel extends XmlNameModel {
+  readonly attribute?: boolean;
+  readonly wrapped?: boolean;
+  readonly item?: XmlNameModel;
 }
 
 export interface SecuritySchemeModel {

@@ -1,0 +1,87 @@
+import type { SecurityRequirement } from "../openapi/document.js";
+import type { OperationModel, TypeModel } from "./api-model.js";
+import type { ChosenNames } from "./choose-names.js";
+import { finishType } from "./finish-type.js";
+import { findSource, type ModelContext } from "./model-context.js";
+import { nameTypePrefix, operationKey } from "./name-operations.js";
+import type { RawSchema } from "./raw-schema.js";
+import type { RawOperation } from "./read-operations.js";
+
+interface Assembling {
+  readonly names: ChosenNames;
+  readonly schemas: ReadonlyMap<string, RawSchema>;
+  readonly defaultSecurity: OperationModel["security"];
+}
+
+/** An operation and the tag that it belongs to. */
+export interface TaggedOperation {
+  readonly tag: string;
+  readonly operation: OperationModel;
+}
+
+/** Gives each operation its names, and its types those of their schemas. */
+export function assembleOperations(
+  context: ModelContext,
+  operations: readonly RawOperation[],
+  { names, schemas, defaultSecurity }: Assembling,
+): readonly TaggedOperation[] {
+  const finish = finishType({ context, schemas, names });
+  return operations.map((raw) => ({
+    tag: raw.tag,
+    operation: {
+      ...describe(context, raw),
+      ...nameParts(names, raw),
+      security: readRequirements(raw.object.security) ?? defaultSecurity,
+      ...finishTypes(raw, finish),
+    },
+  }));
+}
+
+function describe(context: ModelContext, raw: RawOperation) {
+  const { summary, description, deprecated } = raw.object;
+  const source = findSource(context, raw.pointer);
+  return {
+    operationId: raw.operationId,
+    method: raw.method,
+    path: raw.path,
+    ...(summary !== undefined && { summary }),
+    ...(description !== undefined && { description }),
+    deprecated: deprecated === true,
+    pointer: raw.pointer,
+    ...(source && { source }),
+  };
+}
+
+function nameParts({ operations }: ChosenNames, raw: RawOperation) {
+  const key = operationKey(raw);
+  const functionName = operations.functions.get(key) ?? "";
+  return {
+    functionName,
+    property: operations.properties.get(key) ?? functionName,
+    typePrefix: nameTypePrefix(functionName),
+  };
+}
+
+/** Scheme names, one alternative each (OpenAPI 3.1 §4.8.30). */
+export function readRequirements(
+  requirements: readonly SecurityRequirement[] | undefined,
+): OperationModel["security"] | undefined {
+  return requirements?.map((requirement) => Object.keys(requirement).sort());
+}
+
+function finishTypes(
+  raw: RawOperation,
+  finish: (type: TypeModel) => TypeModel,
+) {
+  return {
+    parameters: raw.parameters.map((parameter) => ({
+      ...parameter,
+      type: finish(parameter.type),
+    })),
+    ...(raw.body && { body: { ...raw.body, type: finish(raw.body.type) } }),
+    responses: raw.responses.map((response) => ({
+      ...response,
+      ...(response.type && { type: finish(response.type) }),
+    })),
+  };
+}

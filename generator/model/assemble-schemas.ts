@@ -1,0 +1,47 @@
+import type { SchemaModel, TypeModel } from "./api-model.js";
+import type { ChosenNames } from "./choose-names.js";
+import { finishType } from "./finish-type.js";
+import { findSource, type ModelContext } from "./model-context.js";
+import { findRecursive } from "./place-schemas.js";
+import type { RawSchema } from "./raw-schema.js";
+
+/** Finished schemas by key. */
+export type FinishedSchemas = ReadonlyMap<string, SchemaModel>;
+
+/** Gives each schema its names, and its references those of their targets. */
+export function assembleSchemas(
+  context: ModelContext,
+  schemas: ReadonlyMap<string, RawSchema>,
+  names: ChosenNames,
+): FinishedSchemas {
+  const recursive = findRecursive(schemas);
+  const finish = finishType({ context, schemas, names });
+  return new Map(
+    [...schemas].map(([key, schema]) => {
+      const source = findSource(context, schema.pointer);
+      const typeName = names.types.get(key) ?? "";
+      return [
+        key,
+        {
+          name: typeof schema.name === "string" ? schema.name : typeName,
+          typeName,
+          codecName: names.codecs.get(key) ?? "",
+          ...(schema.description !== undefined && {
+            description: schema.description,
+          }),
+          deprecated: schema.deprecated,
+          ...(schema.unknown !== undefined && { unknown: schema.unknown }),
+          ...(schema.xml && { xml: schema.xml }),
+          type: withoutNull(finish(schema.type)),
+          recursive: recursive.has(key),
+          ...(source && { source }),
+        },
+      ];
+    }),
+  );
+}
+
+/** A model is never null itself: the references to it are (see `finishType`). */
+function withoutNull(type: TypeModel): TypeModel {
+  return { ...type, nullable: false };
+}

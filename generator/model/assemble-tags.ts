@@ -1,0 +1,43 @@
+import type { SchemaModel, TagModel } from "./api-model.js";
+import type { TaggedOperation } from "./assemble-operations.js";
+import type { ChosenNames } from "./choose-names.js";
+
+interface TagParts {
+  readonly operations: readonly TaggedOperation[];
+  /** By key. */
+  readonly schemas: ReadonlyMap<string, SchemaModel>;
+  readonly names: ChosenNames;
+}
+
+/**
+ * Puts operations and schemas into their modules, in code unit order. A module
+ * without operations (`shared`, `unused`) has the module's name as its own.
+ */
+export function assembleTags({
+  operations,
+  schemas,
+  names,
+}: TagParts): readonly TagModel[] {
+  const tags = new Map<string, string>();
+  for (const module of names.modules.values()) tags.set(module, module);
+  for (const [tag, module] of names.tags.modules) tags.set(module, tag);
+  return [...tags]
+    .map(([module, name]) => ({
+      name,
+      module,
+      property: names.tags.properties.get(name) ?? module,
+      operations: operations
+        .filter(({ tag }) => names.tags.modules.get(tag) === module)
+        .map(({ operation }) => operation)
+        .sort((a, b) => compare(a.functionName, b.functionName)),
+      schemas: [...schemas]
+        .filter(([key]) => names.modules.get(key) === module)
+        .map(([, schema]) => schema)
+        .sort((a, b) => compare(a.typeName, b.typeName)),
+    }))
+    .sort((a, b) => compare(a.module, b.module));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,87 @@
+import type { PropertyModel, TypeModel } from "./api-model.js";
+import type { ChosenNames } from "./choose-names.js";
+import type { ModelContext } from "./model-context.js";
+import type { RawSchema } from "./raw-schema.js";
+
+interface Finishing {
+  readonly context: ModelContext;
+  readonly schemas: ReadonlyMap<string, RawSchema>;
+  readonly names: ChosenNames;
+}
+
+/**
+ * Gives the references in a type the names of their targets, and decides what
+ * may be null: a reference to a schema that may be null, and, where the
+ * document has no way to say so, every optional property but numbers and
+ * booleans, which are values on the servers whose docs are read that way.
+ */
+export function finishType(
+  finishing: Finishing,
+): (type: TypeModel) => TypeModel {
+  const finish = (type: TypeModel): TypeModel => {
+    switch (type.kind) {
+      case "reference":
+        return finishReference(finishing, type);
+      case "array":
+        return { ...type, items: finish(type.items) };
+      case "map":
+        return { ...type, values: finish(type.values) };
+      case "object":
+        return { ...type, properties: type.properties.map(finishProperty) };
+      default:
+        return type;
+    }
+  };
+  const finishProperty = (property: PropertyModel): PropertyModel => {
+    const type = finish(property.type);
+    const mayBeNull =
+      finishing.context.unmarkedNulls &&
+      !property.required &&
+      holdsNull(finishing.schemas, property.type);
+    return {
+      ...property,
+      type: mayBeNull ? { ...type, nullable: true } : type,
+    };
+  };
+  return finish;
+}
+
+function finishReference(
+  { schemas, names }: Finishing,
+  type: TypeModel & { kind: "reference" },
+): TypeModel {
+  const key = type.name;
+  const target = schemas.get(key);
+  const typeName = names.types.get(key) ?? "";
+  return {
+    kind: "reference",
+    name: typeof target?.name === "string" ? target.name : typeName,
+    typeName,
+    codecName: names.codecs.get(key) ?? "",
+    module: names.modules.get(key) ?? "",
+    nullable: type.nullable || resolveType(schemas, type).nullable,
+  };
+}
+
+/** Whether null is a value of its own beside those of a type: not of `unknown`. */
+function holdsNull(
+  schemas: ReadonlyMap<string, RawSchema>,
+  type: TypeModel,
+): boolean {
+  const target = resolveType(schemas, type);
+  if (target.kind === "unknown") return false;
+  if (target.kind !== "scalar") return true;
+  return !["boolean", "int32", "int64", "number"].includes(target.scalar);
+}
+
+/** The type behind references; null on the way stays. */
+function resolveType(
+  schemas: ReadonlyMap<string, RawSchema>,
+  type: TypeModel,
+): TypeModel {
+  if (type.kind !== "reference") return type;
+  const target = schemas.get(type.name)?.type;
+  if (!target) return { kind: "unknown", nullable: false };
+  const resolved = resolveType(schemas, target);
+  return type.nullable ? { ...resolved, nullable: true } : resolved;
+}

@@ -1,0 +1,59 @@
+import { type DiagnosticCode, diagnose } from "../diagnostics/catalog.js";
+import type { Diagnostic, Place } from "../diagnostics/diagnostic.js";
+import type { SchemaObject } from "../openapi/document.js";
+import type { SourceMapDocument } from "../openapi/source-map.js";
+import type { SourceModel } from "./api-model.js";
+
+/** What every part of the model builder reads, and where it leaves what it noticed. */
+export interface ModelContext {
+  readonly schemas: ReadonlyMap<string, SchemaObject>;
+  /** Whether the absence of a null mark means nothing (`x-endpaper-nulls`). */
+  readonly unmarkedNulls: boolean;
+  readonly map: SourceMapDocument | undefined;
+  readonly diagnostics: Diagnostic[];
+}
+
+/** Joins an RFC 6901 JSON pointer and more reference tokens. */
+export function extendPointer(
+  pointer: string,
+  ...tokens: readonly string[]
+): string {
+  return tokens.reduce(
+    (path, token) =>
+      `${path}/${token.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+    pointer,
+  );
+}
+
+/** Finds where something is documented, or its nearest surroundings that are. */
+export function findSource(
+  context: ModelContext,
+  pointer: string,
+): SourceModel | undefined {
+  const pointers = context.map?.pointers ?? {};
+  if (!Object.hasOwn(pointers, pointer)) return undefined;
+  const entry = pointers[pointer];
+  return entry && { page: entry.page, line: entry.line, column: entry.column };
+}
+
+/** Reports something at a JSON pointer, with the place of the nearest part that has one. */
+export function report(
+  context: ModelContext,
+  code: DiagnosticCode,
+  pointer: string,
+  message: string,
+  help?: string,
+): void {
+  const place = findPlace(context, pointer);
+  context.diagnostics.push(diagnose(code, message, { place, help }));
+}
+
+function findPlace(context: ModelContext, pointer: string): Place | undefined {
+  for (let at = pointer; at !== ""; at = at.slice(0, at.lastIndexOf("/"))) {
+    const source = findSource(context, at);
+    if (source) {
+      return { file: source.page, line: source.line, column: source.column };
+    }
+  }
+  return undefined;
+}

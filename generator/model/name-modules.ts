@@ -1,0 +1,52 @@
+import { hashText, shorten } from "./identifier.js";
+import { sharedModule, unusedModule } from "./place-schemas.js";
+import { isObjectKey } from "./reserved-names.js";
+import { resolveNames } from "./resolve-names.js";
+import { splitWords, toCamelCase, toKebabCase } from "./split-words.js";
+
+/** The names of a tag, by tag. */
+export interface TagNames {
+  readonly modules: ReadonlyMap<string, string>;
+  readonly properties: ReadonlyMap<string, string>;
+}
+
+/** File names that mean a device on Windows, with any extension, and our own. */
+const devices = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|conin|conout|clock)$/;
+const ownModules: ReadonlySet<string> = new Set([
+  "index",
+  sharedModule,
+  unusedModule,
+]);
+
+/**
+ * Names the module and the client's property of each tag. Modules are kebab
+ * case in ASCII, so they are safe file names everywhere, and unique where the
+ * file system ignores case.
+ */
+export function nameTags(tags: readonly string[]): TagNames {
+  const modules = resolveNames(
+    tags.map((tag) => ({ key: tag, candidates: nameModule(tag) })),
+    { isReserved: (name) => devices.test(name) || ownModules.has(name) },
+  );
+  const properties = resolveNames(
+    tags.map((tag) => ({ key: tag, candidates: nameProperty(tag) })),
+    { isReserved: isObjectKey },
+  );
+  return { modules: modules.names, properties: properties.names };
+}
+
+function nameModule(tag: string): readonly string[] {
+  const plain = toKebabCase(splitWords(tag));
+  const name = shorten(plain === "" ? `tag-${hashText(tag)}` : plain, "-");
+  return [name, `${name}-tag`, shorten(`${name}-${hashText(tag)}`, "-")];
+}
+
+/** Stands at the start of a line of `client.ts`, with room behind it. */
+const longestProperty = 60;
+
+function nameProperty(tag: string): readonly string[] {
+  const name = toCamelCase(splitWords(toKebabCase(splitWords(tag))));
+  const valid = /^[a-z_$]/.test(name) ? name : `tag${name || hashText(tag)}`;
+  const property = shorten(valid, "_", longestProperty);
+  return [property, `${property}Tag`, `${property}_${hashText(tag)}`];
+}

@@ -1,0 +1,112 @@
+import { hashText } from "./identifier.js";
+
+/** Something that needs a name of its own. */
+export interface NameRequest {
+  /** What tells it from all others, whatever its name. */
+  readonly key: string;
+  /** Its names from the best to the most qualified one. */
+  readonly candidates: readonly string[];
+}
+
+export interface NameRules {
+  /** Says whether a name is taken by something that does not yield. */
+  readonly isReserved: (name: string) => boolean;
+  /** Makes equal what must not stand side by side; by default, case. */
+  readonly fold?: (name: string) => string;
+}
+
+/** One name that several wanted, or that was reserved. */
+export interface NameCollision {
+  readonly name: string;
+  /** In code unit order. */
+  readonly keys: readonly string[];
+}
+
+export interface ResolvedNames {
+  readonly names: ReadonlyMap<string, string>;
+  /** In code unit order of the names. */
+  readonly collisions: readonly NameCollision[];
+}
+
+/** A request with the names that it has not given up, the current one first. */
+interface Climber {
+  readonly key: string;
+  names: readonly string[];
+}
+
+/**
+ * Gives each request a name of its own. All that want one name step to their
+ * next candidate together, until no two are the same: so the result does not
+ * depend on the order of the requests, and no one gets the short name by
+ * coming first. A hash of the key is added where nothing else tells two apart.
+ */
+export function resolveNames(
+  requests: readonly NameRequest[],
+  rules: NameRules,
+): ResolvedNames {
+  const fold = rules.fold ?? ((name: string) => name.toLowerCase());
+  const climbers = requests.map(startClimbing);
+  const collisions = new Map<string, Set<string>>();
+  for (;;) {
+    const groups = findCollisions(climbers, fold, rules.isReserved);
+    if (groups.length === 0) break;
+    for (const group of groups) {
+      recordCollision(collisions, group);
+      for (const climber of group) climb(climber);
+    }
+  }
+  return {
+    names: new Map(climbers.map(({ key, names }) => [key, names[0] ?? ""])),
+    collisions: listCollisions(collisions),
+  };
+}
+
+/** Those that met at several names are listed once, under the first. */
+function listCollisions(
+  collisions: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly NameCollision[] {
+  const byKeys = new Map<string, NameCollision>();
+  for (const [name, members] of collisions) {
+    const keys = [...members].sort();
+    const all = JSON.stringify(keys);
+    if (!byKeys.has(all)) byKeys.set(all, { name, keys });
+  }
+  return [...byKeys.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function startClimbing({ key, candidates }: NameRequest): Climber {
+  const last = candidates.at(-1) ?? "";
+  return { key, names: [...candidates, `${last}_${hashText(key)}`] };
+}
+
+function findCollisions(
+  climbers: readonly Climber[],
+  fold: (name: string) => string,
+  isReserved: (name: string) => boolean,
+): readonly (readonly Climber[])[] {
+  const groups = new Map<string, Climber[]>();
+  for (const climber of climbers) {
+    const name = fold(climber.names[0] ?? "");
+    groups.set(name, [...(groups.get(name) ?? []), climber]);
+  }
+  return [...groups.values()].filter(
+    (group) =>
+      group.some(({ names }) => names.length > 1) &&
+      (group.length > 1 || isReserved(group[0]?.names[0] ?? "")),
+  );
+}
+
+function recordCollision(
+  collisions: Map<string, Set<string>>,
+  group: readonly Climber[],
+): void {
+  const name = group.map(({ names }) => names[0] ?? "").sort()[0] ?? "";
+  const keys = collisions.get(name) ?? new Set();
+  for (const { key } of group) keys.add(key);
+  collisions.set(name, keys);
+}
+
+/** Gives up the current name. The next may be the same: others then leave it. */
+function climb(climber: Climber): void {
+  if (climber.names.length > 1) climber.names = climber.names.slice(1);
+}
