@@ -1,0 +1,134 @@
+import type { OperationModel, ParameterModel } from "../model/api-model.js";
+import {
+  group,
+  hardLine,
+  ifBroken,
+  indent,
+  join,
+  type Layout,
+  line,
+} from "./layout.js";
+import { layoutMember, type RightSide } from "./print-assignment.js";
+import { layoutCodec, layoutList, readCodec, readSide } from "./print-codec.js";
+import { toJsonLiteral } from "./text/json-literal.js";
+import { toObjectKey } from "./text/property-key.js";
+import { code } from "./text/safe-text.js";
+
+interface Member {
+  readonly key: string;
+  readonly value: Layout;
+  readonly side: RightSide | "atom";
+}
+
+/** Lays out the data of an operation: what the runtime needs to call it. */
+export function describeDescriptor(
+  operation: OperationModel,
+  accepts: readonly string[],
+): Layout {
+  const { body } = operation;
+  const members = [
+    text("id", operation.operationId),
+    text("method", operation.method),
+    text("path", operation.path),
+    ...readQuery(operation),
+    ...readHeaders(operation),
+    ...(body
+      ? [codec("body", body.type), list("contentTypes", body.mediaTypes)]
+      : []),
+    ...(accepts.length > 0 ? [list("accepts", accepts)] : []),
+    readResponses(operation),
+  ];
+  return [
+    "{",
+    indent(
+      members.map(({ key, value, side }) => [
+        hardLine,
+        layoutMember(toObjectKey(key), value, side),
+      ]),
+    ),
+    hardLine,
+    "}",
+  ];
+}
+
+function text(key: string, value: string): Member {
+  return { key, value: toJsonLiteral(value), side: "atom" };
+}
+
+function list(key: string, values: readonly string[]): Member {
+  const literals = [...new Set(values)].map((value) => toJsonLiteral(value));
+  return { key, value: layoutList(literals), side: "breaks" };
+}
+
+function codec(key: string, type: ParameterModel["type"]): Member {
+  const expression = readCodec(type);
+  return {
+    key,
+    value: layoutCodec(expression, true),
+    side: readSide(expression),
+  };
+}
+
+function readQuery({ parameters }: OperationModel): readonly Member[] {
+  const query = parameters.filter((parameter) => parameter.in === "query");
+  if (query.length === 0) return [];
+  return [
+    { key: "query", value: layoutList(query.map(layoutQuery)), side: "breaks" },
+  ];
+}
+
+/** A name alone where the style is the default one (OpenAPI 3.1 §4.8.12.2). */
+function layoutQuery({
+  name,
+  style = "form",
+  explode,
+}: ParameterModel): Layout {
+  const isDefault = style === "form" && explode !== false;
+  if (isDefault) return toJsonLiteral(name);
+  const members: readonly Member[] = [
+    text("name", name),
+    text("style", style),
+    ...(explode === undefined
+      ? []
+      : [
+          {
+            key: "explode",
+            value: toJsonLiteral(explode),
+            side: "atom",
+          } as const,
+        ]),
+  ];
+  return layoutObject(members);
+}
+
+function readHeaders({ parameters }: OperationModel): readonly Member[] {
+  const headers = parameters.filter((parameter) => parameter.in === "header");
+  if (headers.length === 0) return [];
+  const members = headers.map(({ property, name }) => text(property, name));
+  return [{ key: "headers", value: layoutObject(members), side: "breaks" }];
+}
+
+function readResponses({ responses }: OperationModel): Member {
+  const members = responses.map(
+    ({ status, type }): Member =>
+      type
+        ? codec(status, type)
+        : { key: status, value: code`null`, side: "atom" },
+  );
+  return { key: "responses", value: layoutObject(members), side: "breaks" };
+}
+
+/** An object literal: on one line where it fits, or one member a line. */
+function layoutObject(members: readonly Member[]): Layout {
+  if (members.length === 0) return ["{", "}"];
+  const parts = members.map(({ key, value, side }) =>
+    layoutMember(toObjectKey(key), value, side, "none"),
+  );
+  return group([
+    "{",
+    indent([line, join(parts, [",", line])]),
+    ifBroken(","),
+    line,
+    "}",
+  ]);
+}

@@ -1,0 +1,80 @@
+import type {
+  BodyModel,
+  OperationModel,
+  ParameterModel,
+} from "../model/api-model.js";
+import { toIdentifier } from "../model/identifier.js";
+import type { TemplateContext } from "./handlebars.js";
+import { printMember } from "./layout.js";
+import { layoutType } from "./print-type.js";
+import { readDeprecation, toComment } from "./text/comment.js";
+import { toMemberKey } from "./text/property-key.js";
+import { code } from "./text/safe-text.js";
+import { toVisibleLine } from "./text/visible-text.js";
+
+/** The parts of an input, in the order in which they stand there. */
+const places = [
+  { in: "path", name: "path" },
+  { in: "query", name: "query" },
+  { in: "header", name: "headers" },
+] as const;
+
+/** What the template needs for an operation's `…Input` interface. */
+export function describeInput(operation: OperationModel): TemplateContext {
+  const parts = places.flatMap((place) => {
+    const members = operation.parameters.filter(
+      (parameter) => parameter.in === place.in,
+    );
+    return members.length === 0
+      ? []
+      : [
+          {
+            name: toIdentifier(place.name),
+            isOptional: members.every(({ required }) => !required),
+            members: members.map(describeParameter),
+          },
+        ];
+  });
+  const { body } = operation;
+  return {
+    inputDocs: toComment({
+      paragraphs: [],
+      heading: code`What {@link ${toIdentifier(operation.functionName)}} sends.`,
+    }),
+    inputName: toIdentifier(`${operation.typePrefix}Input`),
+    isEmpty: parts.length === 0 && !body,
+    parts,
+    body: body ? [describeBody(body)] : [],
+  };
+}
+
+function describeParameter(parameter: ParameterModel): TemplateContext {
+  const { description, deprecated, required, type } = parameter;
+  const key = toMemberKey(parameter.property);
+  const left = required ? code`${key}:` : code`${key}?:`;
+  return {
+    docs: toComment(
+      {
+        paragraphs: [description],
+        deprecated: readDeprecation(deprecated, description),
+      },
+      4,
+    ),
+    member: printMember([left, layoutType(type), ";"], 4),
+  };
+}
+
+function describeBody({
+  name,
+  description,
+  required,
+  type,
+}: BodyModel): TemplateContext {
+  const label = name && `\`${toVisibleLine(name)}\``;
+  const text = [label, description].filter((part) => part).join(": ");
+  const left = required ? code`body:` : code`body?:`;
+  return {
+    docs: toComment({ paragraphs: [text] }, 2),
+    member: printMember([left, layoutType(type), ";"], 2),
+  };
+}

@@ -1,0 +1,21 @@
+import type { OperationModel } from "../model/api-model.js";
+import { showSource } from "./describe.js";
+import { readDeprecation, toComment } from "./text/comment.js";
+import type { Comment } from "./text/safe-text.js";
+
+/** The documentation of an operation's function, at an indent. */
+export function describeOperation(
+  operation: OperationModel,
+  indent = 0,
+): Comment {
+  const { summary, description, method, path, source, deprecated } = operation;
+  return toComment(
+    {
+      paragraphs: [summary, description === summary ? undefined : description],
+      lines: [`\`${method} ${path}\``],
+      deprecated: readDeprecation(deprecated, description ?? summary),
+      see: showSource(source),
+    },
+    indent,
+  );
+}

@@ -1,0 +1,103 @@
+import type { ApiModel, OperationModel, TagModel } from "../model/api-model.js";
+import { showType } from "./build-manifest.js";
+import { showSource } from "./describe.js";
+import { listAccepts } from "./emit-operations.js";
+import { renderTemplate, type TemplateContext } from "./handlebars.js";
+import { listUnknowns, type UnknownModel } from "./list-unknowns.js";
+import type { OutputFile } from "./output-file.js";
+import { listSuccesses } from "./print-output.js";
+import { toMarkdown, toMarkdownCode } from "./text/markdown.js";
+import { printMarkdownTable } from "./text/markdown-table.js";
+import { joinText, type MarkdownText, markdown } from "./text/safe-text.js";
+
+/** Emits `api.md`: every operation, every schema, and what the pages leave unknown. */
+export function emitApiReference(model: ApiModel): OutputFile {
+  const unknowns = listUnknowns(model);
+  return {
+    path: "api.md",
+    text: renderTemplate("api.md", {
+      title: toMarkdown(model.title),
+      tags: model.tags
+        .filter(({ operations }) => operations.length > 0)
+        .map(describeTag),
+      hasSchemas: model.tags.some(({ schemas }) => schemas.length > 0),
+      schemas: printSchemas(model.tags),
+      hasUnknowns: unknowns.length > 0,
+      unknowns: printUnknowns(unknowns),
+    }),
+  };
+}
+
+function printSchemas(tags: readonly TagModel[]): MarkdownText {
+  const rows = tags.flatMap((tag) =>
+    tag.schemas.map(({ typeName, name, type, source }) => [
+      toMarkdownCode(typeName),
+      name === typeName ? markdown`` : toMarkdownCode(name),
+      toMarkdown(type.kind === "object" ? "object" : showType(type)),
+      toMarkdownCode(`models/${tag.module}`),
+      toMarkdown(showSource(source) ?? ""),
+    ]),
+  );
+  const titles = [
+    markdown`Type`,
+    markdown`In the document`,
+    markdown`Is`,
+    markdown`Module`,
+    markdown`Documented`,
+  ];
+  return printMarkdownTable(titles, rows);
+}
+
+function printUnknowns(unknowns: readonly UnknownModel[]): MarkdownText {
+  const rows = unknowns.map(({ name, reason, source }) => [
+    toMarkdownCode(name),
+    toMarkdown(reason ?? ""),
+    toMarkdown(showSource(source) ?? ""),
+  ]);
+  return printMarkdownTable(
+    [markdown`What`, markdown`Why`, markdown`Documented`],
+    rows,
+  );
+}
+
+function describeTag(tag: TagModel): TemplateContext {
+  return {
+    name: toMarkdown(tag.name),
+    module: toMarkdownCode(`operations/${tag.module}`),
+    operations: tag.operations.map(describeOperation),
+  };
+}
+
+function describeOperation(operation: OperationModel): TemplateContext {
+  const {
+    functionName,
+    method,
+    path,
+    summary,
+    typePrefix,
+    body,
+    source,
+    deprecated,
+  } = operation;
+  const output = listSuccesses(operation).find(({ type }) => type)?.type;
+  return {
+    name: toMarkdown(functionName),
+    route: toMarkdownCode(`${method} ${path}`),
+    summary: toMarkdown(summary ?? ""),
+    deprecated,
+    input: toMarkdownCode(`${typePrefix}Input`),
+    body: body ? toMarkdownCode(showType(body.type)) : markdown``,
+    output: toMarkdownCode(output ? showType(output) : "undefined"),
+    contentTypes: listCodes(body?.mediaTypes ?? []),
+    accepts: listCodes(listAccepts(operation)),
+    statuses: operation.responses.map(({ status, description }) => ({
+      status: toMarkdownCode(status),
+      description: toMarkdown(description),
+    })),
+    place: toMarkdown(showSource(source) ?? ""),
+  };
+}
+
+function listCodes(values: readonly string[]): MarkdownText {
+  return joinText([...new Set(values)].map(toMarkdownCode), ", ");
+}

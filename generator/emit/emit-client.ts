@@ -1,0 +1,242 @@
+import type { ApiModel, OperationModel, TagModel } from "../model/api-model.js";
+import { type Identifier, toIdentifier } from "../model/identifier.js";
+import { describeOperation } from "./describe-operation.js";
+import {
+  group,
+  hardLine,
+  ifBroken,
+  indent,
+  type Layout,
+  line,
+  printLayout,
+  softLine,
+} from "./layout.js";
+import type { OutputFile } from "./output-file.js";
+import { layoutMember } from "./print-assignment.js";
+import { collectImports } from "./print-imports.js";
+import { toComment } from "./text/comment.js";
+import { toMemberKey } from "./text/property-key.js";
+import { type Code, code } from "./text/safe-text.js";
+import {
+  type Declaration,
+  type MemberDeclaration,
+  printSourceFile,
+} from "./ts-morph.js";
+
+/** Emits `src/client.ts`: the operations of each tag as methods, over the functions. */
+export function emitClient(model: ApiModel): OutputFile {
+  const tags = listClientTags(model);
+  const text = printSourceFile("client.ts", {
+    imports: printClientImports(tags),
+    declarations: [
+      ...helpers,
+      declareClient(tags),
+      ...tags.map(declareTag),
+      declareFactory(tags),
+    ],
+  });
+  return { path: "src/client.ts", text };
+}
+
+/** The tags that have operations, in code unit order of their properties. */
+function listClientTags({ tags }: ApiModel): readonly TagModel[] {
+  return tags
+    .filter(({ operations }) => operations.length > 0)
+    .toSorted((a, b) => (a.property < b.property ? -1 : 1));
+}
+
+function printClientImports(tags: readonly TagModel[]): readonly Code[] {
+  const imports = collectImports();
+  for (const { module, operations } of tags) {
+    for (const { functionName } of operations) {
+      imports.value(`./operations/${module}.js`, functionName);
+    }
+  }
+  for (const name of [
+    "CallOptions",
+    "Context",
+    "Operation",
+    "OperationArguments",
+  ]) {
+    imports.type("./runtime/operation.js", name);
+  }
+  for (const name of ["Request", "Response"]) {
+    imports.type("./runtime/web.js", name);
+  }
+  return imports.print();
+}
+
+const helpers: readonly Declaration[] = [
+  {
+    kind: "code",
+    docs: toComment({
+      paragraphs: ["What an operation takes once it knows its context."],
+    }),
+    declaration: code`export type BoundArguments<Input, Options> =
+  OperationArguments<Input, Options> extends [Context, ...infer Rest]
+    ? Rest
+    : never;`,
+  },
+  {
+    kind: "code",
+    docs: toComment({ paragraphs: ["An operation that knows its context."] }),
+    declaration: code`export interface BoundOperation<
+  Input,
+  Output,
+  Options extends CallOptions = CallOptions,
+> {
+  /** Sends the request and gives the documented body of a success. */
+  (...call: BoundArguments<Input, Options>): Promise<Output>;
+  /** The request, not sent. Credentials that come from functions are not in it. */
+  request(...call: BoundArguments<Input, Options>): Request;
+  /** Sends the request and gives the response, whatever its status. */
+  raw(...call: BoundArguments<Input, Options>): Promise<Response>;
+}`,
+  },
+  {
+    kind: "code",
+    docs: toComment({
+      paragraphs: [
+        "The same operation, with the same types, without its context.",
+      ],
+    }),
+    declaration: code`export type Bound<T> =
+  T extends Operation<infer Input, infer Output, infer Options>
+    ? BoundOperation<Input, Output, Options>
+    : never;`,
+  },
+];
+
+function declareClient(tags: readonly TagModel[]): Declaration {
+  return {
+    kind: "interface",
+    name: toIdentifier("Client"),
+    docs: toComment({ paragraphs: ["All operations, by tag."] }),
+    members: tags.map((tag) => ({
+      name: toMemberKey(tag.property),
+      docs: toComment({ paragraphs: [`\`${tag.name}\``] }, 2),
+      isOptional: false,
+      isReadonly: true,
+      type: code` ${nameTagClient(tag)};`,
+    })),
+  };
+}
+
+function declareTag(tag: TagModel): Declaration {
+  return {
+    kind: "interface",
+    name: nameTagClient(tag),
+    docs: toComment({ paragraphs: [`The operations of \`${tag.name}\`.`] }),
+    members: sortByProperty(tag.operations).map(declareMethod),
+  };
+}
+
+function declareMethod(operation: OperationModel): MemberDeclaration {
+  const name = toMemberKey(operation.property);
+  const type: Layout = [
+    code` Bound<`,
+    group([
+      indent([softLine, code`typeof ${toIdentifier(operation.functionName)}`]),
+      softLine,
+    ]),
+    ">",
+    ";",
+  ];
+  return {
+    name,
+    docs: describeOperation(operation, 2),
+    isOptional: false,
+    isReadonly: true,
+    type: printLayout(type, {
+      indent: 2,
+      column: 2 + "readonly ".length + name.length + 1,
+    }),
+  };
+}
+
+function nameTagClient({ property }: TagModel): Identifier {
+  return toIdentifier(
+    `${property.slice(0, 1).toUpperCase()}${property.slice(1)}Client`,
+  );
+}
+
+function sortByProperty(
+  operations: readonly OperationModel[],
+): readonly OperationModel[] {
+  return operations.toSorted((a, b) => (a.property < b.property ? -1 : 1));
+}
+
+function declareFactory(tags: readonly TagModel[]): Declaration {
+  const body: Layout = [
+    code`export function createClient(context: Context): Client {`,
+    indent([
+      hardLine,
+      code`return {`,
+      indent(tags.map(layoutTag)),
+      hardLine,
+      "}",
+      ";",
+    ]),
+    hardLine,
+    "}",
+    hardLine,
+    hardLine,
+    bind,
+  ];
+  return {
+    kind: "code",
+    docs: toComment({
+      paragraphs: [
+        "Binds all operations to a context. Bundles all of them; import single functions where size matters.",
+      ],
+    }),
+    declaration: printLayout(body),
+  };
+}
+
+function layoutTag(tag: TagModel): Layout {
+  const members = sortByProperty(tag.operations).map((operation): Layout => {
+    const call = group([
+      code`bind(`,
+      indent([
+        softLine,
+        code`context,`,
+        line,
+        toIdentifier(operation.functionName),
+      ]),
+      ifBroken(","),
+      softLine,
+      ")",
+    ]);
+    return [
+      hardLine,
+      layoutMember(toMemberKey(operation.property), call, "breaks"),
+    ];
+  });
+  return [
+    hardLine,
+    toMemberKey(tag.property),
+    ": ",
+    "{",
+    indent(members),
+    hardLine,
+    "}",
+    ",",
+  ];
+}
+
+const bind = code`function bind<Input, Output, Options extends CallOptions>(
+  context: Context,
+  operation: Operation<Input, Output, Options>,
+): BoundOperation<Input, Output, Options> {
+  type Arguments = BoundArguments<Input, Options>;
+  const complete = (call: Arguments) =>
+    [context, ...call] as unknown as OperationArguments<Input, Options>;
+  return Object.assign(
+    async (...call: Arguments) => operation(...complete(call)),
+    {
+      request: (...call: Arguments) => operation.request(...complete(call)),
+      raw: async (...call: Arguments) => operation.raw(...complete(call)),
+    },
+  );
+}`;

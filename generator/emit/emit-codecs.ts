@@ -1,0 +1,158 @@
+import type {
+  ApiModel,
+  PropertyModel,
+  SchemaModel,
+  TagModel,
+} from "../model/api-model.js";
+import { toIdentifier } from "../model/identifier.js";
+import { fileHeader } from "./file-header.js";
+import { renderTemplate, type TemplateContext } from "./handlebars.js";
+import {
+  choose,
+  group,
+  hardLine,
+  indent,
+  join,
+  type Layout,
+  printLayout,
+} from "./layout.js";
+import { listTypeReferences } from "./list-references.js";
+import { orderCodecs } from "./order-codecs.js";
+import type { OutputFile } from "./output-file.js";
+import { layoutAssignment, layoutMember } from "./print-assignment.js";
+import {
+  layoutCodec,
+  layoutList,
+  listCodecNames,
+  readCodec,
+  readSide,
+} from "./print-codec.js";
+import { layoutData } from "./print-data.js";
+import { collectImports } from "./print-imports.js";
+import { toComment } from "./text/comment.js";
+import { toJsonLiteral } from "./text/json-literal.js";
+import { toObjectKey } from "./text/property-key.js";
+import { code } from "./text/safe-text.js";
+
+const runtime = "../runtime/codec.js";
+
+/** Emits `src/codecs/<module>.ts`: one constant for each schema. */
+export function emitCodecs(model: ApiModel): readonly OutputFile[] {
+  return model.tags
+    .filter(({ schemas }) => schemas.length > 0)
+    .map((tag) => ({
+      path: `src/codecs/${tag.module}.ts`,
+      text: renderTemplate("codecs.ts", {
+        header: fileHeader,
+        imports: printCodecImports(tag),
+        codecs: orderCodecs(tag.schemas).map(describeCodec),
+      }),
+    }));
+}
+
+function printCodecImports(tag: TagModel) {
+  const imports = collectImports();
+  for (const schema of tag.schemas) {
+    imports.type(`../models/${tag.module}.js`, schema.typeName);
+    imports.type(runtime, isModel(schema) ? "ModelCodec" : "Codec");
+    for (const { module, codecName } of listTypeReferences(schema.type)) {
+      if (module !== tag.module) imports.value(`./${module}.js`, codecName);
+    }
+    const own = new Set(
+      listTypeReferences(schema.type).map(({ codecName }) => codecName),
+    );
+    for (const name of listRuntimeNames(schema)) {
+      if (!own.has(name)) imports.value(runtime, name);
+    }
+  }
+  return imports.print();
+}
+
+function listRuntimeNames(schema: SchemaModel): readonly string[] {
+  if (schema.type.kind !== "object")
+    return listCodecNames(readCodec(schema.type));
+  const { properties } = schema.type;
+  return [
+    "model",
+    ...properties.flatMap(({ type }) => listCodecNames(readCodec(type))),
+  ];
+}
+
+function isModel(schema: SchemaModel): boolean {
+  return schema.type.kind === "object";
+}
+
+function describeCodec(schema: SchemaModel): TemplateContext {
+  const typeName = toIdentifier(schema.typeName);
+  return {
+    docs: toComment({
+      paragraphs: [],
+      heading: code`Reads and writes {@link ${typeName}}.`,
+    }),
+    declaration: printLayout(layoutDeclaration(schema)),
+  };
+}
+
+function layoutDeclaration(schema: SchemaModel): Layout {
+  const name = toIdentifier(schema.codecName);
+  const typeName = toIdentifier(schema.typeName);
+  if (isModel(schema)) {
+    const left = code`export const ${name}: ModelCodec<${typeName}> =`;
+    return [layoutAssignment(left, layoutModel(schema), "breaks"), ";"];
+  }
+  const expression = readCodec(schema.type, schema.name);
+  const side = readSide(expression);
+  const left = code`export const ${name}: Codec<${typeName}> =`;
+  const right = layoutCodec(expression, true);
+  return [layoutAssignment(left, right, side === "atom" ? "moves" : side), ";"];
+}
+
+/** `model("Pet", () => ({ … }), ["id"], xml)`, with the function last where no more is said. */
+function layoutModel(schema: SchemaModel): Layout {
+  const properties =
+    schema.type.kind === "object" ? schema.type.properties : [];
+  const required = properties.filter((property) => property.required);
+  const xml = readXmlHints(schema, properties);
+  const start = code`/*@__PURE__*/ model(`;
+  const name = toJsonLiteral(schema.name);
+  const fields = layoutFields(properties);
+  const names = layoutList(required.map(({ name }) => toJsonLiteral(name)));
+  const more = required.length > 0 || xml !== undefined;
+  const all: readonly Layout[] = [
+    name,
+    fields,
+    ...(more ? [names] : []),
+    ...(xml ? [layoutData(xml)] : []),
+  ];
+  const parts = indent([hardLine, join(all, [",", hardLine]), ","]);
+  const broken: Layout = [start, parts, hardLine, ")"];
+  if (more) return broken;
+  return choose([start, name, ", ", group(fields), ")"], broken);
+}
+
+function layoutFields(properties: readonly PropertyModel[]): Layout {
+  const members = properties.map(({ name, type }): Layout => {
+    const expression = readCodec(type);
+    const right = layoutCodec(expression, false);
+    return [
+      hardLine,
+      layoutMember(toObjectKey(name), right, readSide(expression)),
+    ];
+  });
+  return [code`() => ({`, indent(members), hardLine, code`})`];
+}
+
+/** What the runtime's `ModelXml` says: the element's name, and how members are written. */
+function readXmlHints(
+  { xml }: SchemaModel,
+  properties: readonly PropertyModel[],
+): object | undefined {
+  const fields = properties.flatMap((property) =>
+    property.xml ? [[property.name, property.xml] as const] : [],
+  );
+  if (!xml && fields.length === 0) return undefined;
+  return {
+    ...xml,
+    ...(fields.length > 0 && { fields: Object.fromEntries(fields) }),
+  };
+}

@@ -1,0 +1,66 @@
+import type { ApiModel, TagModel } from "../model/api-model.js";
+import { comparePaths } from "./name-order.js";
+import type { OutputFile } from "./output-file.js";
+import { toJsonLiteral } from "./text/json-literal.js";
+import { type Code, type Comment, code } from "./text/safe-text.js";
+import { printSourceFile } from "./ts-morph.js";
+
+/**
+ * Emits `src/index.ts`, what most people import: contexts, credentials, errors,
+ * types and operations. Everything in it can be shaken off.
+ */
+export function emitIndex(model: ApiModel): OutputFile {
+  const operations = model.tags
+    .filter((tag) => tag.operations.length > 0)
+    .map(({ module }) => `./operations/${module}.js`);
+  const hasModels = model.tags.some(hasSchemas);
+  const values = ["./auth.js", ...operations, "./runtime/index.js"];
+  return {
+    path: "src/index.ts",
+    text: printExports("index.ts", [
+      ...values.map((from) => ({ from, isType: false })),
+      ...(hasModels ? [{ from: "./models/index.js", isType: true }] : []),
+    ]),
+  };
+}
+
+/** Emits `src/models/index.ts`: the types of all modules. */
+export function emitModelsIndex(model: ApiModel): readonly OutputFile[] {
+  const modules = model.tags.filter(hasSchemas);
+  return [
+    {
+      path: "src/models/index.ts",
+      text: printExports(
+        "index.ts",
+        modules.map(({ module }) => ({ from: `./${module}.js`, isType: true })),
+      ),
+    },
+  ];
+}
+
+function hasSchemas({ schemas }: TagModel): boolean {
+  return schemas.length > 0;
+}
+
+interface StarExport {
+  readonly from: string;
+  readonly isType: boolean;
+}
+
+function printExports(path: string, exports: readonly StarExport[]): string {
+  const lines = exports
+    .toSorted((a, b) => comparePaths(a.from, b.from))
+    .map(
+      ({ from, isType }): Code =>
+        isType
+          ? code`export type * from ${toJsonLiteral(from)};`
+          : code`export * from ${toJsonLiteral(from)};`,
+    );
+  const isEmpty = lines.length === 0;
+  return printSourceFile(path, {
+    imports: isEmpty ? [] : lines,
+    declarations: isEmpty
+      ? [{ kind: "code", docs: "" as Comment, declaration: code`export {};` }]
+      : [],
+  });
+}

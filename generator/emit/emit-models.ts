@@ -1,0 +1,130 @@
+import type {
+  ApiModel,
+  PropertyModel,
+  SchemaModel,
+  TagModel,
+  TypeModel,
+} from "../model/api-model.js";
+import { toIdentifier } from "../model/identifier.js";
+import { showSource } from "./describe.js";
+import { group, type Layout, printLayout } from "./layout.js";
+import { listTypeReferences } from "./list-references.js";
+import type { OutputFile } from "./output-file.js";
+import { layoutAssignment } from "./print-assignment.js";
+import { collectImports } from "./print-imports.js";
+import { layoutArgument, layoutType } from "./print-type.js";
+import { readDeprecation, toComment } from "./text/comment.js";
+import { toMemberKey } from "./text/property-key.js";
+import { type Comment, code } from "./text/safe-text.js";
+import {
+  type Declaration,
+  type MemberDeclaration,
+  printSourceFile,
+} from "./ts-morph.js";
+
+/** Emits `src/models/<module>.ts`: an interface or a type for each schema. */
+export function emitModels(model: ApiModel): readonly OutputFile[] {
+  return model.tags
+    .filter(({ schemas }) => schemas.length > 0)
+    .map((tag) => ({
+      path: `src/models/${tag.module}.ts`,
+      text: printSourceFile(`${tag.module}.ts`, {
+        imports: printModelImports(tag),
+        declarations: tag.schemas.map(declareSchema),
+      }),
+    }));
+}
+
+function printModelImports(tag: TagModel) {
+  const imports = collectImports();
+  for (const { type } of tag.schemas) {
+    for (const { module, typeName } of listTypeReferences(type)) {
+      if (module !== tag.module) imports.type(`./${module}.js`, typeName);
+    }
+  }
+  return imports.print();
+}
+
+function declareSchema(schema: SchemaModel): Declaration {
+  const docs = describeSchema(schema);
+  const name = toIdentifier(schema.typeName);
+  if (schema.type.kind === "object") {
+    const members = schema.type.properties.map(declareMember);
+    return { kind: "interface", name, docs, members };
+  }
+  const right = layoutAlias(schema);
+  const left = code`export type ${name} =`;
+  const isUnion =
+    schema.type.kind === "scalar" && (schema.type.enum?.length ?? 0) > 0;
+  const isRecord = schema.type.kind === "map" && !schema.recursive;
+  const layout: Layout = isUnion
+    ? group([left, layoutType(schema.type)])
+    : layoutAssignment(left, right, isRecord ? "breaks" : "moves");
+  return {
+    kind: "alias",
+    docs,
+    declaration: code`${printLayout([layout, ";"])}`,
+  };
+}
+
+/** A dictionary of itself must be written out: `Record` may not refer back to it. */
+function layoutAlias({ type, recursive }: SchemaModel) {
+  if (type.kind === "map" && recursive) {
+    return code`{ [key: string]: ${printLayout(layoutArgument(type.values))} }`;
+  }
+  return layoutArgument(type);
+}
+
+function declareMember(property: PropertyModel): MemberDeclaration {
+  const name = toMemberKey(property.name);
+  const before =
+    name.length + (property.readOnly ? 9 : 0) + (property.required ? 1 : 2);
+  return {
+    name,
+    docs: describeProperty(property),
+    isOptional: !property.required,
+    isReadonly: property.readOnly,
+    type: printLayout([layoutType(property.type), ";"], {
+      indent: 2,
+      column: 2 + before,
+    }),
+  };
+}
+
+function describeSchema(schema: SchemaModel): Comment {
+  const { description, unknown } = schema;
+  return toComment({
+    paragraphs: [
+      description ??
+        (unknown === undefined ? undefined : describeUnknown(unknown)),
+    ],
+    deprecated: readDeprecation(schema.deprecated, description),
+    see: showSource(schema.source),
+  });
+}
+
+function describeUnknown(reason: string): string {
+  const sentence = reason.slice(0, 1).toUpperCase() + reason.slice(1);
+  return `${sentence.replace(/\.$/, "")}: its shape is unknown.`;
+}
+
+function describeProperty({
+  description,
+  deprecated,
+  type,
+}: PropertyModel): Comment {
+  return toComment(
+    {
+      paragraphs: [description, describeNumbers(type)],
+      deprecated: readDeprecation(deprecated, description),
+    },
+    2,
+  );
+}
+
+/** Documented numbers are no type of their own, but worth reading. */
+function describeNumbers(type: TypeModel): string | undefined {
+  if (type.kind !== "scalar" || !type.enum || type.scalar === "string")
+    return undefined;
+  return `Documented values: ${type.enum.join(", ")}.`;
+}

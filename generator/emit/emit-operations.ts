@@ -1,0 +1,179 @@
+import type { ApiModel, OperationModel, TagModel } from "../model/api-model.js";
+import { toIdentifier } from "../model/identifier.js";
+import { describeDescriptor } from "./describe-descriptor.js";
+import { describeInput } from "./describe-input.js";
+import { describeOperation } from "./describe-operation.js";
+import { fileHeader } from "./file-header.js";
+import { renderTemplate, type TemplateContext } from "./handlebars.js";
+import {
+  group,
+  indent,
+  join,
+  type Layout,
+  line,
+  printLayout,
+  printMember,
+  softLine,
+} from "./layout.js";
+import { listTypeReferences } from "./list-references.js";
+import type { OutputFile } from "./output-file.js";
+import { layoutAssignment, type RightSide } from "./print-assignment.js";
+import { listCodecNames, readCodec } from "./print-codec.js";
+import { collectImports, type Imports } from "./print-imports.js";
+import { layoutOutput, listOutputs } from "./print-output.js";
+import { layoutType } from "./print-type.js";
+import { toComment } from "./text/comment.js";
+import { type Code, code } from "./text/safe-text.js";
+
+/** Emits `src/operations/<module>.ts`: one constant and its types for each operation. */
+export function emitOperations(model: ApiModel): readonly OutputFile[] {
+  return model.tags
+    .filter(({ operations }) => operations.length > 0)
+    .map((tag) => ({
+      path: `src/operations/${tag.module}.ts`,
+      text: renderTemplate("operations.ts", {
+        header: fileHeader,
+        imports: printOperationImports(tag),
+        operations: tag.operations.map(describe),
+      }),
+    }));
+}
+
+/** `Record<string, never>`: what an operation takes that takes nothing. */
+const emptyInput: Layout = group([
+  code`Record<`,
+  indent([softLine, code`string,`, line, code`never`]),
+  softLine,
+  ">",
+]);
+
+function describe(operation: OperationModel): TemplateContext {
+  return {
+    ...describeInput(operation),
+    emptyInput: printAlias(
+      `${operation.typePrefix}Input`,
+      emptyInput,
+      "breaks",
+    ),
+    ...describeOptions(operation),
+    docs: describeOperation(operation),
+    declaration: printLayout(layoutDeclaration(operation)),
+  };
+}
+
+function describeOptions(operation: OperationModel): TemplateContext {
+  const contentTypes = operation.body?.mediaTypes ?? [];
+  const accepts = listAccepts(operation);
+  const name = toIdentifier(operation.functionName);
+  return {
+    optionsDocs: toComment({
+      paragraphs: [],
+      heading: code`The media types that {@link ${name}} can send and ask for.`,
+    }),
+    optionsHead: printOptionsHead(operation),
+    emptyOptions: printAlias(
+      `${operation.typePrefix}Options`,
+      code`CallOptions`,
+      "moves",
+    ),
+    hasMediaTypes: contentTypes.length + accepts.length > 0,
+    contentType: printMediaTypes("contentType", contentTypes),
+    accept: printMediaTypes("accept", accepts),
+  };
+}
+
+function printAlias(name: string, type: Layout, side: RightSide): Code {
+  const left = code`export type ${toIdentifier(name)} =`;
+  return printLayout([layoutAssignment(left, type, side), ";"]);
+}
+
+function printOptionsHead({ typePrefix }: OperationModel): Code {
+  const name = toIdentifier(`${typePrefix}Options`);
+  return printLayout(
+    group([
+      code`export interface ${name}`,
+      indent([line, code`extends CallOptions {`]),
+    ]),
+  );
+}
+
+/** The media types of all documented answers, each once, in their order. */
+export function listAccepts({ responses }: OperationModel): readonly string[] {
+  return [...new Set(responses.flatMap(({ mediaTypes }) => mediaTypes))];
+}
+
+function printMediaTypes(
+  name: "contentType" | "accept",
+  mediaTypes: readonly string[],
+): Code {
+  const types = [...new Set(mediaTypes)];
+  if (types.length === 0) return code``;
+  const type = layoutType(
+    {
+      kind: "scalar",
+      scalar: "string",
+      enum: types,
+      nullable: false,
+    },
+    "closed",
+  );
+  const key = toIdentifier(name);
+  return printMember([code`${key}?:`, type, ";"], 2);
+}
+
+/** `export const f: Operation<Input, Output, Options> = defineOperation({ … });` */
+function layoutDeclaration(operation: OperationModel): Layout {
+  const { typePrefix, functionName } = operation;
+  const types: readonly Layout[] = [
+    toIdentifier(`${typePrefix}Input`),
+    layoutOutput(operation),
+    toIdentifier(`${typePrefix}Options`),
+  ];
+  const left: Layout = [
+    code`export const ${toIdentifier(functionName)}: Operation`,
+    group(["<", indent([softLine, join(types, [",", line])]), softLine, ">"]),
+    " =",
+  ];
+  const right: Layout = [
+    code`/*@__PURE__*/ defineOperation(`,
+    describeDescriptor(operation, listAccepts(operation)),
+    ")",
+  ];
+  return [layoutAssignment(left, right, "breaks"), ";"];
+}
+
+function printOperationImports(tag: TagModel): readonly Code[] {
+  const imports = collectImports();
+  const runtime = "../runtime/operation.js";
+  imports.value(runtime, "defineOperation");
+  imports.type(runtime, "CallOptions");
+  imports.type(runtime, "Operation");
+  for (const operation of tag.operations) importParts(imports, operation);
+  return imports.print();
+}
+
+function importParts(imports: Imports, operation: OperationModel): void {
+  const { parameters, body, responses } = operation;
+  const coded = [body?.type, ...responses.map(({ type }) => type)];
+  const typed = [
+    ...parameters.map(({ type }) => type),
+    body?.type,
+    ...listOutputs(operation),
+  ];
+  for (const reference of typed.flatMap((type) =>
+    type ? listTypeReferences(type) : [],
+  )) {
+    imports.type(`../models/${reference.module}.js`, reference.typeName);
+  }
+  for (const type of coded) {
+    if (!type) continue;
+    const references = listTypeReferences(type);
+    const own = new Set(references.map(({ codecName }) => codecName));
+    for (const { module, codecName } of references) {
+      imports.value(`../codecs/${module}.js`, codecName);
+    }
+    for (const name of listCodecNames(readCodec(type))) {
+      if (!own.has(name)) imports.value("../runtime/codec.js", name);
+    }
+  }
+}

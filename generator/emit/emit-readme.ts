@@ -1,0 +1,199 @@
+import type { ApiModel, SecuritySchemeModel } from "../model/api-model.js";
+import { type Identifier, toIdentifier } from "../model/identifier.js";
+import { showType } from "./build-manifest.js";
+import {
+  chooseExample,
+  type ExampleModel,
+  indexSchemas,
+} from "./choose-example.js";
+import { showSource } from "./describe.js";
+import { listAccepts } from "./emit-operations.js";
+import { renderTemplate, type TemplateContext } from "./handlebars.js";
+import {
+  choose,
+  group,
+  ifBroken,
+  indent,
+  join,
+  type Layout,
+  line,
+  printMember,
+  softLine,
+} from "./layout.js";
+import { listUnknowns, type UnknownModel } from "./list-unknowns.js";
+import type { OutputFile } from "./output-file.js";
+import type { PackageOptions } from "./package-options.js";
+import { layoutSampleInput } from "./print-sample.js";
+import { toJsonLiteral } from "./text/json-literal.js";
+import { toMarkdown, toMarkdownCode } from "./text/markdown.js";
+import { printMarkdownTable } from "./text/markdown-table.js";
+import {
+  type Code,
+  code,
+  type MarkdownText,
+  markdown,
+} from "./text/safe-text.js";
+
+/** Emits `README.md`; its code compiles. */
+export function emitReadme(
+  model: ApiModel,
+  options: PackageOptions,
+): OutputFile {
+  const example = chooseExample(model);
+  const unknowns = listUnknowns(model);
+  return {
+    path: "README.md",
+    text: renderTemplate("README.md", {
+      title: toPackageName(options.name),
+      api: toMarkdown(model.title),
+      description: toMarkdown(options.description ?? ""),
+      installCommand: markdown`npm install ${toPackageName(options.name)}`,
+      packageText: toPackageName(options.name),
+      hasSchemes: model.security.length > 0,
+      package: toJsonLiteral(options.name),
+      baseUrl: toJsonLiteral(
+        model.servers.find(isAbsolute) ?? "https://api.example.com",
+      ),
+      auth: chooseAuth(model.security),
+      authFunction: chooseAuthFunction(model.security),
+      schemes: printSchemes(model.security),
+      examples: example ? [describeExample(model, example, options)] : [],
+      hasUnknowns: unknowns.length > 0,
+      unknowns: printUnknowns(unknowns.slice(0, 50)),
+      hasMoreUnknowns: unknowns.length > 50,
+      license: toMarkdown(options.license ?? "UNLICENSED"),
+    }),
+  };
+}
+
+/** A name that npm accepts holds nothing that markdown reads; others are left out. */
+function toPackageName(name: string): MarkdownText {
+  const isValid = /^(?:@[a-z\d~-][\w.~-]*\/)?[a-z\d~-][\w.~-]*$/.test(name);
+  return (isValid ? name : "…") as MarkdownText;
+}
+
+function isAbsolute(url: string): boolean {
+  return /^https?:\/\/[^{}]+$/.test(url);
+}
+
+function describeExample(
+  model: ApiModel,
+  example: ExampleModel,
+  options: PackageOptions,
+): TemplateContext {
+  const { operation, module, result, tagProperty } = example;
+  const input = layoutSampleInput(example, indexSchemas(model));
+  const name = toIdentifier(operation.functionName);
+  const mediaTypes = operation.body?.mediaTypes ?? [];
+  const xmlType = mediaTypes.find(isXml);
+  const xmlAnswer = listAccepts(operation).find(isXml);
+  return {
+    name,
+    module: toJsonLiteral(`${options.name}/operations/${module}`),
+    client: toJsonLiteral(`${options.name}/client`),
+    xmlModule: toJsonLiteral(`${options.name}/xml`),
+    call: printCall(code`const result = await ${name}`, [code`context`, input]),
+    again: printCall(code`await ${name}`, [code`context`, input]),
+    inside: printCall(code`await ${name}`, [code`context`, input], 2),
+    request: printCall(code`const request = ${name}.request`, [
+      code`context`,
+      input,
+    ]),
+    raw: printCall(code`const response = await ${name}.raw`, [
+      code`context`,
+      input,
+    ]),
+    limited: printCall(code`await ${name}`, [
+      code`context`,
+      input,
+      code`{ signal: AbortSignal.timeout(5_000) }`,
+    ]),
+    fluent: printCall(
+      code`await client.${toIdentifier(tagProperty)}.${toIdentifier(operation.property)}`,
+      [input],
+    ),
+    hasResult: result !== undefined,
+    result: result ? code`result.${toIdentifier(result.name)};` : code``,
+    resultType: result
+      ? toIdentifierText(showType(result.type), result.required)
+      : code``,
+    hasXml: xmlType !== undefined && xmlAnswer !== undefined,
+    xml: printCall(code`const fromXml = await ${name}`, [
+      code`context`,
+      input,
+      code`{ contentType: ${toJsonLiteral(xmlType ?? "")}, accept: ${toJsonLiteral(xmlAnswer ?? "")} }`,
+    ]),
+  };
+}
+
+/** What an editor shows on hover: our own words and type names only. */
+function toIdentifierText(type: string, isRequired: boolean): Code {
+  const words = type
+    .replace(/[^\w$<>[\](), |]/g, "")
+    .replace(/int32|int64/g, "number")
+    .replace(/date-time|datetime|date|byte/g, "string");
+  return (isRequired ? words : `${words} | undefined`) as Code;
+}
+
+function isXml(mediaType: string): boolean {
+  return /^[^;]*[/+]xml\s*(?:;|$)/i.test(mediaType);
+}
+
+/** A call on one line, or with its last argument, an object, opened up, or all of them. */
+function printCall(callee: Code, parts: readonly Layout[], indent = 0): Code {
+  const flat = join(parts, ", ");
+  const whole: Layout = ["(", openAll(parts), ")"];
+  const choice = parts.length > 2 ? whole : choose(["(", flat, ")"], whole);
+  return printMember([callee, choice, ";"], indent);
+}
+
+function openAll(parts: readonly Layout[]): Layout {
+  return group([
+    indent([softLine, join(parts, [",", line])]),
+    ifBroken(","),
+    softLine,
+  ]);
+}
+
+function chooseAuth(security: readonly SecuritySchemeModel[]): Code {
+  const [scheme] = [...security].sort((a, b) => rankScheme(a) - rankScheme(b));
+  return scheme ? printAuth(scheme) : code`bearerAuth("token")`;
+}
+
+function chooseAuthFunction(
+  security: readonly SecuritySchemeModel[],
+): Identifier {
+  const [scheme] = [...security].sort((a, b) => rankScheme(a) - rankScheme(b));
+  return toIdentifier(scheme?.functionName ?? "bearerAuth");
+}
+
+function rankScheme({ kind }: SecuritySchemeModel): number {
+  return ["basic", "bearer", "http", "apiKey"].indexOf(kind);
+}
+
+function printAuth({ kind, functionName }: SecuritySchemeModel): Code {
+  const name = toIdentifier(functionName);
+  return kind === "basic"
+    ? code`${name}("user", "password")`
+    : code`${name}("secret")`;
+}
+
+function printSchemes(schemes: readonly SecuritySchemeModel[]): MarkdownText {
+  const rows = schemes.map((scheme) => [
+    toMarkdown(scheme.name),
+    toMarkdownCode(printAuth(scheme)),
+    toMarkdown(scheme.description ?? ""),
+  ]);
+  return printMarkdownTable(
+    [markdown`Scheme`, markdown`Credentials`, markdown``],
+    rows,
+  );
+}
+
+function printUnknowns(unknowns: readonly UnknownModel[]): MarkdownText {
+  const rows = unknowns.map(({ name, source }) => [
+    toMarkdownCode(name),
+    toMarkdown(showSource(source) ?? ""),
+  ]);
+  return printMarkdownTable([markdown`What`, markdown`Documented`], rows);
+}

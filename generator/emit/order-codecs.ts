@@ -1,0 +1,28 @@
+import type { SchemaModel } from "../model/api-model.js";
+import { listTypeReferences } from "./list-references.js";
+
+/**
+ * Orders the codecs of a module: models first, whose fields are looked up when
+ * they are first used, then those that use others at once, each after what it
+ * uses. Otherwise the order of their names stays.
+ */
+export function orderCodecs(
+  schemas: readonly SchemaModel[],
+): readonly SchemaModel[] {
+  const byName = new Map(schemas.map((schema) => [schema.codecName, schema]));
+  const ordered = new Set<SchemaModel>();
+  const place = (schema: SchemaModel): void => {
+    if (ordered.has(schema)) return;
+    for (const { codecName } of listEagerReferences(schema)) {
+      const used = byName.get(codecName);
+      if (used) place(used);
+    }
+    ordered.add(schema);
+  };
+  for (const schema of schemas) place(schema);
+  return [...ordered];
+}
+
+function listEagerReferences({ type }: SchemaModel) {
+  return type.kind === "object" ? [] : listTypeReferences(type);
+}

@@ -1,0 +1,23 @@
+import { group, ifBroken, indent, join, type Layout, line } from "./layout.js";
+import { layoutMember } from "./print-assignment.js";
+import { toJsonLiteral } from "./text/json-literal.js";
+import { toObjectKey } from "./text/property-key.js";
+
+/** Lays out an object of texts, truths and objects as a literal: on one line where it fits. */
+export function layoutData(data: object): Layout {
+  const members = Object.entries(data).map(
+    ([key, value]: [string, unknown]) => {
+      const isObject = typeof value === "object" && value !== null;
+      const right = isObject ? layoutData(value) : toJsonLiteral(value);
+      return layoutMember(
+        toObjectKey(key),
+        right,
+        isObject ? "breaks" : "atom",
+        "none",
+      );
+    },
+  );
+  if (members.length === 0) return ["{", "}"];
+  const list = indent([line, join(members, [",", line])]);
+  return group(["{", list, ifBroken(","), line, "}"]);
+}

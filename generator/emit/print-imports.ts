@@ -1,0 +1,87 @@
+import { type Identifier, toIdentifier } from "../model/identifier.js";
+import {
+  group,
+  ifBroken,
+  indent,
+  join,
+  type Layout,
+  line,
+  printLayout,
+} from "./layout.js";
+import { compareNames, comparePaths } from "./name-order.js";
+import { toJsonLiteral } from "./text/json-literal.js";
+import { type Code, code } from "./text/safe-text.js";
+
+/** What one file imports, or exports from others: names by module. */
+export interface Imports {
+  /** Adds a value's name. */
+  readonly value: (from: string, name: string) => void;
+  /** Adds a type's name. */
+  readonly type: (from: string, name: string) => void;
+  /** All declarations, sorted. `keyword` is `import` unless said otherwise. */
+  readonly print: (keyword?: "import" | "export") => readonly Code[];
+}
+
+/** Collects imports; the paths are our own, the names are made identifiers. */
+export function collectImports(): Imports {
+  const modules = new Map<string, Map<Identifier, boolean>>();
+  const add = (from: string, name: string, isType: boolean) => {
+    const names = modules.get(from) ?? new Map<Identifier, boolean>();
+    modules.set(from, names);
+    const identifier = toIdentifier(name);
+    names.set(identifier, isType && names.get(identifier) !== false);
+  };
+  return {
+    value: (from, name) => add(from, name, false),
+    type: (from, name) => add(from, name, true),
+    print: (keyword = "import") =>
+      [...modules]
+        .sort(([a], [b]) => comparePaths(a, b))
+        .map(([from, names]) =>
+          printLayout(layoutImport(keyword, from, names)),
+        ),
+  };
+}
+
+function layoutImport(
+  keyword: "import" | "export",
+  from: string,
+  names: ReadonlyMap<Identifier, boolean>,
+): Layout {
+  const sorted = [...names].sort(([a], [b]) => compareNames(a, b));
+  const areTypes = sorted.every(([, isType]) => isType);
+  const specifiers = sorted.map(([name, isType]) =>
+    isType && !areTypes ? code`type ${name}` : name,
+  );
+  const start = keyword === "import" ? code`import ` : code`export `;
+  const [only] = specifiers;
+  if (only !== undefined && specifiers.length === 1) {
+    return [
+      start,
+      areTypes ? "type " : "",
+      "{",
+      " ",
+      only,
+      " ",
+      "}",
+      " ",
+      endOf(from),
+    ];
+  }
+  const list = [
+    indent([line, join(specifiers, [",", line])]),
+    ifBroken(","),
+    line,
+  ];
+  return [
+    start,
+    areTypes ? "type " : "",
+    group(["{", list, "}"]),
+    " ",
+    endOf(from),
+  ];
+}
+
+function endOf(from: string): Code {
+  return code`from ${toJsonLiteral(from)};`;
+}

@@ -1,0 +1,50 @@
+import type {
+  OperationModel,
+  ResponseModel,
+  TypeModel,
+} from "../model/api-model.js";
+import { group, ifBroken, join, type Layout, line } from "./layout.js";
+import { layoutArgument } from "./print-type.js";
+import { code } from "./text/safe-text.js";
+
+/**
+ * The answers that are a success: every documented 2xx, or what `default`
+ * describes where there is none (OpenAPI 3.1 §4.8.16).
+ */
+export function listSuccesses({
+  responses,
+}: OperationModel): readonly ResponseModel[] {
+  const successes = responses.filter(({ status }) => /^2/.test(status));
+  if (successes.length > 0) return successes;
+  return responses.filter(({ status }) => status === "default");
+}
+
+/** The types that a call resolves to. */
+export function listOutputs(operation: OperationModel): readonly TypeModel[] {
+  return listSuccesses(operation).flatMap(({ type }) => (type ? [type] : []));
+}
+
+/** The type that a call resolves to, as the argument of another type. */
+export function layoutOutput(operation: OperationModel): Layout {
+  const successes = listSuccesses(operation);
+  const outputs = listOutputs(operation);
+  const byText = new Map(
+    outputs.map((type) => [JSON.stringify(type), layoutArgument(type)]),
+  );
+  const hasNone = successes.length === 0 || outputs.length < successes.length;
+  const parts: readonly Layout[] = [
+    ...byText.values(),
+    ...(hasNone ? [code`undefined`] : []),
+  ];
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  return group([ifBroken("| "), join(parts, [line, "| "])]);
+}
+
+/** Whether one of these media types is plain JSON. */
+export function isJsonBody(mediaTypes: readonly string[]): boolean {
+  return mediaTypes.some(
+    (type) =>
+      /^[^;]*(?:\/json|\+json)\s*(?:;|$)/i.test(type) && !/patch\+/i.test(type),
+  );
+}

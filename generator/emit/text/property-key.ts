@@ -1,0 +1,22 @@
+import { isIdentifier } from "../../model/identifier.js";
+import { toJsonLiteral } from "./json-literal.js";
+import type { MemberKey } from "./safe-text.js";
+
+/**
+ * The key of a member in an interface or a type: plain where it is an
+ * identifier, quoted otherwise. Any text at all can be one.
+ */
+export function toMemberKey(name: string): MemberKey {
+  const key: string = isIdentifier(name) ? name : toJsonLiteral(name);
+  return key as MemberKey;
+}
+
+/**
+ * The key of a member in an object literal, where a plain `__proto__` would
+ * set the prototype (ECMA-262 §B.3.1) and is computed instead.
+ */
+export function toObjectKey(name: string): MemberKey {
+  if (/^(?:0|[1-9]\d{0,8})$/.test(name)) return name as MemberKey;
+  if (name === "__proto__") return '["__proto__"]' as MemberKey;
+  return toMemberKey(name);
+}
