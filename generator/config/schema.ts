@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { findCatalogEntry } from "../diagnostics/catalog.js";
+import { isFixed } from "../diagnostics/severity.js";
+import type { Config } from "./config.js";
+import { checkPackageName, isVersion } from "./package-name.js";
+
+const text = z.string().min(1, "must not be empty");
+const path = text.refine(
+  (value) => !value.includes("\0"),
+  "must not contain NUL",
+);
+
+const packageName = text.superRefine((name, context) => {
+  const problem = checkPackageName(name);
+  if (problem !== undefined) context.addIssue(problem);
+});
+
+const severities = z
+  .record(z.string(), z.enum(["off", "info", "warning", "error"]))
+  .superRefine((settings, context) => {
+    for (const code of Object.keys(settings)) {
+      if (findCatalogEntry(code) === undefined)
+        context.addIssue({
+          code: "custom",
+          path: [code],
+          message: "is no diagnostic code",
+          params: { unknown: code },
+        });
+      else if (isFixed(code))
+        context.addIssue({
+          code: "custom",
+          path: [code],
+          message: "is always an error",
+        });
+    }
+  });
+
+/** The schema of a configuration: strict, so that a misspelt setting is an error. */
+export const configSchema = z.strictObject({
+  inputs: z.union([path, z.array(path)]).optional(),
+  output: path.optional(),
+  overlays: z.array(path).optional(),
+  dialects: z.array(text).min(1, "must name a dialect").optional(),
+  package: z
+    .strictObject({
+      name: packageName.optional(),
+      version: text
+        .refine(isVersion, "must be a version such as `1.2.3`")
+        .optional(),
+      description: text.optional(),
+      license: text.optional(),
+      author: text.optional(),
+      repository: z.url("must be a URL").optional(),
+      homepage: z.url("must be a URL").optional(),
+      keywords: z.array(text).optional(),
+    })
+    .optional(),
+  openapi: z
+    .strictObject({
+      output: path.optional(),
+      title: text.optional(),
+      version: text.optional(),
+      servers: z.array(text).optional(),
+    })
+    .optional(),
+  naming: z.enum(["path", "operation-id"]).optional(),
+  xml: z
+    .strictObject({
+      dialect: z.enum(["openapi", "xmlserializer"]).optional(),
+      namespace: text.optional(),
+    })
+    .optional(),
+  rules: z.record(z.string(), z.boolean()).optional(),
+  severity: severities.optional(),
+}) satisfies z.ZodType<Loose<Config>>;
+
+/** The same type with `undefined` allowed in optional members, as zod infers them. */
+type Loose<T> = T extends readonly unknown[] | string
+  ? T
+  : T extends object
+    ? { [K in keyof T]: Loose<T[K]> | Extract<undefined, T[K]> }
+    : T;

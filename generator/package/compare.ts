@@ -1,0 +1,111 @@
+import type { OutputFile } from "../emit/output-file.js";
+import { type Host, HostError } from "../host/host.js";
+import { hashContent } from "./hash.js";
+import { type Hashes, manifestPath, readManifest } from "./manifest.js";
+
+/** The folders in a package that npm and the package's own build fill. */
+export const npmFolders: readonly string[] = ["node_modules", "dist"];
+
+/** The files that package managers and builds leave at the top of a package. */
+const npmFile =
+  /^(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|[^/]+\.(tgz|tsbuildinfo))$/;
+
+/** How the files of a package compare with what is on disk: paths in code unit order. */
+export interface Comparison {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly unchanged: readonly string[];
+  /** Written by the last run, and no longer generated. */
+  readonly stale: readonly string[];
+  /** Written by the last run, and changed since by somebody. */
+  readonly edited: readonly string[];
+  /** Not written by endpaper. */
+  readonly foreign: readonly string[];
+}
+
+type Standing = Exclude<keyof Comparison, "added"> | "npm";
+
+/** Compares the files of a package with the folder that they belong into. */
+export async function comparePackage(
+  files: readonly OutputFile[],
+  output: string,
+  host: Host,
+): Promise<Comparison> {
+  const wanted: Hashes = new Map(
+    files.map(({ path, text }) => [path, hashContent(text)]),
+  );
+  const onDisk = await listPackage(output, host);
+  const known = await readKnownHashes(output, host);
+  const standings = new Map<string, Standing>();
+  for (const path of onDisk) {
+    const hash = await hashFile(`${output}/${path}`, host);
+    standings.set(path, judgeFile({ path, hash, wanted, known }));
+  }
+  const those = (standing: Standing) =>
+    onDisk.filter((path) => standings.get(path) === standing);
+  return {
+    added: files.map(({ path }) => path).filter((path) => !standings.has(path)),
+    changed: those("changed"),
+    unchanged: those("unchanged"),
+    stale: those("stale"),
+    edited: those("edited"),
+    foreign: those("foreign"),
+  };
+}
+
+/** The files of a package that its last run did not write, npm's among them. */
+export async function listGuests(
+  folder: string,
+  host: Host,
+): Promise<readonly string[]> {
+  const known = await readKnownHashes(folder, host);
+  const files = await listPackage(folder, host);
+  return files.filter((path) => !known.has(path) && path !== manifestPath);
+}
+
+async function listPackage(
+  folder: string,
+  host: Host,
+): Promise<readonly string[]> {
+  if ((await host.stat(folder)) === undefined) return [];
+  return host.list(folder, (path) => npmFolders.includes(path));
+}
+
+async function readKnownHashes(folder: string, host: Host): Promise<Hashes> {
+  const none: Hashes = new Map();
+  try {
+    return (
+      readManifest(await host.readText(`${folder}/${manifestPath}`)) ?? none
+    );
+  } catch (error) {
+    if (error instanceof HostError) return none;
+    throw error;
+  }
+}
+
+/** The hash of a file; `undefined` for what cannot be read as one, such as a link to a folder. */
+async function hashFile(path: string, host: Host): Promise<string | undefined> {
+  try {
+    return hashContent(await host.readBytes(path));
+  } catch (error) {
+    if (error instanceof HostError) return undefined;
+    throw error;
+  }
+}
+
+interface FileOnDisk {
+  readonly path: string;
+  readonly hash: string | undefined;
+  readonly wanted: Hashes;
+  readonly known: Hashes;
+}
+
+function judgeFile({ path, hash, wanted, known }: FileOnDisk): Standing {
+  const generated = wanted.get(path);
+  if (generated !== undefined && generated === hash) return "unchanged";
+  const written = known.get(path);
+  if (written !== undefined && written === hash)
+    return generated === undefined ? "stale" : "changed";
+  if (written !== undefined) return "edited";
+  return npmFile.test(path) ? "npm" : "foreign";
+}

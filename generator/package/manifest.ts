@@ -1,0 +1,73 @@
+import type { OutputFile } from "../emit/output-file.js";
+import { compareCodeUnits } from "../host/text.js";
+import { hashContent } from "./hash.js";
+
+/** The name of the manifest in a package. */
+export const manifestPath = "manifest.json";
+
+/** What a manifest says about the files of its package: path → SHA-256. */
+export type Hashes = ReadonlyMap<string, string>;
+
+/** The parts of a manifest that this room adds to what the emitter knows. */
+interface Sealed {
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/**
+ * Completes a manifest with the hashes of what was read and of all files of the
+ * package, its own included (taken without that entry), so that the next run
+ * can tell what it wrote itself from what somebody changed.
+ */
+export function sealManifest(
+  content: Readonly<Record<string, unknown>>,
+  inputs: readonly { readonly file: string; readonly text: string }[],
+  files: readonly OutputFile[],
+): OutputFile {
+  const sealed = {
+    ...content,
+    inputs: hashAll(inputs.map(({ file, text }) => [file, text])),
+    outputs: hashAll(files.map(({ path, text }) => [path, text])),
+  };
+  return { path: manifestPath, text: print(withSeal(sealed)) };
+}
+
+/**
+ * The hashes that a manifest holds, its own included. Nothing for a text that is
+ * no manifest of ours, or that was changed by hand.
+ */
+export function readManifest(text: string): Hashes | undefined {
+  try {
+    const manifest = JSON.parse(text) as Sealed;
+    const { [manifestPath]: _, ...outputs } = manifest.outputs;
+    const genuine = print(withSeal({ ...manifest, outputs }));
+    if (genuine !== text) return undefined;
+    return new Map([
+      ...Object.entries(outputs),
+      [manifestPath, hashContent(text)],
+    ]);
+  } catch {
+    return undefined;
+  }
+}
+
+function withSeal<T extends Sealed>(manifest: T): T {
+  const seal = hashContent(print(manifest));
+  return {
+    ...manifest,
+    outputs: { ...manifest.outputs, [manifestPath]: seal },
+  };
+}
+
+function hashAll(
+  files: readonly (readonly [string, string])[],
+): Record<string, string> {
+  const sorted = [...files].sort(([a], [b]) => compareCodeUnits(a, b));
+  return Object.fromEntries(
+    sorted.map(([path, text]) => [path, hashContent(text)]),
+  );
+}
+
+function print(manifest: object): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

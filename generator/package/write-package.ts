@@ -1,0 +1,121 @@
+import { diagnose } from "../diagnostics/catalog.js";
+import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
+import type { OutputFile } from "../emit/output-file.js";
+import { type Host, HostError } from "../host/host.js";
+import { displayPath, parentOf } from "../host/paths.js";
+import { cannotWrite } from "./cannot-write.js";
+import { type Comparison, comparePackage } from "./compare.js";
+import {
+  besideOf,
+  needsRecovery,
+  recoverFolder,
+  replaceFolder,
+} from "./replace-folder.js";
+
+/** Where a package goes, and whether it may overwrite work of others. */
+export interface Target {
+  /** The folder of the package, absolute. */
+  readonly output: string;
+  /** Overwrites what was edited by hand. Files that endpaper does not write stay. */
+  readonly force: boolean;
+}
+
+/** How many files of a package were touched. */
+export interface WriteReport {
+  readonly written: number;
+  readonly unchanged: number;
+  readonly deleted: number;
+  /** Files of others that were kept. */
+  readonly kept: number;
+}
+
+/**
+ * Makes a folder hold exactly these files, at once or not at all. When they are
+ * there already, nothing is touched. Refuses, as `output-not-ours`, to lose what
+ * others wrote; what the system refuses becomes `output-unwritable`.
+ */
+export async function writePackage(
+  files: readonly OutputFile[],
+  target: Target,
+  host: Host,
+): Promise<Result<WriteReport | undefined>> {
+  try {
+    const output = await host.realPath(target.output);
+    const real = { ...target, output };
+    if (!(await needsRecovery(output, host))) {
+      const comparison = await comparePackage(files, output, host);
+      const refusals = refuse(comparison, real, host);
+      if (refusals.length > 0) return [undefined, refusals];
+      if (isCurrent(comparison)) return [reportOf(comparison), []];
+    }
+    return await writeLocked(files, real, host);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    return [undefined, [cannotWrite(target.output, error, host)]];
+  }
+}
+
+async function writeLocked(
+  files: readonly OutputFile[],
+  target: Target,
+  host: Host,
+): Promise<Result<WriteReport | undefined>> {
+  const { output } = target;
+  await host.makeDirectory(parentOf(output));
+  const unlock = await host.lock(besideOf(output).lock);
+  try {
+    await recoverFolder(output, host);
+    // Compared again: another run may have written while this one waited.
+    const comparison = await comparePackage(files, output, host);
+    const refusals = refuse(comparison, target, host);
+    if (refusals.length > 0) return [undefined, refusals];
+    if (!isCurrent(comparison)) await replaceFolder(files, output, host);
+    return [reportOf(comparison), []];
+  } finally {
+    await unlock();
+  }
+}
+
+function isCurrent({ added, changed, stale, edited }: Comparison): boolean {
+  return [added, changed, stale, edited].every((paths) => paths.length === 0);
+}
+
+function reportOf(comparison: Comparison): WriteReport {
+  const { added, changed, edited, unchanged, stale, foreign } = comparison;
+  return {
+    written: added.length + changed.length + edited.length,
+    unchanged: unchanged.length,
+    deleted: stale.length,
+    kept: foreign.length,
+  };
+}
+
+function refuse(
+  { edited, foreign }: Comparison,
+  { output, force }: Target,
+  host: Host,
+): readonly Diagnostic[] {
+  if (force) return [];
+  const name = displayPath(host.cwd, output);
+  return [
+    ...refuseFiles(
+      foreign,
+      `\`${name}\` holds files that endpaper did not write`,
+    ),
+    ...refuseFiles(edited, `\`${name}\` holds files that were changed by hand`),
+  ];
+}
+
+function refuseFiles(
+  paths: readonly string[],
+  message: string,
+): readonly Diagnostic[] {
+  if (paths.length === 0) return [];
+  const shown = paths.slice(0, 10).map((path) => `\`${path}\``);
+  const more = paths.length > 10 ? ` and ${paths.length - 10} more` : "";
+  return [
+    diagnose("output-not-ours", `${message}: ${shown.join(", ")}${more}`, {
+      help: "move them elsewhere, or pass --force to overwrite what endpaper generates",
+    }),
+  ];
+}
