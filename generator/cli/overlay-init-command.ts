@@ -1,0 +1,85 @@
+import type { Result } from "../diagnostics/diagnostic.js";
+import { exitCodeOf } from "../diagnostics/severity.js";
+import type { Host } from "../host/host.js";
+import { nodeHost } from "../host/node-host.js";
+import { displayPath, resolvePath } from "../host/paths.js";
+import {
+  type Starter,
+  writeStarter,
+} from "../openapi/overlay/write-starter.js";
+import { writeDocuments } from "../package/write-document.js";
+import type { OverlayInitOptions } from "./options.js";
+import { prepareConfig } from "./prepare.js";
+import {
+  count,
+  nothingRead,
+  printDiagnostics,
+  summarizeReading,
+} from "./report.js";
+import type { Terminal } from "./terminal.js";
+
+/** Where the overlay goes when nothing is said, in the working directory. */
+const defaultOutput = "overlay.yaml";
+
+/** Runs `endpaper overlay init` and returns its exit code. */
+export async function runOverlayInit(
+  options: OverlayInitOptions,
+  terminal: Terminal,
+  host: Host = nodeHost(),
+): Promise<number> {
+  const example = "endpaper overlay init specs";
+  const [config, problems] = await prepareConfig({ options, example }, host);
+  if (config === undefined) {
+    printDiagnostics(problems, nothingRead(host), { terminal, host });
+    return exitCodeOf(problems);
+  }
+  // Loaded only now: wrong usage is told at once.
+  const { buildOpenApi } = await import("../read-api.js");
+  const read = await buildOpenApi(config, host);
+  const [outcome, refusals] =
+    read.api === undefined
+      ? ["nothing written", []]
+      : await deliver(writeStarter(read.api), { options, terminal }, host);
+  // What is unknown stands in the overlay: only what stops it is told here.
+  const diagnostics = [...read.diagnostics, ...refusals].filter(
+    ({ severity }) => severity === "error",
+  );
+  printDiagnostics(diagnostics, read.inputs, { terminal, host });
+  const summary = summarizeReading({
+    ...read,
+    diagnostics: [...read.diagnostics, ...refusals],
+  });
+  terminal.printErr(`${outcome}; ${summary}\n`);
+  return exitCodeOf(diagnostics);
+}
+
+interface Delivery {
+  readonly options: OverlayInitOptions;
+  readonly terminal: Terminal;
+}
+
+async function deliver(
+  starter: Starter | undefined,
+  { options, terminal }: Delivery,
+  host: Host,
+): Promise<Result<string>> {
+  if (starter === undefined) return ["nothing is unknown: nothing written", []];
+  const { text } = starter;
+  const asked = `asks about ${count(starter.unknowns, "thing")}`;
+  const { output = defaultOutput, force = false } = options;
+  if (output === "-") {
+    terminal.printOut(text);
+    return [`printed, ${asked}`, []];
+  }
+  const path = resolvePath(host.cwd, output);
+  const [outcome, problems] = await writeDocuments(
+    [{ output: path, text, kind: "overlay" }],
+    { force },
+    host,
+  );
+  const name = displayPath(host.cwd, path);
+  return [
+    outcome ? `${name}: ${outcome}, ${asked}` : "nothing written",
+    problems,
+  ];
+}

@@ -1,0 +1,78 @@
+import type { InputFile } from "../config/read-inputs.js";
+import type { Diagnostic, Place } from "../diagnostics/diagnostic.js";
+import { countSeverities } from "../diagnostics/order.js";
+import { renderDiagnostics } from "../diagnostics/render.js";
+import type { Host } from "../host/host.js";
+import { displayPath, resolvePath } from "../host/paths.js";
+import type { OpenApiResult } from "../read-api.js";
+import type { Terminal } from "./terminal.js";
+
+/** Where a report is printed, and where its reader stands. */
+export interface Audience {
+  readonly terminal: Terminal;
+  readonly host: Host;
+}
+
+/** The files that diagnostics are about, and the folder that they are named from. */
+export interface Subject {
+  readonly root: string;
+  readonly pages: readonly InputFile[];
+  readonly descriptions?: readonly InputFile[];
+  readonly overlays?: readonly InputFile[];
+}
+
+/** The subject of problems that came before any page was read. */
+export function nothingRead(host: Host): Subject {
+  return { root: host.cwd, pages: [] };
+}
+
+/**
+ * Prints diagnostics for a person. On the screen files are named from the
+ * working directory, so that an editor opens them.
+ */
+export function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  { root, pages, descriptions = [], overlays = [] }: Subject,
+  { terminal, host }: Audience,
+): void {
+  if (diagnostics.length === 0) return;
+  const files = [...pages, ...descriptions, ...overlays];
+  const texts = new Map(files.map(({ file, text }) => [file, text]));
+  const text = renderDiagnostics(diagnostics, {
+    paint: terminal.paint,
+    nameFile: fileNamer(root, host),
+    lineAt: (place) => lineAt(texts.get(place.file), place),
+  });
+  terminal.printErr(`${text}\n`);
+}
+
+/** Names files from where the user stands. */
+export function fileNamer(root: string, host: Host): (file: string) => string {
+  return (file) => displayPath(host.cwd, resolvePath(root, file));
+}
+
+function lineAt(text: string | undefined, { line }: Place): string | undefined {
+  return text?.split(/\r\n?|\n/, line)[line - 1];
+}
+
+/** Says in one line what was read and how many diagnostics there are. */
+export function summarizeReading({
+  counts,
+  diagnostics,
+}: Pick<OpenApiResult, "counts" | "diagnostics">): string {
+  const { error, warning, info } = countSeverities(diagnostics);
+  const parts = [
+    count(counts.pages, "page"),
+    count(counts.operations, "operation"),
+    count(counts.schemas, "schema"),
+    ...(counts.prose > 0 ? [`${counts.prose} of prose`] : []),
+    ...(counts.ignored > 0 ? [`${counts.ignored} ignored`] : []),
+  ];
+  const found = [count(error, "error"), count(warning, "warning")];
+  return `${parts.join(", ")}; ${found.join(", ")}, ${info} info`;
+}
+
+/** A number with its noun: `1 page`, `2 pages`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

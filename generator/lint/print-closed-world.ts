@@ -1,0 +1,104 @@
+import type { Place } from "../diagnostics/diagnostic.js";
+import { toScreenText } from "../diagnostics/visible-text.js";
+import type { ClosedWorld, UnknownGroup, UnknownKind } from "./closed-world.js";
+import type { CountedParts } from "./count-parts.js";
+
+/** What the report says beside the parts of the pages. */
+export interface WorldReport {
+  readonly world: ClosedWorld;
+  /** Files by what became of them. */
+  readonly counts: {
+    readonly pages: number;
+    readonly prose: number;
+    readonly ignored: number;
+  };
+  /** How a file is named to the user. */
+  readonly nameFile: (file: string) => string;
+}
+
+const kindWords: Readonly<Record<UnknownKind, string>> = {
+  heading: "heading",
+  table: "table",
+  column: "column",
+  fence: "fence",
+  "front-matter": "front-matter key",
+  paragraph: "paragraph",
+  block: "block",
+  "type-word": "type word",
+};
+
+/**
+ * Prints how every part of the pages ended: the unknown ones one by one with
+ * their number and first place, the others as numbers. Plain text.
+ */
+export function printClosedWorld(report: WorldReport): string {
+  const { world, counts } = report;
+  if (counts.pages === 0)
+    return "There is no page whose parts could be unknown.\n";
+  const files = [
+    { what: "files of prose", count: counts.prose },
+    { what: "files that are no pages", count: counts.ignored },
+  ].filter(({ count }) => count > 0);
+  return [
+    ...printUnknown(report),
+    ...printUsed(world.used),
+    ...printIgnored([...world.ignored, ...files]),
+    "",
+  ].join("\n");
+}
+
+function printUsed(parts: readonly CountedParts[]): readonly string[] {
+  const list = parts.map(({ what, count }) => plural(count, what));
+  return list.length > 0 ? [`used: ${list.join(", ")}`] : [];
+}
+
+function printIgnored(parts: readonly CountedParts[]): readonly string[] {
+  const list = parts.map(
+    ({ what, count }) => `${toScreenText(what, 80)} (${count})`,
+  );
+  return list.length > 0 ? [`ignored: ${list.join(", ")}`] : [];
+}
+
+function printUnknown(report: WorldReport): readonly string[] {
+  const { unknown } = report.world;
+  const pages = plural(report.counts.pages, "page");
+  if (unknown.length === 0) return [`Everything on ${pages} was classified.`];
+  const all = unknown.reduce((total, { count }) => total + count, 0);
+  const kinds = [...new Set(unknown.map(({ kind }) => kind))];
+  return [
+    `${plural(all, "part")} of ${pages} ${all === 1 ? "is" : "are"} unknown:`,
+    ...kinds.flatMap((kind) => [
+      `  ${kindWords[kind]}`,
+      ...printGroups(
+        unknown.filter((group) => group.kind === kind),
+        report.nameFile,
+      ),
+    ]),
+    "",
+  ];
+}
+
+function printGroups(
+  groups: readonly UnknownGroup[],
+  nameFile: WorldReport["nameFile"],
+): readonly string[] {
+  const texts = groups.map(({ text }) => `\`${toScreenText(text, 60)}\``);
+  const width = Math.max(...texts.map((text) => text.length));
+  const digits = Math.max(...groups.map(({ count }) => String(count).length));
+  return groups.map(({ count, first }, index) => {
+    const number = String(count).padStart(digits);
+    const text = (texts[index] ?? "").padEnd(width);
+    return `    ${number} × ${text}  ${printPlace(first, nameFile)}`;
+  });
+}
+
+function printPlace(
+  { file, line, column }: Place,
+  nameFile: WorldReport["nameFile"],
+): string {
+  return `${toScreenText(nameFile(file))}:${line}:${column}`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

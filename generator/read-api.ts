@@ -1,0 +1,117 @@
+import { type Inputs, readInputs } from "./config/read-inputs.js";
+import type { ResolvedConfig } from "./config/resolve-config.js";
+import { correctApi } from "./correct-api.js";
+import { diagnose } from "./diagnostics/catalog.js";
+import {
+  type Diagnostic,
+  hasErrors,
+  type Result,
+} from "./diagnostics/diagnostic.js";
+import { applySeverities } from "./diagnostics/severity.js";
+import type { Host } from "./host/host.js";
+import { inferInputs } from "./infer-inputs.js";
+import type { InferredApi } from "./inference/infer-api.js";
+import type { ClosedWorld } from "./lint/closed-world.js";
+import type { OpenApiDocument } from "./openapi/document.js";
+import { loadDocument } from "./openapi/load-document.js";
+import { printDocument } from "./openapi/print-document.js";
+
+/** What was read, what it says, and what was found out on the way. */
+export interface OpenApiResult {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly inputs: Inputs;
+  readonly counts: Readonly<Record<Counted, number>>;
+  /** How every part of the pages ended. */
+  readonly world: ClosedWorld;
+  /** The document, its source map and its text; absent when there is an error. */
+  readonly api?: InferredApi & { readonly text: string };
+  /** What could be read in spite of errors: to look at, not to write. */
+  readonly draft?: InferredApi;
+}
+
+/** How many files held operations, prose or nothing that is read; and what the operations make. */
+export type Counted = "pages" | "prose" | "ignored" | "operations" | "schemas";
+
+/**
+ * Goes the first half of the way: from the inputs to the OpenAPI document, with
+ * the overlays applied. Problems are collected from all inputs. Writes nothing.
+ */
+export async function buildOpenApi(
+  config: ResolvedConfig,
+  host: Host,
+): Promise<OpenApiResult> {
+  const [inputs, reading] = await readInputs(config, host);
+  const [read, understanding] =
+    inputs.descriptions.length > 0
+      ? readDescription(inputs)
+      : inferInputs(inputs, config);
+  const [draft, remaining] = correct(read, understanding, inputs);
+  const found = [...reading, ...remaining];
+  const settled = applySeverities(found, config.settings.severity ?? {});
+  const nothingFound = read.files.pages + inputs.descriptions.length === 0;
+  const diagnostics =
+    nothingFound && !hasErrors(settled)
+      ? [...settled, noPages(inputs)]
+      : settled;
+  const { files, world } = read;
+  const counts = { ...files, ...countDocument(draft), ignored: inputs.ignored };
+  const result = { diagnostics, inputs, counts, world };
+  if (draft === undefined) return result;
+  if (hasErrors(diagnostics)) return { ...result, draft };
+  const api = { ...draft, text: printDocument(draft.document) };
+  return { ...result, api, draft };
+}
+
+/** What the inputs say, whichever kind they are of. */
+interface ReadApi {
+  readonly files: { readonly pages: number; readonly prose: number };
+  readonly world: ClosedWorld;
+  readonly api?: InferredApi;
+}
+
+const nothing: ReadApi = {
+  files: { pages: 0, prose: 0 },
+  world: { unknown: [], used: [], ignored: [] },
+};
+
+/** One description is the document itself, and has no map. */
+function readDescription(inputs: Inputs): Result<ReadApi> {
+  const [file] = inputs.descriptions;
+  const files = inputs.descriptions.length + inputs.pages.length;
+  if (file === undefined || files > 1) {
+    const message = `the inputs hold ${inputs.descriptions.length} OpenAPI descriptions and ${inputs.pages.length} markdown files, expected one description or pages`;
+    return [nothing, [diagnose("input-mixed", message)]];
+  }
+  const [document, diagnostics] = loadDocument(file);
+  if (document === undefined) return [nothing, diagnostics];
+  const api = { document, map: { version: 1, pointers: {} } } as const;
+  return [{ ...nothing, api }, diagnostics];
+}
+
+/** Applies the overlays; what they settle is no longer reported. */
+function correct(
+  { api }: ReadApi,
+  diagnostics: readonly Diagnostic[],
+  { overlays }: Inputs,
+): Result<InferredApi | undefined> {
+  if (api === undefined) return [undefined, diagnostics];
+  const [corrected, correcting] = correctApi(api, overlays);
+  const open = diagnostics.filter((one) => !corrected.isSettled(one));
+  return [corrected.api, [...open, ...correcting]];
+}
+
+function countDocument(draft: InferredApi | undefined) {
+  if (draft === undefined) return { operations: 0, schemas: 0 };
+  const { paths, components }: OpenApiDocument = draft.document;
+  const operations = Object.values(paths).flatMap((item) =>
+    Object.keys(item).filter((key) => key !== "parameters"),
+  );
+  const schemas = Object.keys(components?.schemas ?? {});
+  return { operations: operations.length, schemas: schemas.length };
+}
+
+function noPages({ pages, ignored }: Inputs): Diagnostic {
+  const other = ignored > 0 ? ` (nor among ${ignored} other files)` : "";
+  const message = `no endpoint page is among ${pages.length} markdown files${other}`;
+  return diagnose("no-pages", message);
+}

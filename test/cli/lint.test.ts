@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { runLint } from "../../generator/cli/lint-command.js";
+import { firstPage, runInMemory } from "./run-in-memory.js";
+
+const lint = (files?: Readonly<Record<string, string>>, more = {}) =>
+  runInMemory(runLint, { inputs: ["specs"], ...more }, files);
+
+const strange = firstPage
+  .replace("uid:", "reviewed: yes\nuid:")
+  .replace(
+    "| Property Name | Type |  Description |",
+    "| Property Name | Type |  Meaning |",
+  );
+const odd = `${firstPage}\n## Remarks\n\nNone.\n`;
+const other = (text: string) =>
+  text
+    .replaceAll("HttpPostSave", "Other")
+    .replaceAll("/TicketMessage", "/Other");
+
+describe("endpaper lint", () => {
+  it("says that everything was classified, with what was used and ignored", async () => {
+    const { code, stdout, stderr, host } = await lint();
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Everything on 1 page was classified\.\n/);
+    expect(stdout).toMatch(
+      /\nused: 2 front-matter keys, 1 path or query row, .*\d+ property rows/,
+    );
+    expect(stdout).toMatch(/\nignored: front-matter key `generated` \(1\)\n$/);
+    expect(stderr).toContain("info schema-unknown");
+    expect(stderr).toMatch(/1 page, 1 operation, .*0 errors/);
+    expect(host.log).toEqual([]);
+  });
+
+  it("groups what is unknown by kind and text, with its number and first place", async () => {
+    const files = {
+      "specs/b.md": odd,
+      "specs/c.md": other(odd),
+      "specs/d.md": other(other(strange)).replaceAll("Other", "Third"),
+      "specs/index.md": "# Prose\n",
+      "specs/toc.yml": "x",
+    };
+    const { code, stdout, stderr } = await lint(files);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+ parts of 3 pages are unknown:\n/);
+    expect(stdout).toMatch(
+      / {2}heading\n {4}2 × `## Remarks` {2}specs\/b\.md:/,
+    );
+    expect(stdout).toMatch(
+      / {2}front-matter key\n {4}1 × `reviewed` {2}specs\/d\.md:\d/,
+    );
+    expect(stdout).toMatch(/`Meaning` +specs\/d\.md:/);
+    expect(stdout).toContain("files of prose (1), files that are no pages (1)");
+    expect(stderr).toContain("warning unclassified-heading");
+  });
+
+  it("makes what is unknown an error when it is strict, whatever the configuration says", async () => {
+    const config = { severity: { "unclassified-heading": "off" } };
+    const files = {
+      "specs/b.md": odd,
+      "endpaper.config.json": JSON.stringify(config),
+    };
+    const relaxed = await lint(files);
+    expect(relaxed.code).toBe(0);
+    expect(relaxed.stderr).not.toContain("unclassified-heading");
+    expect(relaxed.stdout).toContain("1 × `## Remarks`");
+    const { code, stderr } = await lint(files, { strict: true });
+    expect(code).toBe(1);
+    expect(stderr).toContain("error unclassified-heading");
+    expect((await lint(undefined, { strict: true })).code).toBe(0);
+  });
+
+  it("counts an unknown type word, and the parts of a page that is refused", async () => {
+    const files = {
+      "specs/a.md": odd.replace("POST /api", "FETCH /api"),
+      "specs/b.md": firstPage.replace(
+        "| EjMessageId | Integer |",
+        "| EjMessageId | the number |",
+      ),
+    };
+    const { code, stdout } = await lint(files);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/ {2}heading\n {4}1 × `## Remarks` {2}specs\/a\.md/);
+    expect(stdout).toMatch(
+      / {2}type word\n {4}1 × `the number` {2}specs\/b\.md/,
+    );
+  });
+
+  it("has nothing to classify in an OpenAPI description, and checks its overlays", async () => {
+    const document = {
+      openapi: "3.1.0",
+      info: { title: "T", version: "1" },
+      paths: {},
+    };
+    const overlay = `overlay: 1.0.0\ninfo: { title: t, version: "1" }\nactions:\n  - { target: $.gone, remove: true }\n`;
+    const files = {
+      "api.json": JSON.stringify(document),
+      "fix.yaml": overlay,
+    };
+    const more = { inputs: ["api.json"], overlay: ["fix.yaml"], strict: true };
+    const { code, stdout, stderr } = await lint(files, more);
+    expect(code).toBe(0);
+    expect(stdout).toContain("no page whose parts could be unknown");
+    expect(stderr).toMatch(
+      /^fix\.yaml:4:5 - warning overlay-target-missing: .*\n {2}4 \| {3}- \{ target/,
+    );
+  });
+
+  it("ends with 2 when there is nothing to read", async () => {
+    expect((await lint({}, { inputs: [] })).code).toBe(2);
+    expect((await lint({}, { inputs: ["gone"] })).code).toBe(2);
+  });
+});

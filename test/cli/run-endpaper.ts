@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import {
+  cpSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The real program; `npm test` builds it first. */
+export const bin = fileURLToPath(
+  new URL("../../bin/endpaper.js", import.meta.url),
+);
+
+const specs = fileURLToPath(
+  new URL("../../specs/superoffice", import.meta.url),
+);
+
+export interface Run {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** The text of a module that is loaded before the program, as `--import`. */
+  readonly preload?: string;
+}
+
+/** Starts `endpaper` as a process of its own, without colours. */
+export function startEndpaper(
+  args: readonly string[],
+  { cwd, env, preload }: RunOptions,
+): ChildProcess {
+  const before = preload
+    ? ["--import", `data:text/javascript,${encodeURIComponent(preload)}`]
+    : [];
+  const { FORCE_COLOR: _, NO_COLOR: __, ...plain } = process.env;
+  return spawn(process.execPath, [...before, bin, ...args], {
+    cwd,
+    env: { ...plain, ...env },
+  });
+}
+
+/** Waits for the end of a process and returns what it printed. */
+export function collect(child: ChildProcess): Promise<Run> {
+  let stdout = "";
+  let stderr = "";
+  child.stdout?.on("data", (data) => {
+    stdout += data;
+  });
+  child.stderr?.on("data", (data) => {
+    stderr += data;
+  });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code, signal) =>
+      resolve({ code, signal, stdout, stderr }),
+    );
+  });
+}
+
+/** Runs `endpaper` to its end. */
+export function runEndpaper(
+  args: readonly string[],
+  options: RunOptions,
+): Promise<Run> {
+  return collect(startEndpaper(args, options));
+}
+
+/** A new folder with the project's first page in `specs/`. */
+export function makeProject(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "endpaper-cli-")));
+  cpSync(specs, join(folder, "specs"), { recursive: true });
+  return folder;
+}
+
+/** Every file below a folder with its text. */
+export function readTree(folder: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    listFiles(folder).map((path) => [
+      path,
+      readFileSync(join(folder, path), "utf8"),
+    ]),
+  );
+}
+
+/** Every file below a folder with its inode and times: what a rewrite would change. */
+export function readIdentities(
+  folder: string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    listFiles(folder).map((path) => {
+      const { ino, mtimeMs, ctimeMs } = lstatSync(join(folder, path));
+      return [path, `${ino} ${mtimeMs} ${ctimeMs}`];
+    }),
+  );
+}
+
+function listFiles(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
