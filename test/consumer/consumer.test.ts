@@ -1,0 +1,244 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+import { build, transform } from "esbuild";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  answerJson,
+  type Loopback,
+  startLoopback,
+} from "../support/loopback.js";
+import { repository } from "../support/samples.js";
+
+const run = promisify(execFile);
+const packageFolder = join(repository, "generated/superoffice");
+const tsc = join(repository, "node_modules/typescript/bin/tsc");
+let project: string;
+let server: Loopback;
+
+beforeAll(async () => {
+  server = await startLoopback();
+  server.answerWith(answerJson({ EjMessageId: 525 }));
+  project = await mkdtemp(join(tmpdir(), "consumer-"));
+  await run("npm", ["pack", "--pack-destination", project], {
+    cwd: packageFolder,
+  });
+  const [tarball = ""] = (await readdir(project)).filter((name) =>
+    name.endsWith(".tgz"),
+  );
+  await writeFile(
+    join(project, "package.json"),
+    '{ "private": true, "type": "module" }',
+  );
+  await run(
+    "npm",
+    ["install", "--offline", "--no-audit", "--no-fund", `./${tarball}`],
+    {
+      cwd: project,
+    },
+  );
+});
+afterAll(async () => {
+  await server.close();
+  await rm(project, { recursive: true, force: true });
+});
+
+/** Writes a file into the empty project and runs it with Node. */
+async function runFile(name: string, text: string): Promise<string> {
+  await writeFile(join(project, name), text);
+  const { stdout } = await run(process.execPath, ["--no-warnings", name], {
+    cwd: project,
+  });
+  return stdout.trim();
+}
+
+const program = `
+const context = createContext({ baseUrl: ${"BASE"} });
+const saved = await postTicketMessage(context, { body: { Author: "ann" } });
+console.log(saved.EjMessageId);
+`;
+
+describe("the packed package in an empty project", () => {
+  it("holds what it should", async () => {
+    const installed = join(project, "node_modules/@acme/superoffice");
+    const names = (await readdir(installed, { recursive: true })).map(String);
+    for (const name of [
+      "README.md",
+      "LICENSE",
+      "CHANGELOG.md",
+      "api.md",
+      "openapi.json",
+      "openapi.map.json",
+      "manifest.json",
+      "dist/index.js",
+      "dist/index.d.ts",
+      "dist/operations/ticket-message.js",
+      "src/schema.d.ts",
+      "src/models/ticket-message.ts",
+    ]) {
+      expect(names).toContain(name);
+    }
+    const manifest = JSON.parse(
+      await readFile(join(installed, "package.json"), "utf8"),
+    );
+    expect(manifest.dependencies ?? {}).toEqual({});
+    expect(manifest.sideEffects).toBe(false);
+    expect(Object.keys(manifest.scripts ?? {})).not.toContain("postinstall");
+    expect(names.filter((name) => name.startsWith("node_modules"))).toEqual([]);
+  });
+
+  it("runs by import", async () => {
+    const text = `import { createContext } from "@acme/superoffice";
+      import { postTicketMessage } from "@acme/superoffice/operations/ticket-message";
+      ${program.replace("BASE", JSON.stringify(server.baseUrl))}`;
+    expect(await runFile("program.mjs", text)).toBe("525");
+  });
+
+  it("runs by require", async () => {
+    const text = `const { createContext } = require("@acme/superoffice");
+      const { postTicketMessage } = require("@acme/superoffice/operations/ticket-message");
+      (async () => { ${program.replace("BASE", JSON.stringify(server.baseUrl))} })();`;
+    expect(await runFile("program.cjs", text)).toBe("525");
+  });
+
+  it("runs through the fluent client", async () => {
+    const text = `import { createContext } from "@acme/superoffice";
+      import { createClient } from "@acme/superoffice/client";
+      const client = createClient(createContext({ baseUrl: ${JSON.stringify(server.baseUrl)} }));
+      console.log((await client.ticketMessage.post({ body: {} })).EjMessageId);`;
+    expect(await runFile("fluent.mjs", text)).toBe("525");
+  });
+
+  it("runs the program that the README shows, in JSON and in XML", async () => {
+    const readme = await readFile(join(repository, "README.md"), "utf8");
+    const shown =
+      /<!-- usage -->\n```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
+    expect(shown).toContain("https://crm.example.com");
+    await writeFile(join(project, "usage.ts"), shown);
+    const { code } = await transform(shown, { loader: "ts", format: "esm" });
+    server.answerWith(({ headers }, response) => {
+      const isXml = headers.accept === "application/xml";
+      const text = isXml
+        ? "<TicketMessageEntity><EjMessageId>525</EjMessageId></TicketMessageEntity>"
+        : '{"EjMessageId":524}';
+      response
+        .writeHead(200, {
+          "Content-Type": isXml ? "application/xml" : "application/json",
+        })
+        .end(text);
+    });
+    const output = await runFile(
+      "usage.mjs",
+      code.replace("https://crm.example.com", server.baseUrl),
+    );
+    expect(output).toBe("524\n525");
+    const [json, xml] = server.received;
+    expect(json?.target).toBe("/api/v1/TicketMessage?notify=true");
+    expect(JSON.parse(json?.body ?? "")).toEqual({
+      Author: "ann@example.com",
+      Body: "Hello",
+    });
+    expect(xml?.headers["content-type"]).toMatch(/^application\/xml/);
+    expect(xml?.body).toContain("<Author>ann@example.com</Author>");
+    server.answerWith(answerJson({ EjMessageId: 525 }));
+  });
+
+  it.each(["nodenext", "bundler"])(
+    "type-checks strictly with moduleResolution %s, and refuses a wrong program",
+    async (resolution) => {
+      await writeFile(join(project, "right.ts"), rightProgram);
+      await writeFile(join(project, "wrong.ts"), wrongProgram);
+      await writeFile(
+        join(project, "tsconfig.json"),
+        JSON.stringify({
+          compilerOptions: {
+            target: "ES2022",
+            lib: ["ES2022", "DOM"],
+            types: [],
+            module: resolution === "nodenext" ? "nodenext" : "esnext",
+            moduleResolution: resolution,
+            strict: true,
+            exactOptionalPropertyTypes: true,
+            noUncheckedIndexedAccess: true,
+            verbatimModuleSyntax: true,
+            skipLibCheck: false,
+            noEmit: true,
+          },
+          files: ["right.ts", "usage.ts", "wrong.ts"],
+        }),
+      );
+      const failure = await run(process.execPath, [tsc, "-p", project], {
+        cwd: project,
+      }).then(
+        () => undefined,
+        (error: { stdout: string }) => error.stdout,
+      );
+      const places = (failure ?? "").match(/^\S+\.ts\(\d+/gm);
+      expect(places).toEqual([
+        "wrong.ts(3",
+        "wrong.ts(4",
+        "wrong.ts(5",
+        "wrong.ts(6",
+      ]);
+    },
+  );
+});
+
+const rightProgram = `import { createContext, type TicketMessageEntity } from "@acme/superoffice";
+import { postTicketMessage } from "@acme/superoffice/operations/ticket-message";
+const body: TicketMessageEntity = { Author: "a", ExtraFields: { a: "b" } };
+const saved = await postTicketMessage(createContext({ baseUrl: "" }), { body });
+const id: number | undefined = saved.EjMessageId;
+const name: string | null | undefined = saved.MessageHeaders?.[0]?.Name;
+export { id, name };
+`;
+
+const wrongProgram = `import { createContext } from "@acme/superoffice";
+import { postTicketMessage } from "@acme/superoffice/operations/ticket-message";
+await postTicketMessage(createContext({ baseUrl: "" }), { body: { EjMessageId: "7" } });
+await postTicketMessage(createContext({ baseUrl: "" }), {});
+await postTicketMessage(createContext({ baseUrl: "" }), { body: {} }, { contentType: "text/plain" });
+await postTicketMessage(createContext({ baseUrl: "" }), { query: { notfy: true }, body: {} });
+`;
+
+/** Bundles a program of the empty project as an app would. */
+async function bundle(text: string): Promise<string> {
+  const result = await build({
+    stdin: { contents: text, resolveDir: project, loader: "js" },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    write: false,
+    logLevel: "silent",
+  });
+  return result.outputFiles[0]?.text ?? "";
+}
+
+describe("a bundle by esbuild", () => {
+  const one = `import { createContext } from "@acme/superoffice";
+    import { postTicketMessage } from "@acme/superoffice/operations/ticket-message";
+    console.log(await postTicketMessage(createContext({ baseUrl: "" }), { body: {} }));`;
+
+  it("of one JSON call holds no XML code and stays under 7 KB", async () => {
+    const text = await bundle(one);
+    expect(text).toContain("/api/v1/TicketMessage");
+    expect(text).not.toMatch(/DOCTYPE|CDATA|XMLSchema-instance/);
+    expect(gzipSync(text).length).toBeLessThanOrEqual(7168);
+  });
+
+  it("with XML stays under 14 KB", async () => {
+    const text = await bundle(
+      `import { xml } from "@acme/superoffice/xml"; globalThis.x = xml({ dialect: "xmlserializer" }); ${one}`,
+    );
+    expect(text).toMatch(/CDATA/);
+    expect(gzipSync(text).length).toBeLessThanOrEqual(14336);
+  });
+
+  it("of an import that uses nothing is empty", async () => {
+    const text = await bundle('import {} from "@acme/superoffice";');
+    expect(text.length).toBeLessThanOrEqual(64);
+  });
+});
