@@ -1,0 +1,53 @@
+import type { AnyCodec } from "./codec.js";
+import type { Context } from "./context.js";
+import type { CallOptions, SharedOptions } from "./options.js";
+import type { QueryParameter } from "./query.js";
+
+/** An operation as data. */
+export interface OperationDescriptor {
+  readonly id: string;
+  /** Upper case. */
+  readonly method: string;
+  /** With its parameters in braces: `/pets/{id}`. */
+  readonly path: string;
+  readonly query?: readonly QueryParameter[];
+  /** From names in the input to names on the wire. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: AnyCodec;
+  /** Documented for the request, in the documentation's order. */
+  readonly contentTypes?: readonly string[];
+  /** Documented for the response, in the documentation's order. */
+  readonly accepts?: readonly string[];
+  /** By `200`, `4XX` or `default`; null where there is no body. */
+  readonly responses: Readonly<Record<string, AnyCodec | null>>;
+}
+
+/** The parts that an operation's input may have. */
+export interface OperationInput {
+  readonly path?: object;
+  readonly query?: object;
+  readonly headers?: object;
+  readonly body?: unknown;
+}
+
+/** What the options of any operation may hold. */
+export interface AnyCallOptions extends CallOptions {
+  readonly contentType?: string;
+  readonly accept?: string;
+}
+
+/** One call of an operation. */
+export interface Call {
+  readonly descriptor: OperationDescriptor;
+  readonly context: Context;
+  readonly input: OperationInput;
+  readonly options: AnyCallOptions;
+}
+
+/** What the call says, else what the context says. */
+export function settingOf<K extends keyof SharedOptions>(
+  call: Call,
+  key: K,
+): SharedOptions[K] {
+  return call.options[key] ?? call.context[key];
+}

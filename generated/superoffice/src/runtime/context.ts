@@ -1,0 +1,68 @@
+/** Where and how operations are called. */
+import type { Auth } from "./auth.js";
+import type { Codec } from "./codec.js";
+import type { SharedOptions } from "./options.js";
+import { type WebUrl, web } from "./web.js";
+
+/** How an XML body is read. */
+export interface XmlDecodeOptions {
+  /** Of bytes, when a header tells it. */
+  readonly charset?: string | undefined;
+  /** False lets values of a wrong type pass. */
+  readonly checks?: boolean | undefined;
+}
+
+/** Reads and writes XML. Made by `xml()`, so that JSON programs bundle none. */
+export interface XmlFormat {
+  /** @throws {DecodeError} with path, offset and line. */
+  decode<T>(
+    codec: Codec<T>,
+    source: string | Uint8Array,
+    options?: XmlDecodeOptions,
+  ): T;
+  /** @throws {EncodeError} with the path of what has no form in XML. */
+  encode<T>(codec: Codec<T>, value: T): string;
+}
+
+/** What {@link createContext} takes. */
+export interface ContextOptions extends SharedOptions {
+  /** Where the paths of the operations begin; may hold a path of its own. */
+  readonly baseUrl: string;
+  readonly auth?: Auth | readonly Auth[] | undefined;
+  /** `xml()`, where XML is wanted. */
+  readonly xml?: XmlFormat | undefined;
+}
+
+/** What every operation takes first. */
+export interface Context extends ContextOptions {
+  readonly auth: readonly Auth[];
+}
+
+/**
+ * Makes a context.
+ *
+ * @throws {TypeError} when `baseUrl` is no URL, or holds more than a place.
+ */
+export function createContext(options: ContextOptions): Context {
+  const none: readonly Auth[] = [];
+  return {
+    ...options,
+    baseUrl: readBaseUrl(options.baseUrl),
+    auth: none.concat(options.auth ?? none),
+  };
+}
+
+function readBaseUrl(baseUrl: string): string {
+  let url: WebUrl;
+  try {
+    url = new web.URL(baseUrl, web.location?.href);
+  } catch {
+    throw new TypeError("`baseUrl` is not a URL");
+  }
+  if (url.username || url.password || url.search || url.hash) {
+    throw new TypeError(
+      "`baseUrl` holds a user, a query or a fragment; give credentials as `auth`",
+    );
+  }
+  return url.href.replace(/\/+$/, "");
+}

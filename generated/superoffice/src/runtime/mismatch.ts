@@ -1,0 +1,67 @@
+/**
+ * How a value that does not fit its codec is reported: thrown where it is
+ * found, given one more piece of path by each container that it passes, and
+ * turned into an error at the top. So what fits pays nothing for paths.
+ */
+
+/** A value that does not fit, on its way up. */
+export interface Mismatch {
+  path: string;
+  readonly detail: string;
+  /** Where it stands in an XML document. */
+  readonly offset?: number;
+}
+
+const identifier = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
+
+/** Shows a value in a message, at most some fifty characters of it. */
+export function showValue(value: unknown): string {
+  if (typeof value === "string") {
+    return JSON.stringify(value.slice(0, 40)) + (value.length > 40 ? "…" : "");
+  }
+  if (typeof value === "object" && value !== null) {
+    return Array.isArray(value) ? "an array" : "an object";
+  }
+  return typeof value === "function"
+    ? "a function"
+    : String(value).slice(0, 40);
+}
+
+/** Reports what was expected and what is there instead. */
+export function failExpecting(
+  expected: string,
+  value: unknown,
+  offset?: number,
+): never {
+  return failWith(`expected ${expected}, got ${showValue(value)}`, offset);
+}
+
+/** Reports what is wrong. */
+export function failWith(detail: string, offset?: number): never {
+  throw { path: "", detail, offset } as Mismatch;
+}
+
+/** Puts the key or index of a container before the path of what was thrown. */
+export function withinKey(thrown: unknown, key: string | number): unknown {
+  const mismatch = thrown as Mismatch;
+  const step =
+    typeof key === "number"
+      ? `[${key}]`
+      : identifier.test(key)
+        ? `.${key}`
+        : `[${showValue(key)}]`;
+  mismatch.path = step + (mismatch.path ?? "");
+  return mismatch;
+}
+
+/** The whole path, from the name of the outermost type. */
+export function pathFrom(root: string, thrown: unknown): string {
+  const path = root + ((thrown as Mismatch).path ?? "");
+  const short = path.length > 300 ? `${path.slice(0, 300)}…` : path;
+  return short.startsWith(".") ? short.slice(1) : short || "value";
+}
+
+/** What is wrong, also when the stack was too small for the value. */
+export function detailOf(thrown: unknown): string {
+  return (thrown as Mismatch).detail ?? String(thrown);
+}

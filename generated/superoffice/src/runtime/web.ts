@@ -1,0 +1,113 @@
+/**
+ * The web standards that the runtime stands on, in one place. Each type is the
+ * platform's own where its declarations are loaded (lib DOM, Node, Deno, Bun,
+ * workers) and otherwise the part of it that the runtime uses.
+ */
+
+type Platform<Name extends string, Fallback> = typeof globalThis extends {
+  [K in Name]: { prototype: infer Instance };
+}
+  ? Instance
+  : Fallback;
+
+interface MinimalHeaders {
+  get(name: string): string | null;
+  set(name: string, value: string): void;
+  has(name: string): boolean;
+  forEach(visit: (value: string, name: string) => void): void;
+}
+
+interface MinimalSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+interface MinimalBody {
+  readonly headers: Headers;
+  readonly body: { cancel(): Promise<void> } | null;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  text(): Promise<string>;
+  json(): Promise<unknown>;
+}
+
+interface MinimalRequest extends MinimalBody {
+  readonly url: string;
+  readonly method: string;
+  readonly signal: AbortSignal;
+  clone(): Request;
+}
+
+interface MinimalResponse extends MinimalBody {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly statusText: string;
+  readonly url: string;
+  clone(): Response;
+}
+
+/** The platform's `Headers`. */
+export type Headers = Platform<"Headers", MinimalHeaders>;
+/** The platform's `Request`. */
+export type Request = Platform<"Request", MinimalRequest>;
+/** The platform's `Response`. */
+export type Response = Platform<"Response", MinimalResponse>;
+/** The platform's `AbortSignal`. */
+export type AbortSignal = Platform<"AbortSignal", MinimalSignal>;
+
+/** Sends a request; `globalThis.fetch` is one. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** Whether cookies travel with a request (Fetch Standard, §2.2.5). */
+export type CredentialsMode = "omit" | "same-origin" | "include";
+
+/** The part of `RequestInit` that the runtime uses. */
+export interface RequestParts {
+  readonly method: string;
+  readonly headers: Headers;
+  /** Text, bytes, a `Blob` or `FormData`: anything that can be sent twice. */
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+  readonly credentials?: CredentialsMode;
+}
+
+/** What the runtime takes from `globalThis`, always at the time of use. */
+export interface Web {
+  readonly fetch: Fetch;
+  readonly Request: new (url: string, parts: RequestParts) => Request;
+  readonly Headers: new (from?: Headers) => Headers;
+  readonly AbortController: new () => {
+    readonly signal: AbortSignal;
+    abort(reason: unknown): void;
+  };
+  readonly TextDecoder: new (
+    label: string | undefined,
+    options: { fatal: boolean },
+  ) => { decode(bytes: Uint8Array): string };
+  readonly TextEncoder: new () => { encode(text: string): Uint8Array };
+  readonly URL: new (url: string, base?: string) => WebUrl;
+  readonly URLSearchParams: new () => {
+    append(name: string, value: string): void;
+    toString(): string;
+  };
+  readonly setTimeout: (run: () => void, milliseconds: number) => unknown;
+  readonly clearTimeout: (timer: unknown) => void;
+  readonly btoa: (text: string) => string;
+  /** Only in browsers. */
+  readonly document?: { readonly cookie: string };
+  /** Only in browsers and workers. */
+  readonly location?: { readonly href: string };
+}
+
+/** The part of `URL` that the runtime uses. */
+export interface WebUrl {
+  readonly href: string;
+  readonly username: string;
+  readonly password: string;
+  readonly search: string;
+  readonly hash: string;
+}
+
+/** The platform itself. */
+export const web: Web = globalThis as unknown as Web;
