@@ -59,6 +59,7 @@ export function readRootType(
   if (typeof schema !== "object" || schema["x-endpaper-unknown"]) {
     return unknownType;
   }
+  reportUntyped(reader, schema, place);
   if (schema.$ref !== undefined)
     return readReference(reader, schema.$ref, place);
   const choices = schema.oneOf ?? schema.anyOf;
@@ -68,6 +69,33 @@ export function readRootType(
     return merged ? readRootType(reader, merged, place) : unknownType;
   }
   return readPlainType(reader, schema, place);
+}
+
+/** Keywords that narrow a type in ways that the client's types do not show yet. */
+const untyped = [
+  "not",
+  "const",
+  "prefixItems",
+  "patternProperties",
+  "discriminator",
+  "if",
+  "dependentSchemas",
+  "propertyNames",
+  "contains",
+  "unevaluatedProperties",
+];
+
+/** Says which keywords of a schema have no part in its type: none is dropped in silence. */
+function reportUntyped(
+  { context }: TypeReader,
+  schema: SchemaObject,
+  { pointer }: SchemaPlace,
+): void {
+  for (const keyword of untyped) {
+    if (!Object.hasOwn(schema, keyword)) continue;
+    const message = `\`${keyword}\` has no part in the client's types yet; the type is what the other keywords say`;
+    report(context, "schema-unsupported", pointer, message);
+  }
 }
 
 function readReference(

@@ -147,6 +147,22 @@ describe("types", () => {
     },
   );
 
+  it.each([
+    "not",
+    "const",
+    "prefixItems",
+    "patternProperties",
+    "discriminator",
+  ])(
+    "reports schema-unsupported for the keyword %s, and keeps the rest",
+    (keyword) => {
+      const schema = { type: "string", [keyword]: {} } as SchemaObject;
+      const [type, codes] = readProperty(schema);
+      expect(type).toMatchObject({ kind: "scalar", scalar: "string" });
+      expect(codes).toEqual(["schema-unsupported"]);
+    },
+  );
+
   it("merges an allOf of objects, through references", () => {
     const [model] = buildModel(
       makeDocument({
