@@ -97,7 +97,11 @@ function correct(
   if (api === undefined) return [undefined, diagnostics];
   const [corrected, correcting] = correctApi(api, overlays);
   const open = diagnostics.filter((one) => !corrected.isSettled(one));
-  return [corrected.api, [...open, ...correcting]];
+  // What an action aims at may stand on a page that is broken.
+  const telling = hasErrors(diagnostics)
+    ? correcting.filter(({ code }) => code !== "overlay-target-missing")
+    : correcting;
+  return [corrected.api, [...open, ...telling]];
 }
 
 function countDocument(draft: InferredApi | undefined) {

@@ -60,6 +60,37 @@ describe("overlays in the pipeline", () => {
     expect(after.api?.text).toContain('"TicketId"');
   });
 
+  it("give a type to a property whose cell is blank, which is reported no longer", async () => {
+    const blank = page.replaceAll(
+      "| Ticket | Ticket |",
+      "| Odd |  | What? |\n| Ticket | Ticket |",
+    );
+    const before = await read({ "specs/p.md": blank }, { overlays: [] });
+    const after = await read({
+      "specs/p.md": blank,
+      "fix/a.yaml": overlayOf(
+        "  - { target: $.components.schemas.TicketMessageEntity.properties.Odd, update: { type: string } }",
+      ),
+    });
+    const missing = /^property-type-missing/;
+    expect(before.codes.filter((code) => missing.test(code))).toHaveLength(1);
+    expect(after.codes).toEqual(
+      before.codes.filter((code) => !missing.test(code)),
+    );
+  });
+
+  it("are not blamed for what a broken page would have told", async () => {
+    const target = overlayOf(
+      "  - { target: $.components.schemas.Ticket, update: { type: string } }",
+    );
+    const broken = page.replace("POST /api", "FETCH /api");
+    const { codes } = await read({
+      "specs/p.md": broken,
+      "fix/a.yaml": target,
+    });
+    expect(codes).toEqual([expect.stringMatching(/^method-unknown/)]);
+  });
+
   it("are applied one after the other, in their order", async () => {
     const title = (text: string) =>
       overlayOf(`  - { target: $.info, update: { title: ${text} } }`);
@@ -213,5 +244,22 @@ describe("a starter overlay of real pages", () => {
     expect(starter?.text).toContain("$.components.schemas.Ticket\n");
     expect(rest?.text).not.toContain("$.components.schemas.Ticket\n");
     expect(rest?.unknowns).toBe((starter?.unknowns ?? 0) - 1);
+  });
+});
+
+describe("docs/overlays.md", () => {
+  it("shows an overlay of which every action does something", async () => {
+    const url = new URL("../docs/overlays.md", import.meta.url);
+    const [, yaml = ""] =
+      /```yaml\n([\s\S]*?)```/.exec(readFileSync(url, "utf8")) ?? [];
+    const { codes, api } = await read({
+      "specs/p.md": page,
+      "fix/docs.yaml": yaml,
+    });
+    expect(codes.filter((code) => code.startsWith("overlay"))).toEqual([]);
+    const post = api?.document.paths["/api/v1/TicketMessage"]?.post;
+    expect(post?.operationId).toBe("saveTicketMessage");
+    expect(post?.parameters).toHaveLength(5);
+    expect(api?.document.servers).toEqual([{ url: "https://crm.example.com" }]);
   });
 });

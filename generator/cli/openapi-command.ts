@@ -82,6 +82,6 @@ async function deliver(
 }
 
 /** The source map of `openapi.json` is `openapi.map.json`. */
-export function mapPathOf(document: string): string {
+function mapPathOf(document: string): string {
   return `${document.replace(/\.json$/i, "")}.map.json`;
 }

@@ -386,6 +386,13 @@ export const catalog = {
       "Tables of the same strength disagree about the type; the first one was taken.",
     fix: "Correct one of the pages, or set the type in an overlay.",
   },
+  "security-undefined": {
+    severity: "warning",
+    title: "A way to authenticate is required and defined nowhere",
+    cause:
+      "An operation names a way to authenticate that its file does not define, or defines in a way that does not say its name; it was taken as a bearer token.",
+    fix: "Define it in the page, or in an overlay.",
+  },
   "schema-unknown": {
     severity: "info",
     title: "A schema is named and shown nowhere",

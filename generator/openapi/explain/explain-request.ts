@@ -7,7 +7,7 @@ export interface ExplainRequest {
   readonly document: OpenApiDocument;
   readonly map: SourceMapDocument;
   readonly pointer: string;
-  /** The other words that name the part. */
+  /** The words that name the part. */
   readonly aliases?: readonly string[];
   /** What was reported; what is about the part's lines is repeated. */
   readonly diagnostics?: readonly Diagnostic[];

@@ -9,7 +9,7 @@ export type Subject =
   | {
       readonly kind: "found";
       readonly pointer: string;
-      /** The other words that name the same part. */
+      /** The words that name the part. */
       readonly aliases: readonly string[];
     }
   | { readonly kind: "missing"; readonly nearest?: string };
@@ -38,8 +38,8 @@ export function findSubject(question: Question): Subject {
     resolvePointer(document, pointer) !== undefined
   ) {
     const aliases = [...subjects]
-      .filter(([other, at]) => at === pointer && other !== word)
-      .map(([other]) => other);
+      .filter(([, at]) => at === pointer)
+      .map(([name]) => name);
     return { kind: "found", pointer, aliases };
   }
   const nearest = suggestWord(word, [...subjects.keys(), ...otherWords]);

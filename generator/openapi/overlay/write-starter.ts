@@ -37,10 +37,9 @@ const tail = `
   # - target: $.paths['/orders'].get
   #   update:
   #     operationId: listOrders
-  # - target: $
+  # - target: $.servers[0]
   #   update:
-  #     servers:
-  #       - url: https://api.example.com
+  #     url: https://api.example.com
 `;
 
 /**
