@@ -87,7 +87,8 @@ export type TypeWord =
     }
   | { readonly kind: "array" | "dictionary" | "file" }
   /** An object with the properties that are shown of it, and any value. */
-  | { readonly kind: "object" | "any" };
+  | { readonly kind: "object" }
+  | { readonly kind: "any" };
 
 type KnownType =
   | { readonly kind: "reference"; readonly name: string }

@@ -20,7 +20,7 @@ const operationLine: Mark = {
 const anyParameter = html(/^<h3 id="[^"]*-parameters">Parameters<\/h3>$/);
 const responses = html(/^<h3 id="[^"]*-responses">Responses<\/h3>$/);
 const schemaStart = html(
-  /^<h2 id="tocS_[^"\n]*">(?<name>[^<\n]+)<\/h2>/,
+  /^<h2 id="tocS_[^"\n]*">(?<name>[\w.-]+)<\/h2>/,
 );
 
 /**
@@ -139,6 +139,6 @@ function html(pattern: RegExp): Mark {
 /** A header with a media type, in any of the languages of the code samples. */
 function header(name: string): RegExp {
   return new RegExp(
-    `${name}['"]?\\s*(?::|=>|,)\\s*(?:\\[\\]string\\{)?['"]?([\\w.+-]+/[\\w.+*-]+)`,
+    `${name}['"]?\\s*(?::|=>|,)\\s*(?:\\[\\]string\\{)?['"]?([\\w.+*-]+/[\\w.+*-]+)`,
   );
 }

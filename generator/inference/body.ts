@@ -18,6 +18,8 @@ export interface Body {
   readonly placeholder: boolean;
   readonly table?: PropertyTable;
   readonly samples: readonly ValueSource[];
+  /** Whether its dialect says of rows what is inside what. */
+  readonly isNested: boolean;
   readonly jsonPatch?: JsonPatchBody;
   /** Where its objects stand: in itself, its items or its values. */
   readonly site: Site;

@@ -1,4 +1,5 @@
 import type { Located } from "../diagnostics/diagnostic.js";
+import type { JsonNode } from "../markdown/page.js";
 import type {
   MediaTypeObject,
   RequestBodyObject,
@@ -34,7 +35,7 @@ export function buildContent(
       place: mediaType.place,
       evidence: [evidenceOf("table", mediaType)],
     });
-    const node = value === sampled ? body.samples[0]?.node : undefined;
+    const node = value === sampled ? exampleOf(body) : undefined;
     const schema = buildMediaSchema(builder, body, term, value);
     const content: MediaTypeObject = {
       ...(schema && { schema }),
@@ -43,6 +44,11 @@ export function buildContent(
     return [value, content] as const;
   });
   return Object.fromEntries(written);
+}
+
+/** The first sample of a body, unless it was made from a schema. */
+function exampleOf({ samples }: Body): JsonNode | undefined {
+  return samples[0]?.isMade ? undefined : samples[0]?.node;
 }
 
 /** The schema of a body as a media type carries it; none for bytes as they are. */

@@ -5,6 +5,7 @@ import type {
   OpenApiDocument,
   PathItemObject,
   ServerObject,
+  TagObject,
 } from "../openapi/document.js";
 import type { AcceptedPage } from "./accept-pages.js";
 import type { PageBodies } from "./body.js";
@@ -32,7 +33,8 @@ export function buildDocument(
   parts: DocumentParts,
   { title = "API", version = "0.0.0", description, servers }: DocumentHead,
 ): OpenApiDocument {
-  const security = createSecurity(parts.map);
+  const pages = parts.accepted.map(({ page }) => page);
+  const security = createSecurity(parts, pages);
   const paths = buildPaths(parts, security);
   const securitySchemes = security.finish();
   const info: InfoObject = {
@@ -44,11 +46,27 @@ export function buildDocument(
     openapi: "3.1.1",
     info,
     servers: servers?.length ? [...servers] : [{ url: "/" }],
-    tags: tagsOf(paths).map((name) => ({ name })),
+    tags: tagsOf(paths).map((name) => describeTag(parts, name)),
     paths,
     components: { schemas: buildSchemas(parts), securitySchemes },
-    "x-endpaper-nulls": "unmarked",
+    ...(!marksNulls(parts) && { "x-endpaper-nulls": "unmarked" as const }),
   };
+}
+
+/** Whether all pages say of their types whether they may be null. */
+function marksNulls({ accepted, context }: DocumentParts): boolean {
+  return (
+    accepted.length > 0 &&
+    accepted.every(({ page }) => context.wordsOf(page).marks?.nulls)
+  );
+}
+
+function describeTag({ accepted }: DocumentParts, name: string): TagObject {
+  const page = accepted.find(
+    ({ page: { tag, tagDescription } }) => tagDescription && tag?.value === name,
+  )?.page;
+  const description = page?.tagDescription?.value;
+  return { name, ...(description !== undefined && { description }) };
 }
 
 function buildPaths(

@@ -2,11 +2,13 @@ import type { Located } from "../diagnostics/diagnostic.js";
 import type { Page, PageParameter } from "../markdown/page.js";
 import type { SchemaObject } from "../openapi/document.js";
 import type { Evidence } from "../openapi/source-map.js";
+import { buildType, type SchemaNames } from "./build-types.js";
 import type { InferenceContext } from "./context.js";
 import { ruleEvidence } from "./evidence.js";
-import { readTypeWord } from "./meaning.js";
+import { type Meaning, readTypeWord } from "./meaning.js";
 import { missingTypeHelp, reportTypeWord } from "./report-types.js";
 import { itemsFromExample } from "./rules/items-from-example.js";
+import { limitTo, type TypeTerm } from "./type-term.js";
 
 type TypeWithEvidence = readonly [SchemaObject, readonly Evidence[]];
 
@@ -15,15 +17,18 @@ export function buildParameterType(
   context: InferenceContext,
   page: Page,
   row: PageParameter,
-  example: Located<string> | undefined,
+  { example, names }: ParameterClues,
 ): TypeWithEvidence {
-  if (row.enum !== undefined && row.enum.length > 0) {
-    const values = row.enum.map(({ value }) => value);
+  const listed = row.enum?.length ? row.enum : undefined;
+  if (listed && row.type === undefined) {
+    const values = listed.map(({ value }) => value);
     return [{ type: "string", enum: [...new Set(values)] }, []];
   }
   const meaning =
     row.type && readTypeWord(row.type.value, context.wordsOf(page));
   reportType(context, row, meaning !== undefined);
+  if (meaning && context.wordsOf(page).typePatterns)
+    return [buildType(toTerm(meaning, names, listed), names), []];
   switch (meaning?.kind) {
     case "primitive": {
       const { type, format } = meaning;
@@ -35,6 +40,45 @@ export function buildParameterType(
       return [{ type: "object" }, []];
     default:
       return [{}, []];
+  }
+}
+
+/** What a parameter's type may depend on beside its row. */
+export interface ParameterClues {
+  readonly example: Located<string> | undefined;
+  readonly names: SchemaNames;
+}
+
+/** The type that words say in full; allowed values are those of the items of an array. */
+function toTerm(
+  meaning: Meaning,
+  names: SchemaNames,
+  values: PageParameter["enum"],
+): TypeTerm {
+  switch (meaning.kind) {
+    case "primitive": {
+      const { type, format } = meaning;
+      const term: TypeTerm = {
+        ...{ kind: "primitive", type },
+        ...(format !== undefined && { format }),
+      };
+      const texts = values?.map(({ value }) => value);
+      return texts ? limitTo(term, texts) : term;
+    }
+    case "list":
+      return { kind: "array", items: toTerm(meaning.items, names, values) };
+    case "array":
+      return { kind: "array", items: { kind: "unknown" } };
+    case "nullable":
+      return { kind: "nullable", of: toTerm(meaning.of, names, values) };
+    case "object":
+      return { kind: "object" };
+    case "reference":
+      return names.graph.declared.has(meaning.name)
+        ? { kind: "reference", name: meaning.name }
+        : { kind: "unknown" };
+    default:
+      return { kind: "unknown" };
   }
 }
 

@@ -125,18 +125,14 @@ function headerParameter({
 }
 
 function buildParameter(
-  { context }: OperationBuilder,
+  { context, names }: OperationBuilder,
   page: Page,
   row: PageParameter,
 ): Sourced {
   const { name, description, required } = row;
   const example = page.parameterExamples.find((one) => one.name === name.value);
-  const [schema, evidence] = buildParameterType(
-    context,
-    page,
-    row,
-    example?.value,
-  );
+  const clues = { example: example?.value, names };
+  const [schema, evidence] = buildParameterType(context, page, row, clues);
   const value = example && readExample(example.value.value, schema);
   const deprecated = deprecation(context, page, description);
   return {

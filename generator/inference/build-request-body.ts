@@ -6,10 +6,13 @@ import type { Body } from "./body.js";
 import { buildContent } from "./build-content.js";
 import { evidenceAt, ruleEvidence } from "./evidence.js";
 import { mediaValues, sampleMediaType } from "./media-types.js";
+import { shownMediaTypes } from "./shown-media-types.js";
 import type { OperationBuilder } from "./operation-builder.js";
 import { reportBody } from "./report-types.js";
 import { requestBodyIsRequired } from "./rules/request-body-is-required.js";
 import { type Resolved, unknownType } from "./type-term.js";
+
+const request = { direction: "request" } as const;
 
 /** Writes the request body of an operation. */
 export function buildRequestBody(
@@ -19,26 +22,37 @@ export function buildRequestBody(
   const said = body.page.requestBody;
   if (said === undefined) return undefined;
   const type = builder.types.bodies.get(body) ?? unknownType;
-  const required = builder.context.apply(requestBodyIsRequired, said);
+  const required = isRequired(builder, said);
   const pointer = builder.pointer + toPointer("requestBody");
   addSource(builder, pointer, said, type, required);
   reportBody(builder.context, body, type);
   const { term } = type;
-  const mediaTypes = requestMediaTypes(body);
+  const mediaTypes = requestMediaTypes(builder, body);
   return {
     ...(said.description && { description: said.description.value }),
-    ...(required && { required }),
+    ...(required && { required: true }),
     content: buildContent(builder, { body, term, mediaTypes, pointer }),
     ...(said.name && { "x-name": said.name.value }),
   };
 }
+
+/** Whether the body must be sent: as the page says, or as it mostly is. */
+function isRequired(
+  { context }: OperationBuilder,
+  said: PageRequestBody,
+): Requirement {
+  if (said.required !== undefined) return said.required ? "said" : undefined;
+  return context.apply(requestBodyIsRequired, said) && "rule";
+}
+
+type Requirement = "said" | "rule" | undefined;
 
 function addSource(
   { map }: OperationBuilder,
   pointer: string,
   { heading: place, name }: PageRequestBody,
   type: Resolved,
-  required: true | undefined,
+  required: Requirement,
 ): void {
   const byRule = ruleEvidence(requestBodyIsRequired, place, "required");
   map.add(pointer, {
@@ -46,15 +60,20 @@ function addSource(
     evidence: [
       evidenceAt("heading", place, name?.value),
       ...type.evidence,
-      ...(required ? [byRule] : []),
+      ...(required === "rule" ? [byRule] : []),
     ],
     lost: type.lost,
   });
 }
 
 /** The media types of the header table, or of the sample, or of the patch. */
-function requestMediaTypes(body: Body): readonly Located<string>[] {
+function requestMediaTypes(
+  { context }: OperationBuilder,
+  body: Body,
+): readonly Located<string>[] {
   const listed = mediaValues(body.page, "content-type");
+  const shown = shownMediaTypes(context, body.page, { listed, ...request });
+  if (shown.length > 0) return shown;
   if (listed.length > 0) return listed;
   const sampled = sampleMediaType(body.page, "request");
   const fallback = { value: "application/json", place: body.heading };

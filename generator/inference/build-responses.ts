@@ -6,6 +6,7 @@ import type { Body, PageBodies } from "./body.js";
 import { buildContent } from "./build-content.js";
 import { evidenceOf } from "./evidence.js";
 import { mediaValues, sampleMediaType } from "./media-types.js";
+import { shownMediaTypes } from "./shown-media-types.js";
 import type { OperationBuilder } from "./operation-builder.js";
 import { reportBody } from "./report-types.js";
 import { unknownType } from "./type-term.js";
@@ -44,14 +45,23 @@ function buildResponse(
   const said = { description: description?.value ?? "" };
   if (body === undefined) return said;
   reportBody(builder.context, body, type);
-  const mediaTypes = responseMediaTypes(body);
+  const mediaTypes = responseMediaTypes(builder, body);
   const { term } = type;
   const content = buildContent(builder, { body, term, mediaTypes, pointer });
   return { ...said, content };
 }
 
-function responseMediaTypes(body: Body): readonly Located<string>[] {
+function responseMediaTypes(
+  { context }: OperationBuilder,
+  body: Body,
+): readonly Located<string>[] {
   const listed = mediaValues(body.page, "accept");
+  const shown = shownMediaTypes(context, body.page, {
+    listed,
+    direction: "response",
+    status: body.status,
+  });
+  if (shown.length > 0) return shown;
   if (listed.length > 0) return listed;
   const sampled = sampleMediaType(body.page, "response");
   return [sampled ?? { value: "application/json", place: body.heading }];

@@ -1,12 +1,13 @@
 import type { Place } from "../diagnostics/diagnostic.js";
 import type { SchemaObject } from "../openapi/document.js";
-import { toPointer } from "../openapi/pointer.js";
+import { schemaReference, toPointer } from "../openapi/pointer.js";
 import type { Evidence } from "../openapi/source-map.js";
 import type { SourceMapBuilder } from "../openapi/source-map-builder.js";
 import { unknownDescription } from "../openapi/unknown.js";
 import { buildType, type SchemaNames } from "./build-types.js";
 import type { InferenceContext } from "./context.js";
-import { evidenceAt, ruleEvidence } from "./evidence.js";
+import type { DeclaredSchema } from "./declared-schema.js";
+import { evidenceAt, evidenceOf, ruleEvidence } from "./evidence.js";
 import { compareText } from "./order.js";
 import { comparePlaces, placeShape } from "./place-shape.js";
 import {
@@ -14,8 +15,13 @@ import {
   reportUnknownSchema,
   reportUnlisted,
 } from "./report-types.js";
-import type { ResolvedProperty, ResolvedTypes } from "./resolve-shapes.js";
+import type {
+  ResolvedProperty,
+  ResolvedShape,
+  ResolvedTypes,
+} from "./resolve-shapes.js";
 import type { Shape } from "./shape.js";
+import type { Resolved } from "./type-term.js";
 
 /** What writing the schemas of a document takes. */
 export interface SchemaBuilder {
@@ -30,10 +36,14 @@ export function buildSchemas(
   builder: SchemaBuilder,
 ): Record<string, SchemaObject> {
   const schemas = new Map<string, SchemaObject>();
-  for (const [shape, properties] of builder.types.shapes) {
+  for (const [shape, resolved] of builder.types.shapes) {
     const name = builder.names.shapes.get(shape);
     if (name === undefined) continue;
-    schemas.set(name, buildSchema(builder, name, shape, properties));
+    schemas.set(name, buildSchema(builder, name, shape, resolved));
+  }
+  for (const [declared, type] of builder.types.aliases) {
+    const { value: name } = declared.schema.name;
+    schemas.set(name, buildAlias(builder, declared, type));
   }
   for (const [name, named] of builder.types.references) {
     if (schemas.has(name)) continue;
@@ -46,9 +56,9 @@ function buildSchema(
   builder: SchemaBuilder,
   name: string,
   shape: Shape,
-  properties: readonly ResolvedProperty[],
+  { properties, values }: ResolvedShape,
 ): SchemaObject {
-  const { map } = builder;
+  const { map, names } = builder;
   const tables = shape.tables.map(({ table, direction }) =>
     evidenceAt("table", table.place, `${direction} table`),
   );
@@ -60,7 +70,8 @@ function buildSchema(
     place,
     evidence: [...evidence, ...tables, ...samples, ...shape.reasons],
   });
-  reportUnlisted(builder.context, name, shape);
+  const known = properties.map(({ source }) => source.name);
+  reportUnlisted(builder.context, name, shape, known);
   const written = properties.map(
     (property) =>
       [
@@ -68,7 +79,47 @@ function buildSchema(
         buildProperty(builder, { name, place }, property),
       ] as const,
   );
-  return { type: "object", properties: Object.fromEntries(written) };
+  const description = names.graph.declared.get(name)?.schema.description;
+  const required = properties.filter((one) => one.required);
+  const isEmpty = written.length === 0 && shape.bases.length > 0;
+  return {
+    ...(description && { description: description.value }),
+    ...(shape.bases.length > 0 && { allOf: buildBases(shape) }),
+    ...(!isEmpty && {
+      type: "object",
+      properties: Object.fromEntries(written),
+    }),
+    ...(required.length > 0 && {
+      required: required.map(({ source }) => source.name),
+    }),
+    ...(values && { additionalProperties: buildType(values.term, names) }),
+  };
+}
+
+/** The schemas that a schema has all properties of, each once. */
+function buildBases({ bases }: Shape): SchemaObject[] {
+  const names = new Set(bases.map(({ name }) => name));
+  return [...names].map((name) => ({ $ref: schemaReference(name) }));
+}
+
+/** A schema that is no object of its own: an array, a dictionary, an enum. */
+function buildAlias(
+  { map, names }: SchemaBuilder,
+  { schema: { name, description, table } }: DeclaredSchema,
+  { term, evidence }: Resolved,
+): SchemaObject {
+  map.add(toPointer("components", "schemas", name.value), {
+    place: name.place,
+    evidence: [
+      evidenceOf("heading", name),
+      ...(table ? [evidenceAt("table", table.place)] : []),
+      ...evidence,
+    ],
+  });
+  return {
+    ...buildType(term, names),
+    ...(description && { description: description.value }),
+  };
 }
 
 /** Where a page names the schema, or says what its name was made of. */
@@ -91,9 +142,10 @@ function buildProperty(
   schema: { readonly name: string; readonly place: Place },
   property: ResolvedProperty,
 ): SchemaObject {
-  const { source, type, description, readOnly, deprecated } = property;
+  const { source, type, description, deprecated } = property;
+  const { readOnly, writeOnly } = property;
   const place = source.rows[0]?.row.name.place ?? schema.place;
-  const marks = [readOnly, deprecated].flatMap((mark) => mark ?? []);
+  const marks = [readOnly, writeOnly, deprecated].flatMap((mark) => mark ?? []);
   builder.map.add(
     toPointer("components", "schemas", schema.name, "properties", source.name),
     { place, evidence: [...type.evidence, ...marks], lost: type.lost },
@@ -103,6 +155,7 @@ function buildProperty(
     ...buildType(type.term, builder.names, type.nullable),
     ...(description && { description: description.value }),
     ...(readOnly && { readOnly: true }),
+    ...(writeOnly && { writeOnly: true }),
     ...(deprecated && { deprecated: true }),
   };
 }

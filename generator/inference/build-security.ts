@@ -5,6 +5,11 @@ import type {
 } from "../openapi/document.js";
 import { toPointer } from "../openapi/pointer.js";
 import type { SourceMapBuilder } from "../openapi/source-map-builder.js";
+import {
+  type DefinitionNeeds,
+  type DefinedScheme,
+  defineSchemes,
+} from "./define-schemes.js";
 import { evidenceOf } from "./evidence.js";
 import { compareText } from "./order.js";
 
@@ -15,30 +20,51 @@ export interface SecurityBuilder {
   readonly finish: () => Record<string, SecuritySchemeObject>;
 }
 
-/** Makes a collection without security schemes. */
-export function createSecurity(map: SourceMapBuilder): SecurityBuilder {
+/** Makes a collection of the security schemes that pages define. */
+export function createSecurity(
+  needs: DefinitionNeeds & { readonly map: SourceMapBuilder },
+  pages: readonly Page[],
+): SecurityBuilder {
   const schemes = new Map<string, SecuritySchemeObject>();
+  const add = ({ name, scheme, place, evidence }: DefinedScheme) => {
+    if (schemes.has(name)) return;
+    schemes.set(name, scheme);
+    const pointer = toPointer("components", "securitySchemes", name);
+    needs.map.add(pointer, { place, evidence });
+  };
+  for (const defined of defineSchemes(needs, pages)) add(defined);
+  const requireOne = (security: PageSecurity) => {
+    const name = schemeName(security.name.value);
+    const { place } = security.name;
+    const evidence = [evidenceOf("table", security.name)];
+    add({ name, scheme: buildScheme(security), place, evidence });
+    return Object.fromEntries([[name, []]]);
+  };
   return {
-    require: (page) =>
-      page.security.map((security) => {
-        const name = schemeName(security);
-        if (!schemes.has(name)) {
-          schemes.set(name, buildScheme(security));
-          map.add(toPointer("components", "securitySchemes", name), {
-            place: security.name.place,
-            evidence: [evidenceOf("table", security.name)],
-          });
-        }
-        return Object.fromEntries([[name, []]]);
-      }),
+    require: (page) => [
+      ...page.security.map(requireOne),
+      ...(page.requirements ?? []).map(requireNamed),
+    ],
     finish: () =>
       Object.fromEntries([...schemes].sort(([a], [b]) => compareText(a, b))),
   };
 }
 
+/** An alternative of schemes that are named: all of them together. */
+function requireNamed({
+  schemes,
+}: NonNullable<Page["requirements"]>[number]): SecurityRequirement {
+  return Object.fromEntries(
+    schemes.map(({ name, scopes }) => [
+      schemeName(name.value),
+      scopes.map(({ value }) => value),
+    ]),
+  );
+}
+
 /** The scheme's own name, as far as a key of components may hold it. */
-function schemeName({ name }: PageSecurity): string {
-  return name.value.replace(/[^A-Za-z0-9._-]+/g, "_").slice(0, 100) || "_";
+export function schemeName(name: string): string {
+  return name.replace(/[^A-Za-z0-9._-]+/g, "_").slice(0, 100) || "_";
 }
 
 function buildScheme(security: PageSecurity): SecuritySchemeObject {

@@ -21,6 +21,12 @@ export function buildType(
   switch (term.kind) {
     case "primitive":
       return buildPrimitive(term);
+    case "nullable":
+      return orNull(buildType(term.of, names));
+    case "choice": {
+      const options = term.options.map((option) => buildType(option, names));
+      return { [term.how]: options };
+    }
     case "array":
       return { type: "array", items: buildType(term.items, names) };
     case "dictionary":
@@ -50,11 +56,23 @@ function nameOf(shape: Shape, names: SchemaNames): string {
 function buildPrimitive(
   term: Extract<TypeTerm, { readonly kind: "primitive" }>,
 ): SchemaObject {
-  const { type, format } = term;
+  const { type, format, enum: values } = term;
   return {
     type,
     ...(format !== undefined && { format }),
+    ...(values && { enum: [...values] }),
     ...(format === "byte" && { contentEncoding: "base64" }),
+  };
+}
+
+/** The schema of values that may be null too (JSON Schema 2020-12 §6.1.1). */
+function orNull(schema: SchemaObject): SchemaObject {
+  const { type, enum: values } = schema;
+  if (typeof type !== "string") return { anyOf: [schema, { type: "null" }] };
+  return {
+    ...schema,
+    type: [type, "null"],
+    ...(values && { enum: [...values, null] }),
   };
 }
 

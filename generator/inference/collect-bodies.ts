@@ -78,7 +78,8 @@ function collectResponse(
     ...(table && { table }),
     samples,
   });
-  return isEmptyBody(made) ? undefined : made;
+  const isShown = made.isNested && body !== undefined;
+  return isEmptyBody(made) && !isShown ? undefined : made;
 }
 
 function isSuccess(status: string): boolean {
@@ -102,32 +103,41 @@ function sampleBodies(
       sample.direction === direction &&
       (status === undefined || sample.status === status);
     return fits && sample.json !== undefined
-      ? [{ node: sample.json, direction, words: context.wordsOf(page) }]
+      ? [
+          {
+            ...{ node: sample.json, direction, words: context.wordsOf(page) },
+            ...(sample.isSchema && { isMade: true as const }),
+          },
+        ]
       : [];
   });
 }
 
+/** A body as its page shows it. */
+type Said = Omit<Body, "site" | "placeholder" | "meaning" | "isNested">;
+
 function makeBody(
   { context, placeholders, holder }: BodyCollector,
-  said: Omit<Body, "site" | "placeholder" | "meaning">,
+  said: Said,
 ): Body {
-  const printed =
-    said.type && readTypeWord(said.type.value, context.wordsOf(said.page));
+  const words = context.wordsOf(said.page);
+  const printed = said.type && readTypeWord(said.type.value, words);
+  const isNested = words.typePatterns !== undefined;
   const placeholder =
     printed?.kind === "reference" && placeholders.has(printed.name);
   const meaning = placeholder ? undefined : printed;
   const site: Site = {
     owner: holder,
     property: [said.direction, said.status].join(" ").trim(),
-    wrappers: wrappersOf(context, said, meaning),
+    wrappers: isNested ? "" : wrappersOf(context, said, meaning),
     names: (wrappers) => bodyNames(context, said, wrappers),
   };
-  return { ...said, ...(meaning && { meaning }), placeholder, site };
+  return { ...said, ...(meaning && { meaning }), placeholder, isNested, site };
 }
 
 function wrappersOf(
   context: InferenceContext,
-  said: Omit<Body, "site" | "placeholder" | "meaning">,
+  said: Said,
   meaning: Meaning | undefined,
 ): string {
   const { samples, jsonPatch } = said;

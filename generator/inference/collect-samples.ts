@@ -44,15 +44,18 @@ export function collectValue(
   value: ValueSource,
 ): void {
   const { node, words } = value;
-  if (node.kind === "array") {
-    const items = meaning?.kind === "reference" ? meaning : undefined;
+  if (meaning && hides(collector, meaning)) return;
+  if (meaning?.kind === "nullable" || meaning?.kind === "enum") {
+    collectValue(collector, site, meaning.of, value);
+  } else if (node.kind === "array") {
+    const items = itemsOf(meaning);
     const inside = within(site, "[]");
     for (const item of node.items) {
       collectValue(collector, inside, items, { ...value, node: item });
     }
   } else if (node.kind === "object") {
     if (isDictionary(collector, site, meaning, { node, words })) {
-      collectEntries(collector, site, { ...value, node });
+      collectEntries(collector, site, meaning, { ...value, node });
     } else if (meaning?.kind === "reference") {
       const claim = printedClaim(meaning.name, node);
       const shape = printedShape(collector.graph, claim);
@@ -70,13 +73,28 @@ export function collectValue(
   }
 }
 
+/** What the items of a sample array are: what the type says, or the schema it names. */
+function itemsOf(meaning: Meaning | undefined): Meaning | undefined {
+  if (meaning?.kind === "list") return meaning.items;
+  return meaning?.kind === "reference" ? meaning : undefined;
+}
+
+/** Whether a sample shows nothing of a type: one of several, or not an object. */
+function hides({ graph }: SampleCollector, meaning: Meaning): boolean {
+  if (meaning.kind === "choice" || meaning.kind === "any") return true;
+  const declared =
+    meaning.kind === "reference" ? graph.declared.get(meaning.name) : undefined;
+  return declared !== undefined && !declared.isShape;
+}
+
 function isDictionary(
   { graph, context }: SampleCollector,
   site: Site,
   meaning: Meaning | undefined,
   shown: { readonly node: ObjectNode; readonly words: InferenceVocabulary },
 ): boolean {
-  if (meaning?.kind === "dictionary") return true;
+  if (meaning?.kind === "dictionary" || meaning?.kind === "map") return true;
+  if (meaning?.kind === "inner") return false;
   if (findInner(graph, site) !== undefined) return false;
   return context.apply(dictionaryInSample, shown) === true;
 }
@@ -84,6 +102,7 @@ function isDictionary(
 function collectEntries(
   collector: SampleCollector,
   site: Site,
+  meaning: Meaning | undefined,
   value: ValueSource & { readonly node: ObjectNode },
 ): void {
   const { property, wrappers } = site;
@@ -93,8 +112,9 @@ function collectEntries(
       ? collector.context.apply(knownProperty, { property, words })
       : undefined;
   const inside = within(site, "{}");
+  const values = meaning?.kind === "map" ? meaning.values : known?.values;
   for (const { value: node } of value.node.members) {
-    collectValue(collector, inside, known?.values, { ...value, node });
+    collectValue(collector, inside, values, { ...value, node });
   }
 }
 
@@ -148,10 +168,11 @@ function cellsOf(
   const known = cells.get(shape);
   if (known !== undefined) return known;
   const found = new Map<string, Meaning>();
-  for (const { table, words } of shape.tables) {
+  for (const { table, words, meanings } of shape.tables) {
     for (const { name, type } of table.rows) {
       if (type === undefined || found.has(name.value)) continue;
-      const meaning = readTypeWord(type.value, words);
+      const meaning =
+        meanings?.get(name.value) ?? readTypeWord(type.value, words);
       if (meaning === undefined) continue;
       if (meaning.kind === "reference" && placeholders.has(meaning.name)) {
         continue;

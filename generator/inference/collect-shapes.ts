@@ -5,6 +5,8 @@ import { ownName } from "./body-names.js";
 import { collectBodies } from "./collect-bodies.js";
 import { collectValue, type SampleCollector } from "./collect-samples.js";
 import type { InferenceContext } from "./context.js";
+import { describeValue } from "./describe-body.js";
+import { collectSchemaSamples, declareSchemas } from "./describe-schemas.js";
 import type { Shape } from "./shape.js";
 import {
   addShape,
@@ -40,8 +42,10 @@ export function collectShapes(
     ...responses.values(),
     ...(request ? [request] : []),
   ]);
+  declareSchemas(graph, pages, context);
   for (const body of all) collectTable(graph, context, body);
   const collector = { graph, context, placeholders, cells: new Map() };
+  collectSchemaSamples(collector);
   for (const body of all) collectBodySamples(collector, body);
   return { graph, bodies };
 }
@@ -52,6 +56,14 @@ function collectTable(
   body: Body,
 ): void {
   const { table, direction, page, jsonPatch } = body;
+  if (body.isNested) {
+    const { site, meaning: printed, samples } = body;
+    const words = context.wordsOf(page);
+    const said = { site, words, direction, printed, table, samples };
+    const described = describeValue(graph, context, said);
+    if (described) graph.described.set(site, described);
+    return;
+  }
   if (table === undefined) return;
   const shape = bodyShape(graph, context, body);
   shape.tables.push({ table, direction, words: context.wordsOf(page) });
@@ -77,7 +89,8 @@ function collectBodySamples(
   collector: SampleCollector,
   { site, meaning, samples }: Body,
 ): void {
+  const said = collector.graph.described.get(site) ?? meaning;
   for (const value of samples) {
-    collectValue(collector, { ...site, wrappers: "" }, meaning, value);
+    collectValue(collector, { ...site, wrappers: "" }, said, value);
   }
 }

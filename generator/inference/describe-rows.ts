@@ -9,9 +9,10 @@ import {
   type NameClaim,
   type Shape,
   type Site,
+  valuesSite,
   within,
 } from "./shape.js";
-import { innerShape, type ShapeGraph } from "./shape-graph.js";
+import { innerShape, printedShape, type ShapeGraph } from "./shape-graph.js";
 
 /** What describing the rows of a nested table takes. */
 export interface RowDescriber {
@@ -94,6 +95,8 @@ export function describeType(
       return { kind: "list", items };
     }
     case "reference":
+      showReference(describer, subject, printed, children);
+      return printed;
     case "primitive":
       return printed;
     case "object":
@@ -113,23 +116,52 @@ function describeObject(
   { site, shape: find }: RowSubject,
   nodes: readonly RowNode[],
 ): Meaning {
-  const parts = nodes.filter(({ row }) => row.role === "allOf");
-  const named = parts.flatMap(({ row }) => {
-    const { words } = describer;
-    const meaning = row.type && readTypeWord(row.type.value, words);
-    return meaning?.kind === "reference" && row.type
-      ? [{ name: meaning.name, place: row.type.place }]
-      : [];
-  });
-  const [only] = named;
-  if (only && nodes.length === 1 && !find) return { kind: "reference", name: only.name };
-  const own = nodes.flatMap((node) =>
-    node.row.role === "allOf" ? node.children : [node],
-  );
+  const { own, bases } = splitParts(describer.words, nodes);
+  const [only] = bases;
+  if (only && nodes.length === 1 && !find)
+    return { kind: "reference", name: only.name };
   const shape = find?.() ?? innerShape(describer.graph, site, true);
-  shape.bases.push(...named);
+  shape.bases.push(...bases);
   fillShape(describer, shape, own);
   return { kind: "inner" };
+}
+
+/** The rows of an object itself, and the schemas that it is made of besides. */
+function splitParts(
+  words: InferenceVocabulary,
+  nodes: readonly RowNode[],
+): { readonly own: RowNode[]; readonly bases: Shape["bases"] } {
+  const own: RowNode[] = [];
+  const bases: Shape["bases"] = [];
+  for (const node of nodes) {
+    const { role, type } = node.row;
+    const meaning = type && readTypeWord(type.value, words);
+    if (role !== "allOf") own.push(node);
+    else if (type && meaning?.kind === "reference")
+      bases.push({ name: meaning.name, place: type.place });
+    else {
+      const inside = splitParts(words, node.children);
+      own.push(...inside.own);
+      bases.push(...inside.bases);
+    }
+  }
+  return { own, bases };
+}
+
+/** Rows below a reference show its schema; they count where nothing else does. */
+function showReference(
+  describer: RowDescriber,
+  { site }: RowSubject,
+  { name }: Extract<Meaning, { readonly kind: "reference" }>,
+  children: readonly RowNode[],
+): void {
+  const { graph } = describer;
+  const [first] = children;
+  if (first === undefined || graph.declared.has(name)) return;
+  const { place } = first.row.name;
+  const shape = printedShape(graph, { rank: "printed", name, place });
+  if (shape.tables.length > 0) return;
+  describeRows(describer, { site, shape: () => shape }, children);
 }
 
 /** Gives a shape the rows that list its properties, each with its meaning. */
@@ -139,7 +171,9 @@ function fillShape(
   nodes: readonly RowNode[],
 ): void {
   const { words, direction } = describer;
-  const properties = listProperties(nodes);
+  const properties = listProperties(
+    nodes.filter(({ row }) => !shape.inherited.has(row.name.value)),
+  );
   const meanings = new Map<string, Meaning>();
   for (const [property, node] of properties) {
     if (node.row.type === undefined && node.children.length === 0) continue;
@@ -157,7 +191,7 @@ function fillShape(
     });
   const values = nodes.find(({ row }) => row.role === "values");
   if (values === undefined) return;
-  const site = within(siteOf(shape, values.row), "{}");
+  const site = { ...valuesSite(shape), names: siteOf(shape, values.row).names };
   shape.values.push(describeRow(describer, { site }, values));
 }
 

@@ -11,6 +11,7 @@ import { collectShapes } from "./collect-shapes.js";
 import { createContext } from "./context.js";
 import { nameShapes } from "./name-shapes.js";
 import { sortPages } from "./order.js";
+import { replaceSchemaSamples } from "./schema-samples.js";
 import { resolveShapes } from "./resolve-shapes.js";
 import type { RuleSwitches } from "./rule.js";
 import { placeholderType } from "./rules/placeholder-type.js";
@@ -44,7 +45,8 @@ export function inferApi(
   options: InferOptions,
 ): Result<InferredApi> {
   const context = createContext(options.dialects, options.rules ?? {});
-  const accepted = acceptPages(sortPages(pages), context);
+  const valued = replaceSchemaSamples(sortPages(pages), context);
+  const accepted = acceptPages(valued, context);
   const sorted = accepted.map(({ page }) => page);
   const placeholders = context.apply(placeholderType, sorted) ?? new Map();
   const { graph, bodies } = collectShapes(sorted, placeholders, context);
@@ -55,7 +57,7 @@ export function inferApi(
   );
   const printed = new Set([...types.references.keys()]);
   const shapes = nameShapes([...types.shapes.keys()], { graph, printed });
-  const known = new Set(shapes.values());
+  const known = new Set([...shapes.values(), ...graph.declared.keys()]);
   const map = createSourceMap();
   const names = { graph, shapes, known };
   const parts = { context, map, types, names, accepted, bodies };

@@ -1,5 +1,6 @@
 import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
 import type { PropertyRow } from "../markdown/page.js";
+import type { Meaning } from "./meaning.js";
 import type { Direction, Shape, TableSource, ValueSource } from "./shape.js";
 
 /** A row of a property table, with the side and the words of its page. */
@@ -7,6 +8,8 @@ interface RowSource {
   readonly row: PropertyRow;
   readonly direction: Direction;
   readonly words: InferenceVocabulary;
+  /** What the row means with those below it. */
+  readonly meaning?: Meaning;
 }
 
 /** All that the pages say of one property of a shape. */
@@ -35,19 +38,49 @@ export function indexProperties(
     index.set(name, made);
     return made;
   };
-  for (const { table, direction, words } of orderTables(shape)) {
+  for (const { table, direction, words, meanings } of orderTables(shape)) {
     for (const row of table.rows) {
-      entry(row.name.value).rows.push({ row, direction, words });
+      const meaning = meanings?.get(row.name.value);
+      const said = { row, direction, words, ...(meaning && { meaning }) };
+      entry(row.name.value).rows.push(said);
     }
   }
+  const listed = new Set(index.keys());
   const isWhole = index.size > 0;
-  for (const { node, direction, words } of orderSamples(shape)) {
+  for (const sample of orderSamples(shape)) {
+    const { node, direction, words } = sample;
+    const showsMore = showsAll(shape, listed, sample);
     for (const { key, value } of node.members) {
-      if (isWhole && !index.has(key.value)) continue;
+      if (isWhole && !index.has(key.value) && !showsMore) continue;
+      if (isInvented(shape, key.value, words)) continue;
+      if (shape.inherited.has(key.value)) continue;
       entry(key.value).values.push({ node: value, direction, words });
     }
   }
   return index;
+}
+
+/**
+ * Whether a sample is made from the schema, and so shows every property: its
+ * dialect makes them so, and it shows all that the tables list.
+ */
+function showsAll(
+  { bases }: Shape,
+  listed: ReadonlySet<string>,
+  { node, words }: Shape["samples"][number],
+): boolean {
+  if (!words.marks?.wholeSamples || bases.length > 0) return false;
+  const shown = new Set(node.members.map(({ key }) => key.value));
+  return [...listed].every((name) => shown.has(name));
+}
+
+/** Whether a key of a sample stands for those of a dictionary. */
+function isInvented(
+  { values }: Shape,
+  key: string,
+  { inventedKeys }: InferenceVocabulary,
+): boolean {
+  return values.length > 0 && inventedKeys.some((one) => one.test(key));
 }
 
 /** The names of a shape's properties, as `indexProperties` lists them. */

@@ -2,7 +2,6 @@ import type { Located, Place } from "../diagnostics/diagnostic.js";
 import type { Body } from "./body.js";
 import type { InferenceContext } from "./context.js";
 import { readTypeWord } from "./meaning.js";
-import { propertyNames } from "./property-index.js";
 import type { ResolvedProperty } from "./resolve-shapes.js";
 import type { Shape } from "./shape.js";
 import type { Resolved } from "./type-term.js";
@@ -53,9 +52,11 @@ export function reportUnlisted(
   context: InferenceContext,
   schema: string,
   shape: Shape,
+  known: Iterable<string>,
 ): void {
   if (shape.tables.length === 0) return;
-  const listed = new Set(propertyNames(shape));
+  if (shape.bases.length > 0 || shape.values.length > 0) return;
+  const listed = new Set(known);
   for (const { node } of shape.samples) {
     for (const { key } of node.members) {
       if (listed.has(key.value)) continue;

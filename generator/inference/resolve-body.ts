@@ -14,6 +14,11 @@ import { type Resolved, resolved, type TypeTerm } from "./type-term.js";
 /** Decides on the type of a body: its heading, its table, its sample, its name. */
 export function resolveBody(resolver: Resolver, body: Body): Resolved {
   const { site, meaning, samples } = body;
+  const described = resolver.graph.described.get(site);
+  if (described !== undefined) {
+    const found = resolveMeaning(resolver, site, described, samples);
+    return withEvidence(found, bodyEvidence(resolver, body));
+  }
   if (meaning?.kind === "reference") {
     const term = { kind: "reference", name: meaning.name } as const;
     return resolved(wrap(term, site.wrappers), bodyEvidence(resolver, body));

@@ -1,9 +1,11 @@
 import { ruleEvidence } from "./evidence.js";
 import type { Meaning } from "./meaning.js";
+import { resolveMade } from "./resolve-made.js";
 import {
   type Resolver,
   resolveEntries,
   resolveItems,
+  resolveNodes,
 } from "./resolve-nodes.js";
 import { refineText } from "./resolve-scalars.js";
 import { dictionaryInSample } from "./rules/dictionary-in-sample.js";
@@ -30,6 +32,12 @@ export function resolveMeaning(
       return resolveReference(resolver, site, meaning.name, values);
     case "file":
       return resolved({ kind: "file" }, []);
+    case "object":
+      return values.length > 0
+        ? resolveNodes(resolver, site, values)
+        : resolved({ kind: "object" }, []);
+    default:
+      return resolveMade(resolver, resolveMeaning, { site, meaning, values });
   }
 }
 

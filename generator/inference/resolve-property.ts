@@ -14,7 +14,7 @@ import {
   type WeighedCells,
 } from "./rules/stronger-cell-wins.js";
 import type { Shape, Site } from "./shape.js";
-import { type Resolved, resolved } from "./type-term.js";
+import { limitTo, type Resolved, resolved } from "./type-term.js";
 
 /** What deciding on the properties of shapes takes. */
 export interface PropertyResolver extends Resolver {
@@ -39,7 +39,14 @@ export function resolveProperty(
     resolveCells(resolver, site, source, claims) ??
     resolveNodes(resolver, site, source.values);
   const nullable = found.nullable || isNullable(resolver, source.values);
-  return { ...found, nullable, lost: [...found.lost, ...refused] };
+  const values = source.rows.find(({ row }) => row.enum)?.row.enum;
+  const term = values
+    ? limitTo(
+        found.term,
+        values.map(({ value }) => value),
+      )
+    : found.term;
+  return { ...found, term, nullable, lost: [...found.lost, ...refused] };
 }
 
 function siteOf(owner: Shape, property: string): Site {
@@ -66,9 +73,9 @@ function claimsOf(
   { placeholders }: PropertyResolver,
   { rows }: PropertySource,
 ): readonly CellClaim[] {
-  return rows.flatMap(({ row, direction, words }) => {
+  return rows.flatMap(({ row, direction, words, meaning: described }) => {
     if (row.type === undefined) return [];
-    const meaning = readTypeWord(row.type.value, words);
+    const meaning = described ?? readTypeWord(row.type.value, words);
     if (meaning === undefined) return [];
     if (meaning.kind === "reference" && placeholders.has(meaning.name)) {
       return [];

@@ -43,6 +43,11 @@ export function resolveNumber(
   context: InferenceContext,
   values: readonly ValueSource[],
 ): Resolved {
+  if (values.some(({ words }) => words.marks?.plainNumbers))
+    return resolved(
+      { kind: "primitive", type: "number" },
+      sampleEvidence(values),
+    );
   const texts = values.flatMap(({ node }) =>
     node.kind === "number" ? [node.text] : [],
   );

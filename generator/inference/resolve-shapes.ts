@@ -2,13 +2,16 @@ import type { Located } from "../diagnostics/diagnostic.js";
 import type { Evidence } from "../openapi/source-map.js";
 import type { Body, PageBodies } from "./body.js";
 import type { InferenceContext } from "./context.js";
-import { ruleEvidence } from "./evidence.js";
+import type { DeclaredSchema } from "./declared-schema.js";
+import { evidenceAt, evidenceOf, ruleEvidence } from "./evidence.js";
 import { indexProperties, type PropertySource } from "./property-index.js";
 import { resolveBody } from "./resolve-body.js";
+import { resolveMeaning } from "./resolve-meaning.js";
+import { resolveNodes } from "./resolve-nodes.js";
 import { type PropertyResolver, resolveProperty } from "./resolve-property.js";
 import { deprecatedInProse } from "./rules/deprecated-in-prose.js";
 import { serverSetIsReadOnly } from "./rules/server-set-is-read-only.js";
-import type { Shape } from "./shape.js";
+import { type Shape, valuesSite } from "./shape.js";
 import { findShape } from "./shape-graph.js";
 import { innermost, type Resolved, resolved } from "./type-term.js";
 
@@ -18,14 +21,26 @@ export interface ResolvedProperty {
   readonly type: Resolved;
   readonly description?: Located<string>;
   readonly readOnly?: Evidence;
+  readonly writeOnly?: Evidence;
   readonly deprecated?: Evidence;
+  /** Whether a table says that it is always there. */
+  readonly required: boolean;
+}
+
+/** A schema that was decided on. */
+export interface ResolvedShape {
+  readonly properties: readonly ResolvedProperty[];
+  /** The type of what it holds under other names, where pages say it. */
+  readonly values?: Resolved;
 }
 
 /** Every type that the document needs, before schemas have their names. */
 export interface ResolvedTypes {
   readonly bodies: ReadonlyMap<Body, Resolved>;
   /** The properties of every shape that a body holds, directly or not. */
-  readonly shapes: ReadonlyMap<Shape, readonly ResolvedProperty[]>;
+  readonly shapes: ReadonlyMap<Shape, ResolvedShape>;
+  /** The schemas that files show by name and that are no objects of their own. */
+  readonly aliases: ReadonlyMap<DeclaredSchema, Resolved>;
   /** Every schema name that the document refers to, and where pages name it. */
   readonly references: ReadonlyMap<string, readonly Evidence[]>;
 }
@@ -36,18 +51,30 @@ export function resolveShapes(
   pages: Iterable<PageBodies>,
 ): ResolvedTypes {
   const bodies = new Map<Body, Resolved>();
-  const shapes = new Map<Shape, readonly ResolvedProperty[]>();
+  const shapes = new Map<Shape, ResolvedShape>();
+  const aliases = new Map<DeclaredSchema, Resolved>();
   const references = new Map<string, Evidence[]>();
   const pending: Shape[] = [];
-  const follow = ({ term, evidence }: Resolved) => {
-    const heart = innermost(term);
-    if (heart.kind === "shape") pending.push(heart.shape);
-    if (heart.kind !== "reference") return;
-    const named = references.get(heart.name) ?? [];
-    references.set(heart.name, [...named, ...evidence.slice(0, 1)]);
-    const shape = resolver.graph.printed.get(heart.name);
+  const refer = (name: string, evidence: readonly Evidence[]) => {
+    const named = references.get(name) ?? [];
+    references.set(name, [...named, ...evidence.slice(0, 1)]);
+    const shape = resolver.graph.printed.get(name);
     if (shape) pending.push(shape);
   };
+  const follow = ({ term, evidence }: Resolved) => {
+    for (const heart of innermost(term)) {
+      if (heart.kind === "shape") pending.push(heart.shape);
+      if (heart.kind === "reference") refer(heart.name, evidence);
+    }
+  };
+  for (const declared of resolver.graph.declared.values()) {
+    const { name } = declared.schema;
+    refer(name.value, [evidenceOf("heading", name)]);
+    if (declared.isShape) continue;
+    const type = resolveDeclared(resolver, declared);
+    aliases.set(declared, type);
+    follow(type);
+  }
   for (const body of allBodies(pages)) {
     const type = resolveBody(resolver, body);
     bodies.set(body, type);
@@ -56,11 +83,24 @@ export function resolveShapes(
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const shape = findShape(resolver.graph, next);
     if (shapes.has(shape)) continue;
-    const properties = resolveShape(resolver, shape);
-    shapes.set(shape, properties);
-    for (const { type } of properties) follow(type);
+    const found = resolveShape(resolver, shape);
+    shapes.set(shape, found);
+    for (const { type } of found.properties) follow(type);
+    if (found.values) follow(found.values);
+    for (const { name, place } of shape.bases)
+      refer(name, [evidenceAt("table", place, name)]);
   }
-  return { bodies, shapes, references };
+  return { bodies, shapes, aliases, references };
+}
+
+/** Decides on the type of a schema that is no object of its own. */
+function resolveDeclared(
+  resolver: PropertyResolver,
+  { site, meaning, samples }: DeclaredSchema,
+): Resolved {
+  return meaning
+    ? resolveMeaning(resolver, site, meaning, samples)
+    : resolveNodes(resolver, site, samples);
 }
 
 function allBodies(pages: Iterable<PageBodies>): readonly Body[] {
@@ -73,15 +113,19 @@ function allBodies(pages: Iterable<PageBodies>): readonly Body[] {
 function resolveShape(
   resolver: PropertyResolver,
   shape: Shape,
-): readonly ResolvedProperty[] {
+): ResolvedShape {
   const index = indexProperties(shape);
   const siblings = new Set(index.keys());
-  return [...index.values()].map((source) => {
+  const properties = [...index.values()].map((source) => {
     const type = shape.anything.has(source.name)
       ? resolved({ kind: "unknown" }, [])
       : resolveProperty(resolver, shape, source, siblings);
     return describeProperty(resolver, source, type);
   });
+  const [meaning] = shape.values;
+  if (meaning === undefined) return { properties };
+  const site = valuesSite(shape);
+  return { properties, values: resolveMeaning(resolver, site, meaning, []) };
 }
 
 function describeProperty(
@@ -91,7 +135,9 @@ function describeProperty(
 ): ResolvedProperty {
   const { rows } = source;
   const description = rows.find(({ row }) => row.description)?.row.description;
-  const readOnly = markReadOnly(context, source);
+  const readOnly =
+    markAccess(source, "read-only") ?? markReadOnly(context, source);
+  const writeOnly = markAccess(source, "write-only");
   const deprecated =
     description && markDeprecated(context, source, description);
   return {
@@ -99,8 +145,19 @@ function describeProperty(
     type,
     ...(description && { description }),
     ...(readOnly && { readOnly }),
+    ...(writeOnly && { writeOnly }),
     ...(deprecated && { deprecated }),
+    required: rows.some(({ row }) => row.required === true),
   };
+}
+
+/** What a table says of who may set the property. */
+function markAccess(
+  { rows }: PropertySource,
+  access: "read-only" | "write-only",
+): Evidence | undefined {
+  const marked = rows.find(({ row }) => row.access === access)?.row.name;
+  return marked && evidenceAt("table", marked.place, access);
 }
 
 function markReadOnly(

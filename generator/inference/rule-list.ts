@@ -9,6 +9,7 @@ import { itemsFromExample } from "./rules/items-from-example.js";
 import { jsonPatchBody } from "./rules/json-patch-body.js";
 import { keyListBody } from "./rules/key-list-body.js";
 import { knownProperty } from "./rules/known-property.js";
+import { mediaTypeOfLanguage } from "./rules/media-type-of-language.js";
 import { nullInSampleIsAReference } from "./rules/null-in-sample-is-a-reference.js";
 import { numberInSample } from "./rules/number-in-sample.js";
 import { openRows } from "./rules/open-rows.js";
@@ -18,6 +19,9 @@ import { placeholderType } from "./rules/placeholder-type.js";
 import { pluralBodyIsArray } from "./rules/plural-body-is-array.js";
 import { requestBodyIsRequired } from "./rules/request-body-is-required.js";
 import { samePropertiesSameSchema } from "./rules/same-properties-same-schema.js";
+import { schemaInSample } from "./rules/schema-in-sample.js";
+import { schemaOfSample } from "./rules/schema-of-sample.js";
+import { schemeOfName } from "./rules/scheme-of-name.js";
 import { serverSetIsReadOnly } from "./rules/server-set-is-read-only.js";
 import { serverSetProperties } from "./rules/server-set-properties.js";
 import { streamBody } from "./rules/stream-body.js";
@@ -37,6 +41,7 @@ export const inferenceRules: readonly Rule<never, unknown>[] = [
   jsonPatchBody,
   keyListBody,
   knownProperty,
+  mediaTypeOfLanguage,
   nullInSampleIsAReference,
   numberInSample,
   openRows,
@@ -46,6 +51,9 @@ export const inferenceRules: readonly Rule<never, unknown>[] = [
   pluralBodyIsArray,
   requestBodyIsRequired,
   samePropertiesSameSchema,
+  schemaInSample,
+  schemaOfSample,
+  schemeOfName,
   serverSetIsReadOnly,
   serverSetProperties,
   streamBody,

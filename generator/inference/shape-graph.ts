@@ -43,6 +43,7 @@ export function addShape(
     reasons: [],
     anything: new Set(),
     bases: [],
+    inherited: new Set(),
     values: [],
     own,
   };
@@ -147,5 +148,6 @@ function takeIn(into: Shape, from: Shape): void {
   into.reasons.push(...from.reasons);
   into.bases.push(...from.bases);
   into.values.push(...from.values);
+  for (const property of from.inherited) into.inherited.add(property);
   for (const property of from.anything) into.anything.add(property);
 }

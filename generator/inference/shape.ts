@@ -28,6 +28,8 @@ export interface Shape {
   readonly anything: Set<string>;
   /** The schemas that it has all properties of, besides its own. */
   readonly bases: Base[];
+  /** The properties that it has of them, as far as only samples say so. */
+  readonly inherited: Set<string>;
   /** What it holds under names that are no properties. */
   readonly values: Meaning[];
   /** Whether it is the schema of one operation only, whatever it looks like. */
@@ -100,9 +102,16 @@ export function within(site: Site, wrapper: "[]" | "{}" | `|${number}`): Site {
   return { ...site, wrappers: site.wrappers + wrapper };
 }
 
+/** Where the values stand that a shape holds under names that are no properties. */
+export function valuesSite(owner: Shape): Site {
+  return within({ owner, property: "", wrappers: "", names: () => [] }, "{}");
+}
+
 /** A sample value, with the side and the words of the page that shows it. */
 export interface ValueSource {
   readonly node: JsonNode;
   readonly direction: Direction;
   readonly words: InferenceVocabulary;
+  /** Whether it was made from a schema: it is no example. */
+  readonly isMade?: true;
 }

@@ -1,4 +1,5 @@
 import type { Located } from "../diagnostics/diagnostic.js";
+import type { Json } from "../openapi/document.js";
 import type { Evidence } from "../openapi/source-map.js";
 import type { Shape } from "./shape.js";
 
@@ -8,6 +9,14 @@ export type TypeTerm =
       readonly kind: "primitive";
       readonly type: "string" | "integer" | "number" | "boolean";
       readonly format?: string;
+      /** The allowed values, where they are known. */
+      readonly enum?: readonly Json[];
+    }
+  | { readonly kind: "nullable"; readonly of: TypeTerm }
+  | {
+      readonly kind: "choice";
+      readonly how: "anyOf" | "oneOf";
+      readonly options: readonly TypeTerm[];
     }
   | { readonly kind: "array"; readonly items: TypeTerm }
   | { readonly kind: "dictionary"; readonly values: TypeTerm }
@@ -44,9 +53,36 @@ export function resolved(
 /** The type of what nothing is known of. */
 export const unknownType: Resolved = resolved({ kind: "unknown" }, []);
 
-/** The schema at the heart of a type, inside its arrays and dictionaries. */
-export function innermost(term: TypeTerm): TypeTerm {
+/** The schemas at the heart of a type, inside its arrays and dictionaries. */
+export function innermost(term: TypeTerm): readonly TypeTerm[] {
   if (term.kind === "array") return innermost(term.items);
   if (term.kind === "dictionary") return innermost(term.values);
-  return term;
+  if (term.kind === "nullable") return innermost(term.of);
+  if (term.kind === "choice") return term.options.flatMap(innermost);
+  return [term];
+}
+
+/** A type of which only some values are allowed, each as it is written. */
+export function limitTo(term: TypeTerm, values: readonly string[]): TypeTerm {
+  if (term.kind === "nullable")
+    return {
+      ...term,
+      of: limitTo(
+        term.of,
+        values.filter((value) => value !== "null"),
+      ),
+    };
+  if (term.kind !== "primitive") return term;
+  const allowed = [...new Set(values)].map((text) => readValue(term, text));
+  return { ...term, enum: allowed };
+}
+
+function readValue(
+  { type }: Extract<TypeTerm, { readonly kind: "primitive" }>,
+  text: string,
+): Json {
+  const isNumber = type === "integer" || type === "number";
+  if (isNumber && /^-?\d{1,15}(\.\d+)?$/.test(text)) return Number(text);
+  if (type === "boolean" && /^(true|false)$/.test(text)) return text === "true";
+  return text;
 }

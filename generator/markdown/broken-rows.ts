@@ -58,12 +58,17 @@ function findLastLine(
   if (columns === 0 || !startsWithPipe(line) || endsInPipe(line)) return first;
   for (let at = first + 1; at <= first + longestRow; at += 1) {
     const next = lines[at];
-    if (next === undefined || /^\s*(\||`{3}|~{3})/.test(next)) return first;
+    if (next === undefined || startsBlock(next)) return first;
     if (!endsInPipe(next)) continue;
     const row = lines.slice(first, at + 1).join(" ");
     return countCells(row) === columns ? at : first;
   }
   return first;
+}
+
+/** A row or a fence; but not the last pipe of a row, alone on its line. */
+function startsBlock(line: string): boolean {
+  return line.trim() !== "|" && /^\s*(\||`{3}|~{3})/.test(line);
 }
 
 function isDelimiterRow(line: string): boolean {

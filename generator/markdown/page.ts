@@ -229,6 +229,8 @@ export interface Sample {
   readonly body?: Located<string>;
   /** The body parsed, when it is JSON: with the place of every node. */
   readonly json?: JsonNode;
+  /** Whether it stood for a schema, and `json` is a value made from that. */
+  readonly isSchema?: true;
 }
 
 /** A JSON value with the place of each of its parts. */

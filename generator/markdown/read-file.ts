@@ -28,8 +28,9 @@ export function readFile(
     ...parts.flatMap((part) => readTag(file, part, frontMatter)),
   ];
   const pages = operations.flatMap((operation, index) => {
-    const reader = index === 0 ? file : openReader();
-    return readPage(reader, operation) ?? [];
+    const isFirst = index === 0;
+    const shown = isFirst ? operation : { ...operation, frontMatter: [] };
+    return readPage(isFirst ? file : openReader(), shown) ?? [];
   });
   const [first, ...rest] = pages;
   if (first === undefined) keepShared(file, parts);

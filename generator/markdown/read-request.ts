@@ -25,12 +25,25 @@ type Request = Pick<Page, "parameters" | "parameterExamples" | "requestBody">;
 /** Reads the parameters of an operation and its request body, by either layout. */
 export function readRequest(reader: Reader, sections: FoundSections): Request {
   const any = getSection(sections, "parameters");
-  if (any) return readOneTable(reader, sections, any);
+  const sampled = readSampled(reader, sections);
+  if (any) return { ...sampled, ...readOneTable(reader, sections, any) };
   const body = getSection(sections, "request-body");
   return {
     ...readQuery(reader, sections),
+    ...sampled,
     ...(body && { requestBody: readRequestBody(reader, body) }),
   };
+}
+
+/** The body of a request that only samples of bodies show. */
+function readSampled(
+  { source }: Reader,
+  sections: FoundSections,
+): Pick<Request, "requestBody"> {
+  const section = getSection(sections, "request-sample");
+  return section?.rule.bodies
+    ? { requestBody: { heading: placeOf(source, section.heading) } }
+    : {};
 }
 
 function readQuery(

@@ -1,0 +1,95 @@
+import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
+import type { JsonNode, PropertyTable } from "../markdown/page.js";
+import type { InferenceContext } from "./context.js";
+import { describeSample } from "./describe-sample.js";
+import { describeType, type RowSubject } from "./describe-rows.js";
+import { type Meaning, readTypeWord } from "./meaning.js";
+import { growRows, type RowNode } from "./row-tree.js";
+import { bodyIsArrayWhereSampleIs } from "./rules/body-is-array-where-sample-is.js";
+import {
+  type Direction,
+  type Site,
+  type ValueSource,
+  within,
+} from "./shape.js";
+import type { ShapeGraph } from "./shape-graph.js";
+
+/** What stands for a value: its printed type, its rows, its samples. */
+export interface Described {
+  readonly site: Site;
+  readonly words: InferenceVocabulary;
+  readonly direction: Direction;
+  readonly printed?: Meaning | undefined;
+  readonly table?: PropertyTable | undefined;
+  readonly samples: readonly ValueSource[];
+  /** The shape of its object, where it has a name. */
+  readonly shape?: RowSubject["shape"];
+}
+
+/**
+ * Says what a value with a nested table is. That it is an array only its
+ * sample may say: the rows are then about its items.
+ */
+export function describeValue(
+  graph: ShapeGraph,
+  context: InferenceContext,
+  said: Described,
+): Meaning | undefined {
+  const { words, direction, site, printed, table, samples } = said;
+  const sample = samples[0]?.node;
+  const rows = table ? growRows(withoutUnshown(table, sample)) : [];
+  const isArray =
+    sample !== undefined &&
+    !isList(graph, words, printed, rows) &&
+    context.apply(bodyIsArrayWhereSampleIs, sample) === true;
+  const subject: RowSubject = isArray
+    ? { site: within(site, "[]") }
+    : { site, ...(said.shape && { shape: said.shape }) };
+  const shown = isArray ? itemOf(sample) : sample;
+  const isUnsaid = printed === undefined || printed.kind === "object";
+  const ofSample =
+    isUnsaid && !said.shape && (rows.length === 0 || table?.partial)
+      ? describeSample(graph, context, { site: subject.site, shown, rows })
+      : undefined;
+  if (!ofSample && isUnsaid && rows.length === 0) return printed;
+  const type = printed ?? ({ kind: "object" } as const);
+  const describer = { graph, words, direction };
+  const found = ofSample ?? describeType(describer, subject, type, rows);
+  return isArray ? { kind: "list", items: found } : found;
+}
+
+/** Values that no table stands above are of the properties that the sample shows. */
+function withoutUnshown(
+  table: PropertyTable,
+  sample: JsonNode | undefined,
+): PropertyTable {
+  if (!table.partial) return table;
+  const shown = sample?.kind === "array" ? itemOf(sample) : sample;
+  const members = shown?.kind === "object" ? shown.members : [];
+  const names = new Set(members.map(({ key }) => key.value));
+  const rows = table.rows.filter(({ name }) => names.has(name.value));
+  return { ...table, rows };
+}
+
+function itemOf(node: JsonNode | undefined): JsonNode | undefined {
+  return node?.kind === "array" ? node.items[0] : undefined;
+}
+
+/** Whether the printed type, or the row about the value itself, is an array. */
+function isList(
+  graph: ShapeGraph,
+  words: InferenceVocabulary,
+  printed: Meaning | undefined,
+  rows: readonly RowNode[],
+): boolean {
+  const itself = rows.find(({ row }) => row.role === "itself")?.row.type;
+  const meaning = itself ? readTypeWord(itself.value, words) : printed;
+  if (meaning?.kind === "reference") return isArraySchema(graph, meaning.name);
+  return meaning?.kind === "list" || meaning?.kind === "array";
+}
+
+/** Whether the sample of a schema that a file shows by name is an array. */
+function isArraySchema(graph: ShapeGraph, name: string): boolean {
+  const [sample] = graph.declared.get(name)?.samples ?? [];
+  return sample?.node.kind === "array";
+}

@@ -1,0 +1,59 @@
+import type { Rule } from "../rule.js";
+import type { ObjectNode } from "../shape.js";
+import { toJson } from "../example-value.js";
+
+/** The sample of a body of which nothing else is known, and those of schemas. */
+export interface SampleNeeds {
+  readonly sample: ObjectNode;
+  readonly schemas: readonly {
+    readonly name: string;
+    readonly sample: ObjectNode;
+  }[];
+}
+
+/** The schema that a sample shows, and whether it shows more than that. */
+export interface SampledSchema {
+  readonly name: string;
+  readonly properties: readonly string[];
+  readonly isWhole: boolean;
+}
+
+/** A sample of fewer members says too little to be told from others. */
+const fewestMembers = 2;
+
+/**
+ * Docs that make samples from schemas print the same one for the same schema.
+ * A body whose sample holds all of a schema's sample, member by member, is of
+ * that schema, or made of it and more (`allOf`); of several the largest.
+ */
+export const schemaOfSample: Rule<SampleNeeds, SampledSchema> = {
+  name: "schema-of-sample",
+  needs: "the sample of a body without a type and a table, and those of schemas",
+  concludes: "the schema whose whole sample is in it, where there is one",
+  hits: "3 of 3 (the six descriptions of test/dialects/fixtures)",
+  apply: ({ sample, schemas }) => {
+    const members = printMembers(sample);
+    const held = schemas
+      .map(({ name, sample: of }) => ({ name, printed: printMembers(of) }))
+      .filter(
+        ({ printed }) =>
+          printed.size >= fewestMembers &&
+          [...printed].every(([key, value]) => members.get(key) === value),
+      )
+      .sort((a, b) => b.printed.size - a.printed.size);
+    const [largest, next] = held;
+    if (!largest || next?.printed.size === largest.printed.size)
+      return undefined;
+    return {
+      name: largest.name,
+      properties: [...largest.printed.keys()],
+      isWhole: largest.printed.size === members.size,
+    };
+  },
+};
+
+function printMembers({ members }: ObjectNode): ReadonlyMap<string, string> {
+  return new Map(
+    members.map(({ key, value }) => [key.value, JSON.stringify(toJson(value))]),
+  );
+}
