@@ -40,6 +40,8 @@ export interface InferenceVocabulary {
   /** What fences that hold bodies say of media types, by their language. */
   readonly bodyLanguages?: readonly BodyLanguage[];
   readonly marks?: Marks;
+  /** What the names of ways to authenticate hold, by HTTP scheme or `oauth2`. */
+  readonly schemeNames?: ReadonlyMap<string, RegExp>;
 }
 
 /** How a type that is made of others is written. */

@@ -1,13 +1,14 @@
 import type { Mark, PageGrammar } from "./page-grammar.js";
-import { widdershinsSchemas, widdershinsSections } from "./widdershins-sections.js";
+import {
+  widdershinsSchemas,
+  widdershinsSections,
+} from "./widdershins-sections.js";
 import { widdershinsSecurity } from "./widdershins-security.js";
 
 const generator = html(/^<!-- Generator: Widdershins\b/);
 /** The title of the API, and below it the name of each tag. */
 const title = html(/^<h1 id="[^"]*">/);
-const tag = html(
-  /^<h1 id="[^"]*">(?:Default|(?<tag>[^\n]+?))<\/h1>$/,
-);
+const tag = html(/^<h1 id="[^"]*">(?:Default|(?<tag>[^\n]+?))<\/h1>$/);
 const anchor: Mark = {
   kinds: ["paragraph", "html"],
   pattern: /^<a id="opId(?<id>[^"]+)"><\/a>$/,
@@ -19,9 +20,7 @@ const operationLine: Mark = {
 };
 const anyParameter = html(/^<h3 id="[^"]*-parameters">Parameters<\/h3>$/);
 const responses = html(/^<h3 id="[^"]*-responses">Responses<\/h3>$/);
-const schemaStart = html(
-  /^<h2 id="tocS_[^"\n]*">(?<name>[\w.-]+)<\/h2>/,
-);
+const schemaStart = html(/^<h2 id="tocS_[^"\n]*">(?<name>[\w.-]+)<\/h2>/);
 
 /**
  * How the pages of widdershins 3 and 4 are laid out:
@@ -44,7 +43,13 @@ export const widdershinsGrammar: PageGrammar = {
       { mark: anyParameter, weight: 1 },
       { mark: responses, weight: 2 },
       { mark: schemaStart, weight: 1 },
-      { mark: { kinds: ["html"], pattern: /^<aside class="(success|warning)">/ }, weight: 1 },
+      {
+        mark: {
+          kinds: ["html"],
+          pattern: /^<aside class="(success|warning)">/,
+        },
+        weight: 1,
+      },
     ],
   },
   frontMatter: [
@@ -67,7 +72,7 @@ export const widdershinsGrammar: PageGrammar = {
         pattern: /^Authentication$/,
         next: {
           kinds: ["list", "html"],
-          pattern: /^(\* API Key \(|- HTTP Authentication, |- oAuth2 |<h1 id=)/,
+          pattern: /^(?:[*-] |<h1 id=)/,
         },
       },
     },
@@ -115,6 +120,10 @@ export const widdershinsGrammar: PageGrammar = {
   ignored: [
     { rule: "generator-mark", mark: generator },
     { rule: "code-samples-title", mark: callsTitle },
+    {
+      rule: "discovery-data",
+      mark: html(/^<script type="application\/ld\+json">/),
+    },
   ],
   cells: {
     required: /^true$/,

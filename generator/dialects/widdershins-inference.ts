@@ -47,6 +47,11 @@ export const widdershinsInference: InferenceVocabulary = {
         /yaml$|^multipart\/form-data$|^application\/(x-www-form-urlencoded|octet-stream)$/,
     },
   ],
+  schemeNames: new Map([
+    ["basic", /basic|password/i],
+    ["bearer", /bearer|jwt|token/i],
+    ["oauth2", /oauth/i],
+  ]),
   marks: {
     nulls: true,
     plainNumbers: true,

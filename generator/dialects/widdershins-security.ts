@@ -33,6 +33,6 @@ export const widdershinsSecurity: SecurityPatterns = {
   open: /^<aside class="success">\nThis operation does not require authentication\n<\/aside>$/,
   alternatives: /,\s+/g,
   together: /\s+&\s+/g,
-  scheme: /^(?<name>\S+)(?:\s+\(\s*Scopes:\s+(?<scopes>[^)]*?)\s*\))?$/,
+  scheme: /^(?<name>[\w.-]+)(?:\s+\(\s*Scopes:\s+(?<scopes>[^)]*?)\s*\))?$/,
   none: /^None$/,
 };

@@ -63,7 +63,8 @@ function marksNulls({ accepted, context }: DocumentParts): boolean {
 
 function describeTag({ accepted }: DocumentParts, name: string): TagObject {
   const page = accepted.find(
-    ({ page: { tag, tagDescription } }) => tagDescription && tag?.value === name,
+    ({ page: { tag, tagDescription } }) =>
+      tagDescription && tag?.value === name,
   )?.page;
   const description = page?.tagDescription?.value;
   return { name, ...(description !== undefined && { description }) };

@@ -6,10 +6,10 @@ import type { Body } from "./body.js";
 import { buildContent } from "./build-content.js";
 import { evidenceAt, ruleEvidence } from "./evidence.js";
 import { mediaValues, sampleMediaType } from "./media-types.js";
-import { shownMediaTypes } from "./shown-media-types.js";
 import type { OperationBuilder } from "./operation-builder.js";
 import { reportBody } from "./report-types.js";
 import { requestBodyIsRequired } from "./rules/request-body-is-required.js";
+import { shownMediaTypes } from "./shown-media-types.js";
 import { type Resolved, unknownType } from "./type-term.js";
 
 const request = { direction: "request" } as const;

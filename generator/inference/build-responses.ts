@@ -6,9 +6,9 @@ import type { Body, PageBodies } from "./body.js";
 import { buildContent } from "./build-content.js";
 import { evidenceOf } from "./evidence.js";
 import { mediaValues, sampleMediaType } from "./media-types.js";
-import { shownMediaTypes } from "./shown-media-types.js";
 import type { OperationBuilder } from "./operation-builder.js";
 import { reportBody } from "./report-types.js";
+import { shownMediaTypes } from "./shown-media-types.js";
 import { unknownType } from "./type-term.js";
 
 /** Writes the responses of an operation, by status; an operation has at least one. */

@@ -6,8 +6,8 @@ import type {
 import { toPointer } from "../openapi/pointer.js";
 import type { SourceMapBuilder } from "../openapi/source-map-builder.js";
 import {
-  type DefinitionNeeds,
   type DefinedScheme,
+  type DefinitionNeeds,
   defineSchemes,
 } from "./define-schemes.js";
 import { evidenceOf } from "./evidence.js";
@@ -63,7 +63,7 @@ function requireNamed({
 }
 
 /** The scheme's own name, as far as a key of components may hold it. */
-export function schemeName(name: string): string {
+function schemeName(name: string): string {
   return name.replace(/[^A-Za-z0-9._-]+/g, "_").slice(0, 100) || "_";
 }
 

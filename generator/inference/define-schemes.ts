@@ -44,15 +44,18 @@ function defineFile(
   context: InferenceContext,
   pages: readonly Page[],
 ): readonly DefinedScheme[] {
+  const [first] = pages;
+  if (first === undefined) return [];
   const schemes = pages.flatMap((page) => page.securitySchemes ?? []);
   const required = pages
     .flatMap((page) => page.requirements ?? [])
     .flatMap((one) => one.schemes);
   if (schemes.length === 0 && required.length === 0) return [];
   const names = listNames(required);
+  const words = context.wordsOf(first);
+  const needs = { schemes, names: [...names.values()], words };
   const found =
-    context.apply(schemeOfName, { schemes, names: [...names.values()] }) ??
-    new Map<string, PageSecurityScheme>();
+    context.apply(schemeOfName, needs) ?? new Map<string, PageSecurityScheme>();
   const named = [...names.values()].map(({ name }) => {
     const scheme = found.get(name.value);
     return scheme ? define(name, scheme) : defineUnknown(context, name);

@@ -1,8 +1,8 @@
 import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
 import type { JsonNode, PropertyTable } from "../markdown/page.js";
 import type { InferenceContext } from "./context.js";
-import { describeSample } from "./describe-sample.js";
 import { describeType, type RowSubject } from "./describe-rows.js";
+import { describeSample } from "./describe-sample.js";
 import { type Meaning, readTypeWord } from "./meaning.js";
 import { growRows, type RowNode } from "./row-tree.js";
 import { bodyIsArrayWhereSampleIs } from "./rules/body-is-array-where-sample-is.js";

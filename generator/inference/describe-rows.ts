@@ -2,8 +2,8 @@ import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
 import type { PropertyRow } from "../markdown/page.js";
 import { toComponentName } from "./component-name.js";
 import { type Meaning, readTypeWord } from "./meaning.js";
-import { listProperties, type RowNode } from "./row-tree.js";
 import { toSingular } from "./plural-words.js";
+import { listProperties, type RowNode } from "./row-tree.js";
 import {
   type Direction,
   type NameClaim,
@@ -37,7 +37,7 @@ export interface RowSubject {
  *     | tags | [object] |       its items: the rows that are deeper
  *     | » *anonymous* | [Tag](#schematag) |   itself, or a part of an `allOf`
  */
-export function describeRows(
+function describeRows(
   describer: RowDescriber,
   subject: RowSubject,
   nodes: readonly RowNode[],
@@ -65,7 +65,7 @@ export function describeRows(
 }
 
 /** Says what a row means together with those below it. */
-export function describeRow(
+function describeRow(
   describer: RowDescriber,
   subject: RowSubject,
   { row, children }: RowNode,

@@ -11,10 +11,10 @@ import { collectShapes } from "./collect-shapes.js";
 import { createContext } from "./context.js";
 import { nameShapes } from "./name-shapes.js";
 import { sortPages } from "./order.js";
-import { replaceSchemaSamples } from "./schema-samples.js";
 import { resolveShapes } from "./resolve-shapes.js";
 import type { RuleSwitches } from "./rule.js";
 import { placeholderType } from "./rules/placeholder-type.js";
+import { replaceSchemaSamples } from "./schema-samples.js";
 import { uniteSameShapes } from "./unite-same.js";
 
 /** What the user may say about the document, and the dialects of the pages. */

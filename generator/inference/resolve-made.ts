@@ -53,7 +53,10 @@ export function resolveMade(
     }
     case "inner": {
       const shape = findInner(resolver.graph, site);
-      return resolved(shape ? { kind: "shape", shape } : { kind: "object" }, []);
+      return resolved(
+        shape ? { kind: "shape", shape } : { kind: "object" },
+        [],
+      );
     }
     case "choice": {
       const { how, options } = meaning;

@@ -110,10 +110,7 @@ function allBodies(pages: Iterable<PageBodies>): readonly Body[] {
   ]);
 }
 
-function resolveShape(
-  resolver: PropertyResolver,
-  shape: Shape,
-): ResolvedShape {
+function resolveShape(resolver: PropertyResolver, shape: Shape): ResolvedShape {
   const index = indexProperties(shape);
   const siblings = new Set(index.keys());
   const properties = [...index.values()].map((source) => {

@@ -28,6 +28,7 @@ import { streamBody } from "./rules/stream-body.js";
 import { strongerCellWins } from "./rules/stronger-cell-wins.js";
 import { tagFromPath } from "./rules/tag-from-path.js";
 import { tagIsFolder } from "./rules/tag-is-folder.js";
+import { unshownResponseIsJson } from "./rules/unshown-response-is-json.js";
 
 /** Every rule of inference, in the order of their names. */
 export const inferenceRules: readonly Rule<never, unknown>[] = [
@@ -60,4 +61,5 @@ export const inferenceRules: readonly Rule<never, unknown>[] = [
   strongerCellWins,
   tagFromPath,
   tagIsFolder,
+  unshownResponseIsJson,
 ];

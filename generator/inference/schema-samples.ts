@@ -21,9 +21,7 @@ export function replaceSchemaSamples(
       context.apply(schemaInSample, samples) ? [file] : [],
     ),
   );
-  return pages.map((page) =>
-    schemas.has(page.file) ? replaceIn(page) : page,
-  );
+  return pages.map((page) => (schemas.has(page.file) ? replaceIn(page) : page));
 }
 
 function samplesOf({ samples, schemas }: Page): readonly JsonNode[] {
@@ -55,14 +53,14 @@ function replaceIn(page: Page): Page {
 }
 
 function replace({ json, ...sample }: Sample): Sample {
-  const value = json && valueOf(json);
+  const value = json && makeValue(json);
   return { ...sample, isSchema: true, ...(value && { json: value }) };
 }
 
 type Schema = ReadonlyMap<string, JsonNode>;
 
 /** A value as the schema describes it; nothing where it describes none. */
-function valueOf(node: JsonNode): JsonNode | undefined {
+function makeValue(node: JsonNode): JsonNode | undefined {
   if (node.kind !== "object") return undefined;
   const { place } = node;
   const schema: Schema = new Map(
@@ -76,10 +74,10 @@ function valueOf(node: JsonNode): JsonNode | undefined {
     ...itemsOf(schema.get("oneOf")),
     ...itemsOf(schema.get("anyOf")),
   ];
-  if (option) return valueOf(option);
+  if (option) return makeValue(option);
   if (type === "array") {
     const items = schema.get("items");
-    const item = items && valueOf(items);
+    const item = items && makeValue(items);
     return { kind: "array", place, items: item ? [item] : [] };
   }
   return scalarOf(schema, type, place);
@@ -92,7 +90,7 @@ function membersOf(node: JsonNode): JsonMembers {
     if (key.value === "allOf") return itemsOf(value).flatMap(membersOf);
     if (key.value !== "properties" || value.kind !== "object") return [];
     return value.members.flatMap(({ key: name, value: schema }) => {
-      const shown = valueOf(schema);
+      const shown = makeValue(schema);
       return shown ? [{ key: name, value: shown }] : [];
     });
   });

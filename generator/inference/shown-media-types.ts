@@ -1,8 +1,8 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type { Page, Sample } from "../markdown/page.js";
 import type { InferenceContext } from "./context.js";
-import { mediaFamily } from "./media-types.js";
 import { mediaTypeOfLanguage } from "./rules/media-type-of-language.js";
+import { unshownResponseIsJson } from "./rules/unshown-response-is-json.js";
 import type { Direction } from "./shape.js";
 
 /** Which bodies are meant, and the media types that the page lists for them. */
@@ -13,9 +13,7 @@ export interface BodyMediaTypes {
 }
 
 /**
- * The media types of a body by the languages of the fences that show it. Each
- * language may be shown once only, where it first occurs: a response that is
- * not shown has those that are listed, and those of the responses above it.
+ * The media types of a body by the languages of the fences that show it.
  * Nothing where the dialect's fences say nothing of media types.
  */
 export function shownMediaTypes(
@@ -36,12 +34,11 @@ export function shownMediaTypes(
   if (direction === "request") return unite([...listed, ...shown]);
   if (shown.length > 0) return unite(shown);
   const statuses = page.responses.map((response) => response.status.value);
-  const above = statuses.slice(0, statuses.indexOf(status ?? ""));
-  const others = samples
-    .filter((sample) => above.includes(sample.status ?? ""))
-    .flatMap(find)
-    .filter(({ value }) => mediaFamily(value) === "structured");
-  return unite([...listed, ...others]);
+  const before = statuses.slice(0, statuses.indexOf(status ?? ""));
+  const above = samples
+    .filter((sample) => before.includes(sample.status ?? ""))
+    .flatMap(find);
+  return context.apply(unshownResponseIsJson, { listed, above }) ?? listed;
 }
 
 function unite(types: readonly Located<string>[]): readonly Located<string>[] {

@@ -1,6 +1,7 @@
-import type { Root, RootContent } from "mdast";
+import type { RootContent } from "mdast";
 import type { BlockKind } from "../dialects/page-grammar.js";
 import { type Fence, readFence } from "./fence.js";
+import { type ParsedBlock, parseParts, spanOf } from "./parse-parts.js";
 import { type Span, trimSpan } from "./span.js";
 
 /**
@@ -25,12 +26,9 @@ export interface Block extends Span {
   readonly next?: Block;
 }
 
-/** Lists the blocks of a parsed page, in order. */
-export function listBlocks(root: Root, text: string): Block[] {
-  const blocks = root.children.flatMap((node) => {
-    const span = spanOf(node);
-    return span === undefined ? [] : [readBlock(node, span, text)];
-  });
+/** Lists the blocks of a page, in order. */
+export function listBlocks(text: string): Block[] {
+  const blocks = parseParts(text).map((block) => readBlock(block, text));
   let next: Block | undefined;
   for (let at = blocks.length - 1; at >= 0; at -= 1) {
     const block = blocks[at];
@@ -40,13 +38,13 @@ export function listBlocks(root: Root, text: string): Block[] {
   return blocks;
 }
 
-function readBlock(node: RootContent, span: Span, text: string): Block {
+function readBlock({ node, span, offset }: ParsedBlock, text: string): Block {
   switch (node.type) {
     case "heading":
       return {
         ...trimSpan(text, span),
         kind: "heading",
-        text: readHeadingText(node.children, span),
+        text: readHeadingText(node.children, span, offset),
         depth: node.depth,
       };
     case "code": {
@@ -101,17 +99,15 @@ function readTitle(
 }
 
 /** The span of a heading's text: without its marks, and empty where it has none. */
-function readHeadingText(children: readonly RootContent[], span: Span): Span {
-  const first = children[0] && spanOf(children[0]);
+function readHeadingText(
+  children: readonly RootContent[],
+  span: Span,
+  offset: number,
+): Span {
+  const first = children[0] && spanOf(children[0], offset);
   const last = children.at(-1);
-  const end = last && spanOf(last)?.end;
+  const end = last && spanOf(last, offset)?.end;
   if (first === undefined || end === undefined)
     return { start: span.start, end: span.start };
   return { start: first.start, end };
-}
-
-function spanOf(node: RootContent): Span | undefined {
-  const start = node.position?.start.offset;
-  const end = node.position?.end.offset;
-  return start === undefined || end === undefined ? undefined : { start, end };
 }

@@ -19,16 +19,19 @@ const unused = [
   ...["list", "blockQuote", "definition"],
 ];
 
-const processor = unified()
+const body = unified()
   .use(remarkParse)
   .use(remarkGfm)
-  .use(remarkFrontmatter)
   .use(disableUnused)
   .freeze();
+const whole = body().use(remarkFrontmatter).freeze();
 
-/** Parses the blocks of a page (CommonMark 0.31, GFM tables, YAML front matter). */
-export function parseMarkdown(text: string): Root {
-  return processor.parse(text);
+/**
+ * Parses the blocks of a page (CommonMark 0.31, GFM tables, YAML front
+ * matter), or of a part of one, in which no front matter stands.
+ */
+export function parseMarkdown(text: string, isPart = false): Root {
+  return (isPart ? body : whole).parse(text);
 }
 
 /** Leaves out the inline constructs, and the search for links in texts after them. */

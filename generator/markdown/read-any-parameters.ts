@@ -1,4 +1,3 @@
-import { placeOf } from "./source-text.js";
 import type {
   PageParameter,
   PageRequestBody,
@@ -6,9 +5,10 @@ import type {
   PropertyRow,
 } from "./page.js";
 import { readProperty, withoutSpan } from "./read-properties.js";
-import { readTable, type TableRow } from "./read-table.js";
 import type { FoundSection } from "./read-section.js";
+import { readTable, type TableRow } from "./read-table.js";
 import { keepUnclassified, type Reader } from "./reader.js";
+import { placeOf } from "./source-text.js";
 
 /** The parameters of all places, and the request body that stands among them. */
 export interface AnyParameters {

@@ -77,10 +77,7 @@ function isJson(language: string): boolean {
   return language.toLowerCase() === "json";
 }
 
-function readJson(
-  reader: Reader,
-  content: Fence["content"],
-): Sample["json"] {
+function readJson(reader: Reader, content: Fence["content"]): Sample["json"] {
   const span = trimSpan(reader.source.text, content);
   const { node, error } = parseJson(reader.source, span);
   if (error)

@@ -40,19 +40,38 @@ export function readEnumValues<Owner extends EnumOwner>(
   const groups = readGroups(reader, table);
   for (const [key, named] of groupByName(groups)) {
     const candidates = owners.filter((owner) => fits(owner, key));
-    const [only] = candidates;
-    if (candidates.length === named.length) {
-      candidates.forEach((owner, index) => {
-        found.set(owner, named[index]?.values ?? []);
-      });
-    } else if (only && candidates.length === 1) {
-      found.set(only, named.flatMap(({ values }) => values));
-    } else {
-      for (const { row } of named)
-        keepUnclassified(reader, { kind: "block", span: row });
-    }
+    const lists = splitValues(named, candidates.length);
+    candidates.forEach((owner, index) => {
+      const values = lists?.[index];
+      if (values) found.set(owner, values);
+    });
+    if (lists) continue;
+    for (const { row } of named)
+      keepUnclassified(reader, { kind: "block", span: row });
   }
   return found;
+}
+
+/**
+ * The values of one name as so many lists: those that stand apart, or equal
+ * ones that stand together. Nothing where they could be divided otherwise.
+ */
+function splitValues(
+  groups: readonly ValueGroup[],
+  count: number,
+): readonly (readonly Located<string>[])[] | undefined {
+  if (groups.length === count) return groups.map(({ values }) => values);
+  const values = groups.flatMap((group) => group.values);
+  const length = values.length / count;
+  if (!Number.isInteger(length)) return undefined;
+  const isRepeated = values.every(
+    ({ value }, index) => value === values[index % length]?.value,
+  );
+  return isRepeated
+    ? Array.from({ length: count }, (_, index) =>
+        values.slice(index * length, (index + 1) * length),
+      )
+    : undefined;
 }
 
 /** The properties that a list of values names, where no table describes them. */

@@ -3,7 +3,6 @@ import type { Dialect } from "../dialects/dialect.js";
 import { listBlocks } from "./blocks.js";
 import { checkLimits } from "./limits.js";
 import type { Page } from "./page.js";
-import { parseMarkdown } from "./parse-markdown.js";
 import { readFile } from "./read-file.js";
 import { createReader } from "./reader.js";
 import { recogniseDialect } from "./recognise-dialect.js";
@@ -44,7 +43,7 @@ export function readPages(
   const source = createSourceText(file);
   const refusal = checkLimits(source);
   if (refusal) return [{ kind: "refused", pages: [] }, [refusal]];
-  const blocks = listBlocks(parseMarkdown(source.text), source.text);
+  const blocks = listBlocks(source.text);
   const allowed = dialects.filter(
     ({ name }) => name === (options.dialect ?? name),
   );

@@ -64,7 +64,11 @@ export function readName(
   const depth = [...marks.trimEnd()].length;
   const value = cell.value.slice(marks.length).trim();
   const start = cell.span.start + marks.length;
-  const at = matchSpan(source, { start, end: cell.span.end }, /^\s*(?<text>.+)/s);
+  const at = matchSpan(
+    source,
+    { start, end: cell.span.end },
+    /^\s*(?<text>.+)/s,
+  );
   const name = { value, place: at?.text?.place ?? cell.place };
   if (rows.values.test(value)) return { name, depth, role: "values" };
   if (!rows.itself.test(value)) return { name, depth };

@@ -84,9 +84,7 @@ function readOneTable(
   const rows = requestBody?.table?.rows ?? [];
   const enums = new Map(
     listEnumsBelow(sections, section).flatMap(({ table }) =>
-      table
-        ? [...readEnumValues(reader, table, [...parameters, ...rows])]
-        : [],
+      table ? [...readEnumValues(reader, table, [...parameters, ...rows])] : [],
     ),
   );
   const long = getSection(sections, "parameter-details");

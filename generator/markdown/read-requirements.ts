@@ -3,8 +3,7 @@ import { matchSpan } from "./match-mark.js";
 import type { PageRequirement } from "./page.js";
 import type { FoundSection } from "./read-section.js";
 import { keepBlock } from "./read-section.js";
-import { quote, type Reader } from "./reader.js";
-import { keepUnclassified } from "./reader.js";
+import { keepUnclassified, quote, type Reader } from "./reader.js";
 import { placeOf } from "./source-text.js";
 import { type Span, trimSpan } from "./span.js";
 

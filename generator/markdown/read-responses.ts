@@ -1,9 +1,9 @@
 import type { FoundSections } from "./find-sections.js";
 import { getSection } from "./find-sections.js";
 import type { PageResponse, PropertyTable, Sample } from "./page.js";
-import { readShownBodies } from "./read-shown-bodies.js";
 import { readProperties } from "./read-properties.js";
 import type { FoundSection } from "./read-section.js";
+import { readShownBodies } from "./read-shown-bodies.js";
 import { assumeStatus, findShown, readStatuses } from "./read-statuses.js";
 import type { Reader } from "./reader.js";
 import { placeOf } from "./source-text.js";

@@ -1,3 +1,4 @@
+import type { Located } from "../diagnostics/diagnostic.js";
 import type { SecurityPatterns } from "../dialects/page-grammar.js";
 import type { Block } from "./blocks.js";
 import { matchSpan } from "./match-mark.js";
@@ -5,12 +6,18 @@ import type { PageOAuthFlow, PageSecurityScheme } from "./page.js";
 import { readProperties } from "./read-properties.js";
 import { isIgnored, keepBlock } from "./read-section.js";
 import type { Reader } from "./reader.js";
-import { placeOf } from "./source-text.js";
+import { locate, placeOf } from "./source-text.js";
 import type { Span } from "./span.js";
 import { matchTable } from "./table-columns.js";
 
+/** Blocks that a description may go on with. */
+const prose = ["paragraph", "quote", "code"];
+
 type Flow = { -readonly [Key in keyof PageOAuthFlow]: PageOAuthFlow[Key] };
-type Scheme = Omit<PageSecurityScheme, "flows"> & { readonly flows: Flow[] };
+type Scheme = Omit<PageSecurityScheme, "flows" | "description"> & {
+  description?: Located<string>;
+  readonly flows: Flow[];
+};
 
 /**
  * Reads the definitions of ways to authenticate; the patterns are the
@@ -31,14 +38,26 @@ export function readSecuritySchemes(
   for (const block of blocks) {
     if (isIgnored(reader, block)) continue;
     const scheme = security && readScheme(reader, block, security);
+    const last = schemes.at(-1);
     if (scheme) schemes.push({ ...scheme, flows: [] });
-    else if (!security || !continues(reader, block, schemes.at(-1), security))
-      keepBlock(reader, block);
+    else if (security && continues(reader, block, last, security)) continue;
+    else if (last && prose.includes(block.kind)) describe(reader, block, last);
+    else keepBlock(reader, block);
   }
   return schemes.map(({ flows, ...scheme }) => ({
     ...scheme,
     ...(flows.length > 0 && { flows }),
   }));
+}
+
+/** Goes on with the description of the definition above a block. */
+function describe({ source }: Reader, block: Block, scheme: Scheme): void {
+  const text = locate(source, block);
+  const before = scheme.description;
+  if (text === undefined) return;
+  scheme.description = before
+    ? { ...before, value: `${before.value}\n\n${text.value}` }
+    : text;
 }
 
 function readScheme(

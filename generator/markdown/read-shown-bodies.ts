@@ -1,7 +1,7 @@
 import { type FoundSections, listEnumsBelow } from "./find-sections.js";
 import type { PageResponse, PropertyTable } from "./page.js";
-import { withEnums } from "./read-enums.js";
 import { readGroupsOf } from "./read-enum-values.js";
+import { withEnums } from "./read-enums.js";
 import { readProperties } from "./read-properties.js";
 import type { FoundSection } from "./read-section.js";
 import { keepBlock } from "./read-section.js";

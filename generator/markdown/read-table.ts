@@ -122,7 +122,11 @@ function readRow(
   const name = found.get("name");
   if (name === undefined) return undefined;
   found.delete("ignored");
-  return { ...Object.fromEntries(found), name, ...(blankType && { blankType }) };
+  return {
+    ...Object.fromEntries(found),
+    name,
+    ...(blankType && { blankType }),
+  };
 }
 
 function readCell(

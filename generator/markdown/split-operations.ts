@@ -43,7 +43,10 @@ export function splitOperations(
     const groups = operationStart && matchMark(source, block, operationStart);
     if (nested && current && matchMark(source, block, nested.start))
       isNested = true;
-    if (groups && !(isNested && groups.title?.value === current?.title?.value)) {
+    if (
+      groups &&
+      !(isNested && groups.title?.value === current?.title?.value)
+    ) {
       isNested = false;
       operations.push(openOperation(block, groups));
     } else (current?.blocks ?? before).push(block);

@@ -185,18 +185,16 @@ describe("endpaper generate", () => {
     expect(readIdentities(cwd)).toEqual(before);
   });
 
-  it.each([[`${page}/api`], ["/proc/endpaper/api"]])(
-    "says that it cannot write to %s",
-    async (folder) => {
-      const run = await runEndpaper(["generate", "specs", "-o", folder], {
-        cwd,
-      });
-      expect(run.code).toBe(2);
-      expect(run.stderr).toMatch(
-        /error output-unwritable: .*cannot be written/,
-      );
-    },
-  );
+  it.each([
+    [`${page}/api`],
+    ["/proc/endpaper/api"],
+  ])("says that it cannot write to %s", async (folder) => {
+    const run = await runEndpaper(["generate", "specs", "-o", folder], {
+      cwd,
+    });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(/error output-unwritable: .*cannot be written/);
+  });
 });
 
 /** A module that does something at the n-th file that the program writes. */
@@ -216,20 +214,17 @@ describe("an output that is cut off", () => {
   it.each([
     ["SIGINT", 130],
     ["SIGTERM", 143],
-  ])(
-    "%s leaves the last package and nothing beside it, and ends with %i",
-    async (signal, code) => {
-      await generate();
-      const before = readIdentities(output);
-      changePage();
-      const action = `process.kill(process.pid, "${signal}"); await new Promise((go) => setTimeout(go, 50));`;
-      const run = await runEndpaper(args, { cwd, preload: atWrite(9, action) });
-      expect(run.code).toBe(code);
-      expect(run.stderr).toContain("interrupted; the output is as it was");
-      expect(readIdentities(output)).toEqual(before);
-      expect(besides()).toEqual([]);
-    },
-  );
+  ])("%s leaves the last package and nothing beside it, and ends with %i", async (signal, code) => {
+    await generate();
+    const before = readIdentities(output);
+    changePage();
+    const action = `process.kill(process.pid, "${signal}"); await new Promise((go) => setTimeout(go, 50));`;
+    const run = await runEndpaper(args, { cwd, preload: atWrite(9, action) });
+    expect(run.code).toBe(code);
+    expect(run.stderr).toContain("interrupted; the output is as it was");
+    expect(readIdentities(output)).toEqual(before);
+    expect(besides()).toEqual([]);
+  });
 
   it("a killed run leaves the last package whole, and the next one completes it", async () => {
     await generate();

@@ -138,16 +138,16 @@ describe("endpaper openapi", () => {
     expect((await runEndpaper([...args, "--force"], { cwd })).code).toBe(0);
   });
 
-  it.each([["/dev/null"], ["/proc/endpaper/o.json"]])(
-    "cannot write to %s and says so",
-    async (output) => {
-      const run = await runEndpaper(["openapi", "specs", "-o", output], {
-        cwd,
-      });
-      expect(run.code).toBe(2);
-      expect(run.stderr).toMatch(/error output-(refused|unwritable)/);
-    },
-  );
+  it.each([
+    ["/dev/null"],
+    ["/proc/endpaper/o.json"],
+  ])("cannot write to %s and says so", async (output) => {
+    const run = await runEndpaper(["openapi", "specs", "-o", output], {
+      cwd,
+    });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(/error output-(refused|unwritable)/);
+  });
 });
 
 describe("problems in the input", () => {

@@ -183,27 +183,29 @@ describe("loadConfig", () => {
     return { config, messages: found.map(({ message }) => message) };
   };
 
-  it.each(["ts", "mts", "js", "mjs"])(
-    "runs endpaper.config.%s, which can import from endpaper and its neighbours",
-    async (extension) => {
-      mkdirSync(join(folder, "lib"));
-      writeFileSync(join(folder, "lib/name.mjs"), 'export const name = "n";');
-      const types = extension.includes("ts") ? ": string" : "";
-      const { config, messages } = await load(
-        `endpaper.config.${extension}`,
-        `import { defineConfig } from "endpaper";
+  it.each([
+    "ts",
+    "mts",
+    "js",
+    "mjs",
+  ])("runs endpaper.config.%s, which can import from endpaper and its neighbours", async (extension) => {
+    mkdirSync(join(folder, "lib"));
+    writeFileSync(join(folder, "lib/name.mjs"), 'export const name = "n";');
+    const types = extension.includes("ts") ? ": string" : "";
+    const { config, messages } = await load(
+      `endpaper.config.${extension}`,
+      `import { defineConfig } from "endpaper";
          import { name } from "./lib/name.mjs";
          const output${types} = name;
          export default defineConfig({ output });`,
-      );
-      expect(messages).toEqual([]);
-      expect(config).toEqual({ output: "n" });
-      expect(readdirSync(folder).sort()).toEqual([
-        `endpaper.config.${extension}`,
-        "lib",
-      ]);
-    },
-  );
+    );
+    expect(messages).toEqual([]);
+    expect(config).toEqual({ output: "n" });
+    expect(readdirSync(folder).sort()).toEqual([
+      `endpaper.config.${extension}`,
+      "lib",
+    ]);
+  });
 
   it("reads endpaper.config.json", async () => {
     const { config } = await load("endpaper.config.json", '{"inputs":"x"}');

@@ -146,45 +146,45 @@ describe("the packed package in an empty project", () => {
     server.answerWith(answerJson({ EjMessageId: 525 }));
   });
 
-  it.each(["nodenext", "bundler"])(
-    "type-checks strictly with moduleResolution %s, and refuses a wrong program",
-    async (resolution) => {
-      await writeFile(join(project, "right.ts"), rightProgram);
-      await writeFile(join(project, "wrong.ts"), wrongProgram);
-      await writeFile(
-        join(project, "tsconfig.json"),
-        JSON.stringify({
-          compilerOptions: {
-            target: "ES2022",
-            lib: ["ES2022", "DOM"],
-            types: [],
-            module: resolution === "nodenext" ? "nodenext" : "esnext",
-            moduleResolution: resolution,
-            strict: true,
-            exactOptionalPropertyTypes: true,
-            noUncheckedIndexedAccess: true,
-            verbatimModuleSyntax: true,
-            skipLibCheck: false,
-            noEmit: true,
-          },
-          files: ["right.ts", "usage.ts", "wrong.ts"],
-        }),
-      );
-      const failure = await run(process.execPath, [tsc, "-p", project], {
-        cwd: project,
-      }).then(
-        () => undefined,
-        (error: { stdout: string }) => error.stdout,
-      );
-      const places = (failure ?? "").match(/^\S+\.ts\(\d+/gm);
-      expect(places).toEqual([
-        "wrong.ts(3",
-        "wrong.ts(4",
-        "wrong.ts(5",
-        "wrong.ts(6",
-      ]);
-    },
-  );
+  it.each([
+    "nodenext",
+    "bundler",
+  ])("type-checks strictly with moduleResolution %s, and refuses a wrong program", async (resolution) => {
+    await writeFile(join(project, "right.ts"), rightProgram);
+    await writeFile(join(project, "wrong.ts"), wrongProgram);
+    await writeFile(
+      join(project, "tsconfig.json"),
+      JSON.stringify({
+        compilerOptions: {
+          target: "ES2022",
+          lib: ["ES2022", "DOM"],
+          types: [],
+          module: resolution === "nodenext" ? "nodenext" : "esnext",
+          moduleResolution: resolution,
+          strict: true,
+          exactOptionalPropertyTypes: true,
+          noUncheckedIndexedAccess: true,
+          verbatimModuleSyntax: true,
+          skipLibCheck: false,
+          noEmit: true,
+        },
+        files: ["right.ts", "usage.ts", "wrong.ts"],
+      }),
+    );
+    const failure = await run(process.execPath, [tsc, "-p", project], {
+      cwd: project,
+    }).then(
+      () => undefined,
+      (error: { stdout: string }) => error.stdout,
+    );
+    const places = (failure ?? "").match(/^\S+\.ts\(\d+/gm);
+    expect(places).toEqual([
+      "wrong.ts(3",
+      "wrong.ts(4",
+      "wrong.ts(5",
+      "wrong.ts(6",
+    ]);
+  });
 });
 
 const rightProgram = `import { createContext, type TicketMessageEntity } from "@acme/superoffice";

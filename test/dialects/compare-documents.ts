@@ -16,7 +16,9 @@ export type FactKind =
   | "security"
   | "media type"
   | "property"
-  | "property with its type";
+  | "property with its type"
+  /** Of objects in properties, through arrays and dictionaries, by their way. */
+  | "inner property";
 
 /** How many facts of a kind are in both documents, and which are in one only. */
 export interface Comparison {
@@ -31,7 +33,10 @@ export function compareDocuments(
   original: OpenApiDocument,
   copy: OpenApiDocument,
 ): Readonly<Record<FactKind, Comparison>> {
-  const [expected, found] = [listFacts(original), listFacts(copy)];
+  // A copy has more schemas: objects in others, which are compared in those.
+  const names = Object.keys(original.components?.schemas ?? {});
+  const expected = listFacts(original, names);
+  const found = listFacts(copy, names);
   const kinds = Object.keys(expected) as FactKind[];
   const compared = kinds.map((kind) => {
     const missing = [...expected[kind]].filter((one) => !found[kind].has(one));
@@ -45,10 +50,13 @@ export function compareDocuments(
 
 const methods = ["get", "put", "post", "delete", "patch", "head"] as const;
 
+/** How far the way into objects is followed; schemas may hold themselves. */
+const deepest = 4;
+
 /** What stands under `components`, and what references to it mean. */
 type Resolve = <Part extends object>(part: Part) => Part;
 
-function listFacts(document: OpenApiDocument): Facts {
+function listFacts(document: OpenApiDocument, names: readonly string[]): Facts {
   const resolve = resolver(document);
   const facts = {
     operation: new Set<string>(),
@@ -58,9 +66,21 @@ function listFacts(document: OpenApiDocument): Facts {
     "media type": new Set<string>(),
     property: new Set<string>(),
     "property with its type": new Set<string>(),
+    "inner property": new Set<string>(),
+  };
+  const addInner = (owner: string, schema: SchemaObject, depth: number) => {
+    if (depth === deepest) return;
+    for (const [name, property] of listProperties(resolve, schema)) {
+      const type = printType(resolve, property.schema);
+      facts["inner property"].add(
+        `${owner}.${name}${property.required ? "!" : ""}: ${type}`,
+      );
+      addInner(`${owner}.${name}`, property.schema, depth + 1);
+    }
   };
   const addProperties = (owner: string, schema: SchemaObject | undefined) => {
     for (const [name, property] of listProperties(resolve, schema)) {
+      addInner(`${owner}.${name}`, property.schema, 0);
       facts.property.add(`${owner}.${name}`);
       facts["property with its type"].add(
         `${owner}.${name}${property.required ? "!" : ""}: ${printType(resolve, property.schema)}`,
@@ -84,31 +104,9 @@ function listFacts(document: OpenApiDocument): Facts {
       }
     }
   }
-  for (const [name, schema] of Object.entries(
-    document.components?.schemas ?? {},
-  ))
-    if (isShownIn(document, name)) addProperties(name, schema);
+  for (const name of names)
+    addProperties(name, document.components?.schemas?.[name]);
   return facts;
-}
-
-/**
- * Schemas that objects inside others became are ours: the original has them
- * where they stand, and that is where they are compared.
- */
-function isShownIn(document: OpenApiDocument, name: string): boolean {
-  return document.openapi.startsWith("3.0") || named.get(document)?.has(name) !== false;
-}
-
-/** The names that the original gives, where the copy may have more. */
-const named = new WeakMap<OpenApiDocument, ReadonlySet<string>>();
-
-/** Limits the comparison of a copy's schemas to the names of the original. */
-export function onlyNamesOf(
-  original: OpenApiDocument,
-  copy: OpenApiDocument,
-): OpenApiDocument {
-  named.set(copy, new Set(Object.keys(original.components?.schemas ?? {})));
-  return copy;
 }
 
 function resolver(document: OpenApiDocument): Resolve {
@@ -186,21 +184,34 @@ function listProperties(
 ): ReadonlyMap<string, { readonly schema: SchemaObject; required: boolean }> {
   const found = new Map<string, { schema: SchemaObject; required: boolean }>();
   if (schema === undefined) return found;
-  const { allOf = [], properties = {}, required = [], items } = resolve(schema);
+  const {
+    allOf = [],
+    properties = {},
+    required = [],
+    ...rest
+  } = resolve(schema);
+  const { items, additionalProperties } = rest;
   for (const part of allOf)
     for (const [name, property] of listProperties(resolve, part))
       found.set(name, property);
   for (const [name, property] of Object.entries(properties))
     found.set(name, { schema: property, required: required.includes(name) });
-  return items ? listProperties(resolve, items) : found;
+  const inside =
+    items ??
+    (typeof additionalProperties === "object"
+      ? additionalProperties
+      : undefined);
+  return inside && found.size === 0 ? listProperties(resolve, inside) : found;
 }
 
 /**
  * A type in words: with its format, its enum, and whether it may be null. The
  * format of array items is left out: no page prints it.
  */
-export function printType(resolve: Resolve, schema: SchemaObject): string {
-  const { items, format, nullable, ...rest } = resolve(schema) as SchemaObject & {
+function printType(resolve: Resolve, schema: SchemaObject): string {
+  const { items, format, nullable, ...rest } = resolve(
+    schema,
+  ) as SchemaObject & {
     readonly nullable?: boolean;
   };
   const types = [rest.type ?? []].flat();
@@ -209,7 +220,8 @@ export function printType(resolve: Resolve, schema: SchemaObject): string {
   const values = rest.enum?.filter((value) => value !== null);
   const kind = items
     ? `array of ${printType(resolve, withoutFormat(resolve(items)))}`
-    : typeof rest.additionalProperties === "object" && !isEmpty(rest.additionalProperties)
+    : typeof rest.additionalProperties === "object" &&
+        !isEmpty(rest.additionalProperties)
       ? `map of ${printType(resolve, rest.additionalProperties)}`
       : type || (rest.allOf || rest.properties ? "object" : "any");
   return [

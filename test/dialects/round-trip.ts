@@ -5,7 +5,10 @@ import { parse } from "yaml";
 import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
 import { knownDialects } from "../../generator/dialects/known-dialects.js";
 import { inferApi } from "../../generator/inference/infer-api.js";
-import { type ReadResult, readPages } from "../../generator/markdown/read-pages.js";
+import {
+  type ReadResult,
+  readPages,
+} from "../../generator/markdown/read-pages.js";
 import type { OpenApiDocument } from "../../generator/openapi/document.js";
 
 interface Widdershins {

@@ -79,13 +79,13 @@ describe.skipIf(!isThere)("the vendor's 793 operations", () => {
     expect(errors).toEqual([]);
   });
 
-  it.each(["request body type", "response type"])(
-    "have no wrong %s, and nearly all exact",
-    (kind) => {
-      expect(scores[kind]?.wrong).toBe(0);
-      expect(scores[kind]?.exactShare).toBeGreaterThanOrEqual(0.97);
-    },
-  );
+  it.each([
+    "request body type",
+    "response type",
+  ])("have no wrong %s, and nearly all exact", (kind) => {
+    expect(scores[kind]?.wrong).toBe(0);
+    expect(scores[kind]?.exactShare).toBeGreaterThanOrEqual(0.97);
+  });
 
   it("have the properties that the pages show, none of a wrong type", () => {
     expect(scores.property?.exactShare).toBeGreaterThanOrEqual(0.9);

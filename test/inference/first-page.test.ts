@@ -194,19 +194,21 @@ describe("the document of the first page", () => {
     ]);
   });
 
-  it.each(["Associate", "Person", "TableRight", "Ticket"])(
-    "says of %s that nothing is known of it",
-    (name) => {
-      const {
-        description,
-        "x-endpaper-unknown": why,
-        ...rest
-      } = schemas[name] ?? {};
-      expect(description).toContain("shown nowhere");
-      expect(why).toContain(name);
-      expect(rest).toEqual({});
-    },
-  );
+  it.each([
+    "Associate",
+    "Person",
+    "TableRight",
+    "Ticket",
+  ])("says of %s that nothing is known of it", (name) => {
+    const {
+      description,
+      "x-endpaper-unknown": why,
+      ...rest
+    } = schemas[name] ?? {};
+    expect(description).toContain("shown nowhere");
+    expect(why).toContain(name);
+    expect(rest).toEqual({});
+  });
 
   it("reports the unknown schemas with their places, and nothing else", () => {
     expect(diagnostics.map(({ code, place }) => [code, place?.line])).toEqual([

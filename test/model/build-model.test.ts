@@ -138,14 +138,11 @@ describe("types", () => {
     ["a reference to nothing", { $ref: "#/components/schemas/Nothing" }],
     ["a reference elsewhere", { $ref: "other.json#/A" }],
     ["an allOf of a text", { allOf: [{ type: "string" }, { type: "object" }] }],
-  ])(
-    "reports schema-unsupported for %s, which becomes unknown",
-    (_, schema) => {
-      const [type, codes] = readProperty(schema);
-      expect(type).toEqual({ kind: "unknown", nullable: false });
-      expect(codes).toEqual(["schema-unsupported"]);
-    },
-  );
+  ])("reports schema-unsupported for %s, which becomes unknown", (_, schema) => {
+    const [type, codes] = readProperty(schema);
+    expect(type).toEqual({ kind: "unknown", nullable: false });
+    expect(codes).toEqual(["schema-unsupported"]);
+  });
 
   it.each([
     "not",
@@ -153,15 +150,12 @@ describe("types", () => {
     "prefixItems",
     "patternProperties",
     "discriminator",
-  ])(
-    "reports schema-unsupported for the keyword %s, and keeps the rest",
-    (keyword) => {
-      const schema = { type: "string", [keyword]: {} } as SchemaObject;
-      const [type, codes] = readProperty(schema);
-      expect(type).toMatchObject({ kind: "scalar", scalar: "string" });
-      expect(codes).toEqual(["schema-unsupported"]);
-    },
-  );
+  ])("reports schema-unsupported for the keyword %s, and keeps the rest", (keyword) => {
+    const schema = { type: "string", [keyword]: {} } as SchemaObject;
+    const [type, codes] = readProperty(schema);
+    expect(type).toMatchObject({ kind: "scalar", scalar: "string" });
+    expect(codes).toEqual(["schema-unsupported"]);
+  });
 
   it("merges an allOf of objects, through references", () => {
     const [model] = buildModel(
@@ -426,15 +420,12 @@ describe("security schemes", () => {
       "xsrfTokenAuth",
     ],
     [{ type: "apiKey", in: "query", name: "x" }, "api_key", "apiKeySchemeAuth"],
-  ] as const)(
-    "%j named %s are made by a function",
-    (scheme, name, expected) => {
-      const document = makeDocument({});
-      document.components = { securitySchemes: { [name]: scheme } };
-      const [model] = buildModel(document);
-      expect(model.security.map((one) => one.functionName)).toEqual([expected]);
-    },
-  );
+  ] as const)("%j named %s are made by a function", (scheme, name, expected) => {
+    const document = makeDocument({});
+    document.components = { securitySchemes: { [name]: scheme } };
+    const [model] = buildModel(document);
+    expect(model.security.map((one) => one.functionName)).toEqual([expected]);
+  });
 });
 
 describe("how XML is written", () => {

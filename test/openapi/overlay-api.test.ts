@@ -211,15 +211,12 @@ describe("overlayApi", () => {
     ["target: $.paths, update: { /x: { get: text } }", 4],
     ["target: $.info.version, remove: true", 4],
     ["target: $.openapi, update: 2.0", 4],
-  ])(
-    "reports %s, which leaves no OpenAPI document, and takes nothing of it",
-    (action, line) => {
-      const { document: result, diagnostics } = correct(action);
-      expect(result).toBe(document);
-      expect(diagnostics).toMatchObject([{ code: "overlay-invalid" }]);
-      expect(diagnostics[0]?.place?.line).toBe(line);
-    },
-  );
+  ])("reports %s, which leaves no OpenAPI document, and takes nothing of it", (action, line) => {
+    const { document: result, diagnostics } = correct(action);
+    expect(result).toBe(document);
+    expect(diagnostics).toMatchObject([{ code: "overlay-invalid" }]);
+    expect(diagnostics[0]?.place?.line).toBe(line);
+  });
 
   it("gives the very same document where there is no overlay", () => {
     const api = { document, map };

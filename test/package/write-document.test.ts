@@ -96,19 +96,18 @@ describe("writeDocuments", () => {
     { at: 2, operation: "rename", effect: "fail", code: "ENOSPC" },
   ];
 
-  it.each(faults)(
-    "keeps both files and leaves nothing behind when $operation $at fails",
-    async (fault) => {
-      const host = memoryHost(old, { faults: [fault] });
-      expect(await write(host, [document, map])).toEqual([
-        undefined,
-        "output-unwritable",
-      ]);
-      expect(host.files.list("/work")).toEqual(Object.keys(old));
-      for (const [path, content] of Object.entries(old))
-        expect(host.files.readText(`/work/${path}`)).toBe(content);
-    },
-  );
+  it.each(
+    faults,
+  )("keeps both files and leaves nothing behind when $operation $at fails", async (fault) => {
+    const host = memoryHost(old, { faults: [fault] });
+    expect(await write(host, [document, map])).toEqual([
+      undefined,
+      "output-unwritable",
+    ]);
+    expect(host.files.list("/work")).toEqual(Object.keys(old));
+    for (const [path, content] of Object.entries(old))
+      expect(host.files.readText(`/work/${path}`)).toBe(content);
+  });
 
   it("leaves no new file when the second cannot be put in place", async () => {
     const fault = { at: 2, operation: "rename", effect: "fail" } as const;

@@ -161,29 +161,28 @@ describe("writePackage", () => {
     expect(onDisk(host)).toEqual(asRecord(first));
   });
 
-  it.each(["ENOSPC", "EROFS", "EACCES"])(
-    "leaves the last package whole when a write fails with %s",
-    async (code) => {
-      for (const at of [1, 2, 3, 4]) {
-        const fault = {
-          at,
-          operation: "writeText",
-          effect: "fail",
-          code,
-        } as const;
-        const host = await hostWith(first, [fault]);
-        const { messages } = await write(host);
-        expect(messages).toHaveLength(1);
-        expect(messages[0]).toMatch(
-          new RegExp(
-            `^output-unwritable: \`out\` cannot be written: .*${code}`,
-          ),
-        );
-        expect(onDisk(host)).toEqual(asRecord(first));
-        expect(besides(host)).toEqual([]);
-      }
-    },
-  );
+  it.each([
+    "ENOSPC",
+    "EROFS",
+    "EACCES",
+  ])("leaves the last package whole when a write fails with %s", async (code) => {
+    for (const at of [1, 2, 3, 4]) {
+      const fault = {
+        at,
+        operation: "writeText",
+        effect: "fail",
+        code,
+      } as const;
+      const host = await hostWith(first, [fault]);
+      const { messages } = await write(host);
+      expect(messages).toHaveLength(1);
+      expect(messages[0]).toMatch(
+        new RegExp(`^output-unwritable: \`out\` cannot be written: .*${code}`),
+      );
+      expect(onDisk(host)).toEqual(asRecord(first));
+      expect(besides(host)).toEqual([]);
+    }
+  });
 
   it("puts the last package back when the swap itself fails", async () => {
     const fault = {

@@ -194,25 +194,27 @@ describe("the base URL", () => {
 });
 
 describe("headers", () => {
-  it.each(["a\r\nX-Evil: 1", "a\nb", "a\0b", "日本"])(
-    "with the value %j are refused, and it is not shown",
-    (value) => {
-      const run = () =>
-        postTicketMessage.request(contextOf(), {
-          headers: { acceptLanguage: value },
-          body: {},
-        });
-      expect(run).toThrow(EncodeError);
-      expect(run).toThrow(
-        "Accept-Language: holds characters that a header cannot carry",
-      );
-      expect(() =>
-        postTicketMessage.request(contextOf({ auth: bearerAuth(value) }), {
-          body: {},
-        }),
-      ).toThrow("Authorization: holds characters");
-    },
-  );
+  it.each([
+    "a\r\nX-Evil: 1",
+    "a\nb",
+    "a\0b",
+    "日本",
+  ])("with the value %j are refused, and it is not shown", (value) => {
+    const run = () =>
+      postTicketMessage.request(contextOf(), {
+        headers: { acceptLanguage: value },
+        body: {},
+      });
+    expect(run).toThrow(EncodeError);
+    expect(run).toThrow(
+      "Accept-Language: holds characters that a header cannot carry",
+    );
+    expect(() =>
+      postTicketMessage.request(contextOf({ auth: bearerAuth(value) }), {
+        body: {},
+      }),
+    ).toThrow("Authorization: holds characters");
+  });
 
   it("that are not documented stay out of the input's", () => {
     const headers = { acceptLanguage: undefined, host: "evil" };

@@ -332,15 +332,12 @@ describe("the connection", () => {
   it.each([
     ["before", cut()],
     ["in the middle of", cut('{"EjMessageId":')],
-  ])(
-    "that is cut %s the answer is a ConnectionError",
-    async (_when, failure) => {
-      const { baseUrl } = await serve(failure);
-      expect(
-        await reasonOf(postTicketMessage(contextOf(baseUrl), { body: {} })),
-      ).toBeInstanceOf(ConnectionError);
-    },
-  );
+  ])("that is cut %s the answer is a ConnectionError", async (_when, failure) => {
+    const { baseUrl } = await serve(failure);
+    expect(
+      await reasonOf(postTicketMessage(contextOf(baseUrl), { body: {} })),
+    ).toBeInstanceOf(ConnectionError);
+  });
 
   it.each([
     ["answer", hang],

@@ -166,14 +166,14 @@ describe("dialects that are not written", () => {
     );
   });
 
-  it.each(["datacontract", "datacontract-ordered"] satisfies XmlDialect[])(
-    "says that %s is not supported yet, and what is",
-    (dialect) => {
-      const said = refusal(() => xml({ dialect }).encode(string, "x"));
-      expect(said).toContain("not supported yet");
-      expect(said).toContain("`xmlserializer`");
-    },
-  );
+  it.each([
+    "datacontract",
+    "datacontract-ordered",
+  ] satisfies XmlDialect[])("says that %s is not supported yet, and what is", (dialect) => {
+    const said = refusal(() => xml({ dialect }).encode(string, "x"));
+    expect(said).toContain("not supported yet");
+    expect(said).toContain("`xmlserializer`");
+  });
 });
 
 describe("round trips", () => {

@@ -22,9 +22,10 @@ export const mediaTypeOfLanguage: Rule<
   readonly Located<string>[]
 > = {
   name: "media-type-of-language",
-  needs: "a fence with a body, in a language that the dialect ties to media types",
+  needs:
+    "a fence with a body, in a language that the dialect ties to media types",
   concludes: "the listed media types of that language, or else its most common",
-  hits: "23 of 23 (the six descriptions of test/dialects/fixtures)",
+  hits: "49 of 49 (the six descriptions of test/dialects/fixtures)",
   apply: ({ language, languages, listed }) => {
     const known = languages.find((one) => one.language === language.value);
     if (known === undefined) return undefined;

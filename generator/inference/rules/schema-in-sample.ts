@@ -23,7 +23,7 @@ export const schemaInSample: Rule<readonly JsonNode[], true> = {
   name: "schema-in-sample",
   needs: "the samples of a file, each an object with words of JSON Schema only",
   concludes: "schemas, which show what a value would look like",
-  hits: "62 of 62 (the six descriptions of test/dialects/fixtures, without samples)",
+  hits: "6 of 6 files without samples, none of 6 with samples (test/dialects/fixtures)",
   apply: (samples) =>
     (samples.length > 0 && samples.every(looksLikeSchema)) || undefined,
 };
@@ -39,10 +39,7 @@ function looksLikeSchema(node: JsonNode): boolean {
 function tellsType({
   key,
   value,
-}: Extract<
-  JsonNode,
-  { readonly kind: "object" }
->["members"][number]): boolean {
+}: Extract<JsonNode, { readonly kind: "object" }>["members"][number]): boolean {
   if (combinations.has(key.value)) return true;
   return (
     key.value === "type" && value.kind === "string" && types.test(value.value)
