@@ -44,7 +44,7 @@ function addGenerate(program: Command): Command {
       .command("generate")
       .description("write the package of a typed client"),
   )
-    .option("-o, --output <dir>", "folder of the package; it is replaced whole")
+    .option("-o, --output <dir>", "folder of the package")
     .option(
       "--name <name>",
       "name of the package (default: the folder's name)",

@@ -22,7 +22,8 @@ export interface Config {
    */
   readonly overlays?: readonly string[];
   /**
-   * The dialects that the pages may be written in, by name.
+   * The dialects that the pages may be written in, by name: `superoffice`,
+   * `widdershins`.
    * @default all that endpaper knows; each page says which one it is
    */
   readonly dialects?: readonly string[];

@@ -377,7 +377,7 @@ export const catalog = {
     title: "A type word is unknown",
     cause:
       "The word is neither one of the dialect's type words nor written as the name of a schema is.",
-    fix: "Correct the word, or add it to the type words of the dialect.",
+    fix: "Correct the word, say the type in an overlay, or add the word to the type words of the dialect.",
   },
   "type-conflict": {
     severity: "warning",

@@ -130,7 +130,8 @@ function describeExample(
 function toIdentifierText(type: string, isRequired: boolean): Code {
   const words = type
     .replace(/[^\w$<>[\](), |]/g, "")
-    .replace(/int32|int64/g, "number")
+    .replace(/int64/g, "bigint")
+    .replace(/int32/g, "number")
     .replace(/date-time|datetime|date|byte/g, "string");
   return (isRequired ? words : `${words} | undefined`) as Code;
 }

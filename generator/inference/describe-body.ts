@@ -48,12 +48,12 @@ export function describeValue(
   const shown = isArray ? itemOf(sample) : sample;
   const isUnsaid = printed === undefined || printed.kind === "object";
   const ofSample =
-    isUnsaid && !said.shape && (rows.length === 0 || table?.partial)
-      ? describeSample(graph, context, { site: subject.site, shown, rows })
+    isUnsaid && (rows.length === 0 || table?.partial)
+      ? describeSample(graph, context, { ...subject, shown, rows })
       : undefined;
   if (!ofSample && isUnsaid && rows.length === 0) return printed;
   const type = printed ?? ({ kind: "object" } as const);
-  const describer = { graph, words, direction };
+  const describer = { graph, words, direction, isBare: rows.length === 0 };
   const found = ofSample ?? describeType(describer, subject, type, rows);
   return isArray ? { kind: "list", items: found } : found;
 }

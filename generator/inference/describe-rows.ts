@@ -19,6 +19,8 @@ export interface RowDescriber {
   readonly graph: ShapeGraph;
   readonly words: InferenceVocabulary;
   readonly direction: Direction;
+  /** Whether there are no rows at all: an object is then what samples show. */
+  readonly isBare?: boolean;
 }
 
 /** Something that rows are about: where it stands, and the shape it has as an object. */
@@ -100,8 +102,10 @@ export function describeType(
     case "primitive":
       return printed;
     case "object":
-      return children.length > 0
-        ? describeRows(describer, subject, children)
+      if (children.length > 0)
+        return describeRows(describer, subject, children);
+      return describer.isBare
+        ? printed
         : { kind: "map", values: { kind: "any" } };
     default:
       return children.length > 0

@@ -81,7 +81,7 @@ export function reportTypeWord(
     `\`${word.slice(0, 80)}\` is no type that the dialect knows; emitted as \`unknown\``,
     {
       place,
-      help: "correct the word, or add it to the type words of the dialect",
+      help: "correct the word, or say the type in an overlay",
     },
   );
 }

@@ -101,7 +101,11 @@ function sortBody(reader: Reader, parts: Parts, block: Block): void {
   if (!parts.table && isPathTable) parts.table = block;
   else if (reportMalformedTable(reader, block, pathTable)) return;
   else if (parts.table) keepBlock(reader, block);
-  else parts.prose.push(block);
+  else {
+    // Prose has headings and fences of its own; what a table says, nobody reads there.
+    if (block.kind === "table") keepBlock(reader, block);
+    parts.prose.push(block);
+  }
 }
 
 function isRepeated(reader: Reader, block: Block, first: Block): boolean {

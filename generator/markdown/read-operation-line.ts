@@ -60,10 +60,14 @@ function readPath(
   { value, place }: Located<string>,
 ): Located<string> | undefined {
   const path = value.replace(/[?#][\s\S]*$/, "");
-  if (!path.startsWith("/") || /\s/.test(path)) {
+  const isAbsolute = path.startsWith("/") && !/\s/.test(path);
+  if (!isAbsolute || hasDotSegment(path)) {
+    const wanted = isAbsolute
+      ? "a path without the segments `.` and `..`, which lead elsewhere,"
+      : "a path that begins with `/` and holds no space";
     reader.report(
       "http-fence-malformed",
-      `${quote(value)} is no absolute path; a path that begins with \`/\` and holds no space was expected`,
+      `${quote(value)} is no absolute path; ${wanted} was expected`,
       { at: place },
     );
     return undefined;
@@ -77,6 +81,13 @@ function readPath(
   keepUnclassified(reader, { kind: "fence", span: query, what });
   const span = { start, end };
   return { value: path, place: placeOf(source, span) };
+}
+
+/** Whether a URL of that path would name another one (RFC 3986 §5.2.4, also percent-encoded). */
+function hasDotSegment(path: string): boolean {
+  return path
+    .split(/[/\\]/)
+    .some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
 }
 
 function reportMalformed(reader: Reader, at: Span, what: string): void {

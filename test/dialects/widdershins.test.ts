@@ -112,7 +112,7 @@ const printings: readonly [how: string, options: object, least?: Least][] = [
 
 describe("all descriptions together", () => {
   it.each(printings)("come back when printed %s", async (_, options, least) => {
-    const { typed = 0.98, media = 0.94 } = least ?? {};
+    const { typed = 0.98, media = 0.98 } = least ?? {};
     const all = await Promise.all(
       descriptions.map((name) => roundTrip(name, options)),
     );

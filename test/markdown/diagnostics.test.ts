@@ -145,6 +145,11 @@ const cases: readonly (readonly [
     ["http-fence-malformed 9:1-7"],
   ],
   [
+    "a path that leads elsewhere",
+    change("GET /boats\n```\n", "GET /api/%2E./boats\n```\n"),
+    ["http-fence-malformed 9:5-20"],
+  ],
+  [
     "a path that is not absolute",
     change("GET /boats\n```\n", "GET boats\n```\n"),
     ["http-fence-malformed 9:5-10"],
