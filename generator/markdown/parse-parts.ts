@@ -21,7 +21,7 @@ const partLines = 1000;
 export function parseParts(text: string): ParsedBlock[] {
   const blocks: ParsedBlock[] = [];
   let start = 0;
-  let lines = partLines;
+  let lines = partLines + countFrontMatter(text);
   while (start < text.length) {
     const end = findEnd(text, start, lines);
     const part = text.slice(start, end);
@@ -40,6 +40,12 @@ export function parseParts(text: string): ParsedBlock[] {
     }
   }
   return blocks;
+}
+
+/** The lines of front matter, which stands at the start only. */
+function countFrontMatter(text: string): number {
+  const end = text.startsWith("---") ? /\n---[ \t]*(?:\n|$)/.exec(text) : null;
+  return end ? text.slice(0, end.index).split("\n").length : 0;
 }
 
 function listParsed(part: string, offset: number): ParsedBlock[] {

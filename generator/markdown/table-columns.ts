@@ -53,12 +53,13 @@ export function readColumns(
   found.forEach((column, index) => {
     if (column === undefined) keepColumn(reader, lines, index);
   });
-  for (const { heading } of left)
-    reader.report(
-      "table-column-missing",
-      `the table has no column \`${heading}\`; the columns ${columns.map((column) => `\`${column.heading}\``).join(", ")} were expected`,
-      { at: lines.header },
-    );
+  for (const { heading, as } of left)
+    if (as !== "ignored")
+      reader.report(
+        "table-column-missing",
+        `the table has no column \`${heading}\`; the columns ${columns.map((column) => `\`${column.heading}\``).join(", ")} were expected`,
+        { at: lines.header },
+      );
   return found;
 }
 
