@@ -1,7 +1,8 @@
-import type { JsonNode } from "../markdown/page.js";
+import type { JsonMember, JsonNode } from "../markdown/page.js";
 import type { InferenceContext } from "./context.js";
 import type { DeclaredSchema } from "./declared-schema.js";
 import type { RowSubject } from "./describe-rows.js";
+import { toJson } from "./example-value.js";
 import type { Meaning } from "./meaning.js";
 import type { RowNode } from "./row-tree.js";
 import { schemaOfSample } from "./rules/schema-of-sample.js";
@@ -20,11 +21,9 @@ export function describeSample(
   { site, shape: find, shown: sample, rows }: Sampled,
 ): Meaning | undefined {
   if (sample?.kind !== "object") return undefined;
-  const schemas = [...graph.declared].flatMap(([name, declared]) => {
-    const node = declared.samples[0]?.node;
-    const isShown = node?.kind === "object" && listsProperties(declared);
-    return isShown ? [{ name, sample: node }] : [];
-  });
+  const schemas = sample.members.flatMap(
+    (member) => graph.sampled.get(printMember(member)) ?? [],
+  );
   const found = context.apply(schemaOfSample, { sample, schemas });
   if (found === undefined) return undefined;
   const { name, properties, isWhole } = found;
@@ -34,6 +33,31 @@ export function describeSample(
   for (const property of properties) shape.inherited.add(property);
   const own = rows.filter(({ row }) => !shape.inherited.has(row.name.value));
   return own.length > 0 ? undefined : { kind: "inner" };
+}
+
+/**
+ * The schemas that files show by name with a table and a sample, by the first
+ * member of the sample: a value that holds all of a sample holds that.
+ */
+export function indexSamples(
+  declared: Iterable<readonly [string, DeclaredSchema]>,
+): ShapeGraph["sampled"] {
+  const index: ShapeGraph["sampled"] = new Map();
+  for (const [name, schema] of declared) {
+    const sample = schema.samples[0]?.node;
+    if (sample?.kind !== "object" || !listsProperties(schema)) continue;
+    const [first] = sample.members;
+    if (first === undefined) continue;
+    const key = printMember(first);
+    const known = index.get(key);
+    if (known) known.push({ name, sample });
+    else index.set(key, [{ name, sample }]);
+  }
+  return index;
+}
+
+function printMember({ key, value }: JsonMember): string {
+  return JSON.stringify([key.value, toJson(value)]);
 }
 
 /** Whether a table lists properties of the schema, and not what it is made of. */

@@ -4,6 +4,7 @@ import { toComponentName } from "./component-name.js";
 import type { InferenceContext } from "./context.js";
 import type { DeclaredSchema } from "./declared-schema.js";
 import { describeValue } from "./describe-body.js";
+import { indexSamples } from "./describe-sample.js";
 import type { Meaning } from "./meaning.js";
 import { dictionaryInSample } from "./rules/dictionary-in-sample.js";
 import type { NameClaim, Shape, Site, ValueSource } from "./shape.js";
@@ -38,6 +39,8 @@ export function declareSchemas(
       });
     }
   }
+  for (const [key, sampled] of indexSamples(graph.declared))
+    graph.sampled.set(key, sampled);
   for (const [name, declared] of graph.declared)
     graph.declared.set(name, describeSchema(graph, context, declared));
 }

@@ -6,6 +6,9 @@ export interface RowNode {
   readonly children: readonly RowNode[];
 }
 
+/** Rows that are marked as deeper than this stand beside each other. */
+const deepest = 100;
+
 /**
  * Puts the rows of a nested table below those that they stand in: a row
  * belongs to the nearest one above it that is less deep.
@@ -14,7 +17,7 @@ export function growRows({ rows }: PropertyTable): readonly RowNode[] {
   const roots: Growing[] = [];
   const path: Growing[] = [];
   for (const row of rows) {
-    const depth = row.depth ?? 0;
+    const depth = Math.min(row.depth ?? 0, deepest);
     const node: Growing = { row, depth, children: [] };
     while ((path.at(-1)?.depth ?? -1) >= depth) path.pop();
     (path.at(-1)?.children ?? roots).push(node);

@@ -107,8 +107,8 @@ function scalarOf(
     case "string": {
       const [value] = itemsOf(schema.get("enum"));
       if (value?.kind === "string") return value;
-      const format = wordOf(schema, "format");
-      return { kind: "string", place, value: sampleTexts[format ?? ""] ?? "" };
+      const isTime = wordOf(schema, "format") === "date-time";
+      return { kind: "string", place, value: isTime ? sampleTime : "" };
     }
     case "integer":
     case "number":
@@ -122,9 +122,7 @@ function scalarOf(
   }
 }
 
-const sampleTexts: Readonly<Record<string, string>> = {
-  "date-time": "2019-08-24T14:15:22Z",
-};
+const sampleTime = "2019-08-24T14:15:22Z";
 
 function wordOf(schema: Schema, key: string): string | undefined {
   const node = schema.get(key);

@@ -1,7 +1,7 @@
 import type { Evidence } from "../openapi/source-map.js";
 import type { DeclaredSchema } from "./declared-schema.js";
 import type { Meaning } from "./meaning.js";
-import type { NameClaim, Shape, Site } from "./shape.js";
+import type { NameClaim, ObjectNode, Shape, Site } from "./shape.js";
 import { innerKey } from "./shape.js";
 
 /** All shapes of one inference, those that pages print by name apart. */
@@ -12,8 +12,15 @@ export interface ShapeGraph {
   readonly forwards: Map<Shape, Shape>;
   /** The schemas that files show by name. */
   readonly declared: Map<string, DeclaredSchema>;
+  /** Those with a table and a sample, by the first member of the sample. */
+  readonly sampled: Map<string, SampledSchema[]>;
   /** What the rows of nested tables say of the bodies at sites. */
   readonly described: Map<Site, Meaning>;
+}
+
+interface SampledSchema {
+  readonly name: string;
+  readonly sample: ObjectNode;
 }
 
 /** Makes a graph without shapes. */
@@ -23,6 +30,7 @@ export function createGraph(): ShapeGraph {
     printed: new Map(),
     forwards: new Map(),
     declared: new Map(),
+    sampled: new Map(),
     described: new Map(),
   };
 }

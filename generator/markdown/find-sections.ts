@@ -18,10 +18,10 @@ export function findSections(
   sections: readonly Section[],
 ): FoundSections {
   const found: FoundSection[] = [];
+  const firsts = new Map<SectionKind, Span>();
   for (const section of sections) {
     const { rule, heading } = section;
-    const first =
-      rule && !rule.repeats && getSection(found, rule.section)?.heading;
+    const first = rule && !rule.repeats && firsts.get(rule.section);
     if (rule === undefined)
       keepUnclassified(reader, {
         kind: "heading",
@@ -30,7 +30,10 @@ export function findSections(
       });
     else if (first && rule.section !== "ignored")
       keepRepeated(reader, section, first);
-    else found.push(readSection(reader, rule, section));
+    else {
+      firsts.set(rule.section, heading);
+      found.push(readSection(reader, rule, section));
+    }
   }
   return found;
 }
@@ -43,19 +46,23 @@ export function getSection(
   return sections.find(({ rule }) => rule.section === kind);
 }
 
-/** The lists of values that stand directly below a section. */
+/** The lists of values that stand directly below each section. */
 export function listEnumsBelow(
   sections: FoundSections,
-  section: FoundSection,
-): FoundSections {
-  const below = sections.slice(sections.indexOf(section) + 1);
-  const end = below.findIndex(
-    ({ rule }) =>
-      rule.section !== "enum-values" && rule.section !== "parameter-details",
-  );
-  return below
-    .slice(0, end < 0 ? undefined : end)
-    .filter(({ rule }) => rule.section === "enum-values");
+): ReadonlyMap<FoundSection, FoundSections> {
+  const below = new Map<FoundSection, FoundSection[]>();
+  let owner: FoundSection | undefined;
+  for (const section of sections) {
+    const { section: kind } = section.rule;
+    if (kind === "parameter-details") continue;
+    if (kind !== "enum-values") owner = section;
+    else if (owner) {
+      const known = below.get(owner);
+      if (known) known.push(section);
+      else below.set(owner, [section]);
+    }
+  }
+  return below;
 }
 
 function keepRepeated(reader: Reader, section: Section, first: Span): void {

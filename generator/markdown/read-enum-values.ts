@@ -38,11 +38,12 @@ export function readEnumValues<Owner extends EnumOwner>(
 ): ReadonlyMap<Owner, readonly Located<string>[]> {
   const found = new Map<Owner, readonly Located<string>[]>();
   const groups = readGroups(reader, table);
+  const index = indexOwners(owners);
   for (const [key, named] of groupByName(groups)) {
-    const candidates = owners.filter((owner) => fits(owner, key));
+    const candidates = index.get(key) ?? [];
     const lists = splitValues(named, candidates.length);
-    candidates.forEach((owner, index) => {
-      const values = lists?.[index];
+    candidates.forEach((owner, at) => {
+      const values = lists?.[at];
       if (values) found.set(owner, values);
     });
     if (lists) continue;
@@ -80,17 +81,16 @@ export function readGroupsOf(
   table: FoundTable,
 ): readonly PropertyRow[] {
   const groups = readGroups(reader, table);
+  const first = new Map(
+    [...groups].reverse().map((group) => [group.name, group]),
+  );
   return groups
-    .filter(({ name }, index) => findName(groups, name) === index)
+    .filter((group) => first.get(group.name) === group)
     .map(({ name, values, row }) => ({
       name: { value: name, place: placeOf(reader.source, row) },
       depth: 0,
       enum: values,
     }));
-}
-
-function findName(groups: readonly ValueGroup[], name: string): number {
-  return groups.findIndex((group) => group.name === name);
 }
 
 /** The rows of the table, those of one name that follow each other together. */
@@ -121,12 +121,25 @@ function groupByName(
   const named = new Map<string, ValueGroup[]>();
   for (const group of groups) {
     const key = `${group.depth} ${group.name}`;
-    named.set(key, [...(named.get(key) ?? []), group]);
+    const known = named.get(key);
+    if (known) known.push(group);
+    else named.set(key, [group]);
   }
   return named;
 }
 
-/** Whether a row has the name, and the depth where the values say it. */
-function fits({ name, depth = 0 }: EnumOwner, key: string): boolean {
-  return key === `${depth} ${name.value}` || key === `0 ${name.value}`;
+/** The rows by depth and name, and by name alone where the values say no depth. */
+function indexOwners<Owner extends EnumOwner>(
+  owners: readonly Owner[],
+): ReadonlyMap<string, readonly Owner[]> {
+  const index = new Map<string, Owner[]>();
+  for (const owner of owners) {
+    const { name, depth = 0 } = owner;
+    for (const key of new Set([`${depth} ${name.value}`, `0 ${name.value}`])) {
+      const known = index.get(key);
+      if (known) known.push(owner);
+      else index.set(key, [owner]);
+    }
+  }
+  return index;
 }

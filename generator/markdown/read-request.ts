@@ -25,13 +25,13 @@ type Request = Pick<Page, "parameters" | "parameterExamples" | "requestBody">;
 /** Reads the parameters of an operation and its request body, by either layout. */
 export function readRequest(reader: Reader, sections: FoundSections): Request {
   const any = getSection(sections, "parameters");
-  const sampled = readSampled(reader, sections);
-  if (any) return { ...sampled, ...readOneTable(reader, sections, any) };
   const body = getSection(sections, "request-body");
   return {
-    ...readQuery(reader, sections),
-    ...sampled,
+    ...readSampled(reader, sections),
     ...(body && { requestBody: readRequestBody(reader, body) }),
+    ...(any
+      ? readOneTable(reader, sections, any)
+      : readQuery(reader, sections)),
   };
 }
 
@@ -83,7 +83,7 @@ function readOneTable(
   const { parameters, requestBody } = found;
   const rows = requestBody?.table?.rows ?? [];
   const enums = new Map(
-    listEnumsBelow(sections, section).flatMap(({ table }) =>
+    (listEnumsBelow(sections).get(section) ?? []).flatMap(({ table }) =>
       table ? [...readEnumValues(reader, table, [...parameters, ...rows])] : [],
     ),
   );

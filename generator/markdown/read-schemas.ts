@@ -80,5 +80,5 @@ function readTables(
   const [first, ...rest] = section?.pieces ?? [];
   if (section === undefined || first === undefined) return undefined;
   const table = readProperties(reader, [first, ...rest]);
-  return withEnums(reader, table, listEnumsBelow(found, section));
+  return withEnums(reader, table, listEnumsBelow(found).get(section) ?? []);
 }

@@ -1,4 +1,8 @@
-import { type FoundSections, listEnumsBelow } from "./find-sections.js";
+import {
+  type FoundSections,
+  getSection,
+  listEnumsBelow,
+} from "./find-sections.js";
 import type { PageResponse, PropertyTable } from "./page.js";
 import { readGroupsOf } from "./read-enum-values.js";
 import { withEnums } from "./read-enums.js";
@@ -22,26 +26,47 @@ export function readShownBodies(
   sections: FoundSections,
   responses: readonly PageResponse[],
 ): PageResponse[] {
-  const tables = new Map<string, PropertyTable>();
-  const taken = new Set<FoundSection>();
-  for (const section of sections) {
-    const status = section.groups.status?.value;
-    if (section.rule.section !== "response-body" || !status) continue;
-    const enums = listEnumsBelow(sections, section);
-    for (const list of enums) taken.add(list);
-    const table = readTable(reader, section, enums);
-    if (table && responses.some((one) => one.status.value === status))
-      tables.set(status, table);
-    else keepBlock(reader, section.heading);
-  }
+  const below = listEnumsBelow(sections);
+  const tables = readTables(reader, sections, below);
+  const statuses = new Set(responses.map(({ status }) => status.value));
+  for (const [section] of tables)
+    if (!statuses.has(section.groups.status?.value ?? ""))
+      keepBlock(reader, section.heading);
+  const shown = new Map(
+    [...tables].map(([{ groups }, table]) => [groups.status?.value, table]),
+  );
   const read = responses.map((response) => {
-    const table = tables.get(response.status.value);
+    const table = shown.get(response.status.value);
     const heading = response.body?.heading ?? response.status.place;
     return table
       ? { ...response, body: { ...response.body, heading, table } }
       : response;
   });
-  return takeLooseEnums(reader, listLoose(sections, taken), read);
+  const owners = [...tables.keys(), getSection(sections, "parameters")];
+  const taken = new Set(
+    owners.flatMap((owner) => (owner && below.get(owner)) ?? []),
+  );
+  const loose = sections.filter(
+    (section) => section.rule.section === "enum-values" && !taken.has(section),
+  );
+  return takeLooseEnums(reader, loose, read);
+}
+
+/** The tables of the sections that name a status; one without a table is kept. */
+function readTables(
+  reader: Reader,
+  sections: FoundSections,
+  below: ReturnType<typeof listEnumsBelow>,
+): ReadonlyMap<FoundSection, PropertyTable> {
+  const tables = new Map<FoundSection, PropertyTable>();
+  for (const section of sections) {
+    if (section.rule.section !== "response-body") continue;
+    if (section.groups.status === undefined) continue;
+    const table = readTable(reader, section, below.get(section) ?? []);
+    if (table) tables.set(section, table);
+    else keepBlock(reader, section.heading);
+  }
+  return tables;
 }
 
 function readTable(
@@ -52,21 +77,6 @@ function readTable(
   const [first, ...rest] = pieces;
   if (first === undefined) return undefined;
   return withEnums(reader, readProperties(reader, [first, ...rest]), enums);
-}
-
-/** The lists of values that no table stands above. */
-function listLoose(
-  sections: FoundSections,
-  taken: ReadonlySet<FoundSection>,
-): FoundSections {
-  const parameters = sections.find(({ rule }) => rule.section === "parameters");
-  const below = parameters ? listEnumsBelow(sections, parameters) : [];
-  return sections.filter(
-    (section) =>
-      section.rule.section === "enum-values" &&
-      !taken.has(section) &&
-      !below.includes(section),
-  );
 }
 
 /** Values without a table are of the body that is shown and has none. */

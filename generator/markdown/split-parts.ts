@@ -29,9 +29,10 @@ export interface Parts {
 export function splitParts(reader: Reader, blocks: readonly Block[]): Parts {
   const head: Block[] = [];
   const parts: (FoundPart & { readonly blocks: Block[] })[] = [];
+  const begun = new Set<FilePart>();
   for (const block of blocks) {
-    const begun = new Set(parts.map(({ rule }) => rule));
     const found = findPart(reader, block, begun);
+    if (found) begun.add(found.rule);
     if (found) parts.push({ ...found, heading: block, blocks: [] });
     else (parts.at(-1)?.blocks ?? head).push(block);
   }

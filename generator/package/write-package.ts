@@ -42,16 +42,32 @@ export async function writePackage(
   try {
     const output = await host.realPath(target.output);
     const real = { ...target, output };
-    if (!(await needsRecovery(output, host))) {
-      const comparison = await comparePackage(files, output, host);
-      const refusals = refuse(comparison, real, host);
-      if (refusals.length > 0) return [undefined, refusals];
-      if (isCurrent(comparison)) return [reportOf(comparison), []];
-    }
+    const current = await findCurrent(files, output, host);
+    if (current !== undefined) return [reportOf(current), []];
     return await writeLocked(files, real, host);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     return [undefined, [cannotWrite(target.output, error, host)]];
+  }
+}
+
+/**
+ * The comparison of a package that is there already, which needs no lock. What
+ * looks wrong may be another run's swap, so only `writeLocked` judges that.
+ */
+async function findCurrent(
+  files: readonly OutputFile[],
+  output: string,
+  host: Host,
+): Promise<Comparison | undefined> {
+  try {
+    if (await needsRecovery(output, host)) return undefined;
+    const comparison = await comparePackage(files, output, host);
+    const alone = comparison.foreign.length === 0;
+    return alone && isCurrent(comparison) ? comparison : undefined;
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    return undefined;
   }
 }
 
@@ -61,11 +77,11 @@ async function writeLocked(
   host: Host,
 ): Promise<Result<WriteReport | undefined>> {
   const { output } = target;
-  await host.makeDirectory(parentOf(output));
+  const parent = parentOf(output);
+  if ((await host.stat(parent)) === undefined) await host.makeDirectory(parent);
   const unlock = await host.lock(besideOf(output).lock);
   try {
-    await recoverFolder(output, host);
-    // Compared again: another run may have written while this one waited.
+    if (await needsRecovery(output, host)) await recoverFolder(output, host);
     const comparison = await comparePackage(files, output, host);
     const refusals = refuse(comparison, target, host);
     if (refusals.length > 0) return [undefined, refusals];

@@ -35,26 +35,34 @@ export const schemaOfSample: Rule<SampleNeeds, SampledSchema> = {
   apply: ({ sample, schemas }) => {
     const members = printMembers(sample);
     const held = schemas
-      .map(({ name, sample: of }) => ({ name, printed: printMembers(of) }))
+      .map(({ name, sample: of }) => ({ name, own: printMembers(of) }))
       .filter(
-        ({ printed }) =>
-          printed.size >= fewestMembers &&
-          [...printed].every(([key, value]) => members.get(key) === value),
+        ({ own }) =>
+          own.size >= fewestMembers &&
+          [...own].every(([key, value]) => members.get(key) === value),
       )
-      .sort((a, b) => b.printed.size - a.printed.size);
+      .sort((a, b) => b.own.size - a.own.size);
     const [largest, next] = held;
-    if (!largest || next?.printed.size === largest.printed.size)
-      return undefined;
+    if (!largest || next?.own.size === largest.own.size) return undefined;
     return {
       name: largest.name,
-      properties: [...largest.printed.keys()],
-      isWhole: largest.printed.size === members.size,
+      properties: [...largest.own.keys()],
+      isWhole: largest.own.size === members.size,
     };
   },
 };
 
-function printMembers({ members }: ObjectNode): ReadonlyMap<string, string> {
-  return new Map(
-    members.map(({ key, value }) => [key.value, JSON.stringify(toJson(value))]),
+const printed = new WeakMap<ObjectNode, ReadonlyMap<string, string>>();
+
+/** The members of an object as texts that can be compared; made once. */
+function printMembers(node: ObjectNode): ReadonlyMap<string, string> {
+  const known = printed.get(node);
+  if (known) return known;
+  const made = new Map(
+    node.members.map(
+      ({ key, value }) => [key.value, JSON.stringify(toJson(value))] as const,
+    ),
   );
+  printed.set(node, made);
+  return made;
 }
