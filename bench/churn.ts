@@ -1,7 +1,8 @@
 /**
- * Rewrites the samples of pages as a republication of the docs does: new random
- * values and array lengths, the same keys and kinds of values. Nothing else of
- * the text changes. Used to show that a client does not move with them.
+ * Rewrites pages as a republication of the docs does: new random values and
+ * array lengths in the samples, with the same keys and kinds of values, and
+ * other white space. What the pages say stays. Used to show that a client does
+ * not move with it.
  *
  *   npx tsx bench/churn.ts SOURCE_FOLDER TARGET_FOLDER [SEED]
  */
@@ -18,12 +19,61 @@ export function churnSamples(text: string, seed: number): string {
     (whole, head: string, body: string, end: string) => {
       try {
         const value = JSON.parse(body) as Json;
-        return head + JSON.stringify(churnValue(value, random), null, 2) + end;
+        const indent = random() < 0.5 ? 2 : 4;
+        const churned = churnValue(value, random);
+        return head + JSON.stringify(churned, null, indent) + end;
       } catch {
         return whole;
       }
     },
   );
+}
+
+/**
+ * A page's text with other white space, where it says nothing: wider cells,
+ * spaces at the ends of headings, and more or fewer empty lines between blocks.
+ * Front matter and fences stay as they are.
+ */
+export function churnSpace(text: string, seed: number): string {
+  const random = createRandom(seed);
+  let end: string | undefined;
+  const lines = text.split("\n");
+  const churned = lines.flatMap((line, index) => {
+    if (end !== undefined) {
+      if (line.startsWith(end)) end = undefined;
+      return [line];
+    }
+    if (line.startsWith("```")) end = "```";
+    else if (index === 0 && line === "---") end = "---";
+    else if (line === "" && index < lines.length - 1)
+      return churnGap(lines, index, random);
+    else return [churnLine(line, random)];
+    return [line];
+  });
+  return churned.join("\n");
+}
+
+/** One to three empty lines in place of each gap, but within indented code. */
+function churnGap(
+  lines: readonly string[],
+  index: number,
+  random: () => number,
+): readonly string[] {
+  const next = lines.slice(index).find((line) => line !== "");
+  if (next === undefined || /^(?: {4}|\t)/.test(next)) return [""];
+  if (lines[index - 1] === "") return [];
+  const count = random() < 0.6 ? 1 : 2 + Math.floor(random() * 2);
+  return Array.from({ length: count }, () => "");
+}
+
+function churnLine(line: string, random: () => number): string {
+  const some = () => " ".repeat(1 + Math.floor(random() * 3));
+  if (/^#+ /.test(line)) return line + (random() < 0.3 ? some() : "");
+  // A pipe that is escaped stands inside a cell.
+  const isRow = /^\|.*\|\s*$/.test(line) && !line.includes("\\|");
+  return isRow
+    ? line.replace(/ ?\| ?/g, () => `${some()}|${some()}`).trim()
+    : line;
 }
 
 /** Mulberry32: a small seeded generator of numbers in [0, 1). */
@@ -93,7 +143,8 @@ async function churnFolder(
   for (const [index, name] of names.entries()) {
     const text = await readFile(join(source, name), "utf8");
     await mkdir(dirname(join(target, name)), { recursive: true });
-    await writeFile(join(target, name), churnSamples(text, seed + index));
+    const churned = churnSpace(churnSamples(text, seed + index), seed + index);
+    await writeFile(join(target, name), churned);
   }
   return names.length;
 }

@@ -56,8 +56,9 @@ export function classifyMiss(miss: Miss, evidence: Evidence): Classification {
 }
 
 function classifyName(name: string, { pages }: Evidence): Classification {
+  // A type cell or the type in a heading; the first cell is a property's name.
   const cell = new RegExp(
-    `(?:\\| *|: *)${quotePattern(name)}(?: *\\||\\[\\]| *$)`,
+    `^(?:\\|[^|\\n]*\\| *|#.*: *)${quotePattern(name)}(?: *\\||\\[\\]| *$)`,
     "m",
   );
   return pages.some((text) => cell.test(text))
@@ -79,13 +80,24 @@ function classifyProperty(
       ? ours("a property that a page shows")
       : notOnPages("a property that no table of its schema shows");
   }
-  const heading = new RegExp(
-    `^### Response body: ${quotePattern(schema)}\\s+\\|`,
-    "m",
-  );
-  return pages.some((text) => heading.test(text))
+  const tables = pages.flatMap((text) => tablesUnder(text, schema));
+  const row = new RegExp(`^\\| *${quotePattern(property)} *\\|`, "m");
+  const shown = tables.some((table) => row.test(table));
+  if (shown && !tables.every((table) => row.test(table)))
+    return {
+      class: "ambiguous",
+      reason: "a name that pages print over the tables of several schemas",
+    };
+  return shown
     ? ours("a schema that a page shows")
     : notOnPages("a property of a schema that no page shows");
+}
+
+/** What stands under each heading of a response body of that name. */
+function tablesUnder(text: string, schema: string): readonly string[] {
+  return text
+    .split(/^(?=#)/m)
+    .filter((part) => part.startsWith(`### Response body: ${schema}\n`));
 }
 
 function classifyEnum(truth: string, { pages }: Evidence): Classification {

@@ -34,8 +34,8 @@ export function correctApi(
 /** What is reported of a part whose type nothing tells. */
 const codes: Readonly<Record<Unknown["kind"], readonly string[]>> = {
   schema: ["schema-unknown"],
-  property: ["property-type-missing", "type-unknown"],
-  parameter: ["parameter-type-missing", "type-unknown"],
+  property: ["property-type-missing", "type-unknown", "value-unknown"],
+  parameter: ["parameter-type-missing", "type-unknown", "value-unknown"],
   body: ["body-unknown", "type-unknown"],
 };
 

@@ -5,10 +5,13 @@ import type { Result } from "./diagnostics/diagnostic.js";
 import { suggestHelp } from "./diagnostics/suggest.js";
 import type { Dialect } from "./dialects/dialect.js";
 import { knownDialects } from "./dialects/known-dialects.js";
+import { noObserver, type Observer } from "./host/observer.js";
 import { type InferredApi, inferApi } from "./inference/infer-api.js";
 import { type ClosedWorld, closeWorld } from "./lint/closed-world.js";
+import type { PartCount } from "./markdown/ledger.js";
 import type { Page } from "./markdown/page.js";
 import { readPages } from "./markdown/read-pages.js";
+import { type PageMemory, recallPage } from "./page-memory.js";
 
 /** What the pages say, how many files hold any, and how each of their parts ended. */
 export interface InferredInputs {
@@ -18,16 +21,29 @@ export interface InferredInputs {
   readonly world: ClosedWorld;
 }
 
+/** What watches the reading, and what is recalled of the last time. */
+export interface ReadingOptions {
+  readonly observer?: Observer;
+  readonly memory?: PageMemory;
+  /** What was read already, by the same configuration. */
+  readonly inputs?: Result<Inputs>;
+}
+
 /** Reads all markdown files and infers the API that they document. */
 export function inferInputs(
   inputs: Inputs,
   config: ResolvedConfig,
+  { observer = noObserver, memory = new Map() }: ReadingOptions = {},
 ): Result<InferredInputs> {
   const [dialects, choosing] = chooseDialects(config);
-  const [{ pages, files }, reading] = readFiles(inputs, dialects);
-  const [api, inferring] = inferFrom(pages, dialects, config);
+  const [{ pages, parts, files }, reading] = observer.measure("parse", () =>
+    readFiles(inputs, { dialects, observer, memory }),
+  );
+  const [api, inferring] = observer.measure("infer", () =>
+    inferFrom(pages, dialects, config),
+  );
   const diagnostics = [...choosing, ...reading, ...inferring];
-  const world = closeWorld(pages, dialects, diagnostics);
+  const world = closeWorld({ pages, parts }, diagnostics);
   return [{ api, files, world }, diagnostics];
 }
 
@@ -63,21 +79,37 @@ function chooseDialects({
   ];
 }
 
+interface Reading extends Required<Omit<ReadingOptions, "inputs">> {
+  readonly dialects: readonly Dialect[];
+}
+
 function readFiles(
   inputs: Inputs,
-  dialects: readonly Dialect[],
+  { dialects, observer, memory }: Reading,
 ): Result<{
   readonly pages: readonly Page[];
+  readonly parts: readonly PartCount[];
   readonly files: InferredInputs["files"];
 }> {
-  const results = inputs.pages.map((file) => readPages(file, dialects));
+  const names = dialects.map(({ name }) => name).join();
+  const total = inputs.pages.length;
+  const results = inputs.pages.map((file, index) => {
+    observer.progress("parse", index + 1, total);
+    return recallPage(file, { memory, dialects: names }, () =>
+      readPages(file, dialects),
+    );
+  });
   const kinds = results.map(([{ kind }]) => kind);
   const files = {
     pages: kinds.filter((kind) => kind === "pages").length,
     prose: kinds.filter((kind) => kind === "prose").length,
   };
   return [
-    { pages: results.flatMap(([{ pages }]) => pages), files },
+    {
+      pages: results.flatMap(([{ pages }]) => pages),
+      parts: results.flatMap(([{ parts }]) => parts),
+      files,
+    },
     results.flatMap(([, diagnostics]) => diagnostics),
   ];
 }

@@ -1,12 +1,28 @@
 import type { ResolvedConfig } from "./config/resolve-config.js";
 import { hasErrors } from "./diagnostics/diagnostic.js";
 import { applySeverities } from "./diagnostics/severity.js";
+import type { TypesInput } from "./emit/emit-types.js";
+import type { OutputFile } from "./emit/output-file.js";
 import type { Host } from "./host/host.js";
-import { buildModel } from "./model/build-model.js";
+import { noObserver } from "./host/observer.js";
+import type { ReadingOptions } from "./infer-inputs.js";
+import type { NameMemory } from "./model/name-memory.js";
+import { printNames } from "./model/names-file.js";
 import { assemblePackage } from "./package/assemble-package.js";
 import { checkLocation } from "./package/check-location.js";
+import { type BesideFile, writeBeside } from "./package/write-beside.js";
 import { type WriteReport, writePackage } from "./package/write-package.js";
 import { buildOpenApi, type OpenApiResult } from "./read-api.js";
+import { type PackageState, readState } from "./read-state.js";
+import { settlePackage } from "./settle-package.js";
+
+/** What was read and found out, and the package that it makes. */
+export interface PackageResult extends OpenApiResult {
+  /** Absent when there is an error. */
+  readonly files?: readonly OutputFile[];
+  /** What is written together with them elsewhere: the file of names. */
+  readonly beside?: readonly BesideFile[];
+}
 
 /** What was read and found out, and what became of the package. */
 export interface GenerateResult extends OpenApiResult {
@@ -14,11 +30,29 @@ export interface GenerateResult extends OpenApiResult {
   readonly report?: WriteReport;
 }
 
-/** What a run may do beyond its configuration. */
-export interface GenerateOptions {
+/** Calls `emitTypes`, wherever that runs. */
+export type TypesEmitter = (
+  input: TypesInput,
+) => Promise<readonly OutputFile[]>;
+
+/** What watches a run, and who works for it. */
+export interface BuildOptions extends ReadingOptions {
+  /** Emits the types elsewhere, such as in a worker; here by default. */
+  readonly emitTypes?: TypesEmitter;
+}
+
+/** Loaded only now: where a worker does it, it is not needed here. */
+const emitTypesHere: TypesEmitter = async (input) =>
+  (await import("./emit/emit-types.js")).emitTypes(input);
+
+/** What a run may do beyond its configuration, and what watches it. */
+export interface GenerateOptions extends BuildOptions {
   /** Overwrites generated files that were edited by hand. */
   readonly force?: boolean;
 }
+
+/** A configuration that says where the package goes. */
+export type PackageConfiguration = ResolvedConfig & { readonly output: string };
 
 /**
  * Goes the whole way from the inputs to the package on disk. Problems are
@@ -26,35 +60,78 @@ export interface GenerateOptions {
  * Rejects only for bugs, and with an `Interruption`.
  */
 export async function generate(
-  config: ResolvedConfig & { readonly output: string },
+  config: PackageConfiguration,
   host: Host,
-  { force = false }: GenerateOptions = {},
+  options: GenerateOptions = {},
 ): Promise<GenerateResult> {
+  const { force = false, observer = noObserver } = options;
+  const {
+    files,
+    beside = [],
+    ...built
+  } = await buildPackage(config, host, options);
+  if (files === undefined) return built;
+  const { output } = config;
+  const [report, problems] = await observer.measure("write", () =>
+    writePackage(files, { output, force }, host),
+  );
+  const writing = [...problems];
+  // Names follow their package: those of one that was refused are not remembered.
+  for (const file of hasErrors(writing) ? [] : beside)
+    writing.push(...(await writeBeside(file, host)));
+  const diagnostics = [...built.diagnostics, ...writing];
+  return { ...built, diagnostics, ...(report && { report }) };
+}
+
+/** Goes all the way but the last step: the files of the package, in memory. Writes nothing. */
+export async function buildPackage(
+  config: PackageConfiguration,
+  host: Host,
+  options: BuildOptions = {},
+): Promise<PackageResult> {
+  const { observer = noObserver, emitTypes = emitTypesHere } = options;
   const { output, settings } = config;
-  const read = await buildOpenApi(config, host);
+  const read = await buildOpenApi(config, host, options);
   const origins = [
     ...read.inputs.origins,
     ...(config.root ? [config.root] : []),
   ];
   const located = await checkLocation(output, origins, host);
-  const early = [...read.diagnostics, ...located];
-  if (read.api === undefined) return { ...read, diagnostics: early };
+  const [state, problems] = await readState(config, host);
+  const early = [...read.diagnostics, ...located, ...problems];
+  const { api } = read;
+  if (api === undefined || hasErrors(problems))
+    return { ...read, diagnostics: early };
 
-  const [model, modelling] = buildModel(read.api.document, read.api.map, {
-    naming: settings.naming,
-  });
+  const [settled, modelling] = await observer.measure("model", () =>
+    settlePackage({ api, config, state }, host),
+  );
   const { pages, descriptions, overlays } = read.inputs;
   const inputs = [...pages, ...descriptions, ...overlays];
-  const parts = { ...read.api, model, inputs, config };
-  const [files, assembling] = assemblePackage(parts);
+  const [files, assembling] = await observer.measure("emit", async () => {
+    const { model } = settled;
+    const types = emitTypes({ model, document: api.document });
+    return assemblePackage({ ...api, ...settled, inputs, config, types });
+  });
   const late = applySeverities(
     [...modelling, ...assembling],
     settings.severity ?? {},
   );
   const diagnostics = [...early, ...late];
   if (hasErrors(diagnostics)) return { ...read, diagnostics };
+  const { names } = config;
+  const beside = names?.writes
+    ? [{ path: names.path, text: printMemory(settled.memory, state) }]
+    : [];
+  return { ...read, diagnostics, files, beside };
+}
 
-  const [report, writing] = await writePackage(files, { output, force }, host);
-  const all = [...diagnostics, ...writing];
-  return { ...read, diagnostics: all, ...(report && { report }) };
+/** The text of the file of names: as it is, however it is laid out, while it says the same. */
+function printMemory(
+  memory: NameMemory,
+  { names, namesText }: PackageState,
+): string {
+  const text = printNames(memory);
+  const same = names !== undefined && printNames(names) === text;
+  return same && namesText !== undefined ? namesText : text;
 }

@@ -9,11 +9,14 @@ import {
 } from "./diagnostics/diagnostic.js";
 import { applySeverities } from "./diagnostics/severity.js";
 import type { Host } from "./host/host.js";
-import { inferInputs } from "./infer-inputs.js";
+import { noObserver } from "./host/observer.js";
+import { inferInputs, type ReadingOptions } from "./infer-inputs.js";
 import type { InferredApi } from "./inference/infer-api.js";
 import type { ClosedWorld } from "./lint/closed-world.js";
+import { loadDescriptions } from "./load-descriptions.js";
+import { mixWithPages } from "./openapi/combine/mix-with-pages.js";
 import type { OpenApiDocument } from "./openapi/document.js";
-import { loadDocument } from "./openapi/load-document.js";
+import { methods } from "./openapi/load/grammar.js";
 import { printDocument } from "./openapi/print-document.js";
 
 /** What was read, what it says, and what was found out on the way. */
@@ -39,16 +42,21 @@ export type Counted = "pages" | "prose" | "ignored" | "operations" | "schemas";
 export async function buildOpenApi(
   config: ResolvedConfig,
   host: Host,
+  options: ReadingOptions = {},
 ): Promise<OpenApiResult> {
-  const [inputs, reading] = await readInputs(config, host);
-  const [read, understanding] =
-    inputs.descriptions.length > 0
-      ? readDescription(inputs)
-      : inferInputs(inputs, config);
+  const { observer = noObserver } = options;
+  const [given, reading] =
+    options.inputs ??
+    (await observer.measure("read", () => readInputs(config, host)));
+  const [read, understanding]: Result<ReadApi> =
+    given.descriptions.length > 0
+      ? await readDescriptions(given, { config, host, options })
+      : inferInputs(given, config, options);
+  const inputs = { ...given, descriptions: read.descriptions ?? [] };
   const [draft, remaining] = correct(read, understanding, inputs);
   const found = [...reading, ...remaining];
   const settled = applySeverities(found, config.settings.severity ?? {});
-  const nothingFound = read.files.pages + inputs.descriptions.length === 0;
+  const nothingFound = read.files.pages + given.descriptions.length === 0;
   const diagnostics =
     nothingFound && !hasErrors(settled)
       ? [...settled, noPages(inputs)]
@@ -67,25 +75,39 @@ interface ReadApi {
   readonly files: { readonly pages: number; readonly prose: number };
   readonly world: ClosedWorld;
   readonly api?: InferredApi;
+  /** All files of the descriptions. */
+  readonly descriptions?: Inputs["descriptions"];
 }
 
 const nothing: ReadApi = {
   files: { pages: 0, prose: 0 },
-  world: { unknown: [], used: [], ignored: [] },
+  world: { unknown: [], used: [], ignored: [], totals: [] },
 };
 
-/** One description is the document itself, and has no map. */
-function readDescription(inputs: Inputs): Result<ReadApi> {
-  const [file] = inputs.descriptions;
-  const files = inputs.descriptions.length + inputs.pages.length;
-  if (file === undefined || files > 1) {
-    const message = `the inputs hold ${inputs.descriptions.length} OpenAPI descriptions and ${inputs.pages.length} markdown files, expected one description or pages`;
-    return [nothing, [diagnose("input-mixed", message)]];
-  }
-  const [document, diagnostics] = loadDocument(file);
-  if (document === undefined) return [nothing, diagnostics];
-  const api = { document, map: { version: 1, pointers: {} } } as const;
-  return [{ ...nothing, api }, diagnostics];
+interface Surroundings {
+  readonly config: ResolvedConfig;
+  readonly host: Host;
+  readonly options: ReadingOptions;
+}
+
+/** Descriptions count more than pages, where there are both. */
+async function readDescriptions(
+  inputs: Inputs,
+  { config, host, options }: Surroundings,
+): Promise<Result<ReadApi>> {
+  const { observer = noObserver } = options;
+  const [loaded, loading] = await observer.measure("parse", () =>
+    loadDescriptions(inputs, config, host),
+  );
+  const { api, files: descriptions } = loaded;
+  if (inputs.pages.length === 0)
+    return [{ ...nothing, descriptions, ...(api && { api }) }, loading];
+  const [pages, inferring] = inferInputs(inputs, config, options);
+  const told = [...loading, ...inferring];
+  if (api === undefined || pages.files.pages === 0)
+    return [{ ...pages, descriptions, ...(api && { api }) }, told];
+  const [mixed, mixing] = mixWithPages(api, pages.api);
+  return [{ ...pages, descriptions, api: mixed }, [...told, ...mixing]];
 }
 
 /** Applies the overlays; what they settle is no longer reported. */
@@ -108,10 +130,14 @@ function countDocument(draft: InferredApi | undefined) {
   if (draft === undefined) return { operations: 0, schemas: 0 };
   const { paths, components }: OpenApiDocument = draft.document;
   const operations = Object.values(paths).flatMap((item) =>
-    Object.keys(item).filter((key) => key !== "parameters"),
+    Object.keys(item).filter((key) => isMethod(key)),
   );
   const schemas = Object.keys(components?.schemas ?? {});
   return { operations: operations.length, schemas: schemas.length };
+}
+
+function isMethod(name: string): boolean {
+  return (methods as readonly string[]).includes(name);
 }
 
 function noPages({ pages, ignored }: Inputs): Diagnostic {

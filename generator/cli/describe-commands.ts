@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { checkPackageName } from "../config/package-name.js";
-import type { Commands } from "./options.js";
+import type { CiService, Commands } from "./options.js";
+import { parseReporter } from "./reporters.js";
 
 /** Adds the commands to the program. `end` is told the exit code of the one that ran. */
 export function describeCommands(
@@ -11,8 +12,20 @@ export function describeCommands(
   addGenerate(program).action(async (inputs: string[], flags: object) =>
     end(await commands.generate({ ...flags, inputs })),
   );
+  addCheck(program).action(async (inputs: string[], flags: object) =>
+    end(await commands.check({ ...flags, inputs })),
+  );
   addOpenApi(program).action(async (inputs: string[], flags: object) =>
     end(await commands.openapi({ ...flags, inputs })),
+  );
+  addDiff(program).action(async (inputs: string[], flags: object) =>
+    end(await commands.diff({ ...flags, inputs })),
+  );
+  addPack(program).action(async (folder: string | undefined, flags: object) =>
+    end(await commands.pack({ ...flags, ...(folder && { folder }) })),
+  );
+  addRelease(program).action(async (flags: object) =>
+    end(await commands.release(flags)),
   );
   addLint(program).action(async (inputs: string[], flags: object) =>
     end(await commands.lint({ ...flags, inputs })),
@@ -25,6 +38,9 @@ export function describeCommands(
   );
   addOverlayInit(program).action(async (inputs: string[], flags: object) =>
     end(await commands.overlayInit({ ...flags, inputs })),
+  );
+  addInit(program).action(async (folder: string | undefined, flags: object) =>
+    end(await commands.init({ ...flags, ...(folder && { folder }) })),
   );
 }
 
@@ -50,16 +66,75 @@ function addGenerate(program: Command): Command {
       "name of the package (default: the folder's name)",
       parsePackageName,
     )
-    .option("--force", "overwrite generated files that were edited");
-  return addSettings(command).addHelpText(
+    .option("--names <file>", namesHelp)
+    .option("--force", "overwrite generated files that were edited")
+    .option("--no-cache", "use nothing of earlier runs, and keep nothing")
+    .option("-w, --watch", "stay, and generate again when a page changes");
+  return addReports(addSettings(command)).addHelpText(
     "after",
     `
 Examples:
   endpaper generate
   endpaper generate specs/superoffice --output generated/superoffice
   endpaper generate "docs/**/*.md" -o packages/crm --name @acme/crm
+  endpaper generate --watch
 `,
   );
+}
+
+function addCheck(program: Command): Command {
+  const command = addInputs(
+    program
+      .command("check")
+      .description("say whether what is generated is current; write nothing"),
+  )
+    .option("-o, --output <dir>", "folder of the package")
+    .option("--name <name>", "name of the package", parsePackageName)
+    .option("--names <file>", namesHelp);
+  return addReports(addSettings(command)).addHelpText(
+    "after",
+    `
+Lists what is missing, changed, no longer generated or edited by hand, shows
+the first differences, and ends with 1. The document of \`openapi.output\` in
+the configuration is compared, too.
+
+Examples:
+  endpaper check
+  endpaper check --reporter sarif=endpaper.sarif
+`,
+  );
+}
+
+function addInit(program: Command): Command {
+  return program
+    .command("init")
+    .description("start a project: configuration, example page, scripts, CI")
+    .argument("[folder]", "where to; made if need be (default: this folder)")
+    .option(
+      "--ci <service>",
+      "github or gitlab; repeatable (default: what the folder has, else github)",
+      parseService,
+    )
+    .addHelpText(
+      "after",
+      `
+Files that exist are never changed, but for scripts that are added to
+package.json.
+
+Examples:
+  endpaper init
+  endpaper init packages/crm-client --ci gitlab
+`,
+    );
+}
+
+function parseService(
+  word: string,
+  others: readonly CiService[] = [],
+): readonly CiService[] {
+  if (word !== "github" && word !== "gitlab")
+    throw new InvalidArgumentError("It must be `github` or `gitlab`.");
+  return [...others, word];
 }
 
 function addOpenApi(program: Command): Command {
@@ -74,14 +149,17 @@ function addOpenApi(program: Command): Command {
     )
     .option("--no-map", "write no source map beside the document")
     .option("--force", "overwrite a file that is no OpenAPI document");
-  return addSettings(command).addHelpText(
+  return addReports(addSettings(command)).addHelpText(
     "after",
     `
-The source map of openapi.json is openapi.map.json: where each part of the
-document comes from, and why.
+A file that ends in .yaml or .yml is written as YAML. The source map of
+openapi.json is openapi.map.json: where each part of the document comes from,
+and why. An OpenAPI document and its map that are there are replaced, whoever
+wrote them; any other file is kept, unless --force.
 
 Examples:
   endpaper openapi specs/superoffice --output openapi.json
+  endpaper openapi specs/superoffice --output openapi.yaml --no-map
   endpaper openapi specs/superoffice | jq .paths
 `,
   );
@@ -93,7 +171,7 @@ function addLint(program: Command): Command {
       .command("lint")
       .description("check the pages, and list what is unknown on them"),
   ).option("--strict", "what is unknown to the dialects is an error");
-  return addSettings(command).addHelpText(
+  return addReports(addSettings(command)).addHelpText(
     "after",
     `
 Nothing is written. Each heading, table, column, type word, fence and
@@ -103,6 +181,94 @@ number and its first place.
 Examples:
   endpaper lint
   endpaper lint specs/superoffice --strict
+`,
+  );
+}
+
+const namesHelp =
+  "file that remembers names (default: endpaper.names.json beside the configuration)";
+
+function addPack(program: Command): Command {
+  return program
+    .command("pack")
+    .description("compile, check and pack the package, ready to be published")
+    .argument(
+      "[dir]",
+      "folder of the package (default: that of the configuration)",
+    )
+    .option("--dry-run", "leave no tarball; list what would be in it")
+    .option(
+      "--config <file>",
+      "configuration file (default: endpaper.config.ts in this folder or above)",
+    )
+    .addHelpText(
+      "after",
+      `
+Writes dist/ in the package, and the tarball into this folder. All that the
+package promises must be there: each export, declarations and maps beside each
+module; Node must import it. Nothing is published.
+
+Examples:
+  endpaper pack --dry-run
+  npm publish "$(endpaper pack generated/crm)"
+`,
+    );
+}
+
+function addRelease(program: Command): Command {
+  return program
+    .command("release")
+    .description("record the package on disk as released")
+    .option(
+      "--config <file>",
+      "configuration file (default: endpaper.config.ts in this folder or above)",
+    )
+    .option("-o, --output <dir>", "folder of the package")
+    .option("--names <file>", namesHelp)
+    .addHelpText(
+      "after",
+      `
+Writes endpaper.release.json beside the configuration; commit it. The next
+version and the changelog count from there. Nothing is published.
+
+Examples:
+  endpaper generate && npm publish ./generated/crm && endpaper release
+`,
+    );
+}
+
+function addDiff(program: Command): Command {
+  const command = addInputs(
+    program
+      .command("diff")
+      .description("say what changed in the API for a client of it"),
+  )
+    .option(
+      "--against <base>",
+      "git ref, openapi.json or folder of pages (default: the generated package, else HEAD)",
+    )
+    .addOption(
+      new Option("--format <format>", "how the report is printed")
+        .choices(["text", "markdown", "json"])
+        .default("text"),
+    )
+    .addOption(
+      new Option(
+        "--fail-on <level>",
+        "end with 1 when there is such a change, or a worse one",
+      ).choices(["breaking", "additive", "any"]),
+    )
+    .option("--names <file>", namesHelp);
+  return addSettings(command).addHelpText(
+    "after",
+    `
+Each change is breaking, additive or editorial for a program that calls the
+API, and has its places in the pages of both sides. Nothing is written.
+
+Examples:
+  endpaper diff
+  endpaper diff --against main --fail-on breaking
+  endpaper diff specs --against v1.2.0 --format markdown > changes.md
 `,
   );
 }
@@ -177,6 +343,17 @@ function addSettings(command: Command): Command {
       "overlay to apply after those of the configuration; repeatable",
       (file: string, others: readonly string[] = []) => [...others, file],
     );
+}
+
+/** Adds the options of the commands whose reports programs read, too. */
+function addReports(command: Command): Command {
+  return command
+    .option(
+      "--reporter <name>",
+      "pretty, json, github or sarif; json=FILE writes a file; repeatable",
+      parseReporter,
+    )
+    .option("--timing", "say where the time went");
 }
 
 function parsePackageName(name: string): string {

@@ -10,6 +10,7 @@ import { printExplanation } from "../openapi/explain/print-explanation.js";
 import type { OpenApiResult } from "../read-api.js";
 import type { ExplainOptions } from "./options.js";
 import { prepareConfig } from "./prepare.js";
+import { readExamples } from "./read-examples.js";
 import { fileNamer, nothingRead, printDiagnostics } from "./report.js";
 import type { Terminal } from "./terminal.js";
 
@@ -22,7 +23,8 @@ export async function runExplain(
   const { subject } = options;
   const entry = findCatalogEntry(subject);
   if (entry !== undefined) {
-    terminal.printOut(printCode(subject, entry));
+    const example = readExamples().get(subject);
+    terminal.printOut(printCode(subject, entry, example));
     return 0;
   }
   const example = `endpaper explain ${subject} specs`;

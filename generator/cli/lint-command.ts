@@ -1,17 +1,12 @@
 import type { ResolvedConfig } from "../config/resolve-config.js";
-import { exitCodeOf } from "../diagnostics/severity.js";
 import type { Host } from "../host/host.js";
 import { nodeHost } from "../host/node-host.js";
-import { unknownPartCodes } from "../lint/closed-world.js";
+import { type ClosedWorld, unknownPartCodes } from "../lint/closed-world.js";
 import { printClosedWorld } from "../lint/print-closed-world.js";
 import type { LintOptions } from "./options.js";
 import { prepareConfig } from "./prepare.js";
-import {
-  fileNamer,
-  nothingRead,
-  printDiagnostics,
-  summarizeReading,
-} from "./report.js";
+import { fileNamer, nothingRead } from "./report.js";
+import { openSession } from "./session.js";
 import type { Terminal } from "./terminal.js";
 
 /** Runs `endpaper lint` and returns its exit code. */
@@ -20,26 +15,46 @@ export async function runLint(
   terminal: Terminal,
   host: Host = nodeHost(),
 ): Promise<number> {
+  const session = openSession("lint", options, { terminal, host });
   const example = "endpaper lint specs";
   const [given, problems] = await prepareConfig({ options, example }, host);
-  if (given === undefined) {
-    printDiagnostics(problems, nothingRead(host), { terminal, host });
-    return exitCodeOf(problems);
-  }
+  if (given === undefined)
+    return session.finish({
+      diagnostics: problems,
+      subject: nothingRead(host),
+    });
   const { strict = false } = options;
   const config = strict ? makeStrict(given) : given;
   // Loaded only now: wrong usage is told at once.
-  const { buildOpenApi } = await import("../read-api.js");
-  const { diagnostics, inputs, counts, world } = await buildOpenApi(
-    config,
-    host,
+  const { observer } = session;
+  const { buildOpenApi } = await observer.measure(
+    "load",
+    () => import("../read-api.js"),
   );
-  printDiagnostics(diagnostics, inputs, { terminal, host });
+  const read = await buildOpenApi(config, host, { observer });
+  const { diagnostics, inputs, counts, world } = read;
   const nameFile = fileNamer(inputs.root, host);
-  terminal.printOut(printClosedWorld({ world, counts, nameFile }));
-  terminal.printErr(`${summarizeReading({ counts, diagnostics })}\n`);
-  const fails = strict && world.unknown.length > 0 ? 1 : 0;
-  return exitCodeOf(diagnostics) || fails;
+  const closedWorld = printClosedWorld({ world, counts, nameFile });
+  if (!session.outputTaken) terminal.printOut(closedWorld);
+  return session.finish({
+    diagnostics,
+    subject: inputs,
+    counts,
+    details: { closedWorld: nameWorld(world, nameFile) },
+    exitCode: strict && world.unknown.length > 0 ? 1 : 0,
+  });
+}
+
+/** The report with its files named as those of the diagnostics are. */
+function nameWorld(
+  { unknown, ...rest }: ClosedWorld,
+  nameFile: (file: string) => string,
+): ClosedWorld {
+  const named = unknown.map(({ first, ...group }) => ({
+    ...group,
+    first: { ...first, file: nameFile(first.file) },
+  }));
+  return { ...rest, unknown: named };
 }
 
 /** Makes what is unknown to the dialects an error, whatever the configuration says. */

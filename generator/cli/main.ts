@@ -38,11 +38,27 @@ async function runCommandLine(
   const commands: Commands = {
     // Loaded when they are run: `--help` needs none of it.
     generate: async (options) =>
-      (await import("./generate-command.js")).runGenerate(options, terminal),
+      options.watch
+        ? (await import("./watch/watch-command.js")).watchAndGenerate(
+            options,
+            terminal,
+          )
+        : (await import("./generate-command.js")).runGenerate(
+            options,
+            terminal,
+          ),
+    check: async (options) =>
+      (await import("./check-command.js")).runCheck(options, terminal),
     openapi: async (options) =>
       (await import("./openapi-command.js")).runOpenApi(options, terminal),
     lint: async (options) =>
       (await import("./lint-command.js")).runLint(options, terminal),
+    diff: async (options) =>
+      (await import("./diff-command.js")).runDiff(options, terminal),
+    pack: async (options) =>
+      (await import("./pack-command.js")).runPack(options, terminal),
+    release: async (options) =>
+      (await import("./release-command.js")).runRelease(options, terminal),
     explain: async (options) =>
       (await import("./explain-command.js")).runExplain(options, terminal),
     overlayInit: async (options) =>
@@ -50,6 +66,8 @@ async function runCommandLine(
         options,
         terminal,
       ),
+    init: async (options) =>
+      (await import("./init/init-command.js")).runInit(options, terminal),
   };
   const { program, exitCode } = buildProgram(
     readToolkitVersion(),

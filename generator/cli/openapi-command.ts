@@ -1,15 +1,16 @@
 import type { ResolvedConfig } from "../config/resolve-config.js";
+import { diagnose } from "../diagnostics/catalog.js";
 import type { Result } from "../diagnostics/diagnostic.js";
-import { exitCodeOf } from "../diagnostics/severity.js";
 import type { Host } from "../host/host.js";
 import { nodeHost } from "../host/node-host.js";
 import { displayPath } from "../host/paths.js";
-import { printSourceMap } from "../openapi/print-document.js";
 import { writeDocuments } from "../package/write-document.js";
 import type { OpenApiResult } from "../read-api.js";
+import { documentFiles } from "./document-files.js";
 import type { CommandOptions } from "./options.js";
 import { prepareConfig } from "./prepare.js";
-import { nothingRead, printDiagnostics, summarizeReading } from "./report.js";
+import { nothingRead } from "./report.js";
+import { openSession, type Session } from "./session.js";
 import type { Terminal } from "./terminal.js";
 
 /** Runs `endpaper openapi` and returns its exit code. */
@@ -18,70 +19,76 @@ export async function runOpenApi(
   terminal: Terminal,
   host: Host = nodeHost(),
 ): Promise<number> {
+  const session = openSession("openapi", options, { terminal, host });
   const { output: document } = options;
   const own = document === undefined ? {} : { document };
   const example = "endpaper openapi specs --output …";
   const preparation = { options, own, example };
   const [config, problems] = await prepareConfig(preparation, host);
-  if (config === undefined) {
-    printDiagnostics(problems, nothingRead(host), { terminal, host });
-    return exitCodeOf(problems);
-  }
+  const conflicts =
+    config && session.outputTaken && prints(config) ? [outputShared()] : [];
+  if (config === undefined || conflicts.length > 0)
+    return session.finish({
+      diagnostics: [...problems, ...conflicts],
+      subject: nothingRead(host),
+    });
   // Loaded only now: wrong usage is told at once.
-  const { buildOpenApi } = await import("../read-api.js");
-  const read = await buildOpenApi(config, host);
-  const target = { config, options, terminal };
+  const { observer } = session;
+  const { buildOpenApi } = await observer.measure(
+    "load",
+    () => import("../read-api.js"),
+  );
+  const read = await buildOpenApi(config, host, { observer });
+  const { api, inputs, counts } = read;
   const [outcome, refusals] =
-    read.api === undefined
+    api === undefined
       ? [undefined, []]
-      : await deliver(read.api, target, host);
-  const diagnostics = [...read.diagnostics, ...refusals];
-  printDiagnostics(diagnostics, read.inputs, { terminal, host });
-  const summary = summarizeReading({ ...read, diagnostics });
-  terminal.printErr(`${outcome ?? "nothing written"}; ${summary}\n`);
-  return exitCodeOf(diagnostics);
+      : await observer.measure("write", () =>
+          deliver(api, { config, options, session }),
+        );
+  return session.finish({
+    diagnostics: [...read.diagnostics, ...refusals],
+    subject: inputs,
+    counts,
+    headline: outcome ?? "nothing written",
+  });
+}
+
+function prints({ document }: ResolvedConfig): boolean {
+  return document === undefined || document === "-";
+}
+
+function outputShared() {
+  const message = "standard output is wanted by the document and by a report";
+  const help =
+    "name a file for one of them: `--output FILE`, `--reporter json=FILE`";
+  return diagnose("output-shared", message, { help });
 }
 
 interface Delivery {
   readonly config: ResolvedConfig;
   readonly options: CommandOptions;
-  readonly terminal: Terminal;
+  readonly session: Session;
 }
 
 /** Prints the document, or writes it with its source map to the file that is named for it. */
 async function deliver(
-  { text, map }: NonNullable<OpenApiResult["api"]>,
-  { config, options, terminal }: Delivery,
-  host: Host,
+  api: NonNullable<OpenApiResult["api"]>,
+  { config, options, session }: Delivery,
 ): Promise<Result<string | undefined>> {
   const { document: output } = config;
+  const { host, terminal } = session;
   if (output === undefined || output === "-") {
-    terminal.printOut(text);
+    terminal.printOut(api.text);
     return ["printed", []];
   }
   const { force = false, map: withMap = true } = options;
-  const beside = mapPathOf(output);
+  const files = documentFiles(api, output);
   const [outcome, problems] = await writeDocuments(
-    [
-      { output, text, kind: "document" },
-      ...(withMap
-        ? [
-            {
-              output: beside,
-              text: printSourceMap(map),
-              kind: "source-map",
-            } as const,
-          ]
-        : []),
-    ],
+    withMap ? files : files.slice(0, 1),
     { force },
     host,
   );
   const name = displayPath(host.cwd, output);
   return [outcome && `${name}: ${outcome}`, problems];
-}
-
-/** The source map of `openapi.json` is `openapi.map.json`. */
-function mapPathOf(document: string): string {
-  return `${document.replace(/\.json$/i, "")}.map.json`;
 }

@@ -1,3 +1,13 @@
+import type { ReporterChoice } from "./reporters.js";
+
+/** How a command reports. */
+export interface ReportOptions {
+  /** Those that the user named; none means `pretty`. */
+  readonly reporter?: readonly ReporterChoice[];
+  /** Whether it says where the time went. */
+  readonly timing?: boolean;
+}
+
 /** What every command that reads the pages takes. */
 export interface ReadOptions {
   readonly inputs: readonly string[];
@@ -7,16 +17,34 @@ export interface ReadOptions {
 }
 
 /** What the user typed after `endpaper generate` or `endpaper openapi`. */
-export interface CommandOptions extends ReadOptions {
+export interface CommandOptions extends ReadOptions, ReportOptions {
   readonly output?: string;
   readonly name?: string;
+  /** The file of names. */
+  readonly names?: string;
   readonly force?: boolean;
   /** Whether `openapi` writes the source map beside the document. */
   readonly map?: boolean;
 }
 
+/** What the user typed after `endpaper generate`. */
+export interface GenerateCommandOptions extends CommandOptions {
+  /** Whether anything is kept from run to run. */
+  readonly cache?: boolean;
+  readonly watch?: boolean;
+}
+
+/** What the user typed after `endpaper init`. */
+export interface InitOptions {
+  readonly folder?: string;
+  readonly ci?: readonly CiService[];
+}
+
+/** A service that runs pipelines, and for which `init` has a snippet. */
+export type CiService = "github" | "gitlab";
+
 /** What the user typed after `endpaper lint`. */
-export interface LintOptions extends ReadOptions {
+export interface LintOptions extends ReadOptions, ReportOptions {
   readonly strict?: boolean;
 }
 
@@ -31,11 +59,44 @@ export interface OverlayInitOptions extends ReadOptions {
   readonly force?: boolean;
 }
 
+/** What the user typed after `endpaper diff`. */
+export interface DiffOptions extends ReadOptions {
+  /** A git ref, an OpenAPI document, or a folder of pages. */
+  readonly against?: string;
+  readonly format?: "text" | "markdown" | "json";
+  /** The file of names. */
+  readonly names?: string;
+  readonly failOn?: FailOn;
+}
+
+/** The least change that `diff` ends with 1 for. */
+export type FailOn = "breaking" | "additive" | "any";
+
+/** What the user typed after `endpaper release`. */
+export interface ReleaseOptions {
+  readonly config?: string;
+  readonly output?: string;
+  readonly names?: string;
+}
+
+/** What the user typed after `endpaper pack`. */
+export interface PackOptions {
+  /** Of the package; that of the configuration by default. */
+  readonly folder?: string;
+  readonly config?: string;
+  readonly dryRun?: boolean;
+}
+
 /** The commands, each returning its exit code. */
 export interface Commands {
-  generate(options: CommandOptions): Promise<number>;
+  generate(options: GenerateCommandOptions): Promise<number>;
+  check(options: CommandOptions): Promise<number>;
   openapi(options: CommandOptions): Promise<number>;
   lint(options: LintOptions): Promise<number>;
+  diff(options: DiffOptions): Promise<number>;
+  pack(options: PackOptions): Promise<number>;
+  release(options: ReleaseOptions): Promise<number>;
   explain(options: ExplainOptions): Promise<number>;
   overlayInit(options: OverlayInitOptions): Promise<number>;
+  init(options: InitOptions): Promise<number>;
 }

@@ -1,5 +1,4 @@
 import { findConfig } from "../config/find-config.js";
-import { loadConfig } from "../config/load-config.js";
 import {
   type LoadedConfig,
   type Overrides,
@@ -17,13 +16,34 @@ export async function prepareGenerate(
   options: CommandOptions,
   host: Host,
 ): Promise<Result<ResolvedConfig | undefined>> {
-  const { output, name } = options;
-  const own = { ...(output && { output }), ...(name && { name }) };
+  const own = listOverrides(options);
   const example = "endpaper generate specs --output …";
   const [config, problems] = await joinConfig({ options, own, example }, host);
   const missing =
     config !== undefined && config.output === undefined ? [noOutput()] : [];
   return settle(config, [...problems, ...missing]);
+}
+
+function listOverrides({ output, name, names }: CommandOptions): Overrides {
+  return {
+    ...(output && { output }),
+    ...(name && { name }),
+    ...(names && { names }),
+  };
+}
+
+/** As for `generate`; a document to compare is enough. */
+export async function prepareCheck(
+  options: CommandOptions,
+  host: Host,
+): Promise<Result<ResolvedConfig | undefined>> {
+  const own = listOverrides(options);
+  const example = "endpaper check specs --output …";
+  const [config, problems] = await joinConfig({ options, own, example }, host);
+  const { document = "-" } = config ?? {};
+  const nothing =
+    config !== undefined && config.output === undefined && document === "-";
+  return settle(config, [...problems, ...(nothing ? [noOutput()] : [])]);
 }
 
 /** What one command says about where it reads and writes. */
@@ -72,6 +92,8 @@ async function loadNearest(
   const path =
     file === undefined ? await findConfig(host) : resolvePath(host.cwd, file);
   if (path === undefined) return [undefined, []];
+  // Loaded only now: it brings a compiler and a validator.
+  const { loadConfig } = await import("../config/load-config.js");
   const [config, problems] = await loadConfig(path, host);
   return config === undefined
     ? [undefined, problems]

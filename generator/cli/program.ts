@@ -37,7 +37,8 @@ Without inputs, a command follows endpaper.config.ts.
 
 Exit codes:
   0  fine
-  1  a problem in the pages, or work in the output that would be lost
+  1  a problem in the pages, output that is not current, or work in it that
+     would be lost
   2  usage, configuration, or input and output
   3  a bug in endpaper
 `;

@@ -6,6 +6,10 @@ export interface Terminal {
   readonly paint: Paint;
   readonly printOut: (text: string) => void;
   readonly printErr: (text: string) => void;
+  /** Whether a person looks at what `printErr` prints, so that a line may change in place. */
+  readonly interactive?: boolean;
+  /** The variables that say who reads the reports, such as `GITHUB_ACTIONS`. */
+  readonly env?: Environment;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -15,6 +19,8 @@ export function processTerminal(): Terminal {
   const { env, stdout, stderr } = process;
   return {
     paint: choosePaint(env, stderr.isTTY === true),
+    interactive: stderr.isTTY === true && env.TERM !== "dumb" && !env.CI,
+    env,
     printOut: (text) => void stdout.write(text),
     printErr: (text) => void stderr.write(text),
   };

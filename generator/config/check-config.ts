@@ -52,6 +52,8 @@ function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   const { shape } = configSchema;
   if (group === "package") return Object.keys(shape.package.unwrap().shape);
   if (group === "openapi") return Object.keys(shape.openapi.unwrap().shape);
+  if (group === "references")
+    return Object.keys(shape.references.unwrap().shape);
   if (group === "xml") return Object.keys(shape.xml.unwrap().shape);
   return Object.keys(shape);
 }
@@ -71,7 +73,9 @@ function predicate(issue: Issue): string {
     case "invalid_value":
       return `must be one of ${issue.values.map((value) => `\`${String(value)}\``).join(", ")}`;
     case "invalid_union":
-      return "must be a string or a list of strings";
+      return issue.message === "Invalid input"
+        ? "must be a string or a list of strings"
+        : issue.message;
     default:
       return issue.message;
   }

@@ -3,8 +3,9 @@ import type { SeveritySetting } from "../diagnostics/severity.js";
 /** What `endpaper.config.ts` exports as its default. All of it is optional. */
 export interface Config {
   /**
-   * What to read: files, folders (every `.md` file below them) and globs, or
-   * one OpenAPI description (`.json`). Relative to the configuration file.
+   * What to read: files, folders (every `.md` file below them) and globs;
+   * OpenAPI descriptions (`.json`, `.yaml`) as files and globs. Relative to the
+   * configuration file.
    * @example ["specs/superoffice"]
    */
   readonly inputs?: string | readonly string[];
@@ -21,6 +22,8 @@ export interface Config {
    * @example ["overlays/*.yaml"]
    */
   readonly overlays?: readonly string[];
+  /** Where the `$ref`s of OpenAPI descriptions may lead besides the project itself. */
+  readonly references?: ReferencesConfig;
   /**
    * The dialects that the pages may be written in, by name: `superoffice`,
    * `widdershins`.
@@ -37,8 +40,24 @@ export interface Config {
    * @default "path"
    */
   readonly naming?: NamingStrategy;
+  /**
+   * The file that remembers the names of functions, types and modules, so that
+   * they stay what they are: commit it. `false` remembers nothing. Relative to
+   * the configuration file.
+   * @default "endpaper.names.json"
+   */
+  readonly names?: string | false;
+  /** How the generated client holds values where there is a choice. */
+  readonly types?: TypesConfig;
   /** How the generated client writes XML. */
   readonly xml?: XmlConfig;
+  /**
+   * The folder of what is kept from run to run, so that nothing is done twice.
+   * It can be deleted at any moment. `false` keeps nothing. Relative to the
+   * configuration file.
+   * @default "node_modules/.cache/endpaper", beside the nearest package.json
+   */
+  readonly cache?: string | false;
   /**
    * Switches rules of inference off (or on), by name.
    * @example { "sample-date-time": false }
@@ -52,6 +71,22 @@ export interface Config {
   readonly severity?: Readonly<Record<string, SeveritySetting>>;
 }
 
+/** Where the references of OpenAPI descriptions may lead. */
+export interface ReferencesConfig {
+  /**
+   * Folders outside of the project whose files may be referenced. Relative to
+   * the configuration file.
+   * @example ["../shared-schemas"]
+   */
+  readonly folders?: readonly string[];
+  /**
+   * Local copies of what is referenced by URL, as folders by the URLs that they
+   * stand for. Nothing is ever fetched.
+   * @example { "https://api.example.com/schemas/": "vendor/schemas" }
+   */
+  readonly copies?: Readonly<Record<string, string>>;
+}
+
 /** What the generated `package.json` says. */
 export interface PackageConfig {
   /**
@@ -61,11 +96,15 @@ export interface PackageConfig {
    */
   readonly name?: string;
   /**
-   * The package's version.
+   * The package's version; or `auto`: the one that follows the last release by
+   * what changed in the API since (see `endpaper release`), at first 0.1.0.
    * @default "0.0.0"
    */
   readonly version?: string;
-  /** One line about the package, for the registry. */
+  /**
+   * One line about the package, for the registry.
+   * @default that it is a typed client for the API
+   */
   readonly description?: string;
   /**
    * An SPDX expression; `MIT` and a few others bring their text as LICENSE.
@@ -78,8 +117,29 @@ export interface PackageConfig {
   readonly repository?: string;
   /** The URL of the package's page. */
   readonly homepage?: string;
-  /** Words that the package is found by. */
+  /**
+   * Words that the package is found by.
+   * @default ["api", "client", "openapi", "typescript"]
+   */
   readonly keywords?: readonly string[];
+  /**
+   * Who may install it from npm.
+   * @default "public" with a licence, else "restricted"
+   */
+  readonly access?: "public" | "restricted";
+  /**
+   * Whether npm attests from which commit it was built, which it only does in
+   * CI, and for a public repository that `repository` names.
+   * @default true when everybody may install it
+   */
+  readonly provenance?: boolean;
+  /**
+   * Where the pages can be read: README.md and api.md link to this URL with
+   * the path of the page behind it.
+   * @default no links
+   * @example "https://github.com/acme/docs/blob/main"
+   */
+  readonly pages?: string;
 }
 
 /** What the OpenAPI document says that no page does. */
@@ -103,23 +163,75 @@ export interface OpenApiConfig {
   readonly servers?: readonly string[];
 }
 
+/** How the generated client holds values where there is a choice. */
+export interface TypesConfig {
+  /**
+   * What a `date-time` is: the `text` that was sent, a `Date`, or with
+   * `temporal` a `Temporal.Instant` (and a `date` a `Temporal.PlainDate`), which
+   * needs a runtime that has Temporal, or a polyfill set as `globalThis.Temporal`.
+   * A `Date` holds milliseconds and no offset, an `Instant` nanoseconds and no
+   * offset; one that was read and not changed is sent back as the very text
+   * that was read.
+   * @default "text"
+   */
+  readonly dates?: "text" | "date" | "temporal";
+  /**
+   * What an `int64` is: a `bigint`; a `string` of its digits, which are sent as
+   * a number; or a `number`, where one beyond 2^53 - 1 is an error.
+   * @default "bigint"
+   */
+  readonly int64?: "bigint" | "string" | "number";
+  /**
+   * Whether answers are checked against the documented types. The `checks` of
+   * a context or a call count more.
+   * @default true
+   */
+  readonly checks?: boolean;
+}
+
 /** How the generated client writes XML. It reads every shape, whatever is set. */
 export interface XmlConfig {
   /**
    * The shape that the server expects. `openapi` follows the `xml` objects of
-   * the document; `xmlserializer` is that of .NET's XmlSerializer.
+   * the document; `xmlserializer` is that of .NET's XmlSerializer;
+   * `datacontract` that of its DataContractSerializer over plain classes, and
+   * `datacontract-ordered` that over classes with a service's namespace and
+   * order. `detectXmlDialect` of the package tells which from one response.
    * @default none: XML is sent only once the program itself names a dialect
    */
   readonly dialect?: XmlDialect;
-  /** The XML namespace of all elements, where the dialect has one. */
+  /**
+   * The XML namespace of the root; in the `datacontract` dialects that of all
+   * types, but for those in `namespaces`.
+   */
   readonly namespace?: string;
+  /**
+   * XML namespaces by the name of the type, for `datacontract`.
+   * @example { "Right": "http://schemas.datacontract.org/2004/07/Acme.Security" }
+   */
+  readonly namespaces?: Readonly<Record<string, string>>;
+  /**
+   * The properties of base classes, which .NET's dialects write before all others.
+   * @example ["Id", "ChangedAt"]
+   */
+  readonly base?: readonly string[];
+  /**
+   * Whether `datacontract` writes dictionaries as `StringKeyValuePair` elements
+   * with values in no namespace, as classes do that write themselves.
+   * @default false
+   */
+  readonly pairs?: boolean;
 }
 
 /** A way to name the functions of the client. */
 export type NamingStrategy = "path" | "operation-id";
 
 /** A shape of XML that the generated client can write. */
-export type XmlDialect = "openapi" | "xmlserializer";
+export type XmlDialect =
+  | "openapi"
+  | "xmlserializer"
+  | "datacontract"
+  | "datacontract-ordered";
 
 /** Returns the configuration as it is: the editor then knows its settings and checks them. */
 export function defineConfig(config: Config): Config {

@@ -2,7 +2,7 @@ import type { Host } from "../host/host.js";
 import { parentOf } from "../host/paths.js";
 
 /** The names of a configuration file, in the order in which they are looked for. */
-const configFileNames = [
+export const configFileNames = [
   "endpaper.config.ts",
   "endpaper.config.mts",
   "endpaper.config.js",

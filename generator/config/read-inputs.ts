@@ -1,7 +1,12 @@
 import { diagnose } from "../diagnostics/catalog.js";
 import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
 import type { Host } from "../host/host.js";
-import { isWithin, parentOf, relativePath } from "../host/paths.js";
+import {
+  isWithin,
+  parentOf,
+  relativePath,
+  resolvePath,
+} from "../host/paths.js";
 import { findProjectRoot } from "./find-config.js";
 import { type FoundFiles, findInputs, isMarkdown } from "./find-inputs.js";
 import { findOverlays } from "./find-overlays.js";
@@ -35,7 +40,7 @@ export interface Inputs {
 const largestPage = 32 * 1024 * 1024;
 const largestOverlay = largestPage;
 /** The largest published description of an API has 30 MB. */
-const largestDescription = 128 * 1024 * 1024;
+export const largestDescription = 128 * 1024 * 1024;
 
 /**
  * Reads all inputs. Their names depend only on where they are, not on how the
@@ -51,7 +56,10 @@ export async function readInputs(
   const [found, findings] = await findInputs(config, host);
   const [paths, missing] = await findOverlays(config, host);
   const root = config.root ?? (await chooseRoot(found.paths, host));
-  const [files, faults] = await readFiles(found, root, host);
+  const given = new Set(
+    config.inputs.map((input) => resolvePath(config.inputsFrom, input)),
+  );
+  const [files, faults] = await readFiles({ ...found, given }, root, host);
   const [overlays, overlayFaults] = await readOverlays(paths, root, host);
   const origins = [...found.folders, ...found.named, ...paths];
   return [
@@ -60,8 +68,13 @@ export async function readInputs(
   ];
 }
 
+/** What was found, and which of it was named file by file. */
+interface NamedFiles extends FoundFiles {
+  readonly given: ReadonlySet<string>;
+}
+
 async function readFiles(
-  { paths, named }: FoundFiles,
+  { paths, named, given }: NamedFiles,
   root: string,
   host: Host,
 ): Promise<Result<Pick<Inputs, "pages" | "descriptions" | "ignored">>> {
@@ -72,7 +85,7 @@ async function readFiles(
   for (const path of paths) {
     const page = isMarkdown(path);
     const file = relativePath(root, path);
-    if (!page && !(named.has(path) && path.endsWith(".json"))) {
+    if (!page && !(named.has(path) && /\.(json|ya?ml)$/i.test(path))) {
       ignored += 1;
       continue;
     }
@@ -83,7 +96,10 @@ async function readFiles(
     if (text.trim() === "") diagnostics.push(reportEmpty(file));
     else if (page) pages.push({ file, text });
     else if (isDescription(text)) descriptions.push({ file, text });
-    else ignored += 1;
+    else {
+      ignored += 1;
+      if (given.has(path)) diagnostics.push(reportOther(file));
+    }
   }
   return [{ pages, descriptions, ignored }, diagnostics];
 }
@@ -110,9 +126,20 @@ function reportEmpty(file: string): Diagnostic {
   return diagnose("input-empty", "is empty", { place });
 }
 
-/** Tells an OpenAPI description from any other JSON, without parsing it. */
+/** A file that is named itself should be of use. */
+function reportOther(file: string): Diagnostic {
+  const place = { file, line: 1, column: 1 };
+  const message =
+    "has neither `openapi` nor `swagger`; expected an OpenAPI description";
+  return diagnose("document-invalid", message, { place });
+}
+
+/** Tells an OpenAPI description from other JSON and YAML, without parsing it. */
 function isDescription(text: string): boolean {
-  return /"(openapi|swagger)"\s*:/.test(text);
+  return (
+    /"(openapi|swagger)"\s*:/.test(text) ||
+    /^[ \t]*["']?(openapi|swagger)["']?[ \t]*:/m.test(text)
+  );
 }
 
 async function chooseRoot(

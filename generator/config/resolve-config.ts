@@ -14,6 +14,10 @@ export interface ResolvedConfig {
   readonly output?: string;
   /** The file that `endpaper openapi` writes. Absolute, or `-` for standard output. */
   readonly document?: string;
+  /** The file that remembers names; absent when nothing is remembered. */
+  readonly names?: NamesFile;
+  /** The file that records the last release. Absolute; absent without a configuration file. */
+  readonly release?: string;
   /** All other settings, as the user gave them. */
   readonly settings: Config;
 }
@@ -24,6 +28,13 @@ export interface OverlaySource {
   readonly from: string;
 }
 
+/** A file of names. Absolute. */
+export interface NamesFile {
+  readonly path: string;
+  /** Whether this run adds to it: not when its inputs are others than the configuration's. */
+  readonly writes: boolean;
+}
+
 /** What the command line says, which counts more than the configuration file. */
 export interface Overrides {
   readonly inputs?: readonly string[];
@@ -32,6 +43,8 @@ export interface Overrides {
   readonly output?: string;
   readonly document?: string;
   readonly name?: string;
+  /** The file of names. */
+  readonly names?: string;
 }
 
 /** A configuration file's content, and where it stands. */
@@ -61,6 +74,7 @@ export function resolveConfig(
     config.openapi?.output,
   );
   const name = overrides.name ?? config.package?.name;
+  const names = chooseNames(cwd, overrides, loaded);
   return {
     ...(loaded && { root: folder }),
     inputsFrom: own ? cwd : folder,
@@ -71,11 +85,27 @@ export function resolveConfig(
     ],
     ...(output !== undefined && { output }),
     ...(document !== undefined && { document }),
+    ...(names && { names }),
+    ...(loaded && { release: resolvePath(folder, "endpaper.release.json") }),
     settings: {
       ...config,
       package: { ...config.package, ...(name !== undefined && { name }) },
     },
   };
+}
+
+/** Names are remembered for a configuration, or where the user says so. */
+function chooseNames(
+  cwd: string,
+  { names, inputs = [] }: Overrides,
+  loaded: LoadedConfig | undefined,
+): NamesFile | undefined {
+  if (names !== undefined)
+    return { path: resolvePath(cwd, names), writes: true };
+  if (loaded === undefined || loaded.config.names === false) return undefined;
+  const { names: file = "endpaper.names.json" } = loaded.config;
+  const path = resolvePath(loaded.folder, file);
+  return { path, writes: inputs.length === 0 };
 }
 
 function choosePath(

@@ -40,12 +40,21 @@ export const configSchema = z.strictObject({
   inputs: z.union([path, z.array(path)]).optional(),
   output: path.optional(),
   overlays: z.array(path).optional(),
+  references: z
+    .strictObject({
+      folders: z.array(path).optional(),
+      copies: z.record(text, path).optional(),
+    })
+    .optional(),
   dialects: z.array(text).min(1, "must name a dialect").optional(),
   package: z
     .strictObject({
       name: packageName.optional(),
       version: text
-        .refine(isVersion, "must be a version such as `1.2.3`")
+        .refine(
+          (value) => value === "auto" || isVersion(value),
+          "must be a version such as `1.2.3`, or `auto`",
+        )
         .optional(),
       description: text.optional(),
       license: text.optional(),
@@ -53,6 +62,9 @@ export const configSchema = z.strictObject({
       repository: z.url("must be a URL").optional(),
       homepage: z.url("must be a URL").optional(),
       keywords: z.array(text).optional(),
+      access: z.enum(["public", "restricted"]).optional(),
+      provenance: z.boolean().optional(),
+      pages: z.url("must be a URL").optional(),
     })
     .optional(),
   openapi: z
@@ -64,10 +76,33 @@ export const configSchema = z.strictObject({
     })
     .optional(),
   naming: z.enum(["path", "operation-id"]).optional(),
+  names: z
+    .union([path, z.literal(false)], "must be a path, or `false`")
+    .optional(),
+  cache: z
+    .union([path, z.literal(false)], "must be a path, or `false`")
+    .optional(),
+  types: z
+    .strictObject({
+      dates: z.enum(["text", "date", "temporal"]).optional(),
+      int64: z.enum(["bigint", "string", "number"]).optional(),
+      checks: z.boolean().optional(),
+    })
+    .optional(),
   xml: z
     .strictObject({
-      dialect: z.enum(["openapi", "xmlserializer"]).optional(),
+      dialect: z
+        .enum([
+          "openapi",
+          "xmlserializer",
+          "datacontract",
+          "datacontract-ordered",
+        ])
+        .optional(),
       namespace: text.optional(),
+      namespaces: z.record(text, text).optional(),
+      base: z.array(text).optional(),
+      pairs: z.boolean().optional(),
     })
     .optional(),
   rules: z.record(z.string(), z.boolean()).optional(),

@@ -79,15 +79,6 @@ export const catalog = {
       "A page of documentation is a few kilobytes; a file of many megabytes is something else, and would take minutes to read.",
     fix: "Leave the file out of the inputs, or split it into a page an operation.",
   },
-  "input-mixed": {
-    severity: "error",
-    title: "The inputs mix pages and an OpenAPI description",
-    cause:
-      "A package is generated from pages, or from exactly one OpenAPI description; nothing says which of two would count.",
-    fix: "Give either the pages or one description.",
-    exitCode: 2,
-    fixed: true,
-  },
   "no-pages": {
     severity: "error",
     title: "No endpoint page is among the inputs",
@@ -151,6 +142,20 @@ export const catalog = {
     cause:
       "The fence is empty, has more than one line, or its path does not begin with `/`.",
     fix: "Write one line such as `GET /api/contacts`.",
+  },
+  "operation-missing": {
+    severity: "error",
+    title: "A file documents no operation",
+    cause:
+      "The file bears the signs of a dialect, and nothing in it begins an operation.",
+    fix: "Correct the beginnings of its operations, or leave the file out of the inputs.",
+  },
+  "operation-lost": {
+    severity: "error",
+    title: "An operation has no beginning",
+    cause:
+      "A block names an operation, or says its method and path, and stands in no operation: its heading is missing, or something stands between the two.",
+    fix: "Write the heading of the operation directly above it.",
   },
   "method-unknown": {
     severity: "error",
@@ -322,8 +327,8 @@ export const catalog = {
     severity: "warning",
     title: "Two paths differ only by the names of their parameters",
     cause:
-      "OpenAPI takes such paths for one; the pages give their parameters different types, by which the server can tell them apart.",
-    fix: "Nothing to do, if the server has both. Other tools may refuse the document.",
+      "OpenAPI takes such paths for one (§4.8.8.2), and other tools may refuse the document; the pages give their parameters different types, by which the server can tell them apart, so that both operations were kept.",
+    fix: "Nothing to do, if the server has both. Else correct the page, or remove one of the two paths in an overlay.",
   },
   "operation-id-missing": {
     severity: "warning",
@@ -383,7 +388,7 @@ export const catalog = {
     severity: "warning",
     title: "Two places give one property two types",
     cause:
-      "Tables of the same strength disagree about the type; the first one was taken.",
+      "Tables of the same strength disagree, or a sample shows a value that its table does not allow; the message says which was taken.",
     fix: "Correct one of the pages, or set the type in an overlay.",
   },
   "security-undefined": {
@@ -400,19 +405,130 @@ export const catalog = {
       "No page of the input shows the properties of this schema, so that its values are `unknown` in the client.",
     fix: "Add a page that shows it, or describe it in an overlay.",
   },
+  "value-unknown": {
+    severity: "info",
+    title: "Nothing tells what a property or a parameter holds",
+    cause:
+      "Its cell names a placeholder, or an array or object without more, and no sample or example shows a value that tells.",
+    fix: "Say the type in the page, or in an overlay.",
+  },
   "body-unknown": {
     severity: "info",
     title: "Nothing is known of a body",
     cause:
-      "The page gives it neither a type nor a table nor a sample, so that it is `unknown` in the client.",
+      "The page gives it neither a type nor a table nor a sample that tells, so that it, or what it holds, is `unknown` in the client.",
     fix: "Describe it in an overlay.",
   },
   "document-invalid": {
     severity: "error",
     title: "An API description cannot be read",
     cause:
-      "The file is not JSON, or not an OpenAPI 3 document: a part of it has another form than the specification says.",
+      "The file is neither JSON nor YAML, or no Swagger 2.0 or OpenAPI 3 document: a part of it has another form than the specification says.",
     fix: "Correct the file at the place that is named.",
+  },
+  "key-repeated": {
+    severity: "warning",
+    title: "An object of a description has a name twice",
+    cause:
+      "Readers of JSON disagree about which of two members with one name counts; here, it is the last.",
+    fix: "Remove one of the two.",
+  },
+  "member-unknown": {
+    severity: "warning",
+    title: "A description has a member that OpenAPI does not know",
+    cause:
+      "The name is misspelt, of another version, or stands at the wrong place; what does not begin with `x-` must be one of the specification's.",
+    fix: "Correct the name, or begin it with `x-`.",
+  },
+  "member-invalid": {
+    severity: "warning",
+    title: "A value of a description has another form than it should",
+    cause:
+      "The description breaks a rule of the specification in a way that leaves no doubt about what is meant, or that costs nothing but this value.",
+    fix: "Correct the value at the place that is named.",
+  },
+  "component-unused": {
+    severity: "info",
+    title: "Nothing refers to a component",
+    cause:
+      "Parameters, bodies, responses and their like are put where they are used; this one is used nowhere.",
+    fix: "Nothing to do. Remove it, if it was forgotten.",
+  },
+  "reference-dangling": {
+    severity: "error",
+    title: "A reference leads to nothing",
+    cause:
+      "The file exists, and has nothing at the JSON pointer or anchor after the `#`.",
+    fix: "Correct the reference, or add what it names.",
+  },
+  "reference-refused": {
+    severity: "error",
+    title: "A reference leads to a file that is not read",
+    cause:
+      "The file does not exist, stands outside of the project, or is remote: nothing is fetched from a network.",
+    fix: "Correct the reference, or allow the folder or name the local copy under `references` in the configuration.",
+  },
+  "reference-circular": {
+    severity: "error",
+    title: "References lead round in a circle",
+    cause:
+      "A reference leads to another one, and so on back to the first; or a part that is put where it is used stands inside itself.",
+    fix: "Let one of the references lead to what is meant.",
+  },
+  "reference-sibling": {
+    severity: "warning",
+    title: "A member stands beside a `$ref` and has no effect",
+    cause:
+      "Before OpenAPI 3.1 all members beside a `$ref` are ignored, and still are but for schemas. Summaries and descriptions are kept all the same.",
+    fix: "Remove the member, or put the reference into an `allOf` beside it.",
+  },
+  "operation-unsupported": {
+    severity: "warning",
+    title: "A path has an operation that the client cannot have",
+    cause: "The method is none of OpenAPI 3.1, or no method at all.",
+    fix: "Correct the name of the method in the description.",
+  },
+  "operation-unnamed": {
+    severity: "info",
+    title: "An operation of a description has no id",
+    cause:
+      "`operationId` is not required; the operation is named after its method and path.",
+    fix: "Nothing to do. Add the `operationId` in an overlay to name it.",
+  },
+  "operation-name-repeated": {
+    severity: "warning",
+    title: "Two operations of a description have one id",
+    cause:
+      "An `operationId` must be unique; the first operation keeps it, the others are named after their methods and paths.",
+    fix: "Give each operation an id of its own, in the description or an overlay.",
+  },
+  "path-malformed": {
+    severity: "warning",
+    title: "A path does not begin with a slash",
+    cause:
+      "Paths are put behind the URL of the server, so that the slash between the two is missing.",
+    fix: "Begin the path with `/`.",
+  },
+  "parameter-ignored": {
+    severity: "info",
+    title: "A header is described as a parameter",
+    cause:
+      "`Accept`, `Content-Type` and `Authorization` follow from the media types and the security of an operation; the specification ignores parameters of these names.",
+    fix: "Nothing to do. Remove the parameter, if callers should not set the header.",
+  },
+  "docs-against-description": {
+    severity: "warning",
+    title: "The pages and the description tell different things",
+    cause:
+      "An operation or a schema is described by both. What the description says counts.",
+    fix: "Correct the one of the two places that is wrong.",
+  },
+  "descriptions-disagree": {
+    severity: "warning",
+    title: "Two descriptions tell different things of one name",
+    cause:
+      "Both describe the operation, the schema or the security scheme. The operation of the first counts; the schema of the second gets another name.",
+    fix: "Give one of the two another name, or generate a package from each description.",
   },
   "subject-unknown": {
     severity: "error",
@@ -423,12 +539,108 @@ export const catalog = {
     exitCode: 2,
     fixed: true,
   },
+  "diff-base-missing": {
+    severity: "error",
+    title: "There is nothing to compare the API with",
+    cause:
+      "What `--against` names is no git ref, file or folder, or cannot be read; or nothing was named, no package was generated yet, and there is no commit.",
+    fix: "Name a git ref, an `openapi.json` or a folder of pages after `--against`.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "diff-base-broken": {
+    severity: "warning",
+    title: "What the API is compared with has errors",
+    cause:
+      "Pages of the other side could not be read whole, so that what they said is not compared.",
+    fix: "Nothing to do, if those errors are mended by now. What is new may have been there already.",
+  },
+  "names-invalid": {
+    severity: "error",
+    title: "The file of names cannot be used",
+    cause:
+      "`endpaper.names.json` is not JSON, is of a version that this endpaper does not know, or holds something that is no name in code or is there twice. Nothing is generated, because names would be lost.",
+    fix: "Correct the place that is named, or take the last committed file; in a conflict keep the lines of both sides.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "name-changed": {
+    severity: "warning",
+    title: "A name in code is not what it was",
+    cause:
+      "A name that the package gave before is reserved by now, its naming strategy is another one, or the docs call the thing otherwise. The old name stays as a deprecated alias for one release, where it can.",
+    fix: "Use the new name. To keep the old one, write it into `endpaper.names.json`.",
+  },
+  "pack-impossible": {
+    severity: "error",
+    title: "The package cannot be packed",
+    cause:
+      "`endpaper pack` packs what `endpaper generate` wrote; there is none, it was changed by hand, or it does not compile here.",
+    fix: "Run `endpaper generate`, and name the folder that it writes.",
+    fixed: true,
+  },
+  "release-invalid": {
+    severity: "error",
+    title: "The record of the last release cannot be used",
+    cause:
+      "`endpaper.release.json` is not JSON, or not what `endpaper release` wrote, so that nothing says which version comes next.",
+    fix: "Take the last committed file.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "release-impossible": {
+    severity: "error",
+    title: "There is no package that could be recorded as released",
+    cause:
+      "`endpaper release` records the package on disk; there is none, it was changed by hand, or its version is recorded already with another API.",
+    fix: "Run `endpaper generate`; where the version is fixed, raise `package.version` first.",
+  },
+  "release-unknown": {
+    severity: "error",
+    title: "Nothing says which release the next version follows",
+    cause:
+      "`package.version` is `auto`, and the package on disk has a version, but `endpaper.release.json` is missing; the version would begin again.",
+    fix: "Run `endpaper release` once, or take the last committed `endpaper.release.json`.",
+    fixed: true,
+  },
+  "version-too-low": {
+    severity: "warning",
+    title: "The version of the package promises more than it keeps",
+    cause:
+      "What changed since the last release raises more of the version than the configuration does (Semantic Versioning 2.0.0).",
+    fix: "Raise `package.version`, or set it to `auto`.",
+  },
   "output-refused": {
     severity: "error",
     title: "The output cannot be there",
     cause:
       "The package replaces its whole folder, so that it cannot be a file, a folder that holds inputs, the working directory, your home directory, the root of a repository or of the disk.",
     fix: "Choose a folder of its own for the package.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "output-stale": {
+    severity: "error",
+    title: "What is generated is not current",
+    cause:
+      "The pages, the configuration or endpaper changed since it was generated, or somebody changed the generated files: generating again would write other bytes.",
+    fix: "Run the command that the message names, and commit what it writes.",
+    fixed: true,
+  },
+  "output-unreadable": {
+    severity: "error",
+    title: "The output cannot be compared",
+    cause: "The operating system refuses to read what was generated before.",
+    fix: "Correct its permissions, and run the command again.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "output-shared": {
+    severity: "error",
+    title: "Two things would be printed to standard output",
+    cause:
+      "The document and a report for programs cannot share one stream: neither could be read.",
+    fix: "Name a file for one of them: `--output FILE` or `--reporter json=FILE`.",
     exitCode: 2,
     fixed: true,
   },

@@ -42,16 +42,25 @@ export function renderDiagnostics(
   const { limit = 20 } = options;
   const sorted = sortDiagnostics(diagnostics);
   const shown = new Set<Diagnostic>();
-  const counts: string[] = [];
+  const counts = new Map<Severity, string[]>();
   for (const [kind, members] of groupByKind(sorted)) {
     const group = chooseShown(members, limit);
     for (const diagnostic of group.shown) shown.add(diagnostic);
-    if (group.left > 0) counts.push(countLeft(kind, group));
+    const severity = members[0]?.severity ?? "error";
+    if (group.left > 0)
+      counts.set(severity, [
+        ...(counts.get(severity) ?? []),
+        countLeft(kind, group),
+      ]);
   }
-  const blocks = sorted
-    .filter((diagnostic) => shown.has(diagnostic))
-    .map((diagnostic) => renderDiagnostic(diagnostic, options));
-  return [...blocks, ...counts].join("\n");
+  return (["info", "warning", "error"] as const)
+    .flatMap((severity) => [
+      ...sorted
+        .filter((one) => one.severity === severity && shown.has(one))
+        .map((diagnostic) => renderDiagnostic(diagnostic, options)),
+      ...(counts.get(severity) ?? []),
+    ])
+    .join("\n");
 }
 
 function groupByKind(

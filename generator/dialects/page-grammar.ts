@@ -20,6 +20,8 @@ export interface PageGrammar {
    * nothing of it, up to its own last section `security`; `rule` names why.
    */
   readonly nested?: { readonly rule: string; readonly start: Mark };
+  /** What a file says of the API as a whole. */
+  readonly introduction?: IntroductionRule;
   readonly opening: OpeningRule;
   readonly sections: readonly SectionRule[];
   /** How the part of a file that shows schemas is laid out. */
@@ -44,6 +46,10 @@ export type BlockKind =
   | "fence"
   | "code"
   | "html"
+  /** HTML that is comments alone; a mark of the kind `html` may be one, too. */
+  | "comment"
+  /** Where reference links lead: `[a]: https://example.com`. */
+  | "definition"
   | "rule"
   | "front-matter";
 
@@ -66,17 +72,30 @@ export interface Mark {
 /**
  * A part of a file with many operations. It begins with its mark and goes on
  * to the next part. `operations` may name their tag in the group `tag`, and
- * prose before the first of them describes the tag; `ignored` says nothing.
+ * prose before the first of them describes the tag. `introduction` is about the
+ * API, whose name may stand in the groups `title` and `version`.
  */
 export type FilePart = {
   readonly mark: Mark;
   /** Whether only the first such block of a file begins it. */
   readonly once?: boolean;
 } & (
-  | { readonly part: "operations" | "schemas" | "security" }
+  | { readonly part: "introduction" | "operations" | "schemas" | "security" }
   /** `rule` names the reason. */
   | { readonly part: "ignored"; readonly rule: string }
 );
+
+/** What stands in an introduction; all else there describes the API. */
+export interface IntroductionRule {
+  /** What stands above the list of servers. */
+  readonly servers: Mark;
+  /** A line of that list, with the group `url`. */
+  readonly server: RegExp;
+  /** A line about a variable of the server above: the groups `name`, `value`. */
+  readonly variable: RegExp;
+  /** What says nothing that the document has a place for. */
+  readonly ignored: readonly { readonly rule: string; readonly mark: Mark }[];
+}
 
 /**
  * How a file shows that it is written in the dialect: each sign that it bears
@@ -153,6 +172,8 @@ export type SectionKind =
 export interface SectionRule {
   readonly section: SectionKind;
   readonly mark: Mark;
+  /** What its heading says, to be suggested where a heading is misspelt. */
+  readonly title?: string;
   /** Whether what stands before the table describes the section. */
   readonly prose: boolean;
   readonly table?: TableRule;
@@ -183,6 +204,8 @@ export interface CaptionRule {
   readonly mark: Mark;
   /** How the rows below that stand for a schema are combined. */
   readonly as?: Combination;
+  /** Why the caption says nothing that the document has a place for. */
+  readonly rule?: string;
 }
 
 /** How a schema is made of others; `none` ends a combination. */

@@ -8,16 +8,18 @@ const properties: TableRule = {
   ],
 };
 
-const queryParameters = heading(/^Query String Parameters$/i);
-const headers = heading(/^Request Headers$/i);
-const requestBody = heading(/^Request Body:\s*(?<name>\S+)?\s*(?<type>.+)?$/i);
-const responses = heading(/^Response:\s*(?<type>.+)?$/i);
-const requestSample = heading(/^Sample request$/i);
-const responseSample = heading(/^Sample response$/i);
-/** Older pages print this one as plain text. */
+const queryParameters = heading(/^Query\s+String\s+Parameters$/i);
+const headers = heading(/^Request\s+Headers$/i);
+const requestBody = heading(
+  /^Request\s+Body\s*:\s*(?<name>\S+)?\s*(?<type>.+)?$/i,
+);
+const responses = heading(/^Response\s*:\s*(?<type>.+)?$/i);
+const requestSample = heading(/^Sample\s+request$/i);
+const responseSample = heading(/^Sample\s+response$/i);
+/** Older pages print this one as plain text, or emphasise it. */
 const responseBody: Mark = {
   kinds: ["heading", "paragraph"],
-  pattern: /^Response body:\s*(?<type>\S.*)?$/i,
+  pattern: /^(?:\*\*)?Response\s+body\s*:\s*(?<type>\S.*?)?(?:\*\*)?$/i,
 };
 
 /**
@@ -77,6 +79,7 @@ export const superofficeGrammar: PageGrammar = {
     {
       section: "query-parameters",
       mark: queryParameters,
+      title: "Query String Parameters",
       prose: false,
       table: {
         columns: [
@@ -90,6 +93,7 @@ export const superofficeGrammar: PageGrammar = {
     {
       section: "headers",
       mark: headers,
+      title: "Request Headers",
       prose: false,
       table: {
         columns: [
@@ -101,12 +105,14 @@ export const superofficeGrammar: PageGrammar = {
     {
       section: "request-body",
       mark: requestBody,
+      title: "Request Body",
       prose: true,
       table: properties,
     },
     {
       section: "responses",
       mark: responses,
+      title: "Response",
       prose: true,
       table: {
         columns: [
@@ -118,26 +124,33 @@ export const superofficeGrammar: PageGrammar = {
     {
       section: "response-body",
       mark: responseBody,
+      title: "Response body",
       prose: false,
       table: properties,
     },
     {
       section: "request-sample",
       mark: requestSample,
+      title: "Sample request",
       prose: false,
       fences: ["http!", "http"],
     },
     {
       section: "response-sample",
       mark: responseSample,
+      title: "Sample response",
       prose: false,
       fences: ["http_", "http"],
     },
   ],
   ignored: [
+    { rule: "ruler", mark: { kinds: ["rule"], pattern: /./ } },
     {
-      rule: "html-comment",
-      mark: { kinds: ["html"], pattern: /^<!--[\s\S]*-->$/ },
+      rule: "link-target",
+      mark: {
+        kinds: ["paragraph", "html"],
+        pattern: /^(?:<a (?:name|id)="[^"]*">\s*<\/a>\s*)+$/,
+      },
     },
   ],
   cells: {

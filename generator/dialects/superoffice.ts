@@ -5,7 +5,7 @@ import { superofficeInference } from "./superoffice-inference.js";
 /** The pages of SuperOffice's REST and agent web API. */
 export const superoffice: Dialect = {
   name: "superoffice",
-  version: 1,
+  version: 2,
   grammar: superofficeGrammar,
   inference: superofficeInference,
 };

@@ -5,9 +5,14 @@ import {
 } from "./widdershins-sections.js";
 import { widdershinsSecurity } from "./widdershins-security.js";
 
-const generator = html(/^<!-- Generator: Widdershins\b/);
+const generator: Mark = {
+  kinds: ["comment"],
+  pattern: /^<!-- Generator: Widdershins\b/,
+};
 /** The title of the API, and below it the name of each tag. */
-const title = html(/^<h1 id="[^"]*">/);
+const title = html(
+  /^<h1 id="[^"]*">(?<title>[^\n]*?)(?:\s+v(?<version>[^\s<]+))?<\/h1>/,
+);
 const tag = html(/^<h1 id="[^"]*">(?:Default|(?<tag>[^\n]+?))<\/h1>$/);
 const anchor: Mark = {
   kinds: ["paragraph", "html"],
@@ -63,7 +68,7 @@ export const widdershinsGrammar: PageGrammar = {
     "headingLevel",
   ].map((key) => ({ key, as: "ignored" })),
   parts: [
-    { part: "ignored", rule: "introduction", mark: title, once: true },
+    { part: "introduction", mark: title, once: true },
     {
       part: "security",
       mark: {
@@ -100,6 +105,26 @@ export const widdershinsGrammar: PageGrammar = {
     rule: "callbacks",
     start: { kinds: ["heading"], depth: 3, pattern: /^Callbacks$/ },
   },
+  introduction: {
+    servers: { kinds: ["paragraph"], pattern: /^Base URLs:$/ },
+    server: /^\s*\* <a href="(?<url>[^"\s]+)">[^\n]*<\/a>\s*$/,
+    variable:
+      /^\s*\* \*\*(?<name>[^*\n]+)\*\* - (?:[^\n]*?\s)?Default: (?<value>[^\n]*?)\s*$/,
+    ignored: [
+      {
+        rule: "reading-hint",
+        mark: { kinds: ["quote"], pattern: /^> Scroll down for / },
+      },
+      {
+        rule: "contact-and-licence",
+        mark: {
+          kinds: ["paragraph", "html"],
+          pattern:
+            /^(<a href="[^"]*">Terms of service<\/a>|Email: <a href=|Web: <a href=|License: )/,
+        },
+      },
+    ],
+  },
   opening: {
     title: { kinds: ["heading"], depth: 2, pattern: /./ },
     id: anchor,
@@ -119,6 +144,7 @@ export const widdershinsGrammar: PageGrammar = {
   security: widdershinsSecurity,
   ignored: [
     { rule: "generator-mark", mark: generator },
+    { rule: "ruler", mark: { kinds: ["rule"], pattern: /./ } },
     { rule: "code-samples-title", mark: callsTitle },
     {
       rule: "discovery-data",

@@ -33,6 +33,12 @@ const captions: readonly CaptionRule[] = [
   caption("continued", "none"),
 ];
 
+/** The title of the schema whose table stands below. */
+const schemaTitle: CaptionRule = {
+  mark: { kinds: ["paragraph"], pattern: /^\*(?!\*)[^\n]+\*$/ },
+  rule: "schema-title",
+};
+
 const parameterValues: SectionRule = {
   section: "enum-values",
   mark: { kinds: ["heading"], depth: 4, pattern: /^Enumerated Values$/ },
@@ -58,7 +64,9 @@ export const widdershinsSections: readonly SectionRule[] = [
     prose: false,
     bodies: true,
     fences: ["json", "xml", "yaml", ""],
-    captions: [{ mark: { kinds: ["quote"], pattern: /^> ./ } }],
+    captions: [
+      { mark: { kinds: ["quote"], pattern: /^> ./ }, rule: "example-title" },
+    ],
   },
   {
     section: "parameters",
@@ -128,9 +136,9 @@ export const widdershinsSections: readonly SectionRule[] = [
       pattern: /^Status Code \*\*(?<status>[1-5](?:\d\d|XX)|default)\*\*$/,
     },
     repeats: true,
-    prose: true,
+    prose: false,
     pieces: true,
-    captions,
+    captions: [...captions, schemaTitle],
     table: properties,
   },
   {
@@ -184,7 +192,11 @@ export function widdershinsSchemas(start: Mark): SchemaLayout {
         pieces: true,
         captions: [
           ...captions,
-          { mark: { kinds: ["paragraph"], pattern: /^\*None\*$/ } },
+          {
+            mark: { kinds: ["paragraph"], pattern: /^\*None\*$/ },
+            rule: "no-properties",
+          },
+          schemaTitle,
         ],
         table: properties,
       },

@@ -5,7 +5,7 @@ import { widdershinsInference } from "./widdershins-inference.js";
 /** The pages that widdershins makes of OpenAPI descriptions. */
 export const widdershins: Dialect = {
   name: "widdershins",
-  version: 1,
+  version: 2,
   grammar: widdershinsGrammar,
   inference: widdershinsInference,
 };

@@ -99,6 +99,8 @@ function showPlainType(type: TypeModel): string {
       return `Record<string, ${showType(type.values)}>`;
     case "reference":
       return type.typeName;
+    case "patch":
+      return `patch of ${showType(type.target)}`;
     default:
       return type.kind;
   }

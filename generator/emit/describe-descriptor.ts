@@ -9,7 +9,14 @@ import {
   line,
 } from "./layout.js";
 import { layoutMember, type RightSide } from "./print-assignment.js";
-import { layoutCodec, layoutList, readCodec, readSide } from "./print-codec.js";
+import {
+  type CodecExpression,
+  layoutCodec,
+  layoutList,
+  readBodyCodec,
+  readCodec,
+  readSide,
+} from "./print-codec.js";
 import { toJsonLiteral } from "./text/json-literal.js";
 import { toObjectKey } from "./text/property-key.js";
 import { code } from "./text/safe-text.js";
@@ -23,7 +30,10 @@ interface Member {
 /** Lays out the data of an operation: what the runtime needs to call it. */
 export function describeDescriptor(
   operation: OperationModel,
-  accepts: readonly string[],
+  {
+    accepts,
+    checks,
+  }: { readonly accepts: readonly string[]; readonly checks: boolean },
 ): Layout {
   const { body } = operation;
   const members = [
@@ -33,10 +43,18 @@ export function describeDescriptor(
     ...readQuery(operation),
     ...readHeaders(operation),
     ...(body
-      ? [codec("body", body.type), list("contentTypes", body.mediaTypes)]
+      ? [
+          codec("body", readBodyCodec(body)),
+          list("contentTypes", body.mediaTypes),
+        ]
       : []),
     ...(accepts.length > 0 ? [list("accepts", accepts)] : []),
     readResponses(operation),
+    ...(checks
+      ? []
+      : [
+          { key: "checks", value: toJsonLiteral(false), side: "atom" } as const,
+        ]),
   ];
   return [
     "{",
@@ -60,8 +78,7 @@ function list(key: string, values: readonly string[]): Member {
   return { key, value: layoutList(literals), side: "breaks" };
 }
 
-function codec(key: string, type: ParameterModel["type"]): Member {
-  const expression = readCodec(type);
+function codec(key: string, expression: CodecExpression): Member {
   return {
     key,
     value: layoutCodec(expression, true),
@@ -98,7 +115,16 @@ function layoutQuery({
           } as const,
         ]),
   ];
-  return layoutObject(members);
+  return [code`/*@__PURE__*/ styled(`, layoutObject(members), ")"];
+}
+
+/** Whether a query parameter is written in a style that the runtime keeps apart. */
+export function isStyled({
+  in: place,
+  style = "form",
+  explode,
+}: ParameterModel): boolean {
+  return place === "query" && (style !== "form" || explode === false);
 }
 
 function readHeaders({ parameters }: OperationModel): readonly Member[] {
@@ -112,7 +138,7 @@ function readResponses({ responses }: OperationModel): Member {
   const members = responses.map(
     ({ status, type }): Member =>
       type
-        ? codec(status, type)
+        ? codec(status, readCodec(type))
         : { key: status, value: code`null`, side: "atom" },
   );
   return { key: "responses", value: layoutObject(members), side: "breaks" };

@@ -1,8 +1,25 @@
 import type { SourceModel } from "../model/api-model.js";
+import { toMarkdown, toMarkdownLink } from "./text/markdown.js";
+import type { MarkdownText } from "./text/safe-text.js";
 
-/** `page:line`, as editors open it. */
+/**
+ * The page that documents something. Its line is not told: it moves with every
+ * release of the docs, and the client would move with it. `manifest.json` and
+ * `openapi.map.json` know it.
+ */
 export function showSource(
   source: SourceModel | undefined,
 ): string | undefined {
-  return source && `${source.page}:${source.line}`;
+  return source?.page;
+}
+
+/** The page in a table, linked where the configuration says where pages can be read. */
+export function linkSource(
+  source: SourceModel | undefined,
+  pages: string | undefined,
+): MarkdownText {
+  const page = showSource(source) ?? "";
+  if (pages === undefined || page === "") return toMarkdown(page);
+  const path = page.split("/").map(encodeURIComponent).join("/");
+  return toMarkdownLink(page, `${pages.replace(/\/$/, "")}/${path}`);
 }

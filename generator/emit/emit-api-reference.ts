@@ -1,6 +1,6 @@
 import type { ApiModel, OperationModel, TagModel } from "../model/api-model.js";
 import { showType } from "./build-manifest.js";
-import { showSource } from "./describe.js";
+import { linkSource } from "./describe.js";
 import { listAccepts } from "./emit-operations.js";
 import { renderTemplate, type TemplateContext } from "./handlebars.js";
 import { listUnknowns, type UnknownModel } from "./list-unknowns.js";
@@ -11,7 +11,7 @@ import { printMarkdownTable } from "./text/markdown-table.js";
 import { joinText, type MarkdownText, markdown } from "./text/safe-text.js";
 
 /** Emits `api.md`: every operation, every schema, and what the pages leave unknown. */
-export function emitApiReference(model: ApiModel): OutputFile {
+export function emitApiReference(model: ApiModel, pages?: string): OutputFile {
   const unknowns = listUnknowns(model);
   return {
     path: "api.md",
@@ -19,23 +19,26 @@ export function emitApiReference(model: ApiModel): OutputFile {
       title: toMarkdown(model.title),
       tags: model.tags
         .filter(({ operations }) => operations.length > 0)
-        .map(describeTag),
+        .map((tag) => describeTag(tag, pages)),
       hasSchemas: model.tags.some(({ schemas }) => schemas.length > 0),
-      schemas: printSchemas(model.tags),
+      schemas: printSchemas(model.tags, pages),
       hasUnknowns: unknowns.length > 0,
-      unknowns: printUnknowns(unknowns),
+      unknowns: printUnknowns(unknowns, pages),
     }),
   };
 }
 
-function printSchemas(tags: readonly TagModel[]): MarkdownText {
+function printSchemas(
+  tags: readonly TagModel[],
+  pages: string | undefined,
+): MarkdownText {
   const rows = tags.flatMap((tag) =>
     tag.schemas.map(({ typeName, name, type, source }) => [
       toMarkdownCode(typeName),
       name === typeName ? markdown`` : toMarkdownCode(name),
       toMarkdown(type.kind === "object" ? "object" : showType(type)),
       toMarkdownCode(`models/${tag.module}`),
-      toMarkdown(showSource(source) ?? ""),
+      linkSource(source, pages),
     ]),
   );
   const titles = [
@@ -48,11 +51,14 @@ function printSchemas(tags: readonly TagModel[]): MarkdownText {
   return printMarkdownTable(titles, rows);
 }
 
-function printUnknowns(unknowns: readonly UnknownModel[]): MarkdownText {
+function printUnknowns(
+  unknowns: readonly UnknownModel[],
+  pages: string | undefined,
+): MarkdownText {
   const rows = unknowns.map(({ name, reason, source }) => [
     toMarkdownCode(name),
     toMarkdown(reason ?? ""),
-    toMarkdown(showSource(source) ?? ""),
+    linkSource(source, pages),
   ]);
   return printMarkdownTable(
     [markdown`What`, markdown`Why`, markdown`Documented`],
@@ -60,25 +66,23 @@ function printUnknowns(unknowns: readonly UnknownModel[]): MarkdownText {
   );
 }
 
-function describeTag(tag: TagModel): TemplateContext {
+function describeTag(
+  tag: TagModel,
+  pages: string | undefined,
+): TemplateContext {
   return {
     name: toMarkdown(tag.name),
     module: toMarkdownCode(`operations/${tag.module}`),
-    operations: tag.operations.map(describeOperation),
+    operations: tag.operations.map((operation) => ({
+      ...describeOperation(operation),
+      place: linkSource(operation.source, pages),
+    })),
   };
 }
 
 function describeOperation(operation: OperationModel): TemplateContext {
-  const {
-    functionName,
-    method,
-    path,
-    summary,
-    typePrefix,
-    body,
-    source,
-    deprecated,
-  } = operation;
+  const { functionName, method, path, summary, typePrefix, body, deprecated } =
+    operation;
   const output = listSuccesses(operation).find(({ type }) => type)?.type;
   return {
     name: toMarkdown(functionName),
@@ -94,7 +98,6 @@ function describeOperation(operation: OperationModel): TemplateContext {
       status: toMarkdownCode(status),
       description: toMarkdown(description),
     })),
-    place: toMarkdown(showSource(source) ?? ""),
   };
 }
 

@@ -26,13 +26,18 @@ import {
 /** Emits `src/client.ts`: the operations of each tag as methods, over the functions. */
 export function emitClient(model: ApiModel): OutputFile {
   const tags = listClientTags(model);
+  const taken = new Set(
+    tags.flatMap((tag) => tag.operations.map((one) => one.functionName)),
+  );
   const text = printSourceFile("client.ts", {
     imports: printClientImports(tags),
     declarations: [
       ...helpers,
       declareClient(tags),
       ...tags.map(declareTag),
-      declareFactory(tags),
+      declareFactory(tags, taken),
+      ...tags.map((tag) => declareTagFactory(tag, taken)),
+      bind,
     ],
   });
   return { path: "src/client.ts", text };
@@ -166,66 +171,96 @@ function sortByProperty(
   return operations.toSorted((a, b) => (a.property < b.property ? -1 : 1));
 }
 
-function declareFactory(tags: readonly TagModel[]): Declaration {
+/** `ticketMessageClient`, unless an operation has that name. */
+function nameTagFactory({ property }: TagModel, taken: Names): Identifier {
+  const name = `${property}Client`;
+  return toIdentifier(taken.has(name) ? `${name}Of` : name);
+}
+
+type Names = ReadonlySet<string>;
+
+function declareFactory(tags: readonly TagModel[], taken: Names): Declaration {
   const body: Layout = [
     code`export function createClient(context: Context): Client {`,
     indent([
       hardLine,
       code`return {`,
-      indent(tags.map(layoutTag)),
+      indent(tags.map((tag) => layoutTag(tag, nameTagFactory(tag, taken)))),
       hardLine,
       "}",
       ";",
     ]),
     hardLine,
     "}",
-    hardLine,
-    hardLine,
-    bind,
   ];
   return {
     kind: "code",
     docs: toComment({
       paragraphs: [
-        "Binds all operations to a context. Bundles all of them; import single functions where size matters.",
+        "Binds all operations to a context. Bundles all of them; the function of one tag bundles those of the tag, and bindOperation one.",
       ],
     }),
     declaration: printLayout(body),
   };
 }
 
-function layoutTag(tag: TagModel): Layout {
-  const members = sortByProperty(tag.operations).map((operation): Layout => {
-    const call = group([
-      code`bind(`,
-      indent([
-        softLine,
-        code`context,`,
-        line,
-        toIdentifier(operation.functionName),
-      ]),
-      ifBroken(","),
-      softLine,
-      ")",
-    ]);
-    return [
-      hardLine,
-      layoutMember(toMemberKey(operation.property), call, "breaks"),
-    ];
-  });
-  return [
-    hardLine,
-    toMemberKey(tag.property),
-    ": ",
-    "{",
-    indent(members),
-    hardLine,
-    "}",
-    ",",
-  ];
+function layoutTag(tag: TagModel, factory: Identifier): Layout {
+  const call = group([
+    factory,
+    "(",
+    indent([softLine, code`context`]),
+    ifBroken(","),
+    softLine,
+    ")",
+  ]);
+  return [hardLine, layoutMember(toMemberKey(tag.property), call, "moves")];
 }
 
-const bind = code`function bind<Input, Output, Options extends CallOptions>(
+function declareTagFactory(tag: TagModel, taken: Names): Declaration {
+  const head = group([
+    code`export function ${nameTagFactory(tag, taken)}(`,
+    indent([softLine, code`context: Context`]),
+    ifBroken(","),
+    softLine,
+    code`): ${nameTagClient(tag)} {`,
+  ]);
+  const body: Layout = [
+    head,
+    indent([
+      hardLine,
+      code`return {`,
+      indent(sortByProperty(tag.operations).map(layoutMethod)),
+      hardLine,
+      "}",
+      ";",
+    ]),
+    hardLine,
+    "}",
+  ];
+  return {
+    kind: "code",
+    docs: toComment({
+      paragraphs: [`Binds the operations of \`${tag.name}\` to a context.`],
+    }),
+    declaration: printLayout(body),
+  };
+}
+
+function layoutMethod({ property, functionName }: OperationModel): Layout {
+  const call = group([
+    code`bindOperation(`,
+    indent([softLine, code`context,`, line, toIdentifier(functionName)]),
+    ifBroken(","),
+    softLine,
+    ")",
+  ]);
+  return [hardLine, layoutMember(toMemberKey(property), call, "breaks")];
+}
+
+const bind: Declaration = {
+  kind: "code",
+  docs: toComment({ paragraphs: ["Binds one operation to a context."] }),
+  declaration: code`export function bindOperation<Input, Output, Options extends CallOptions>(
   context: Context,
   operation: Operation<Input, Output, Options>,
 ): BoundOperation<Input, Output, Options> {
@@ -239,4 +274,5 @@ const bind = code`function bind<Input, Output, Options extends CallOptions>(
       raw: async (...call: Arguments) => operation.raw(...complete(call)),
     },
   );
-}`;
+}`,
+};

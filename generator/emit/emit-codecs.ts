@@ -21,10 +21,12 @@ import { orderCodecs } from "./order-codecs.js";
 import type { OutputFile } from "./output-file.js";
 import { layoutAssignment, layoutMember } from "./print-assignment.js";
 import {
+  findCodecModule,
   layoutCodec,
   layoutList,
   listCodecNames,
   readCodec,
+  readNamedCodec,
   readSide,
 } from "./print-codec.js";
 import { layoutData } from "./print-data.js";
@@ -62,7 +64,7 @@ function printCodecImports(tag: TagModel) {
       listTypeReferences(schema.type).map(({ codecName }) => codecName),
     );
     for (const name of listRuntimeNames(schema)) {
-      if (!own.has(name)) imports.value(runtime, name);
+      if (!own.has(name)) imports.value(findCodecModule(name), name);
     }
   }
   return imports.print();
@@ -70,7 +72,7 @@ function printCodecImports(tag: TagModel) {
 
 function listRuntimeNames(schema: SchemaModel): readonly string[] {
   if (schema.type.kind !== "object")
-    return listCodecNames(readCodec(schema.type));
+    return listCodecNames(readNamedCodec(schema));
   const { properties } = schema.type;
   return [
     "model",
@@ -100,7 +102,7 @@ function layoutDeclaration(schema: SchemaModel): Layout {
     const left = code`export const ${name}: ModelCodec<${typeName}> =`;
     return [layoutAssignment(left, layoutModel(schema), "breaks"), ";"];
   }
-  const expression = readCodec(schema.type, schema.name);
+  const expression = readNamedCodec(schema);
   const side = readSide(expression);
   const left = code`export const ${name}: Codec<${typeName}> =`;
   const right = layoutCodec(expression, true);

@@ -1,4 +1,5 @@
 import type { ApiModel, TagModel } from "../model/api-model.js";
+import type { AliasModel } from "../model/list-aliases.js";
 import { comparePaths } from "./name-order.js";
 import type { OutputFile } from "./output-file.js";
 import { toJsonLiteral } from "./text/json-literal.js";
@@ -9,17 +10,36 @@ import { printSourceFile } from "./ts-morph.js";
  * Emits `src/index.ts`, what most people import: contexts, credentials, errors,
  * types and operations. Everything in it can be shaken off.
  */
-export function emitIndex(model: ApiModel): OutputFile {
+export function emitIndex(
+  model: ApiModel,
+  aliases: readonly AliasModel[] = [],
+): OutputFile {
   const operations = model.tags
     .filter((tag) => tag.operations.length > 0)
     .map(({ module }) => `./operations/${module}.js`);
   const hasModels = model.tags.some(hasSchemas);
-  const values = ["./auth.js", ...operations, "./runtime/index.js"];
+  const hasAliases = aliases.some(({ kind }) => kind !== "module");
+  const values = [
+    "./auth.js",
+    ...(hasAliases ? ["./aliases.js"] : []),
+    ...operations,
+    "./runtime/index.js",
+  ];
   return {
     path: "src/index.ts",
     text: printExports("index.ts", [
       ...values.map((from) => ({ from, isType: false })),
       ...(hasModels ? [{ from: "./models/index.js", isType: true }] : []),
+    ]),
+  };
+}
+
+/** Emits `src/json-patch.ts`: the functions that make patches. */
+export function emitJsonPatch(): OutputFile {
+  return {
+    path: "src/json-patch.ts",
+    text: printExports("json-patch.ts", [
+      { from: "./runtime/json-patch.js", isType: false },
     ]),
   };
 }

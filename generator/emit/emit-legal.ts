@@ -1,7 +1,6 @@
 import { renderTemplate } from "./handlebars.js";
 import type { OutputFile } from "./output-file.js";
 import type { PackageOptions } from "./package-options.js";
-import { toMarkdown } from "./text/markdown.js";
 import type { MarkdownText } from "./text/safe-text.js";
 import { toVisibleLine } from "./text/visible-text.js";
 
@@ -21,23 +20,12 @@ export function emitLicense(options: PackageOptions): OutputFile {
   };
 }
 
-/** The author without the address; the package's name where there is none. */
-function readHolder({ author, name }: PackageOptions): string {
-  const holder = (author ?? "").replace(/\s*[<(].*$/s, "").trim();
-  return holder === "" ? `the authors of ${name}` : holder;
+/** The author without the address; nothing where none is known. */
+function readHolder({ author }: PackageOptions): string {
+  return (author ?? "").replace(/\s*[<(].*$/s, "").trim();
 }
 
 /** A licence is no markdown: its text is shown as it is, on one line. */
 function toPlainText(text: string): MarkdownText {
   return toVisibleLine(text) as MarkdownText;
-}
-
-/** Emits `CHANGELOG.md` for a package that has no history yet. */
-export function emitChangelog(options: PackageOptions): OutputFile {
-  return {
-    path: "CHANGELOG.md",
-    text: renderTemplate("CHANGELOG.md", {
-      version: toMarkdown(options.version),
-    }),
-  };
 }

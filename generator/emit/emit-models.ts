@@ -12,10 +12,10 @@ import { listTypeReferences } from "./list-references.js";
 import type { OutputFile } from "./output-file.js";
 import { layoutAssignment } from "./print-assignment.js";
 import { collectImports } from "./print-imports.js";
-import { layoutArgument, layoutType } from "./print-type.js";
+import { layoutArgument, layoutType, listRuntimeTypes } from "./print-type.js";
 import { readDeprecation, toComment } from "./text/comment.js";
 import { toMemberKey } from "./text/property-key.js";
-import { type Comment, code } from "./text/safe-text.js";
+import { type Code, type Comment, code } from "./text/safe-text.js";
 import {
   type Declaration,
   type MemberDeclaration,
@@ -38,6 +38,7 @@ export function emitModels(model: ApiModel): readonly OutputFile[] {
 function printModelImports(tag: TagModel) {
   const imports = collectImports();
   for (const { type } of tag.schemas) {
+    for (const [from, name] of listRuntimeTypes(type)) imports.type(from, name);
     for (const { module, typeName } of listTypeReferences(type)) {
       if (module !== tag.module) imports.type(`./${module}.js`, typeName);
     }
@@ -84,12 +85,35 @@ function declareMember(property: PropertyModel): MemberDeclaration {
     docs: describeProperty(property),
     isOptional: !property.required,
     isReadonly: property.readOnly,
-    type: printLayout([layoutType(property.type), ";"], {
-      indent: 2,
-      column: 2 + before,
-    }),
+    type: printLayout(
+      [layoutType(property.type, "open", readInherited(property)), ";"],
+      {
+        indent: 2,
+        column: 2 + before,
+      },
+    ),
   };
 }
+
+/**
+ * Every object inherits members of these names, so what is read of an optional
+ * one may be the inherited one, and `{}` fits only a type that says so.
+ */
+function readInherited({ name, required }: PropertyModel): Code | undefined {
+  return required || !inherited.has(name)
+    ? undefined
+    : code`typeof Object.prototype.${toIdentifier(name)}`;
+}
+
+const inherited: ReadonlySet<string> = new Set([
+  "constructor",
+  "hasOwnProperty",
+  "isPrototypeOf",
+  "propertyIsEnumerable",
+  "toLocaleString",
+  "toString",
+  "valueOf",
+]);
 
 function describeSchema(schema: SchemaModel): Comment {
   const { description, unknown } = schema;

@@ -1,6 +1,11 @@
-import type { ApiModel, OperationModel, TagModel } from "../model/api-model.js";
+import type {
+  ApiModel,
+  OperationModel,
+  TagModel,
+  TypeModel,
+} from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
-import { describeDescriptor } from "./describe-descriptor.js";
+import { describeDescriptor, isStyled } from "./describe-descriptor.js";
 import { describeInput } from "./describe-input.js";
 import { describeOperation } from "./describe-operation.js";
 import { fileHeader } from "./file-header.js";
@@ -18,10 +23,16 @@ import {
 import { listTypeReferences } from "./list-references.js";
 import type { OutputFile } from "./output-file.js";
 import { layoutAssignment, type RightSide } from "./print-assignment.js";
-import { listCodecNames, readCodec } from "./print-codec.js";
+import {
+  type CodecExpression,
+  findCodecModule,
+  listCodecNames,
+  readBodyCodec,
+  readCodec,
+} from "./print-codec.js";
 import { collectImports, type Imports } from "./print-imports.js";
-import { layoutOutput, listOutputs } from "./print-output.js";
-import { layoutType } from "./print-type.js";
+import { isBinary, layoutOutput, listOutputs } from "./print-output.js";
+import { layoutType, listRuntimeTypes } from "./print-type.js";
 import { toComment } from "./text/comment.js";
 import { type Code, code } from "./text/safe-text.js";
 
@@ -34,7 +45,9 @@ export function emitOperations(model: ApiModel): readonly OutputFile[] {
       text: renderTemplate("operations.ts", {
         header: fileHeader,
         imports: printOperationImports(tag),
-        operations: tag.operations.map(describe),
+        operations: tag.operations.map((operation) =>
+          describe(operation, model.types.checks),
+        ),
       }),
     }));
 }
@@ -47,7 +60,7 @@ const emptyInput: Layout = group([
   ">",
 ]);
 
-function describe(operation: OperationModel): TemplateContext {
+function describe(operation: OperationModel, checks: boolean): TemplateContext {
   return {
     ...describeInput(operation),
     emptyInput: printAlias(
@@ -57,7 +70,7 @@ function describe(operation: OperationModel): TemplateContext {
     ),
     ...describeOptions(operation),
     docs: describeOperation(operation),
-    declaration: printLayout(layoutDeclaration(operation)),
+    declaration: printLayout(layoutDeclaration(operation, checks)),
   };
 }
 
@@ -115,14 +128,14 @@ function printMediaTypes(
       enum: types,
       nullable: false,
     },
-    "closed",
+    name === "accept" ? "closed" : "patterns",
   );
   const key = toIdentifier(name);
   return printMember([code`${key}?:`, type, ";"], 2);
 }
 
 /** `export const f: Operation<Input, Output, Options> = defineOperation({ … });` */
-function layoutDeclaration(operation: OperationModel): Layout {
+function layoutDeclaration(operation: OperationModel, checks: boolean): Layout {
   const { typePrefix, functionName } = operation;
   const types: readonly Layout[] = [
     toIdentifier(`${typePrefix}Input`),
@@ -136,7 +149,7 @@ function layoutDeclaration(operation: OperationModel): Layout {
   ];
   const right: Layout = [
     code`/*@__PURE__*/ defineOperation(`,
-    describeDescriptor(operation, listAccepts(operation)),
+    describeDescriptor(operation, { accepts: listAccepts(operation), checks }),
     ")",
   ];
   return [layoutAssignment(left, right, "breaks"), ";"];
@@ -154,26 +167,39 @@ function printOperationImports(tag: TagModel): readonly Code[] {
 
 function importParts(imports: Imports, operation: OperationModel): void {
   const { parameters, body, responses } = operation;
-  const coded = [body?.type, ...responses.map(({ type }) => type)];
+  const answers = responses.flatMap(({ type }) => (type ? [type] : []));
   const typed = [
     ...parameters.map(({ type }) => type),
-    body?.type,
-    ...listOutputs(operation),
+    ...(body ? [body.type] : []),
   ];
-  for (const reference of typed.flatMap((type) =>
-    type ? listTypeReferences(type) : [],
-  )) {
-    imports.type(`../models/${reference.module}.js`, reference.typeName);
+  const outputs = listOutputs(operation);
+  for (const type of [...typed, ...outputs]) {
+    for (const { module, typeName } of listTypeReferences(type)) {
+      imports.type(`../models/${module}.js`, typeName);
+    }
   }
-  for (const type of coded) {
-    if (!type) continue;
-    const references = listTypeReferences(type);
-    const own = new Set(references.map(({ codecName }) => codecName));
-    for (const { module, codecName } of references) {
+  const held = [...typed, ...outputs.filter((type) => !isBinary(type))];
+  for (const [from, name] of held.flatMap(listRuntimeTypes)) {
+    imports.type(from, name);
+  }
+  if (outputs.some(isBinary)) imports.type("../runtime/web.js", "Blob");
+  if (parameters.some(isStyled)) {
+    imports.value("../runtime/query-styles.js", "styled");
+  }
+  if (body) importCodecs(imports, body.type, readBodyCodec(body));
+  for (const type of answers) importCodecs(imports, type, readCodec(type));
+}
+
+function importCodecs(
+  imports: Imports,
+  type: TypeModel,
+  expression: CodecExpression,
+): void {
+  const names = new Set(listCodecNames(expression));
+  for (const { module, codecName } of listTypeReferences(type)) {
+    if (names.delete(codecName)) {
       imports.value(`../codecs/${module}.js`, codecName);
     }
-    for (const name of listCodecNames(readCodec(type))) {
-      if (!own.has(name)) imports.value("../runtime/codec.js", name);
-    }
   }
+  for (const name of names) imports.value(findCodecModule(name), name);
 }

@@ -1,37 +1,44 @@
+import { printRepositoryUrl } from "./describe-repository.js";
+import { jsonExports, listTypedExports } from "./list-exports.js";
 import type { OutputFile } from "./output-file.js";
 import type { PackageOptions } from "./package-options.js";
 import { printJson } from "./text/json-literal.js";
+import { toVisibleLine } from "./text/visible-text.js";
 
 /** The compiler that builds a package where none is installed beside it. */
 const compiler = "typescript@5.9.3";
 
-/** Emits `package.json`: ESM only, no dependencies, nothing that runs on install. */
-export function emitPackageJson(options: PackageOptions): OutputFile {
+/**
+ * Emits `package.json`: ESM only, no dependencies, nothing that runs on
+ * install. What is not configured has a default or is left out.
+ *
+ * @param title the API's name, from the document
+ */
+export function emitPackageJson(
+  options: PackageOptions,
+  title: string,
+): OutputFile {
+  const { repository } = options;
   const content = {
     name: options.name,
     version: options.version,
-    description: options.description,
-    keywords: options.keywords,
+    description: options.description ?? describePackage(title),
+    keywords: options.keywords ?? ["api", "client", "openapi", "typescript"],
     homepage: options.homepage,
-    repository: options.repository && {
+    repository: repository && {
       type: "git",
-      url: options.repository,
+      url: printRepositoryUrl(repository),
     },
     license: options.license ?? "UNLICENSED",
     author: options.author,
     sideEffects: false,
     type: "module",
     exports: {
-      ".": exportFile("index"),
-      "./operations/*": exportFile("operations/*"),
-      "./models": exportFile("models/index"),
-      "./codecs/*": exportFile("codecs/*"),
-      "./client": exportFile("client"),
-      "./xml": exportFile("xml"),
-      "./runtime": exportFile("runtime/index"),
+      ...Object.fromEntries(
+        listTypedExports().map(([key, path]) => [key, exportFile(path)]),
+      ),
       "./schema": { types: "./src/schema.d.ts" },
-      "./openapi.json": "./openapi.json",
-      "./package.json": "./package.json",
+      ...jsonExports,
     },
     files,
     scripts: {
@@ -40,8 +47,26 @@ export function emitPackageJson(options: PackageOptions): OutputFile {
     },
     devDependencies: { typescript: "^5.9.3" },
     engines: { node: ">=20.19" },
+    publishConfig: choosePublishing(options),
   };
   return { path: "package.json", text: printJson(content) };
+}
+
+function describePackage(title: string): string {
+  const name = toVisibleLine(title);
+  return name === "" || name === "API"
+    ? "A typed client for an HTTP API."
+    : `A typed client for ${name}.`;
+}
+
+/** What nobody may use is not for everybody; npm attests only what is. */
+function choosePublishing({ license, access, provenance }: PackageOptions) {
+  const isLicensed = license !== undefined && license !== "UNLICENSED";
+  const chosen = access ?? (isLicensed ? "public" : "restricted");
+  return {
+    access: chosen,
+    provenance: provenance ?? chosen === "public",
+  };
 }
 
 /** Types first, as TypeScript wants it; `default` also serves `require` (Node 20.19). */

@@ -1,51 +1,54 @@
 import type { ApiModel } from "../model/api-model.js";
-import type { OpenApiDocument } from "../openapi/document.js";
+import type { AliasModel } from "../model/list-aliases.js";
+import { emitAliases } from "./emit-aliases.js";
 import { emitApiReference } from "./emit-api-reference.js";
 import { emitAuth } from "./emit-auth.js";
+import { type ChangelogRelease, emitChangelog } from "./emit-changelog.js";
 import { emitClient } from "./emit-client.js";
 import { emitCodecs } from "./emit-codecs.js";
-import { emitIndex, emitModelsIndex } from "./emit-index.js";
-import { emitChangelog, emitLicense } from "./emit-legal.js";
-import { emitModels } from "./emit-models.js";
+import { emitIndex, emitJsonPatch, emitModelsIndex } from "./emit-index.js";
+import { emitLicense } from "./emit-legal.js";
 import { emitOperations } from "./emit-operations.js";
 import { emitPackageJson, emitTsconfig } from "./emit-package-json.js";
 import { emitReadme } from "./emit-readme.js";
-import { emitSchemaTypes } from "./emit-schema-types.js";
 import { emitXml, type XmlDefaults } from "./emit-xml.js";
 import type { OutputFile } from "./output-file.js";
 import type { PackageOptions } from "./package-options.js";
 
 export interface EmitOptions {
   readonly package: PackageOptions;
-  /** The document that the model was built from, for `schema.d.ts`. */
-  readonly document: OpenApiDocument;
   readonly xml?: XmlDefaults | undefined;
+  /** Deprecated names that are exported as well. */
+  readonly aliases?: readonly AliasModel[];
+  /** What the changelog tells, the latest version first; by default that this is the first. */
+  readonly releases?: readonly ChangelogRelease[];
 }
 
 /**
- * Emits the files of a package, in code unit order of their paths: all but the
- * runtime, the document with its map, and the manifest, which the package adds.
+ * Emits the files of a package: all but its types (see `emitTypes`), the
+ * runtime, the document with its map, and what is made of all of them.
  */
 export function emitPackage(
   model: ApiModel,
   options: EmitOptions,
 ): readonly OutputFile[] {
-  const files = [
-    ...emitModels(model),
+  const { aliases = [], package: own } = options;
+  const releases = options.releases ?? [{ version: own.version, changes: [] }];
+  return [
+    ...emitAliases(model, aliases),
     ...emitModelsIndex(model),
     ...emitCodecs(model),
     ...emitOperations(model),
     emitAuth(model),
     emitClient(model),
-    emitIndex(model),
+    emitIndex(model, aliases),
+    emitJsonPatch(),
     emitXml(options.xml ?? {}),
-    emitSchemaTypes(options.document),
     emitReadme(model, options.package),
-    emitApiReference(model),
+    emitApiReference(model, options.package.pages),
     emitLicense(options.package),
-    emitChangelog(options.package),
-    emitPackageJson(options.package),
+    emitChangelog(releases),
+    emitPackageJson(options.package, model.title),
     emitTsconfig(),
   ];
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -6,7 +6,8 @@ import {
   type ExampleModel,
   indexSchemas,
 } from "./choose-example.js";
-import { showSource } from "./describe.js";
+import { linkSource } from "./describe.js";
+import { describeTypes } from "./describe-types.js";
 import { listAccepts } from "./emit-operations.js";
 import { renderTemplate, type TemplateContext } from "./handlebars.js";
 import {
@@ -58,8 +59,11 @@ export function emitReadme(
       authFunction: chooseAuthFunction(model.security),
       schemes: printSchemes(model.security),
       examples: example ? [describeExample(model, example, options)] : [],
+      typeDocs: describeTypes(model.types),
+      jsonPatch: toJsonLiteral(`${options.name}/json-patch`),
+      runtime: toJsonLiteral(`${options.name}/runtime`),
       hasUnknowns: unknowns.length > 0,
-      unknowns: printUnknowns(unknowns.slice(0, 50)),
+      unknowns: printUnknowns(unknowns.slice(0, 50), options.pages),
       hasMoreUnknowns: unknowns.length > 50,
       license: toMarkdown(options.license ?? "UNLICENSED"),
     }),
@@ -191,10 +195,13 @@ function printSchemes(schemes: readonly SecuritySchemeModel[]): MarkdownText {
   );
 }
 
-function printUnknowns(unknowns: readonly UnknownModel[]): MarkdownText {
+function printUnknowns(
+  unknowns: readonly UnknownModel[],
+  pages: string | undefined,
+): MarkdownText {
   const rows = unknowns.map(({ name, source }) => [
     toMarkdownCode(name),
-    toMarkdown(showSource(source) ?? ""),
+    linkSource(source, pages),
   ]);
   return printMarkdownTable([markdown`What`, markdown`Documented`], rows);
 }

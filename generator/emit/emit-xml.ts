@@ -10,6 +10,8 @@ import {
   printMember,
 } from "./layout.js";
 import type { OutputFile } from "./output-file.js";
+import { layoutList } from "./print-codec.js";
+import { layoutData } from "./print-data.js";
 import { toJsonLiteral } from "./text/json-literal.js";
 import { code } from "./text/safe-text.js";
 
@@ -17,18 +19,21 @@ import { code } from "./text/safe-text.js";
 export interface XmlDefaults {
   readonly dialect?: string | undefined;
   readonly namespace?: string | undefined;
+  readonly namespaces?: Readonly<Record<string, string>> | undefined;
+  readonly base?: readonly string[] | undefined;
+  readonly pairs?: boolean | undefined;
 }
 
 /** Emits `src/xml.ts`: the runtime's XML, with the configured shape as its default. */
-export function emitXml({ dialect, namespace }: XmlDefaults): OutputFile {
-  const defaults: readonly Layout[] = [
-    ...(dialect === undefined
-      ? []
-      : [code`dialect: ${toJsonLiteral(dialect)}`]),
-    ...(namespace === undefined
-      ? []
-      : [code`namespace: ${toJsonLiteral(namespace)}`]),
-  ];
+export function emitXml(options: XmlDefaults): OutputFile {
+  const { dialect, namespace, namespaces, base, pairs } = options;
+  const defaults = [
+    dialect !== undefined && code`dialect: ${toJsonLiteral(dialect)}`,
+    namespace !== undefined && code`namespace: ${toJsonLiteral(namespace)}`,
+    namespaces && [code`namespaces: `, layoutData(sortKeys(namespaces))],
+    base && [code`base: `, layoutList(base.map((name) => toJsonLiteral(name)))],
+    pairs !== undefined && code`pairs: ${toJsonLiteral(pairs)}`,
+  ].filter((part) => part !== false && part !== undefined);
   const members: Layout = [
     line,
     join([...defaults, code`...options`], [",", line]),
@@ -42,4 +47,9 @@ export function emitXml({ dialect, namespace }: XmlDefaults): OutputFile {
       call: printMember([code`return makeXml(`, object, ")", ";"], 2),
     }),
   };
+}
+
+function sortKeys(map: Readonly<Record<string, string>>): object {
+  const entries = Object.entries(map);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -13,6 +13,8 @@ export function listTypeReferences(type: TypeModel): readonly ReferenceModel[] {
       return listTypeReferences(type.values);
     case "object":
       return type.properties.flatMap(({ type }) => listTypeReferences(type));
+    case "patch":
+      return listTypeReferences(type.target);
     default:
       return [];
   }

@@ -1,11 +1,18 @@
 /** The only file that knows openapi-typescript. */
-import {
-  type GlobalContext,
-  type OpenAPI3,
-  transformSchema,
-} from "openapi-typescript";
+import { createRequire } from "node:module";
+import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import type ts from "typescript";
 import type { OpenApiDocument } from "../openapi/document.js";
+
+// Its main entry loads a linter and a bundler of documents, which take a second.
+const transformSchema = createRequire(import.meta.url)(
+  "openapi-typescript/dist/transform/index.cjs",
+) as TransformSchema;
+
+type TransformSchema = (
+  schema: OpenAPI3,
+  context: GlobalContext,
+) => readonly ts.Node[];
 
 /**
  * Turns a document into the syntax trees of `paths`, `components` and

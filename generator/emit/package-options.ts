@@ -9,4 +9,10 @@ export interface PackageOptions {
   readonly repository?: string | undefined;
   readonly homepage?: string | undefined;
   readonly keywords?: readonly string[] | undefined;
+  /** Who may install it; by default everybody, if there is a licence. */
+  readonly access?: "public" | "restricted" | undefined;
+  /** Whether npm attests what it was built from; by default where everybody may install it. */
+  readonly provenance?: boolean | undefined;
+  /** Where the pages can be read: what their paths are put behind. */
+  readonly pages?: string | undefined;
 }

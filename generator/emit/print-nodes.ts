@@ -1,4 +1,5 @@
-import ts from "typescript";
+import { createRequire } from "node:module";
+import type ts from "typescript";
 import { type Identifier, toIdentifier } from "../model/identifier.js";
 import {
   group,
@@ -15,21 +16,26 @@ import { toJsonLiteral } from "./text/json-literal.js";
 import { toMemberKey } from "./text/property-key.js";
 import { type Code, code, type MemberKey } from "./text/safe-text.js";
 
+// As CommonJS, which it is: an import would search its 9 MB for export names.
+const compiler = createRequire(import.meta.url)("typescript") as typeof ts;
+
 /**
  * Lays out the declarations that openapi-typescript makes. It knows the nodes
  * that occur there and throws on others, so that nothing is printed unseen.
  */
 export function layoutStatement(node: ts.Node): Layout {
-  if (ts.isInterfaceDeclaration(node)) {
+  if (compiler.isInterfaceDeclaration(node)) {
     const start = code`export interface ${toIdentifier(node.name.text)} `;
     return [start, layoutMembers(node.members)];
   }
-  if (ts.isTypeAliasDeclaration(node)) {
+  if (compiler.isTypeAliasDeclaration(node)) {
     if (node.name.text === "WithRequired") return withRequired;
     const start = code`export type ${toIdentifier(node.name.text)} =`;
     return [group([start, indent([line, layoutNode(node.type)])]), ";"];
   }
-  throw new Error(`a statement that is not known: ${ts.SyntaxKind[node.kind]}`);
+  throw new Error(
+    `a statement that is not known: ${compiler.SyntaxKind[node.kind]}`,
+  );
 }
 
 const withRequired = code`type WithRequired<T, K extends keyof T> = T & {
@@ -46,7 +52,7 @@ function layoutMembers(members: ts.NodeArray<ts.TypeElement>): Layout {
 
 function layoutMember(member: ts.TypeElement): Layout {
   const docs = layoutComments(member);
-  if (ts.isIndexSignatureDeclaration(member)) {
+  if (compiler.isIndexSignatureDeclaration(member)) {
     const key = [indent([softLine, code`key: string`]), softLine];
     return [
       docs,
@@ -56,13 +62,13 @@ function layoutMember(member: ts.TypeElement): Layout {
       ";",
     ];
   }
-  if (!ts.isPropertySignature(member) || !member.type) {
+  if (!compiler.isPropertySignature(member) || !member.type) {
     throw new Error(
-      `a member that is not known: ${ts.SyntaxKind[member.kind]}`,
+      `a member that is not known: ${compiler.SyntaxKind[member.kind]}`,
     );
   }
   const isReadonly = member.modifiers?.some(
-    ({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword,
+    ({ kind }) => kind === compiler.SyntaxKind.ReadonlyKeyword,
   );
   return [
     docs,
@@ -76,14 +82,14 @@ function layoutMember(member: ts.TypeElement): Layout {
 }
 
 function readKey(name: ts.PropertyName): MemberKey | Code {
-  if (ts.isNumericLiteral(name)) return readNumber(name.text);
-  if (ts.isIdentifier(name) || ts.isStringLiteral(name))
+  if (compiler.isNumericLiteral(name)) return readNumber(name.text);
+  if (compiler.isIdentifier(name) || compiler.isStringLiteral(name))
     return toMemberKey(name.text);
-  throw new Error(`a key that is not known: ${ts.SyntaxKind[name.kind]}`);
+  throw new Error(`a key that is not known: ${compiler.SyntaxKind[name.kind]}`);
 }
 
 function layoutComments(node: ts.Node): Layout {
-  const comments = ts.getSyntheticLeadingComments(node) ?? [];
+  const comments = compiler.getSyntheticLeadingComments(node) ?? [];
   return comments.map(({ text }) =>
     toRawComment(text).map((line): Layout => [line, hardLine]),
   );
@@ -91,7 +97,8 @@ function layoutComments(node: ts.Node): Layout {
 
 /** A type behind a colon, with the space before it. */
 function layoutAnnotation(type: ts.TypeNode): Layout {
-  if (!ts.isUnionTypeNode(type) || hugs(type)) return [" ", layoutNode(type)];
+  if (!compiler.isUnionTypeNode(type) || hugs(type))
+    return [" ", layoutNode(type)];
   return group(indent(layoutUnion(type.types, [line, "| "], " ")));
 }
 
@@ -111,42 +118,45 @@ function hugs(union: ts.UnionTypeNode): boolean {
   return (
     only !== undefined &&
     others.length === 1 &&
-    (ts.isTypeLiteralNode(only) || ts.isTypeReferenceNode(only))
+    (compiler.isTypeLiteralNode(only) || compiler.isTypeReferenceNode(only))
   );
 }
 
 function isNull(type: ts.TypeNode): boolean {
   return (
-    ts.isLiteralTypeNode(type) &&
-    type.literal.kind === ts.SyntaxKind.NullKeyword
+    compiler.isLiteralTypeNode(type) &&
+    type.literal.kind === compiler.SyntaxKind.NullKeyword
   );
 }
 
 const keywords: ReadonlyMap<ts.SyntaxKind, Code> = new Map([
-  [ts.SyntaxKind.StringKeyword, code`string`],
-  [ts.SyntaxKind.NumberKeyword, code`number`],
-  [ts.SyntaxKind.BooleanKeyword, code`boolean`],
-  [ts.SyntaxKind.NeverKeyword, code`never`],
-  [ts.SyntaxKind.UnknownKeyword, code`unknown`],
-  [ts.SyntaxKind.UndefinedKeyword, code`undefined`],
+  [compiler.SyntaxKind.StringKeyword, code`string`],
+  [compiler.SyntaxKind.NumberKeyword, code`number`],
+  [compiler.SyntaxKind.BooleanKeyword, code`boolean`],
+  [compiler.SyntaxKind.NeverKeyword, code`never`],
+  [compiler.SyntaxKind.UnknownKeyword, code`unknown`],
+  [compiler.SyntaxKind.UndefinedKeyword, code`undefined`],
 ]);
 
 function layoutNode(node: ts.Node): Layout {
   const keyword = keywords.get(node.kind);
   if (keyword) return keyword;
-  if (ts.isTypeLiteralNode(node)) return layoutMembers(node.members);
-  if (ts.isArrayTypeNode(node)) return layoutArray(node.elementType);
-  if (ts.isUnionTypeNode(node)) return layoutPlainUnion(node);
-  if (ts.isIntersectionTypeNode(node)) return layoutIntersection(node.types);
-  if (ts.isLiteralTypeNode(node)) return readLiteral(node.literal);
-  if (ts.isTypeReferenceNode(node)) return layoutReference(node);
-  if (ts.isTupleTypeNode(node)) return layoutTuple(node);
-  if (ts.isParenthesizedTypeNode(node)) return layoutNode(unwrap(node));
-  if (ts.isIndexedAccessTypeNode(node)) {
+  if (compiler.isTypeLiteralNode(node)) return layoutMembers(node.members);
+  if (compiler.isArrayTypeNode(node)) return layoutArray(node.elementType);
+  if (compiler.isUnionTypeNode(node)) return layoutPlainUnion(node);
+  if (compiler.isIntersectionTypeNode(node))
+    return layoutIntersection(node.types);
+  if (compiler.isLiteralTypeNode(node)) return readLiteral(node.literal);
+  if (compiler.isTypeReferenceNode(node)) return layoutReference(node);
+  if (compiler.isTupleTypeNode(node)) return layoutTuple(node);
+  if (compiler.isParenthesizedTypeNode(node)) return layoutNode(unwrap(node));
+  if (compiler.isIndexedAccessTypeNode(node)) {
     return [layoutNode(node.objectType), "[", layoutNode(node.indexType), "]"];
   }
-  if (ts.isIdentifier(node)) return readIdentifier(node.text);
-  throw new Error(`a type that is not known: ${ts.SyntaxKind[node.kind]}`);
+  if (compiler.isIdentifier(node)) return readIdentifier(node.text);
+  throw new Error(
+    `a type that is not known: ${compiler.SyntaxKind[node.kind]}`,
+  );
 }
 
 function layoutPlainUnion(node: ts.UnionTypeNode): Layout {
@@ -155,17 +165,17 @@ function layoutPlainUnion(node: ts.UnionTypeNode): Layout {
 }
 
 function unwrap(node: ts.TypeNode): ts.TypeNode {
-  return ts.isParenthesizedTypeNode(node) ? unwrap(node.type) : node;
+  return compiler.isParenthesizedTypeNode(node) ? unwrap(node.type) : node;
 }
 
 function layoutArray(wrapped: ts.TypeNode): Layout {
   const element = unwrap(wrapped);
-  if (ts.isUnionTypeNode(element)) {
+  if (compiler.isUnionTypeNode(element)) {
     if (hugs(element)) return ["(", layoutPlainUnion(element), ")", "[]"];
     const inner = [softLine, layoutUnion(element.types, "| ")];
     return [group(["(", indent(inner), softLine, ")"]), "[]"];
   }
-  if (ts.isIntersectionTypeNode(element))
+  if (compiler.isIntersectionTypeNode(element))
     return ["(", layoutNode(element), ")", "[]"];
   return [layoutNode(element), "[]"];
 }
@@ -173,20 +183,21 @@ function layoutArray(wrapped: ts.TypeNode): Layout {
 function layoutIntersection(wrapped: readonly ts.TypeNode[]): Layout {
   const types = wrapped.map(unwrap);
   const parts = types.map((type, index): Layout => {
-    const part = ts.isUnionTypeNode(type)
+    const part = compiler.isUnionTypeNode(type)
       ? (["(", layoutNode(type), ")"] as const)
       : layoutNode(type);
     const before = types[index - 1];
     if (!before) return part;
     const areObjects =
-      ts.isTypeLiteralNode(before) || ts.isTypeLiteralNode(type);
+      compiler.isTypeLiteralNode(before) || compiler.isTypeLiteralNode(type);
     return areObjects ? [" & ", part] : indent([code` &`, line, part]);
   });
   return group(parts);
 }
 
 function layoutReference(node: ts.TypeReferenceNode): Layout {
-  if (!ts.isIdentifier(node.typeName)) throw new Error("a qualified name");
+  if (!compiler.isIdentifier(node.typeName))
+    throw new Error("a qualified name");
   const name = readIdentifier(node.typeName.text);
   const [first, ...rest] = node.typeArguments ?? [];
   if (!first) return name;
@@ -220,15 +231,20 @@ function readIdentifier(text: string): Identifier | Code {
 }
 
 function readLiteral(node: ts.LiteralTypeNode["literal"]): Code {
-  if (ts.isStringLiteral(node)) return code`${toJsonLiteral(node.text)}`;
-  if (ts.isNumericLiteral(node)) return readNumber(node.text);
-  if (ts.isPrefixUnaryExpression(node) && ts.isNumericLiteral(node.operand)) {
+  if (compiler.isStringLiteral(node)) return code`${toJsonLiteral(node.text)}`;
+  if (compiler.isNumericLiteral(node)) return readNumber(node.text);
+  if (
+    compiler.isPrefixUnaryExpression(node) &&
+    compiler.isNumericLiteral(node.operand)
+  ) {
     return code`-${readNumber(node.operand.text)}`;
   }
-  if (node.kind === ts.SyntaxKind.NullKeyword) return code`null`;
-  if (node.kind === ts.SyntaxKind.TrueKeyword) return code`true`;
-  if (node.kind === ts.SyntaxKind.FalseKeyword) return code`false`;
-  throw new Error(`a literal that is not known: ${ts.SyntaxKind[node.kind]}`);
+  if (node.kind === compiler.SyntaxKind.NullKeyword) return code`null`;
+  if (node.kind === compiler.SyntaxKind.TrueKeyword) return code`true`;
+  if (node.kind === compiler.SyntaxKind.FalseKeyword) return code`false`;
+  throw new Error(
+    `a literal that is not known: ${compiler.SyntaxKind[node.kind]}`,
+  );
 }
 
 function readNumber(text: string): Code {

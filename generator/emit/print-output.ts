@@ -29,7 +29,7 @@ export function layoutOutput(operation: OperationModel): Layout {
   const successes = listSuccesses(operation);
   const outputs = listOutputs(operation);
   const byText = new Map(
-    outputs.map((type) => [JSON.stringify(type), layoutArgument(type)]),
+    outputs.map((type) => [JSON.stringify(type), layoutOutputType(type)]),
   );
   const hasNone = successes.length === 0 || outputs.length < successes.length;
   const parts: readonly Layout[] = [
@@ -39,6 +39,16 @@ export function layoutOutput(operation: OperationModel): Layout {
   const [only] = parts;
   if (only !== undefined && parts.length === 1) return only;
   return group([ifBroken("| "), join(parts, [line, "| "])]);
+}
+
+/** Bytes come as a `Blob`. */
+function layoutOutputType(type: TypeModel): Layout {
+  return isBinary(type) ? code`Blob` : layoutArgument(type);
+}
+
+/** Whether a type is that of bytes. */
+export function isBinary(type: TypeModel): boolean {
+  return type.kind === "scalar" && type.scalar === "binary";
 }
 
 /** Whether one of these media types is plain JSON. */

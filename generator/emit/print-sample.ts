@@ -79,6 +79,8 @@ function layoutValue(type: TypeModel, schemas: Schemas, depth = 0): Layout {
       return ["[", "]"];
     case "reference":
       return layoutReference(type.typeName, schemas, depth);
+    case "patch":
+      return ["[", "]"];
     case "unknown":
       return code`null`;
     default:
@@ -94,6 +96,13 @@ function layoutScalar(type: TypeModel & { readonly kind: "scalar" }): Layout {
       return code`true`;
     case "int64":
       return code`1n`;
+    case "int64-text":
+      return code`"1"`;
+    case "date-time-object":
+      return code`new Date("2030-01-31T12:00:00Z")`;
+    case "binary":
+      return code`new Blob(["Hello"])`;
+    case "int64-number":
     case "int32":
     case "number":
       return code`1`;

@@ -1,4 +1,4 @@
-import type { TypeModel } from "../model/api-model.js";
+import type { ScalarKind, TypeModel } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
 import {
   group,
@@ -10,7 +10,13 @@ import {
   softLine,
 } from "./layout.js";
 import { toJsonLiteral } from "./text/json-literal.js";
-import { code } from "./text/safe-text.js";
+import { type Code, code } from "./text/safe-text.js";
+
+/**
+ * Whether an enum admits values that are not documented: any, none, or what a
+ * media type with an asterisk stands for.
+ */
+type Openness = "open" | "closed" | "patterns";
 
 /** A type's layout, and what the text around it must know to lay it out. */
 interface TypeLayout {
@@ -25,11 +31,15 @@ interface TypeLayout {
  */
 export function layoutType(
   type: TypeModel,
-  /** Whether an enum admits values that are not documented. */
-  openness: "open" | "closed" = "open",
+  openness: Openness = "open",
+  /** A member of the union that no part of the type says. */
+  another?: Code,
 ): Layout {
-  const { parts, hugs } = readUnion(type, openness);
-  if (parts.length === 1 || hugs) return [" ", join(parts, " | ")];
+  const { parts: own, hugs } = readUnion(type, openness);
+  const parts = another && type.kind !== "unknown" ? [...own, another] : own;
+  if (parts.length === 1 || (hugs && !another)) {
+    return [" ", join(parts, " | ")];
+  }
   return group(indent(layoutUnion(parts, line, " ")));
 }
 
@@ -50,13 +60,13 @@ function layoutUnion(
 }
 
 /** The members of a union; one member for a type that is none. */
-function readUnion(
-  type: TypeModel,
-  openness: "open" | "closed" = "open",
-): TypeLayout {
+function readUnion(type: TypeModel, openness: Openness = "open"): TypeLayout {
   const enumeration =
     type.kind === "scalar" ? layoutEnum(type, openness) : undefined;
-  const plain = enumeration ?? [layoutPlain(type)];
+  const plain =
+    type.kind === "patch"
+      ? layoutPatch(type)
+      : (enumeration ?? [layoutPlain(type)]);
   if (!type.nullable || type.kind === "unknown")
     return { parts: plain, hugs: false };
   const hugs = type.kind === "reference" || type.kind === "map";
@@ -78,14 +88,68 @@ function layoutPlain(type: TypeModel): Layout {
   }
 }
 
+function layoutPatch({
+  formats,
+  target,
+}: TypeModel & { kind: "patch" }): readonly Layout[] {
+  return formats.map((format): Layout => {
+    const name = format === "json-patch" ? code`JsonPatch` : code`MergePatch`;
+    return [name, "<", layoutArgument(target), ">"];
+  });
+}
+
+/** The types of the runtime that a type names, with their modules. */
+export function listRuntimeTypes(
+  type: TypeModel,
+): readonly (readonly [module: string, name: string])[] {
+  switch (type.kind) {
+    case "scalar": {
+      const found = runtimeTypes[type.scalar];
+      return found ? [found] : [];
+    }
+    case "array":
+      return listRuntimeTypes(type.items);
+    case "map":
+      return listRuntimeTypes(type.values);
+    case "object":
+      return type.properties.flatMap(({ type }) => listRuntimeTypes(type));
+    case "patch":
+      return type.formats.map((format) => [
+        "../runtime/json-patch.js",
+        format === "json-patch" ? "JsonPatch" : "MergePatch",
+      ]);
+    default:
+      return [];
+  }
+}
+
+const runtimeTypes: Readonly<
+  Partial<Record<ScalarKind, readonly [module: string, name: string]>>
+> = {
+  binary: ["../runtime/binary.js", "BinaryBody"],
+  instant: ["../runtime/web.js", "Instant"],
+  "plain-date": ["../runtime/web.js", "PlainDate"],
+};
+
 /** Documented values and any other: enums are open (a server may know more). */
 function layoutEnum(
   type: TypeModel & { kind: "scalar" },
-  openness: "open" | "closed",
+  openness: Openness,
 ): readonly Layout[] | undefined {
   if (!hasCodecEnum(type)) return undefined;
-  const values = (type.enum ?? []).map((value) => toJsonLiteral(value));
+  const values = (type.enum ?? []).map((value) =>
+    openness === "patterns" ? layoutPattern(`${value}`) : toJsonLiteral(value),
+  );
   return openness === "open" ? [...values, code`(string & {})`] : values;
+}
+
+/** `image/*` stands for every text that begins so; `*` + `/*` for any. */
+function layoutPattern(mediaType: string): Layout {
+  if (mediaType === "*/*") return code`(string & {})`;
+  const start = /^([a-z]+)\/\*$/.exec(mediaType)?.[1];
+  return start === undefined
+    ? toJsonLiteral(mediaType)
+    : code`\`${toIdentifier(start)}/\${string}\``;
 }
 
 /** Whether a type lists texts. Numbers that a page lists are described, not typed. */
@@ -121,4 +185,10 @@ const scalarTypes = {
   "date-time": code`string`,
   date: code`string`,
   byte: code`string`,
+  binary: code`BinaryBody`,
+  "int64-text": code`string`,
+  "int64-number": code`number`,
+  "date-time-object": code`Date`,
+  instant: code`Instant`,
+  "plain-date": code`PlainDate`,
 } as const;

@@ -1,12 +1,9 @@
 /** The only file that knows ts-morph. */
-import {
-  IndentationText,
-  NewLineKind,
+import { createRequire } from "node:module";
+import type {
   Project,
-  QuoteKind,
-  type SourceFileStructure,
-  type StatementStructures,
-  StructureKind,
+  SourceFileStructure,
+  StatementStructures,
 } from "ts-morph";
 import { fileHeader } from "./file-header.js";
 import {
@@ -16,6 +13,12 @@ import {
   type MemberKey,
   type SafeText,
 } from "./text/safe-text.js";
+
+// As CommonJS, which it is: an import would search its 9 MB for export names.
+const tsMorph = createRequire(import.meta.url)(
+  "ts-morph",
+) as typeof import("ts-morph");
+const { IndentationText, NewLineKind, QuoteKind, StructureKind } = tsMorph;
 
 /** A declaration of a file, in safe text. */
 export type Declaration =
@@ -66,7 +69,7 @@ export function printSourceFile(path: string, parts: FileParts): string {
 }
 
 function makeProject(): Project {
-  return new Project({
+  return new tsMorph.Project({
     useInMemoryFileSystem: true,
     skipLoadingLibFiles: true,
     manipulationSettings: {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
 import * as fs from "node:fs/promises";
 import { homedir } from "node:os";
 import * as nodePath from "node:path";
@@ -11,8 +12,9 @@ import { compareCodeUnits, decodeText } from "./text.js";
 /** The host of a real process. `cwd` is the folder that relative paths start from. */
 export function nodeHost(cwd: string = process.cwd()): Host {
   const at = (path: string) => nodePath.resolve(cwd, path);
+  // At once: thousands of small files take three times as long in turns.
   const readBytes = (path: string) =>
-    attempt<Uint8Array>(path, () => fs.readFile(at(path)));
+    attempt<Uint8Array>(path, async () => readFileSync(at(path)));
   return {
     cwd: toSlashes(cwd),
     home: toSlashes(homedir()),
@@ -64,7 +66,7 @@ const absent: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "ELOOP"]);
 
 async function readStatus(path: string): Promise<FileStatus | undefined> {
   try {
-    const status = await fs.stat(path);
+    const status = statSync(path);
     const kind = status.isDirectory()
       ? "directory"
       : status.isFile()

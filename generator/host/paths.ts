@@ -10,10 +10,11 @@ export function relativePath(folder: string, path: string): string {
   return withSlashes(nodePath.relative(folder, path)) || ".";
 }
 
-/** A path as a person likes to read it: relative where that is near, else as it is. */
+/** A path as a person likes to read it: from the folder where that is shorter, else as it is. */
 export function displayPath(folder: string, path: string): string {
   const relative = relativePath(folder, path);
-  return relative.startsWith("../../") ? path : relative;
+  const near = !relative.startsWith("../../");
+  return near || relative.length <= path.length ? relative : path;
 }
 
 /** The folder that holds a path; the root holds itself. */

@@ -72,6 +72,7 @@ function reportAmbiguousPaths(
       {
         place: path.place,
         related: [{ message: "the other path", place: earlier.place }],
+        help: "nothing to do, if the server has both; else remove one of them in an overlay",
       },
     );
   }

@@ -87,5 +87,6 @@ function operationName(
     name: toComponentName(operation, suffix),
     qualifier: toComponentName(group),
     place: heading,
+    ...(page.id && { from: page.id }),
   };
 }

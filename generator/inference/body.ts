@@ -1,5 +1,6 @@
 import type { Located, Place } from "../diagnostics/diagnostic.js";
 import type { Page, PropertyTable } from "../markdown/page.js";
+import type { Placeholder } from "./find-placeholders.js";
 import type { Meaning } from "./meaning.js";
 import type { JsonPatchBody } from "./rules/json-patch-body.js";
 import type { Direction, Site, ValueSource } from "./shape.js";
@@ -14,8 +15,8 @@ export interface Body {
   /** The type as printed, and what it means when it means something. */
   readonly type?: Located<string>;
   readonly meaning?: Meaning;
-  /** Whether the printed type is a placeholder. */
-  readonly placeholder: boolean;
+  /** How it is known that the printed type is a placeholder, where it is one. */
+  readonly placeholder?: Placeholder;
   readonly table?: PropertyTable;
   readonly samples: readonly ValueSource[];
   /** Whether its dialect says of rows what is inside what. */

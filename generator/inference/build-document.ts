@@ -4,7 +4,6 @@ import type {
   LowerCaseMethod,
   OpenApiDocument,
   PathItemObject,
-  ServerObject,
   TagObject,
 } from "../openapi/document.js";
 import type { AcceptedPage } from "./accept-pages.js";
@@ -12,6 +11,7 @@ import type { PageBodies } from "./body.js";
 import { buildOperation, operationPointer } from "./build-operation.js";
 import { buildSchemas, type SchemaBuilder } from "./build-schemas.js";
 import { createSecurity, type SecurityBuilder } from "./build-security.js";
+import { type DocumentHead, describeApi } from "./describe-api.js";
 import { compareText } from "./order.js";
 
 /** What a document is made of. */
@@ -20,20 +20,14 @@ export interface DocumentParts extends SchemaBuilder {
   readonly bodies: ReadonlyMap<Page, PageBodies>;
 }
 
-/** What the pages do not say. */
-export interface DocumentHead {
-  readonly title?: string | undefined;
-  readonly version?: string | undefined;
-  readonly description?: string | undefined;
-  readonly servers?: readonly ServerObject[] | undefined;
-}
-
 /** Writes the whole document (OpenAPI 3.1.1, §4.8.1). */
 export function buildDocument(
   parts: DocumentParts,
-  { title = "API", version = "0.0.0", description, servers }: DocumentHead,
+  given: DocumentHead,
 ): OpenApiDocument {
   const pages = parts.accepted.map(({ page }) => page);
+  const head = describeApi(pages, given, parts.map);
+  const { title = "API", version = "0.0.0", description, servers } = head;
   const security = createSecurity(parts, pages);
   const paths = buildPaths(parts, security);
   const securitySchemes = security.finish();

@@ -35,7 +35,7 @@ export function buildParameterType(
       return [{ type, ...(format !== undefined && { format }) }, []];
     }
     case "array":
-      return buildList(context, example);
+      return buildList(context, row, example);
     case "dictionary":
       return [{ type: "object" }, []];
     default:
@@ -84,11 +84,17 @@ function toTerm(
 
 function buildList(
   context: InferenceContext,
+  { name }: PageParameter,
   example: Located<string> | undefined,
 ): TypeWithEvidence {
   const items = example?.value.split(",") ?? [];
   const found = context.apply(itemsFromExample, items);
   if (found === undefined || example === undefined) {
+    context.report(
+      "value-unknown",
+      `nothing tells what parameter \`${name.value}\` holds; its items were emitted as \`unknown\``,
+      { place: name.place, help: "say the type in an overlay" },
+    );
     return [{ type: "array", items: {} }, []];
   }
   const evidence = ruleEvidence(itemsFromExample, example.place, found.type);

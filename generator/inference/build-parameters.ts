@@ -5,7 +5,7 @@ import { toPointer } from "../openapi/pointer.js";
 import type { Evidence } from "../openapi/source-map.js";
 import { buildParameterType } from "./build-parameter-type.js";
 import type { InferenceContext } from "./context.js";
-import { evidenceOf, ruleEvidence } from "./evidence.js";
+import { enumEvidence, evidenceOf, ruleEvidence } from "./evidence.js";
 import { readExample } from "./example-value.js";
 import type { OperationBuilder } from "./operation-builder.js";
 import { deprecatedInProse } from "./rules/deprecated-in-prose.js";
@@ -147,7 +147,10 @@ function buildParameter(
     },
     name,
     evidence: [
-      evidenceOf("table", row.type ?? name),
+      ...(row.type || !row.enum?.length
+        ? [evidenceOf("table", row.type ?? name)]
+        : []),
+      ...enumEvidence(row.enum),
       ...evidence,
       ...deprecated,
     ],

@@ -2,14 +2,15 @@ import type { Located } from "../diagnostics/diagnostic.js";
 import type { Page, PageResponse } from "../markdown/page.js";
 import type { ResponseObject } from "../openapi/document.js";
 import { toPointer } from "../openapi/pointer.js";
+import type { Evidence } from "../openapi/source-map.js";
 import type { Body, PageBodies } from "./body.js";
 import { buildContent } from "./build-content.js";
-import { evidenceOf } from "./evidence.js";
+import { evidenceAt, evidenceOf } from "./evidence.js";
 import { mediaValues, sampleMediaType } from "./media-types.js";
 import type { OperationBuilder } from "./operation-builder.js";
 import { reportBody } from "./report-types.js";
 import { shownMediaTypes } from "./shown-media-types.js";
-import { unknownType } from "./type-term.js";
+import { type Resolved, unknownType } from "./type-term.js";
 
 /** Writes the responses of an operation, by status; an operation has at least one. */
 export function buildResponses(
@@ -32,14 +33,18 @@ export function buildResponses(
 
 function buildResponse(
   builder: OperationBuilder,
-  { status, description }: PageResponse,
+  { status, description, body: printed }: PageResponse,
   body: Body | undefined,
 ): ResponseObject {
   const pointer = builder.pointer + toPointer("responses", status.value);
   const type = (body && builder.types.bodies.get(body)) ?? unknownType;
   builder.map.add(pointer, {
     place: status.place,
-    evidence: [evidenceOf("table", status), ...type.evidence],
+    evidence: [
+      evidenceOf("table", status),
+      ...headingEvidence(printed, type),
+      ...type.evidence,
+    ],
     lost: type.lost,
   });
   const said = { description: description?.value ?? "" };
@@ -49,6 +54,15 @@ function buildResponse(
   const { term } = type;
   const content = buildContent(builder, { body, term, mediaTypes, pointer });
   return { ...said, content };
+}
+
+/** The heading of a body, where the evidence for its type does not hold it. */
+function headingEvidence(
+  body: PageResponse["body"],
+  { evidence }: Resolved,
+): readonly Evidence[] {
+  const isThere = evidence.some(({ kind }) => kind === "heading");
+  return body && !isThere ? [evidenceAt("heading", body.heading)] : [];
 }
 
 function responseMediaTypes(

@@ -7,7 +7,12 @@ import { unknownDescription } from "../openapi/unknown.js";
 import { buildType, type SchemaNames } from "./build-types.js";
 import type { InferenceContext } from "./context.js";
 import type { DeclaredSchema } from "./declared-schema.js";
-import { evidenceAt, evidenceOf, ruleEvidence } from "./evidence.js";
+import {
+  evidenceAt,
+  evidenceOf,
+  ruleEvidence,
+  tableEvidence,
+} from "./evidence.js";
 import { compareText } from "./order.js";
 import { comparePlaces, placeShape } from "./place-shape.js";
 import {
@@ -20,7 +25,7 @@ import type {
   ResolvedShape,
   ResolvedTypes,
 } from "./resolve-shapes.js";
-import type { Shape } from "./shape.js";
+import type { NameClaim, Shape } from "./shape.js";
 import type { Resolved } from "./type-term.js";
 
 /** What writing the schemas of a document takes. */
@@ -59,9 +64,7 @@ function buildSchema(
   { properties, values }: ResolvedShape,
 ): SchemaObject {
   const { map, names } = builder;
-  const tables = shape.tables.map(({ table, direction }) =>
-    evidenceAt("table", table.place, `${direction} table`),
-  );
+  const tables = shape.tables.map(({ table }) => tableEvidence(table));
   const samples = shape.samples
     .slice(0, 1)
     .map(({ node }) => evidenceAt("sample", node.place, "object"));
@@ -129,12 +132,22 @@ function nameSource(
 ): { readonly place: Place; readonly evidence: readonly Evidence[] } {
   const claim = shape.names.find((one) => one.name === name) ?? shape.names[0];
   if (claim === undefined) throw new Error("a schema without a name");
-  const { rank, rule, place } = claim;
-  const kind = rank === "property" ? "sample" : "heading";
-  const evidence = rule
-    ? ruleEvidence(rule, place, name)
-    : evidenceAt(kind, place, name);
-  return { place: placeShape(shape, claim), evidence: [evidence] };
+  return {
+    place: placeShape(shape, claim),
+    evidence: nameEvidence(claim, name),
+  };
+}
+
+function nameEvidence(
+  { rank, rule, place, from, isSampled }: NameClaim,
+  name: string,
+): readonly Evidence[] {
+  if (rule) return [ruleEvidence(rule, place, name)];
+  if (from)
+    return [evidenceAt("heading", place), evidenceOf("front-matter", from)];
+  if (rank === "operation") return [evidenceAt("heading", place)];
+  if (rank !== "property") return [evidenceAt("heading", place, name)];
+  return [evidenceAt(isSampled ? "sample" : "table", place, name)];
 }
 
 function buildProperty(

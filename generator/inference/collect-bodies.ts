@@ -1,8 +1,8 @@
-import type { Located } from "../diagnostics/diagnostic.js";
 import type { Page, PageResponse } from "../markdown/page.js";
 import type { Body, PageBodies } from "./body.js";
 import { bodyNames } from "./body-names.js";
 import type { InferenceContext } from "./context.js";
+import type { Placeholders } from "./find-placeholders.js";
 import { type Meaning, readTypeWord } from "./meaning.js";
 import { bodyIsArrayWhereSampleIs } from "./rules/body-is-array-where-sample-is.js";
 import { jsonPatchBody } from "./rules/json-patch-body.js";
@@ -13,7 +13,7 @@ import type { Direction, Shape, Site, ValueSource } from "./shape.js";
 /** What telling the bodies of a page takes. */
 export interface BodyCollector {
   readonly context: InferenceContext;
-  readonly placeholders: ReadonlyMap<string, Located<string>>;
+  readonly placeholders: Placeholders;
   /** A shape of no schema, which the bodies of the page stand in. */
   readonly holder: Shape;
 }
@@ -124,7 +124,7 @@ function makeBody(
   const printed = said.type && readTypeWord(said.type.value, words);
   const isNested = words.typePatterns !== undefined;
   const placeholder =
-    printed?.kind === "reference" && placeholders.has(printed.name);
+    printed?.kind === "reference" ? placeholders.get(printed.name) : undefined;
   const meaning = placeholder ? undefined : printed;
   const site: Site = {
     owner: holder,
@@ -132,7 +132,13 @@ function makeBody(
     wrappers: isNested ? "" : wrappersOf(context, said, meaning),
     names: (wrappers) => bodyNames(context, said, wrappers),
   };
-  return { ...said, ...(meaning && { meaning }), placeholder, isNested, site };
+  return {
+    ...said,
+    ...(meaning && { meaning }),
+    ...(placeholder && { placeholder }),
+    isNested,
+    site,
+  };
 }
 
 function wrappersOf(

@@ -3,6 +3,7 @@ import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
 import type { JsonMember, JsonNode } from "../markdown/page.js";
 import { toComponentName } from "./component-name.js";
 import type { InferenceContext } from "./context.js";
+import type { Placeholders } from "./find-placeholders.js";
 import { type Meaning, readTypeWord } from "./meaning.js";
 import { dictionaryInSample } from "./rules/dictionary-in-sample.js";
 import { itemNameIsSingular } from "./rules/item-name-is-singular.js";
@@ -27,7 +28,7 @@ import {
 export interface SampleCollector {
   readonly graph: ShapeGraph;
   readonly context: InferenceContext;
-  readonly placeholders: ReadonlyMap<string, Located<string>>;
+  readonly placeholders: Placeholders;
   /** What the cells of a shape's tables mean, by property. */
   readonly cells: Map<Shape, ReadonlyMap<string, Meaning>>;
 }

@@ -1,4 +1,3 @@
-import type { Located } from "../diagnostics/diagnostic.js";
 import type { Page } from "../markdown/page.js";
 import type { Body, PageBodies } from "./body.js";
 import { ownName } from "./body-names.js";
@@ -7,6 +6,7 @@ import { collectValue, type SampleCollector } from "./collect-samples.js";
 import type { InferenceContext } from "./context.js";
 import { describeValue } from "./describe-body.js";
 import { collectSchemaSamples, declareSchemas } from "./describe-schemas.js";
+import type { Placeholders } from "./find-placeholders.js";
 import type { Shape } from "./shape.js";
 import {
   addShape,
@@ -29,7 +29,7 @@ export interface CollectedShapes {
  */
 export function collectShapes(
   pages: readonly Page[],
-  placeholders: ReadonlyMap<string, Located<string>>,
+  placeholders: Placeholders,
   context: InferenceContext,
 ): CollectedShapes {
   const graph = createGraph();
@@ -66,7 +66,9 @@ function collectTable(
   }
   if (table === undefined) return;
   const shape = bodyShape(graph, context, body);
-  shape.tables.push({ table, direction, words: context.wordsOf(page) });
+  const isOwn = jsonPatch === undefined && ownName(context, body) !== undefined;
+  const words = context.wordsOf(page);
+  shape.tables.push({ table, direction, words, isOwn });
   if (jsonPatch !== undefined) shape.anything.add(jsonPatch.valueProperty);
 }
 

@@ -1,4 +1,5 @@
 import type { Located, Place } from "../diagnostics/diagnostic.js";
+import type { PropertyTable } from "../markdown/page.js";
 import type { Evidence } from "../openapi/source-map.js";
 
 /** How many characters of a page's text an evidence repeats. */
@@ -25,6 +26,22 @@ export function evidenceOf(
   located: Located<string>,
 ): Evidence {
   return evidenceAt(kind, located.place, located.value);
+}
+
+/** Makes the evidence of a list of allowed values; none where there is none. */
+export function enumEvidence(
+  values: readonly Located<string>[] | undefined,
+): readonly Evidence[] {
+  const [first] = values ?? [];
+  if (values === undefined || first === undefined) return [];
+  const says = `one of ${values.map(({ value }) => value).join(", ")}`;
+  return [evidenceAt("table", first.place, says)];
+}
+
+/** Makes the evidence of a table of properties: the names that it lists. */
+export function tableEvidence({ place, rows }: PropertyTable): Evidence {
+  const names = rows.map(({ name }) => name.value);
+  return evidenceAt("table", place, names.join(", "));
 }
 
 /** Makes the evidence that a rule concluded something from a place. */

@@ -9,11 +9,11 @@ import { acceptPages } from "./accept-pages.js";
 import { buildDocument } from "./build-document.js";
 import { collectShapes } from "./collect-shapes.js";
 import { createContext } from "./context.js";
+import { findPlaceholders } from "./find-placeholders.js";
 import { nameShapes } from "./name-shapes.js";
 import { sortPages } from "./order.js";
 import { resolveShapes } from "./resolve-shapes.js";
 import type { RuleSwitches } from "./rule.js";
-import { placeholderType } from "./rules/placeholder-type.js";
 import { replaceSchemaSamples } from "./schema-samples.js";
 import { uniteSameShapes } from "./unite-same.js";
 
@@ -48,7 +48,7 @@ export function inferApi(
   const valued = replaceSchemaSamples(sortPages(pages), context);
   const accepted = acceptPages(valued, context);
   const sorted = accepted.map(({ page }) => page);
-  const placeholders = context.apply(placeholderType, sorted) ?? new Map();
+  const placeholders = findPlaceholders(sorted, context);
   const { graph, bodies } = collectShapes(sorted, placeholders, context);
   uniteSameShapes(graph, context);
   const types = resolveShapes(

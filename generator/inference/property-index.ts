@@ -8,6 +8,8 @@ interface RowSource {
   readonly row: PropertyRow;
   readonly direction: Direction;
   readonly words: InferenceVocabulary;
+  /** Whether its table lists the request of one operation only. */
+  readonly isOwn: boolean;
   /** What the row means with those below it. */
   readonly meaning?: Meaning;
 }
@@ -38,11 +40,12 @@ export function indexProperties(
     index.set(name, made);
     return made;
   };
-  for (const { table, direction, words, meanings } of orderTables(shape)) {
+  for (const source of orderTables(shape)) {
+    const { table, direction, words, meanings, isOwn = false } = source;
     for (const row of table.rows) {
       const meaning = meanings?.get(row.name.value);
-      const said = { row, direction, words, ...(meaning && { meaning }) };
-      entry(row.name.value).rows.push(said);
+      const said = { row, direction, words, isOwn };
+      entry(row.name.value).rows.push({ ...said, ...(meaning && { meaning }) });
     }
   }
   const listed = new Set(index.keys());

@@ -1,10 +1,17 @@
-import type { Located, Place } from "../diagnostics/diagnostic.js";
+import type { Place } from "../diagnostics/diagnostic.js";
 import type { Body } from "./body.js";
 import type { InferenceContext } from "./context.js";
 import { readTypeWord } from "./meaning.js";
 import type { ResolvedProperty } from "./resolve-shapes.js";
+import { jsonPatchBody } from "./rules/json-patch-body.js";
+import { openRows } from "./rules/open-rows.js";
 import type { Shape } from "./shape.js";
-import type { Resolved } from "./type-term.js";
+import {
+  type Conflict,
+  innermost,
+  type Resolved,
+  type TypeTerm,
+} from "./type-term.js";
 
 /** Reports what the cells of a property do not say, or say in two ways. */
 export function reportProperty(
@@ -26,7 +33,44 @@ export function reportProperty(
       { place: first.row.name.place, help: missingTypeHelp },
     );
   }
-  for (const cell of type.conflicts) reportConflict(context, name, cell, type);
+  for (const one of type.conflicts) reportConflict(context, name, one);
+  if (first?.row.type || source.rows.length === 0)
+    reportValue(context, name, { source, type });
+}
+
+/** The rules by which a property may hold anything. */
+const openBy = new Set<string | undefined>([openRows.name, jsonPatchBody.name]);
+
+/** Reports a property that is named, and of which nothing tells what it holds. */
+function reportValue(
+  context: InferenceContext,
+  name: string,
+  { source, type }: Pick<ResolvedProperty, "source" | "type">,
+): void {
+  const { term, evidence, lost } = type;
+  const place = source.rows[0]?.row.name.place ?? source.values[0]?.node.place;
+  const words = (source.rows[0] ?? source.values[0])?.words;
+  if (place === undefined || words?.typePatterns !== undefined) return;
+  const isOpen = evidence.some(({ rule }) => openBy.has(rule));
+  if (isOpen || !holdsUnknown(term)) return;
+  const known = source.rows.some(
+    ({ row, words }) => row.type && !readTypeWord(row.type.value, words),
+  );
+  if (known) return;
+  context.report(
+    "value-unknown",
+    `nothing tells what property ${name} ${term.kind === "unknown" ? "is" : "holds"}${becauseOf(lost)}; emitted as \`unknown\``,
+    { place, help: "say the type in an overlay" },
+  );
+}
+
+function becauseOf(lost: Resolved["lost"]): string {
+  const says = lost[0]?.rule === undefined ? undefined : lost[0].says;
+  return says === undefined ? "" : ` (${says})`;
+}
+
+function holdsUnknown(term: TypeTerm): boolean {
+  return innermost(term).some(({ kind }) => kind === "unknown");
 }
 
 /** What to do about an empty type cell. */
@@ -35,11 +79,9 @@ export const missingTypeHelp = "fill the cell, or set the type in an overlay";
 function reportConflict(
   context: InferenceContext,
   name: string,
-  { value, place }: Located<string>,
-  { evidence: [winner] }: Resolved,
+  { lost: { value, place }, taken }: Conflict,
 ): void {
-  if (winner === undefined) return;
-  const { page: file, line, column, says = "" } = winner;
+  const { page: file, line, column, says = "" } = taken;
   context.report(
     "type-conflict",
     `property ${name} is \`${value}\` here and \`${says}\` elsewhere; the latter was taken`,
@@ -104,17 +146,20 @@ export function reportUnknownSchema(
 /** Reports what is not known of a body: its type word, or anything at all. */
 export function reportBody(
   context: InferenceContext,
-  { direction, type, meaning, heading, placeholder }: Body,
+  { direction, type, meaning, heading, placeholder, isNested }: Body,
   { term }: Resolved,
 ): void {
   if (type !== undefined && meaning === undefined && !placeholder) {
     reportTypeWord(context, type.value, type.place);
     return;
   }
-  if (term.kind !== "unknown") return;
+  const isInside = term.kind !== "unknown";
+  if (isInside && (isNested || !holdsUnknown(term))) return;
   context.report(
     "body-unknown",
-    `the ${direction} body has neither a type nor a table nor a telling sample; emitted as \`unknown\``,
+    isInside
+      ? `nothing tells what the ${term.kind} in the ${direction} body holds; emitted as \`unknown\``
+      : `the ${direction} body has neither a type nor a table nor a telling sample; emitted as \`unknown\``,
     { place: heading, help: "describe it in an overlay" },
   );
 }

@@ -1,5 +1,6 @@
 import type { Body } from "./body.js";
-import { evidenceAt, evidenceOf, ruleEvidence } from "./evidence.js";
+import { evidenceOf, ruleEvidence, tableEvidence } from "./evidence.js";
+import { refuseType } from "./find-placeholders.js";
 import { mediaValues } from "./media-types.js";
 import { resolveMeaning } from "./resolve-meaning.js";
 import { type Resolver, resolveNodes } from "./resolve-nodes.js";
@@ -13,6 +14,13 @@ import { type Resolved, resolved, type TypeTerm } from "./type-term.js";
 
 /** Decides on the type of a body: its heading, its table, its sample, its name. */
 export function resolveBody(resolver: Resolver, body: Body): Resolved {
+  const found = decideBody(resolver, body);
+  const { type, placeholder } = body;
+  if (type === undefined || placeholder === undefined) return found;
+  return { ...found, lost: [...found.lost, ...refuseType(type, placeholder)] };
+}
+
+function decideBody(resolver: Resolver, body: Body): Resolved {
   const { site, meaning, samples } = body;
   const described = resolver.graph.described.get(site);
   if (described !== undefined) {
@@ -58,7 +66,7 @@ function bodyEvidence(
   const byPatch = patch
     ? [ruleEvidence(jsonPatchBody, patch, "JSON Patch")]
     : [];
-  const rows = table ? [evidenceAt("table", table.place)] : [];
+  const rows = table ? [tableEvidence(table)] : [];
   const shown = samples[0]?.node;
   const isArray =
     site.wrappers === "[]" && meaning?.kind !== "array" && !jsonPatch && shown;

@@ -77,5 +77,5 @@ function resolveReference(
   if (entries === undefined) return resolved({ kind: "reference", name }, []);
   const found = resolveEntries(resolver, site, values);
   const by = ruleEvidence(dictionaryInSample, entries.node.place, "dictionary");
-  return { ...found, evidence: [by, ...found.evidence] };
+  return { ...found, evidence: [by, ...found.evidence], overrules: by };
 }

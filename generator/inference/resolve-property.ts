@@ -1,13 +1,14 @@
-import type { Located } from "../diagnostics/diagnostic.js";
 import type { Evidence } from "../openapi/source-map.js";
-import { evidenceOf, ruleEvidence } from "./evidence.js";
-import { type Meaning, readTypeWord } from "./meaning.js";
+import { enumEvidence, evidenceOf, ruleEvidence } from "./evidence.js";
+import { findContradiction } from "./find-contradiction.js";
+import type { Placeholders } from "./find-placeholders.js";
+import type { Meaning } from "./meaning.js";
+import { readClaims } from "./property-claims.js";
 import type { PropertySource } from "./property-index.js";
 import { resolveMeaning } from "./resolve-meaning.js";
 import { isNullable, type Resolver, resolveNodes } from "./resolve-nodes.js";
 import { knownProperty } from "./rules/known-property.js";
 import { openRows } from "./rules/open-rows.js";
-import { placeholderType } from "./rules/placeholder-type.js";
 import {
   type CellClaim,
   strongerCellWins,
@@ -18,7 +19,7 @@ import { limitTo, type Resolved, resolved } from "./type-term.js";
 
 /** What deciding on the properties of shapes takes. */
 export interface PropertyResolver extends Resolver {
-  readonly placeholders: ReadonlyMap<string, Located<string>>;
+  readonly placeholders: Placeholders;
 }
 
 /** Decides on the type of a property: what its name says, its cells, its samples. */
@@ -31,8 +32,7 @@ export function resolveProperty(
   const site = siteOf(shape, source.name);
   const open = resolveOpenRows(resolver, source, siblings);
   if (open !== undefined) return open;
-  const claims = claimsOf(resolver, source);
-  const refused = refusedCells(resolver, source);
+  const { counted: claims, refused } = readClaims(resolver, source);
   const known = resolveKnown(resolver, site, source, claims);
   const found =
     known ??
@@ -46,7 +46,9 @@ export function resolveProperty(
         values.map(({ value }) => value),
       )
     : found.term;
-  return { ...found, term, nullable, lost: [...found.lost, ...refused] };
+  const evidence = [...found.evidence, ...enumEvidence(values)];
+  const lost = [...found.lost, ...refused];
+  return { ...found, term, nullable, evidence, lost };
 }
 
 function siteOf(owner: Shape, property: string): Site {
@@ -66,39 +68,6 @@ function resolveOpenRows(
   return resolved({ kind: "array", items }, [
     ruleEvidence(openRows, place, "rows whose columns the caller selects"),
   ]);
-}
-
-/** What the cells of a property say, placeholders and unknown words left out. */
-function claimsOf(
-  { placeholders }: PropertyResolver,
-  { rows }: PropertySource,
-): readonly CellClaim[] {
-  return rows.flatMap(({ row, direction, words, meaning: described }) => {
-    if (row.type === undefined) return [];
-    const meaning = described ?? readTypeWord(row.type.value, words);
-    if (meaning === undefined) return [];
-    if (meaning.kind === "reference" && placeholders.has(meaning.name)) {
-      return [];
-    }
-    return [{ cell: row.type, meaning, direction }];
-  });
-}
-
-/** The cells that print a placeholder: evidence that does not count. */
-function refusedCells(
-  { placeholders }: PropertyResolver,
-  { name, rows }: PropertySource,
-): readonly Evidence[] {
-  const cells = rows.flatMap(({ row: { type } }) =>
-    type !== undefined && type.value !== name && placeholders.has(type.value)
-      ? [type]
-      : [],
-  );
-  return cells
-    .slice(0, 1)
-    .map(({ value, place }) =>
-      ruleEvidence(placeholderType, place, `${value} is a placeholder`),
-    );
 }
 
 function resolveKnown(
@@ -125,6 +94,7 @@ function resolveKnown(
   };
 }
 
+/** What the cells say; samples may add to it, and a few speak against it. */
 function resolveCells(
   resolver: PropertyResolver,
   site: Site,
@@ -135,11 +105,29 @@ function resolveCells(
   if (weighed === undefined) return undefined;
   const { winner, agree, lost, conflicts } = weighed;
   const found = resolveMeaning(resolver, site, winner.meaning, values);
+  if (found.overrules) {
+    const taken = found.overrules;
+    return {
+      ...found,
+      lost: [...cellEvidence(claims), ...found.lost],
+      conflicts: [{ lost: winner.cell, taken }],
+    };
+  }
+  const taken = evidenceOf("table", winner.cell);
+  const sample = findContradiction(winner.meaning, values);
+  const against = [
+    ...conflicts.map(({ cell }) => cell),
+    ...(sample ? [sample] : []),
+  ];
   return {
     ...found,
     evidence: [...cellEvidence(agree), ...found.evidence],
-    lost: [...cellEvidence(lost), ...found.lost],
-    conflicts: conflicts.map(({ cell }) => cell),
+    lost: [
+      ...cellEvidence(lost),
+      ...(sample ? [evidenceOf("sample", sample)] : []),
+      ...found.lost,
+    ],
+    conflicts: against.map((cell) => ({ lost: cell, taken })),
   };
 }
 

@@ -10,6 +10,7 @@ import { resolveMeaning } from "./resolve-meaning.js";
 import { resolveNodes } from "./resolve-nodes.js";
 import { type PropertyResolver, resolveProperty } from "./resolve-property.js";
 import { deprecatedInProse } from "./rules/deprecated-in-prose.js";
+import { jsonPatchBody } from "./rules/json-patch-body.js";
 import { serverSetIsReadOnly } from "./rules/server-set-is-read-only.js";
 import { type Shape, valuesSite } from "./shape.js";
 import { findShape } from "./shape-graph.js";
@@ -115,7 +116,7 @@ function resolveShape(resolver: PropertyResolver, shape: Shape): ResolvedShape {
   const siblings = new Set(index.keys());
   const properties = [...index.values()].map((source) => {
     const type = shape.anything.has(source.name)
-      ? resolved({ kind: "unknown" }, [])
+      ? resolved({ kind: "unknown" }, anythingEvidence(source))
       : resolveProperty(resolver, shape, source, siblings);
     return describeProperty(resolver, source, type);
   });
@@ -146,6 +147,15 @@ function describeProperty(
     ...(deprecated && { deprecated }),
     required: rows.some(({ row }) => row.required === true),
   };
+}
+
+/** Why a property holds any value: a standard says so, whatever the table says. */
+function anythingEvidence({ rows }: PropertySource): readonly Evidence[] {
+  return rows
+    .slice(0, 1)
+    .map(({ row: { name } }) =>
+      ruleEvidence(jsonPatchBody, name.place, "any JSON value"),
+    );
 }
 
 /** What a table says of who may set the property. */

@@ -10,6 +10,7 @@ import { jsonPatchBody } from "./rules/json-patch-body.js";
 import { keyListBody } from "./rules/key-list-body.js";
 import { knownProperty } from "./rules/known-property.js";
 import { mediaTypeOfLanguage } from "./rules/media-type-of-language.js";
+import { nameOverDifferentTables } from "./rules/name-over-different-tables.js";
 import { nullInSampleIsAReference } from "./rules/null-in-sample-is-a-reference.js";
 import { numberInSample } from "./rules/number-in-sample.js";
 import { openRows } from "./rules/open-rows.js";
@@ -28,6 +29,7 @@ import { streamBody } from "./rules/stream-body.js";
 import { strongerCellWins } from "./rules/stronger-cell-wins.js";
 import { tagFromPath } from "./rules/tag-from-path.js";
 import { tagIsFolder } from "./rules/tag-is-folder.js";
+import { unprovedRequestType } from "./rules/unproved-request-type.js";
 import { unshownResponseIsJson } from "./rules/unshown-response-is-json.js";
 
 /** Every rule of inference, in the order of their names. */
@@ -43,6 +45,7 @@ export const inferenceRules: readonly Rule<never, unknown>[] = [
   keyListBody,
   knownProperty,
   mediaTypeOfLanguage,
+  nameOverDifferentTables,
   nullInSampleIsAReference,
   numberInSample,
   openRows,
@@ -61,5 +64,6 @@ export const inferenceRules: readonly Rule<never, unknown>[] = [
   strongerCellWins,
   tagFromPath,
   tagIsFolder,
+  unprovedRequestType,
   unshownResponseIsJson,
 ];

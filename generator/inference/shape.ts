@@ -1,4 +1,4 @@
-import type { Place } from "../diagnostics/diagnostic.js";
+import type { Located, Place } from "../diagnostics/diagnostic.js";
 import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
 import type { JsonNode, PropertyTable } from "../markdown/page.js";
 import type { Evidence } from "../openapi/source-map.js";
@@ -41,6 +41,8 @@ export interface TableSource {
   readonly table: PropertyTable;
   readonly direction: Direction;
   readonly words: InferenceVocabulary;
+  /** Whether it lists the request of one operation only. */
+  readonly isOwn?: boolean;
   /** What its rows mean with the rows below them, by property. */
   readonly meanings?: ReadonlyMap<string, Meaning>;
 }
@@ -78,6 +80,8 @@ export interface NameClaim {
   readonly place: Place;
   /** Whether the place is inside a sample. */
   readonly isSampled?: true;
+  /** The operation id that the name was made of, where the place does not say it. */
+  readonly from?: Located<string>;
   /** The rule that made the name of what stands at the place, where one did. */
   readonly rule?: { readonly name: string };
 }

@@ -37,8 +37,16 @@ export interface Resolved {
   /** The strongest first. */
   readonly evidence: readonly Evidence[];
   readonly lost: readonly Evidence[];
-  /** The cells that contradict the type and are as strong as what won. */
-  readonly conflicts: readonly Located<string>[];
+  /** What contradicts the type and is not known to say less than what won. */
+  readonly conflicts: readonly Conflict[];
+  /** What samples show in spite of a cell, where they do. */
+  readonly overrules?: Evidence;
+}
+
+/** Two places that do not say the same, and the one that was believed. */
+export interface Conflict {
+  readonly lost: Located<string>;
+  readonly taken: Evidence;
 }
 
 /** A type with nothing against it. */

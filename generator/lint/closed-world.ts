@@ -1,7 +1,12 @@
 import type { Diagnostic, Place } from "../diagnostics/diagnostic.js";
-import type { Dialect } from "../dialects/dialect.js";
+import type { PartCount } from "../markdown/ledger.js";
 import type { Page, Unclassified } from "../markdown/page.js";
-import { type CountedParts, countUsed, listIgnored } from "./count-parts.js";
+import {
+  type CountedParts,
+  countUnits,
+  listEnded,
+  type UnitTotals,
+} from "./count-parts.js";
 
 /**
  * How every part of the pages ended: used, ignored by a rule of the dialect, or
@@ -11,7 +16,16 @@ export interface ClosedWorld {
   /** By kind, then the most frequent first. */
   readonly unknown: readonly UnknownGroup[];
   readonly used: readonly CountedParts[];
+  /** By the rules that ignore them. */
   readonly ignored: readonly CountedParts[];
+  /** All blocks, rows, columns and front-matter keys, by how they ended. */
+  readonly totals: readonly UnitTotals[];
+}
+
+/** What was read of all files. */
+interface ReadParts {
+  readonly pages: readonly Page[];
+  readonly parts: readonly PartCount[];
 }
 
 /** Parts of one kind with one text that no dialect has a word for. */
@@ -40,18 +54,18 @@ export const unknownPartCodes = [
 
 /** Counts how the parts of all pages ended; those of refused pages are known by their diagnostics. */
 export function closeWorld(
-  pages: readonly Page[],
-  dialects: readonly Dialect[],
+  { pages, parts }: ReadParts,
   diagnostics: readonly Diagnostic[],
 ): ClosedWorld {
-  const parts = distinctParts([
+  const unknown = distinctParts([
     ...pages.flatMap((page) => page.unclassified),
     ...diagnostics.flatMap((diagnostic) => readUnknown(diagnostic) ?? []),
   ]);
   return {
-    unknown: groupParts(parts),
-    used: countUsed(pages, dialects),
-    ignored: listIgnored(pages, dialects),
+    unknown: groupParts(unknown),
+    used: listEnded(parts, "used"),
+    ignored: listEnded(parts, "ignored"),
+    totals: countUnits(parts),
   };
 }
 

@@ -1,93 +1,46 @@
-import type { Dialect } from "../dialects/dialect.js";
-import type { FrontMatterRule } from "../dialects/page-grammar.js";
-import type {
-  FrontMatterEntry,
-  Page,
-  PropertyTable,
-} from "../markdown/page.js";
+import type { Ending, PartCount, Unit } from "../markdown/ledger.js";
 
 /** How many parts there are of a kind. */
 export interface CountedParts {
-  /** In the singular. */
+  /** In the singular; of ignored parts, the rule that ignores them. */
   readonly what: string;
   readonly count: number;
 }
 
-type Counter = (page: Page) => number;
+/** How all parts of one unit ended; the three numbers make the total. */
+export type UnitTotals = { readonly unit: Unit } & Readonly<
+  Record<Ending["as"] | "total", number>
+>;
 
-const counters: readonly (readonly [what: string, count: Counter])[] = [
-  ["path or query row", (page) => page.parameters.length],
-  ["parameter example", (page) => page.parameterExamples.length],
-  ["header row", (page) => page.headers.length],
-  ["property row", (page) => sum(tablesOf(page).map((one) => one.rows.length))],
-  ["status row", (page) => page.responses.length],
-  ["sample", (page) => page.samples.length],
-];
-
-/** Counts what was used, by kind. */
-export function countUsed(
-  pages: readonly Page[],
-  dialects: readonly Dialect[],
-): readonly CountedParts[] {
-  const keys = frontMatterOf(pages).filter(({ page, entry }) => {
-    const meaning = meaningOf(page, entry, dialects);
-    return meaning !== undefined && meaning !== "ignored";
-  });
-  return [
-    { what: "front-matter key", count: keys.length },
-    ...counters.map(([what, count]) => ({
-      what,
-      count: sum(pages.map(count)),
-    })),
-  ].filter(({ count }) => count > 0);
-}
-
-/** Counts what rules of the dialects ignore, by rule. */
-export function listIgnored(
-  pages: readonly Page[],
-  dialects: readonly Dialect[],
+/** Counts the parts of all files that ended in one way, by what they are; sorted. */
+export function listEnded(
+  parts: readonly PartCount[],
+  as: Ending["as"],
 ): readonly CountedParts[] {
   const counts = new Map<string, number>();
-  for (const { page, entry } of frontMatterOf(pages)) {
-    if (meaningOf(page, entry, dialects) !== "ignored") continue;
-    const what = `front-matter key \`${entry.key.value}\``;
-    counts.set(what, (counts.get(what) ?? 0) + 1);
-  }
+  for (const part of parts)
+    if (part.as === as)
+      counts.set(part.what, (counts.get(part.what) ?? 0) + part.count);
   return [...counts]
     .map(([what, count]) => ({ what, count }))
     .sort((a, b) => (a.what < b.what ? -1 : 1));
 }
 
-interface FrontMatterOfPage {
-  readonly page: Page;
-  readonly entry: FrontMatterEntry;
+/** Counts all parts by unit and by how they ended; only units of which there are any. */
+export function countUnits(parts: readonly PartCount[]): readonly UnitTotals[] {
+  return units
+    .map((unit) => countUnit(parts, unit))
+    .filter(({ total }) => total > 0);
 }
 
-/** The front matter of each file once, however many operations the file holds. */
-function frontMatterOf(pages: readonly Page[]): readonly FrontMatterOfPage[] {
-  const first = new Map(
-    [...pages].reverse().map((page) => [page.file, page] as const),
-  );
-  return [...first.values()].flatMap((page) =>
-    page.frontMatter.map((entry) => ({ page, entry })),
-  );
-}
+const units: readonly Unit[] = ["block", "row", "column", "key"];
 
-/** What the dialect of a page does with a key; nothing where it does not know it. */
-function meaningOf(
-  page: Page,
-  { key }: FrontMatterEntry,
-  dialects: readonly Dialect[],
-): FrontMatterRule["as"] | undefined {
-  const dialect = dialects.find(({ name }) => name === page.dialect);
-  return dialect?.grammar.frontMatter.find((one) => one.key === key.value)?.as;
-}
-
-function tablesOf({ requestBody, responses }: Page): readonly PropertyTable[] {
-  const bodies = [requestBody, ...responses.map(({ body }) => body)];
-  return bodies.flatMap((body) => body?.table ?? []);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+function countUnit(parts: readonly PartCount[], unit: Unit): UnitTotals {
+  const counts = { total: 0, used: 0, ignored: 0, unknown: 0 };
+  for (const part of parts) {
+    if (part.unit !== unit) continue;
+    counts[part.as] += part.count;
+    counts.total += part.count;
+  }
+  return { unit, ...counts };
 }

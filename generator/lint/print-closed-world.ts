@@ -1,7 +1,8 @@
 import type { Place } from "../diagnostics/diagnostic.js";
 import { toScreenText } from "../diagnostics/visible-text.js";
+import type { Unit } from "../markdown/ledger.js";
 import type { ClosedWorld, UnknownGroup, UnknownKind } from "./closed-world.js";
-import type { CountedParts } from "./count-parts.js";
+import type { CountedParts, UnitTotals } from "./count-parts.js";
 
 /** What the report says beside the parts of the pages. */
 export interface WorldReport {
@@ -41,10 +42,42 @@ export function printClosedWorld(report: WorldReport): string {
   ].filter(({ count }) => count > 0);
   return [
     ...printUnknown(report),
+    ...printTotals(world.totals),
+    "",
     ...printUsed(world.used),
     ...printIgnored([...world.ignored, ...files]),
     "",
   ].join("\n");
+}
+
+const unitWords: Readonly<Record<Unit, string>> = {
+  block: "blocks",
+  row: "table rows",
+  column: "table columns",
+  key: "front-matter keys",
+};
+
+const endings = ["total", "used", "ignored", "unknown"] as const;
+
+/** The numbers of all parts in a table: a line a unit, a column an ending. */
+function printTotals(totals: readonly UnitTotals[]): readonly string[] {
+  const lines = totals.map((counts) => [
+    unitWords[counts.unit],
+    ...endings.map((as) => String(counts[as])),
+  ]);
+  const table = [["", ...endings], ...lines];
+  const widths = ["", ...endings].map((_, column) =>
+    Math.max(...table.map((line) => line[column]?.length ?? 0)),
+  );
+  return table.map((line) =>
+    line
+      .map((cell, column) =>
+        column === 0
+          ? cell.padEnd(widths[column] ?? 0)
+          : cell.padStart(widths[column] ?? 0),
+      )
+      .join("  "),
+  );
 }
 
 function printUsed(parts: readonly CountedParts[]): readonly string[] {
@@ -62,7 +95,7 @@ function printIgnored(parts: readonly CountedParts[]): readonly string[] {
 function printUnknown(report: WorldReport): readonly string[] {
   const { unknown } = report.world;
   const pages = plural(report.counts.pages, "page");
-  if (unknown.length === 0) return [`Everything on ${pages} was classified.`];
+  if (unknown.length === 0) return [...sayNoneUnknown(report, pages), ""];
   const all = unknown.reduce((total, { count }) => total + count, 0);
   const kinds = [...new Set(unknown.map(({ kind }) => kind))];
   return [
@@ -78,11 +111,25 @@ function printUnknown(report: WorldReport): readonly string[] {
   ];
 }
 
+/** What is wrong is unknown too, and named by its own diagnostic. */
+function sayNoneUnknown(
+  { world: { totals } }: WorldReport,
+  pages: string,
+): readonly string[] {
+  const wrong = totals.reduce((sum, { unknown }) => sum + unknown, 0);
+  if (wrong === 0) return [`Everything on ${pages} was classified.`];
+  return [
+    `${plural(wrong, "part")} of ${pages} could not be read; the diagnostics say why.`,
+  ];
+}
+
 function printGroups(
   groups: readonly UnknownGroup[],
   nameFile: WorldReport["nameFile"],
 ): readonly string[] {
-  const texts = groups.map(({ text }) => `\`${toScreenText(text, 60)}\``);
+  const texts = groups.map(
+    ({ text }) => `\`${toScreenText(text.replaceAll("`", "'"), 60)}\``,
+  );
   const width = Math.max(...texts.map((text) => text.length));
   const digits = Math.max(...groups.map(({ count }) => String(count).length));
   return groups.map(({ count, first }, index) => {
@@ -100,5 +147,6 @@ function printPlace(
 }
 
 function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+  if (count === 1) return `1 ${noun}`;
+  return `${count} ${noun.replace(/([^aeiou])y$/, "$1ie")}s`;
 }

@@ -1,7 +1,7 @@
 import type { RootContent } from "mdast";
 import type { BlockKind } from "../dialects/page-grammar.js";
 import { type Fence, readFence } from "./fence.js";
-import { type ParsedBlock, parseParts, spanOf } from "./parse-parts.js";
+import { type ParsedBlock, parseParts } from "./parse-parts.js";
 import { type Span, trimSpan } from "./span.js";
 
 /**
@@ -11,6 +11,7 @@ import { type Span, trimSpan } from "./span.js";
  *     # heading
  *     <h3 id="a">heading</h3>
  *     a paragraph · - a list · > a quote · <html> · | a | table |
+ *     <!-- a comment --> · [a]: https://example.com "definition"
  */
 export interface Block extends Span {
   readonly kind: BlockKind;
@@ -22,7 +23,7 @@ export interface Block extends Span {
   readonly title?: Span;
   /** What a fence holds. */
   readonly fence?: Fence;
-  /** The block after it. */
+  /** The block after it that a reader of the page sees. */
   readonly next?: Block;
 }
 
@@ -33,19 +34,25 @@ export function listBlocks(text: string): Block[] {
   for (let at = blocks.length - 1; at >= 0; at -= 1) {
     const block = blocks[at];
     if (block && next) blocks[at] = { ...block, next };
-    next = blocks[at];
+    if (block && !isInvisible(block)) next = blocks[at];
   }
   return blocks;
 }
 
-function readBlock({ node, span, offset }: ParsedBlock, text: string): Block {
-  switch (node.type) {
+/** Says whether a block is nothing that a reader of the page sees. */
+function isInvisible({ kind }: Block): boolean {
+  return kind === "comment" || kind === "definition";
+}
+
+function readBlock(parsed: ParsedBlock, text: string): Block {
+  const { type, span } = parsed;
+  switch (type) {
     case "heading":
       return {
         ...trimSpan(text, span),
         kind: "heading",
-        text: readHeadingText(node.children, span, offset),
-        depth: node.depth,
+        text: readHeadingText(text, parsed),
+        ...(parsed.depth && { depth: parsed.depth }),
       };
     case "code": {
       const fence = readFence(text, span);
@@ -55,9 +62,9 @@ function readBlock({ node, span, offset }: ParsedBlock, text: string): Block {
     case "paragraph":
       return readParagraph(text, span);
     case "html":
-      return { ...span, kind: "html", text: span, ...readTitle(text, span) };
+      return readHtml(text, span);
     default:
-      return { ...span, kind: kindOf(node.type), text: span };
+      return { ...span, kind: kindOf(type), text: span };
   }
 }
 
@@ -67,12 +74,32 @@ function readParagraph(text: string, span: Span): Block {
   const end = feed < 0 ? span.end : Math.min(feed, span.end);
   const line = trimSpan(text, { start: span.start, end });
   const first = text.slice(line.start, Math.min(line.end, line.start + 12));
-  const kind = first.startsWith(">")
-    ? "quote"
-    : /^(?:[-+*]|\d{1,9}[.)])(?:\s|$)/.test(first)
-      ? "list"
-      : "paragraph";
-  return { ...span, kind, text: line };
+  if (first.startsWith(">")) return { ...span, kind: "quote", text: line };
+  if (/^(?:[-+*]|\d{1,9}[.)])(?:\s|$)/.test(first))
+    return { ...span, kind: "list", text: line };
+  const isDefinition =
+    first.startsWith("[") &&
+    text.slice(span.start, span.end).split("\n").every(isDefinitionLine);
+  return {
+    ...span,
+    kind: isDefinition ? "definition" : "paragraph",
+    text: line,
+  };
+}
+
+/** CommonMark §4.7, on one line. */
+function isDefinitionLine(line: string): boolean {
+  return /^ {0,3}\[[^[\]]+\]:[ \t]*\S+([ \t]+("[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$/.test(
+    line,
+  );
+}
+
+/** Comments (CommonMark §4.6, condition 2) and nothing else, or other HTML. */
+function readHtml(text: string, span: Span): Block {
+  const source = text.slice(span.start, span.end);
+  if (/^(?:<!--(?:(?!-->)[\s\S])*-->\s*)+$/.test(source))
+    return { ...span, kind: "comment", text: span };
+  return { ...span, kind: "html", text: span, ...readTitle(text, span) };
 }
 
 function kindOf(type: RootContent["type"]): BlockKind {
@@ -99,15 +126,10 @@ function readTitle(
 }
 
 /** The span of a heading's text: without its marks, and empty where it has none. */
-function readHeadingText(
-  children: readonly RootContent[],
-  span: Span,
-  offset: number,
-): Span {
-  const first = children[0] && spanOf(children[0], offset);
-  const last = children.at(-1);
-  const end = last && spanOf(last, offset)?.end;
-  if (first === undefined || end === undefined)
-    return { start: span.start, end: span.start };
-  return { start: first.start, end };
+function readHeadingText(source: string, { span, text }: ParsedBlock): Span {
+  if (text === undefined) return { start: span.start, end: span.start };
+  const { start, end } = text;
+  // An id in braces is an attribute of the heading, not a part of its text.
+  const plain = source.slice(start, end).replace(/\s+\{#[^{}]*\}$/, "");
+  return { start, end: start + plain.length };
 }

@@ -1,4 +1,6 @@
 import type { SectionKind } from "../dialects/page-grammar.js";
+import { isIgnored, markUnknown } from "./leftovers.js";
+import { suggestHeading } from "./prose.js";
 import { type FoundSection, readSection } from "./read-section.js";
 import { keepUnclassified, quote, type Reader } from "./reader.js";
 import type { Section } from "./sections.js";
@@ -22,12 +24,7 @@ export function findSections(
   for (const section of sections) {
     const { rule, heading } = section;
     const first = rule && !rule.repeats && firsts.get(rule.section);
-    if (rule === undefined)
-      keepUnclassified(reader, {
-        kind: "heading",
-        span: heading,
-        text: sourceOf(reader, section),
-      });
+    if (rule === undefined) keepSection(reader, section);
     else if (first && rule.section !== "ignored")
       keepRepeated(reader, section, first);
     else {
@@ -65,8 +62,36 @@ export function listEnumsBelow(
   return below;
 }
 
+/** Keeps a section of which nothing can be read, as one piece. */
+export function keepSection(
+  reader: Reader,
+  section: Pick<Section, "heading" | "blocks">,
+): void {
+  const { heading } = section;
+  markSection(reader, section);
+  keepUnclassified(reader, {
+    kind: "heading",
+    span: heading,
+    text: sourceOf(reader, section),
+    ...suggestHeading(reader, heading),
+  });
+}
+
+/** Comments are ignored in what is unknown, too. */
+function markSection(
+  reader: Reader,
+  { heading, blocks }: Pick<Section, "heading" | "blocks">,
+): void {
+  markUnknown(reader, [heading]);
+  markUnknown(
+    reader,
+    blocks.filter((block) => !isIgnored(reader, block)),
+  );
+}
+
 function keepRepeated(reader: Reader, section: Section, first: Span): void {
   const { source } = reader;
+  markSection(reader, section);
   const text = sourceOf(reader, section);
   const place = placeOf(source, section.heading);
   reader.unclassified.push({ kind: "heading", text, place });
@@ -81,6 +106,9 @@ function keepRepeated(reader: Reader, section: Section, first: Span): void {
 }
 
 /** The source of a section, from its heading to its last block. */
-function sourceOf({ source }: Reader, { heading, blocks }: Section): string {
+function sourceOf(
+  { source }: Reader,
+  { heading, blocks }: Pick<Section, "heading" | "blocks">,
+): string {
   return source.text.slice(heading.start, (blocks.at(-1) ?? heading).end);
 }

@@ -25,7 +25,10 @@ function matchBlock(
   block: Block,
   mark: Mark,
 ): Groups | undefined {
-  if (!mark.kinds.includes(block.kind))
+  const isKind =
+    mark.kinds.includes(block.kind) ||
+    (block.kind === "comment" && mark.kinds.includes("html"));
+  if (!isKind)
     return block.title && mark.kinds.includes("heading")
       ? matchSpan(source, block.title, mark.pattern)
       : undefined;

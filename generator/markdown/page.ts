@@ -51,6 +51,8 @@ export interface Page {
    */
   readonly requirements?: readonly PageRequirement[];
   readonly requestBody?: PageRequestBody;
+  /** What the file says of the whole API, with the first of its operations. */
+  readonly api?: PageApi;
   readonly responses: readonly PageResponse[];
   readonly samples: readonly Sample[];
   /** What a file shows beside its operations, with the first of them. */
@@ -58,6 +60,15 @@ export interface Page {
   readonly securitySchemes?: readonly PageSecurityScheme[];
   /** What the dialect could not classify: kept, and reported. */
   readonly unclassified: readonly Unclassified[];
+}
+
+/** What a file says of the API as a whole. */
+export interface PageApi {
+  readonly title?: Located<string>;
+  readonly version?: Located<string>;
+  readonly description?: Located<string>;
+  /** Their URLs, with the default values of variables filled in. */
+  readonly servers: readonly Located<string>[];
 }
 
 export interface FrontMatterEntry {

@@ -1,81 +1,91 @@
 import type { RootContent } from "mdast";
 import { parseMarkdown } from "./parse-markdown.js";
-import type { Span } from "./span.js";
+import { type Span, trimSpan } from "./span.js";
+import { type Chunk, splitChunks } from "./split-chunks.js";
 
-/** A block of a page as it was parsed. */
+/** A block of a page as it was parsed: what mdast calls it, and where it stands. */
 export interface ParsedBlock {
-  readonly node: RootContent;
+  readonly type: RootContent["type"];
   readonly span: Span;
-  /** The offset in the page of the part that the node was parsed in. */
-  readonly offset: number;
+  /** Of a heading. */
+  readonly depth?: number;
+  /** Of a heading: its text; absent where it has none. */
+  readonly text?: Span;
 }
 
-/** How many lines are parsed at once: more than any page of one operation has. */
-const partLines = 1000;
+const types = {
+  "front-matter": "yaml",
+  table: "table",
+  fence: "code",
+  paragraph: "paragraph",
+} as const;
 
 /**
- * Parses a page part by part, so that the time for a file of many operations
- * is linear in its length. The last block of a part may go on in the next: it
- * is parsed again with it. A block longer than a part makes the part longer.
+ * Parses a page chunk by chunk, so that the time for a file of many operations
+ * is linear in its length, and a chunk that stands on many pages is parsed once.
  */
 export function parseParts(text: string): ParsedBlock[] {
-  const blocks: ParsedBlock[] = [];
-  let start = 0;
-  let lines = partLines + countFrontMatter(text);
-  while (start < text.length) {
-    const end = findEnd(text, start, lines);
-    const part = text.slice(start, end);
-    const parsed = listParsed(part, start);
-    const last = parsed.at(-1);
-    const again = last && findLine(text, last.span.start);
-    if (end === text.length || again === undefined) {
-      blocks.push(...parsed);
-      start = end;
-    } else if (again > start) {
-      blocks.push(...parsed.slice(0, -1));
-      start = again;
-      lines = partLines;
-    } else {
-      lines *= 2;
-    }
-  }
-  return blocks;
-}
-
-/** The lines of front matter, which stands at the start only. */
-function countFrontMatter(text: string): number {
-  const end = text.startsWith("---") ? /\n---[ \t]*(?:\n|$)/.exec(text) : null;
-  return end ? text.slice(0, end.index).split("\n").length : 0;
-}
-
-function listParsed(part: string, offset: number): ParsedBlock[] {
-  return parseMarkdown(part, offset > 0).children.flatMap((node) => {
-    const span = spanOf(node, offset);
-    return span === undefined ? [] : [{ node, span, offset }];
+  return splitChunks(text).flatMap((chunk) => {
+    const { kind } = chunk;
+    if (kind === "mixed") return parseChunk(text, chunk);
+    if (kind === "heading") return readHeading(text, chunk);
+    return { type: types[kind], span: chunk };
   });
 }
 
-/** The offset after so many lines. */
-function findEnd(text: string, start: number, lines: number): number {
-  let at = start;
-  for (let left = lines; left > 0; left -= 1) {
-    const feed = text.indexOf("\n", at);
-    if (feed < 0) return text.length;
-    at = feed + 1;
+/** The marks, one space, and the text without white space after it. */
+function readHeading(text: string, span: Span): ParsedBlock {
+  const depth = text.indexOf(" ", span.start) - span.start;
+  const start = span.start + depth + 1;
+  const inner = trimSpan(text, { start, end: span.end });
+  return { type: "heading", span, depth, text: inner };
+}
+
+/** What was parsed, by its source: documentation repeats itself. */
+const parsed = new Map<string, readonly ParsedBlock[]>();
+const mostParsed = 20_000;
+/** Longer ones are too rare on other pages. */
+const longestKept = 1000;
+
+function parseChunk(text: string, { start, end }: Chunk): ParsedBlock[] {
+  const source = text.slice(start, end);
+  let blocks = parsed.get(source);
+  if (blocks === undefined) {
+    blocks = parseMarkdown(source, true).children.flatMap(readNode);
+    if (parsed.size >= mostParsed) parsed.clear();
+    if (source.length <= longestKept) parsed.set(source, blocks);
   }
-  return at;
+  return blocks.map((block) => moveBlock(block, start));
 }
 
-/** The offset of the line that an offset stands on. */
-function findLine(text: string, offset: number): number {
-  return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+function readNode(node: RootContent): ParsedBlock[] {
+  const span = spanOf(node);
+  if (span === undefined) return [];
+  if (node.type !== "heading") return [{ type: node.type, span }];
+  const { type, depth, children } = node;
+  const first = children[0] && spanOf(children[0]);
+  const last = children.at(-1);
+  const end = last && spanOf(last)?.end;
+  const hasText = first !== undefined && end !== undefined;
+  const text = hasText ? { start: first.start, end } : undefined;
+  return [{ type, span, depth, ...(text && { text }) }];
 }
 
-/** Where a node stands in the page, when it was parsed from an offset on. */
-export function spanOf(node: RootContent, offset: number): Span | undefined {
-  const start = node.position?.start.offset;
-  const end = node.position?.end.offset;
-  return start === undefined || end === undefined
-    ? undefined
-    : { start: start + offset, end: end + offset };
+function spanOf({ position }: RootContent): Span | undefined {
+  const start = position?.start.offset;
+  const end = position?.end.offset;
+  return start === undefined || end === undefined ? undefined : { start, end };
+}
+
+function moveBlock(block: ParsedBlock, offset: number): ParsedBlock {
+  const span = move(block.span, offset);
+  return {
+    ...block,
+    span,
+    ...(block.text && { text: move(block.text, offset) }),
+  };
+}
+
+function move({ start, end }: Span, offset: number): Span {
+  return { start: start + offset, end: end + offset };
 }

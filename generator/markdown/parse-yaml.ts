@@ -29,6 +29,34 @@ export interface YamlEntries {
  * object, no alias is resolved. `offset` is where the text stands in its page.
  */
 export function parseYamlEntries(text: string, offset: number): YamlEntries {
+  const entries = readPlainEntries(text, offset);
+  return entries ? { entries } : parseMapping(text, offset);
+}
+
+/** Words after a key, of which no letter means anything to YAML (1.2, §7.3.3). */
+const plainLine = /^([A-Za-z][\w-]*): ([A-Za-z](?:[\w./(), -]*[\w/)])?)$/;
+
+/** The entries of a mapping whose lines are all plain, which needs no parser. */
+function readPlainEntries(
+  text: string,
+  offset: number,
+): readonly YamlEntry[] | undefined {
+  const entries: YamlEntry[] = [];
+  let start = offset;
+  for (const line of text.split("\n")) {
+    const [, key, value] = plainLine.exec(line) ?? [];
+    if (key === undefined || value === undefined) return undefined;
+    const end = start + line.length;
+    const keySpan = { start, end: start + key.length };
+    const valueSpan = { start: end - value.length, end };
+    entries.push({ key, value, keySpan, valueSpan, span: { start, end } });
+    start = end + 1;
+  }
+  return entries;
+}
+
+/** The same by a parser of all of YAML. */
+export function parseMapping(text: string, offset: number): YamlEntries {
   const parsed = parseSafely(text);
   if (typeof parsed === "string")
     return { entries: [], error: { message: parsed, offset } };

@@ -6,7 +6,7 @@ import type {
 } from "./page.js";
 import { readProperty, withoutSpan } from "./read-properties.js";
 import type { FoundSection } from "./read-section.js";
-import { readTable, type TableRow } from "./read-table.js";
+import { markRowUnknown, readTable, type TableRow } from "./read-table.js";
 import { keepUnclassified, type Reader } from "./reader.js";
 import { placeOf } from "./source-text.js";
 
@@ -38,12 +38,14 @@ export function readAnyParameters(
     const place = places.find((one) => one === row.in?.value);
     if (place) parameters.push(readRow(reader, place, row));
     else if (row.in?.value === "body") body.push(row);
-    else
+    else {
+      markRowUnknown(reader, row);
       keepUnclassified(reader, {
         kind: "block",
         span: row.name.span,
         what: "a parameter whose place is unknown",
       });
+    }
   }
   const requestBody = readBody(reader, section, body);
   return { parameters, ...(requestBody && { requestBody }) };

@@ -1,8 +1,8 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type { Block } from "./blocks.js";
+import { keepBlock } from "./leftovers.js";
 import { matchSpan } from "./match-mark.js";
 import type { FoundSection } from "./read-section.js";
-import { keepBlock } from "./read-section.js";
 import type { Reader } from "./reader.js";
 import { locate, placeOf } from "./source-text.js";
 

@@ -1,10 +1,14 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type { PropertyRow } from "./page.js";
 import { readName, withoutSpan } from "./read-properties.js";
-import { type FoundTable, readTable } from "./read-table.js";
+import {
+  type FoundTable,
+  markRowUnknown,
+  readTable,
+  type TableRow,
+} from "./read-table.js";
 import { keepUnclassified, type Reader } from "./reader.js";
 import { placeOf } from "./source-text.js";
-import type { Span } from "./span.js";
 
 /** Values that stand below one another for one name. */
 interface ValueGroup {
@@ -12,7 +16,7 @@ interface ValueGroup {
   /** How deep the property stands, where the table says so. */
   readonly depth: number;
   readonly values: Located<string>[];
-  readonly row: Span;
+  readonly rows: [TableRow, ...TableRow[]];
 }
 
 /** What may have an enum: a row of the table that the values belong to. */
@@ -47,10 +51,15 @@ export function readEnumValues<Owner extends EnumOwner>(
       if (values) found.set(owner, values);
     });
     if (lists) continue;
-    for (const { row } of named)
-      keepUnclassified(reader, { kind: "block", span: row });
+    for (const { rows } of named) keepRows(reader, rows);
   }
   return found;
+}
+
+function keepRows(reader: Reader, rows: readonly TableRow[]): void {
+  for (const row of rows) markRowUnknown(reader, row);
+  const span = rows[0]?.name.span;
+  if (span) keepUnclassified(reader, { kind: "block", span });
 }
 
 /**
@@ -86,8 +95,8 @@ export function readGroupsOf(
   );
   return groups
     .filter((group) => first.get(group.name) === group)
-    .map(({ name, values, row }) => ({
-      name: { value: name, place: placeOf(reader.source, row) },
+    .map(({ name, values, rows: [row] }) => ({
+      name: { value: name, place: placeOf(reader.source, row.name.span) },
       depth: 0,
       enum: values,
     }));
@@ -102,14 +111,15 @@ function readGroups(reader: Reader, table: FoundTable): readonly ValueGroup[] {
       ? withoutSpan(row.value)
       : { value: "", place: name.place };
     const last = groups.at(-1);
-    if (last?.name === name.value && last.depth === depth)
+    if (last?.name === name.value && last.depth === depth) {
       last.values.push(value);
-    else
+      last.rows.push(row);
+    } else
       groups.push({
         name: name.value,
         depth,
         values: [value],
-        row: row.name.span,
+        rows: [row],
       });
   }
   return groups;

@@ -1,12 +1,19 @@
 import type { Block } from "./blocks.js";
 import { checkClosed } from "./check-closed.js";
-import type { Page } from "./page.js";
+import { keepSection } from "./find-sections.js";
+import { claim, ignore } from "./ledger.js";
+import { isIgnored, keepBlock } from "./leftovers.js";
+import { matchMark } from "./match-mark.js";
+import type { Page, Unclassified } from "./page.js";
+import { takeProse } from "./prose.js";
 import { type FrontMatter, readFrontMatter } from "./read-front-matter.js";
+import { readIntroduction } from "./read-introduction.js";
 import { readPage } from "./read-page.js";
 import { readSchemas } from "./read-schemas.js";
-import { isIgnored, joinProse, keepBlock } from "./read-section.js";
 import { readSecuritySchemes } from "./read-security-schemes.js";
-import type { Reader } from "./reader.js";
+import type { FileRecord, Reader } from "./reader.js";
+import { checkAnyOperation, settleBlocks } from "./settle.js";
+import { comparePlaces } from "./source-text.js";
 import { type OperationBlocks, splitOperations } from "./split-operations.js";
 import { type FoundPart, splitParts } from "./split-parts.js";
 
@@ -17,6 +24,7 @@ import { type FoundPart, splitParts } from "./split-parts.js";
 export function readFile(
   openReader: () => Reader,
   blocks: readonly Block[],
+  record: FileRecord,
 ): Page[] {
   const file = openReader();
   checkClosed(file, blocks);
@@ -32,9 +40,17 @@ export function readFile(
     const shown = isFirst ? operation : { ...operation, frontMatter: [] };
     return readPage(isFirst ? file : openReader(), shown) ?? [];
   });
+  if (pages.length === 0) keepShared(file, parts);
+  settleBlocks(file, blocks);
+  checkAnyOperation(file, record, pages.length);
   const [first, ...rest] = pages;
-  if (first === undefined) keepShared(file, parts);
-  return first ? [{ ...first, ...shared }, ...rest] : [];
+  if (first === undefined) return [];
+  const left = [...new Set([...first.unclassified, ...file.unclassified])];
+  return [{ ...first, ...shared, unclassified: left.sort(byPlace) }, ...rest];
+}
+
+function byPlace(a: Unclassified, b: Unclassified): number {
+  return comparePlaces(a.place, b.place);
 }
 
 /** A file without parts is one operation, or operations below one another. */
@@ -52,16 +68,24 @@ function readHead(
   return operations.map((operation) => ({ ...operation, frontMatter }));
 }
 
-/** The operations of a tag; what stands before them describes it. */
+/** The operations of a part; what stands before those of a tag describes it. */
 function readTag(
   reader: Reader,
-  { rule, groups: { tag }, blocks }: FoundPart,
+  { rule, heading, groups: { tag }, blocks }: FoundPart,
   { entries: frontMatter }: FrontMatter,
 ): OperationBlocks[] {
-  if (rule.part !== "operations") return [];
+  if (rule.part !== "operations" && rule.part !== "introduction") return [];
   const { before, operations } = splitOperations(reader, blocks);
-  const prose = before.filter((block) => !isIgnored(reader, block));
-  const tagDescription = joinProse(reader, prose);
+  if (rule.part === "introduction")
+    return operations.map((operation) => ({ ...operation, frontMatter }));
+  // Without an operation there is nothing that the part could be about.
+  if (operations.length === 0) return [];
+  claim(reader, heading, "tag heading");
+  const prose = withoutSections(reader, before);
+  const tagDescription = takeProse(reader, prose, {
+    what: "tag description",
+    mayHaveTables: true,
+  });
   return operations.map((operation, index) => ({
     ...(tag && { tag }),
     ...(tag && index === 0 && tagDescription && { tagDescription }),
@@ -70,19 +94,49 @@ function readTag(
   }));
 }
 
+/** What describes a tag: not what is left of an operation above it. */
+function withoutSections(
+  reader: Reader,
+  blocks: readonly Block[],
+): readonly Block[] {
+  const { source, grammar } = reader;
+  const first = blocks.findIndex(
+    (block) =>
+      block.kind !== "paragraph" &&
+      grammar.sections.some(({ mark }) => matchMark(source, block, mark)),
+  );
+  return first < 0 ? blocks : blocks.slice(0, first);
+}
+
 function readShared(
   reader: Reader,
   parts: readonly FoundPart[],
-): Pick<Page, "schemas" | "securitySchemes"> {
+): Pick<Page, "api" | "schemas" | "securitySchemes"> {
   const blocksOf = (part: FoundPart["rule"]["part"]) =>
     parts.filter(({ rule }) => rule.part === part);
-  const schemas = blocksOf("schemas").flatMap(({ blocks }) =>
-    readSchemas(reader, blocks),
-  );
-  const securitySchemes = blocksOf("security").flatMap(({ blocks }) =>
-    readSecuritySchemes(reader, blocks),
+  for (const { heading, blocks, rule } of parts)
+    if (rule.part === "ignored")
+      for (const block of [heading, ...blocks])
+        ignore(reader, block, rule.rule);
+  const [introduction] = blocksOf("introduction");
+  const api =
+    introduction &&
+    readIntroduction(reader, {
+      ...introduction,
+      blocks: splitOperations(reader, introduction.blocks).before,
+    });
+  const schemas = blocksOf("schemas").flatMap(({ heading, blocks }) => {
+    claim(reader, heading, "part heading");
+    return readSchemas(reader, blocks);
+  });
+  const securitySchemes = blocksOf("security").flatMap(
+    ({ heading, blocks }) => {
+      claim(reader, heading, "part heading");
+      return readSecuritySchemes(reader, blocks);
+    },
   );
   return {
+    ...(api && { api }),
     ...(schemas.length > 0 && { schemas }),
     ...(securitySchemes.length > 0 && { securitySchemes }),
   };
@@ -90,6 +144,7 @@ function readShared(
 
 /** Without an operation there is no page that could hold what the file shows. */
 function keepShared(reader: Reader, parts: readonly FoundPart[]): void {
-  for (const { rule, heading } of parts)
-    if (rule.part !== "ignored") keepBlock(reader, heading);
+  for (const part of parts)
+    if (!["operations", "ignored"].includes(part.rule.part))
+      keepSection(reader, part);
 }

@@ -1,6 +1,7 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type { FrontMatterRule } from "../dialects/page-grammar.js";
 import type { Block } from "./blocks.js";
+import { claim, enter } from "./ledger.js";
 import type { FrontMatterEntry } from "./page.js";
 import { parseYamlEntries, type YamlEntry } from "./parse-yaml.js";
 import { keepUnclassified, quote, type Reader } from "./reader.js";
@@ -31,9 +32,10 @@ export function readFrontMatter(
     reportUnclosed(reader);
     return { entries: [] };
   }
+  claim(reader, block, "front matter");
   const found = readEntries(reader, block);
   for (const entry of found)
-    if (!reader.grammar.frontMatter.some(({ key }) => key === entry.key))
+    if (!enterKey(reader, entry))
       keepUnclassified(reader, {
         kind: "front-matter",
         span: entry.span,
@@ -41,6 +43,17 @@ export function readFrontMatter(
       });
   const entries = found.map((entry) => locateEntry(reader, entry));
   return { entries, ...classify(reader, entries) };
+}
+
+/** Writes down how a key ended; says whether the dialect knows it. */
+function enterKey(reader: Reader, { key, keySpan }: YamlEntry): boolean {
+  const rule = reader.grammar.frontMatter.find((one) => one.key === key);
+  const as =
+    rule === undefined ? "unknown" : rule.as === "ignored" ? rule.as : "used";
+  const what =
+    as === "ignored" ? `front-matter key \`${key}\`` : "front-matter key";
+  enter(reader, "key", keySpan, { as, what });
+  return rule !== undefined;
 }
 
 function readEntries(reader: Reader, block: Block): YamlEntry[] {
@@ -64,21 +77,25 @@ function withoutRepeated(
   const first = new Map<string, YamlEntry>();
   for (const entry of entries) {
     const known = first.get(entry.key);
-    if (known === undefined) first.set(entry.key, entry);
-    else
-      reader.report(
-        "front-matter-key-repeated",
-        `the front matter has the key ${quote(entry.key)} twice; each key was expected once`,
-        {
-          at: entry.keySpan,
-          related: [
-            {
-              message: "it stands here already",
-              place: placeOf(reader.source, known.keySpan),
-            },
-          ],
-        },
-      );
+    if (known === undefined) {
+      first.set(entry.key, entry);
+      continue;
+    }
+    const unknown = { as: "unknown", what: "front-matter key" } as const;
+    enter(reader, "key", entry.keySpan, unknown);
+    reader.report(
+      "front-matter-key-repeated",
+      `the front matter has the key ${quote(entry.key)} twice; each key was expected once`,
+      {
+        at: entry.keySpan,
+        related: [
+          {
+            message: "it stands here already",
+            place: placeOf(reader.source, known.keySpan),
+          },
+        ],
+      },
+    );
   }
   return [...first.values()];
 }

@@ -1,4 +1,5 @@
 import type { FoundSections } from "./find-sections.js";
+import { enter } from "./ledger.js";
 import type { Reader } from "./reader.js";
 import { listTableLines, readColumns } from "./table-columns.js";
 
@@ -11,7 +12,12 @@ export function readIgnored(reader: Reader, sections: FoundSections): void {
     if (rule.section !== "ignored") continue;
     for (const piece of pieces) {
       const lines = listTableLines(reader, piece.block);
-      readColumns(reader, lines, piece.rule);
+      const columns = readColumns(reader, lines, piece.rule);
+      const ending = { as: "ignored", what: rule.rule ?? "" } as const;
+      lines.headings.forEach((heading, index) => {
+        if (columns[index]) enter(reader, "column", heading, ending);
+      });
+      for (const row of lines.rows) enter(reader, "row", row, ending);
     }
   }
 }

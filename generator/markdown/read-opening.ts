@@ -1,16 +1,14 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type { Block } from "./blocks.js";
+import { claim, enter } from "./ledger.js";
+import { isIgnored, keepBlock } from "./leftovers.js";
 import { matchMark, matchSpan } from "./match-mark.js";
 import type { HttpMethod, PageHeader, PageParameter } from "./page.js";
+import { takeProse } from "./prose.js";
 import { readCalls } from "./read-calls.js";
 import { readOperationLine } from "./read-operation-line.js";
 import { readParameters } from "./read-parameters.js";
-import {
-  isIgnored,
-  joinProse,
-  keepBlock,
-  reportMalformedTable,
-} from "./read-section.js";
+import { reportMalformedTable } from "./read-section.js";
 import type { Reader } from "./reader.js";
 import { locate, placeOf } from "./source-text.js";
 import { matchTable } from "./table-columns.js";
@@ -53,6 +51,7 @@ export function readOpening(reader: Reader, blocks: readonly Block[]): Opening {
         ? readParameters(reader, "path", {
             block: parts.table,
             rule: pathTable,
+            rows: "path row",
           })
         : [],
     callHeaders: readCalls(reader, parts.calls),
@@ -74,8 +73,10 @@ function sortBlocks(reader: Reader, blocks: readonly Block[]): Parts {
   for (const block of blocks) {
     if (block.kind === "front-matter" || isIgnored(reader, block)) continue;
     const isLine = matchMark(reader.source, block, opening.operationLine.block);
-    if (!parts.line && isLine) parts.line = block;
-    else if (!parts.line) sortHead(reader, parts, block);
+    if (!parts.line && isLine) {
+      parts.line = block;
+      claim(reader, block, "operation line");
+    } else if (!parts.line) sortHead(reader, parts, block);
     else if (isLine && isRepeated(reader, block, parts.line)) continue;
     else sortBody(reader, parts, block);
   }
@@ -87,10 +88,16 @@ function sortHead(reader: Reader, parts: Parts, block: Block): void {
   const { title, id, calls } = reader.grammar.opening;
   const isTitle = matchMark(reader.source, block, title);
   const named = id && matchMark(reader.source, block, id)?.id;
-  if (!parts.title && isTitle) parts.title = block;
-  else if (!parts.id && named) parts.id = named;
-  else if (calls && block.fence) parts.calls.push(block);
-  else keepBlock(reader, block);
+  if (!parts.title && isTitle) {
+    parts.title = block;
+    claim(reader, block, "title");
+  } else if (!parts.id && named) {
+    parts.id = named;
+    claim(reader, block, "operation id");
+  } else if (calls && block.fence) {
+    parts.calls.push(block);
+    claim(reader, block, "call example");
+  } else keepBlock(reader, block);
 }
 
 /** After it everything is prose, but for the one path table, which ends it. */
@@ -98,21 +105,27 @@ function sortBody(reader: Reader, parts: Parts, block: Block): void {
   const { pathTable } = reader.grammar.opening;
   const isPathTable =
     block.kind === "table" && pathTable && matchTable(reader, block, pathTable);
-  if (!parts.table && isPathTable) parts.table = block;
-  else if (reportMalformedTable(reader, block, pathTable)) return;
+  if (!parts.table && isPathTable) {
+    parts.table = block;
+    claim(reader, block, "table");
+  } else if (reportMalformedTable(reader, block, pathTable)) return;
   else if (parts.table) keepBlock(reader, block);
-  else {
-    // Prose has headings and fences of its own; what a table says, nobody reads there.
-    if (block.kind === "table") keepBlock(reader, block);
-    parts.prose.push(block);
-  }
+  else parts.prose.push(block);
+}
+
+function readLine({ source }: Reader, { fence, text }: Block): string {
+  const { start, end } = fence?.content ?? text;
+  return source.text.slice(start, end).trim();
 }
 
 function isRepeated(reader: Reader, block: Block, first: Block): boolean {
   const { source, grammar } = reader;
   const { content } = block.fence ?? { content: block.text };
-  const line = source.text.slice(content.start, content.end).trim();
+  const line = readLine(reader, block);
   if (!grammar.opening.operationLine.line.test(line)) return false;
+  // With a query it is an example of the same operation.
+  if (line.startsWith(`${readLine(reader, first)}?`)) return false;
+  enter(reader, "block", block, { as: "unknown", what: "operation line" });
   reader.report(
     "http-fence-repeated",
     "the page says a second time which method and path it documents; one operation was expected",
@@ -131,7 +144,9 @@ function readProse(
 ): Pick<Opening, "summary" | "description"> {
   const [first] = prose;
   const summary = first && readSummary(reader, first);
-  const description = joinProse(reader, summary ? prose.slice(1) : prose);
+  if (first && summary) claim(reader, first, "summary");
+  const rest = summary ? prose.slice(1) : prose;
+  const description = takeProse(reader, rest, { what: "description" });
   return { ...(summary && { summary }), ...(description && { description }) };
 }
 

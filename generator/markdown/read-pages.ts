@@ -1,10 +1,11 @@
 import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
 import type { Dialect } from "../dialects/dialect.js";
 import { listBlocks } from "./blocks.js";
+import { countParts, createLedger, type PartCount } from "./ledger.js";
 import { checkLimits } from "./limits.js";
 import type { Page } from "./page.js";
 import { readFile } from "./read-file.js";
-import { createReader } from "./reader.js";
+import { createReader, type FileRecord } from "./reader.js";
 import { recogniseDialect } from "./recognise-dialect.js";
 import {
   comparePlaces,
@@ -22,6 +23,11 @@ export interface ReadResult {
   /** The name of the dialect, where the file is written in one. */
   readonly dialect?: string;
   readonly pages: readonly Page[];
+  /**
+   * How all blocks, rows, columns and front-matter keys of the file ended, in
+   * numbers; of files that are written in a dialect only.
+   */
+  readonly parts: readonly PartCount[];
 }
 
 export interface ReadOptions {
@@ -42,18 +48,21 @@ export function readPages(
 ): Result<ReadResult> {
   const source = createSourceText(file);
   const refusal = checkLimits(source);
-  if (refusal) return [{ kind: "refused", pages: [] }, [refusal]];
+  if (refusal) return [{ kind: "refused", pages: [], parts: [] }, [refusal]];
   const blocks = listBlocks(source.text);
   const allowed = dialects.filter(
     ({ name }) => name === (options.dialect ?? name),
   );
   const dialect = recogniseDialect(source, blocks, allowed);
-  if (dialect === undefined) return [{ kind: "prose", pages: [] }, []];
+  if (dialect === undefined)
+    return [{ kind: "prose", pages: [], parts: [] }, []];
   const diagnostics: Diagnostic[] = [];
-  const open = () => createReader(source, dialect, diagnostics);
-  const pages = readFile(open, blocks);
+  const record: FileRecord = { diagnostics, ledger: createLedger() };
+  const open = () => createReader(source, dialect, record);
+  const pages = readFile(open, blocks, record);
+  const parts = countParts(record.ledger);
   return [
-    { kind: "pages", dialect: dialect.name, pages },
+    { kind: "pages", dialect: dialect.name, pages, parts },
     diagnostics.sort(byPlace),
   ];
 }

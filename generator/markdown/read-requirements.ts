@@ -1,8 +1,8 @@
 import type { SecurityPatterns } from "../dialects/page-grammar.js";
+import { keepBlock } from "./leftovers.js";
 import { matchSpan } from "./match-mark.js";
 import type { PageRequirement } from "./page.js";
 import type { FoundSection } from "./read-section.js";
-import { keepBlock } from "./read-section.js";
 import { keepUnclassified, quote, type Reader } from "./reader.js";
 import { placeOf } from "./source-text.js";
 import { type Span, trimSpan } from "./span.js";

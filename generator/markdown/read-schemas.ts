@@ -1,12 +1,14 @@
 import type { SchemaLayout } from "../dialects/page-grammar.js";
 import type { Block } from "./blocks.js";
 import { findSections, getSection, listEnumsBelow } from "./find-sections.js";
+import { claim } from "./ledger.js";
+import { isIgnored, keepBlock, markUnknown } from "./leftovers.js";
 import { matchMark } from "./match-mark.js";
 import type { PageSchema, PropertyTable } from "./page.js";
+import { takeProse } from "./prose.js";
 import { readBody } from "./read-bodies.js";
 import { withEnums } from "./read-enums.js";
 import { readProperties } from "./read-properties.js";
-import { isIgnored, joinProse, keepBlock } from "./read-section.js";
 import type { Reader } from "./reader.js";
 import { type Outline, splitSections } from "./sections.js";
 
@@ -26,8 +28,10 @@ export function readSchemas(
   const layout = reader.grammar.schemas;
   if (layout === undefined) return [];
   return splitSchemas(reader, blocks, layout).flatMap(([start, ...rest]) => {
-    const name = start && matchMark(reader.source, start, layout.start)?.name;
+    if (start === undefined) return [];
+    const name = matchMark(reader.source, start, layout.start)?.name;
     if (name === undefined) return [];
+    claim(reader, start, "schema heading");
     const outline = splitSections(reader.source, rest, layout.sections);
     return [{ name, ...readSchema(reader, outline, layout) }];
   });
@@ -55,14 +59,19 @@ function readSchema(
   const prose: Block[] = [];
   let sample: PageSchema["sample"];
   for (const block of opening) {
-    if (isIgnored(reader, block) || block.fence?.closed === false) continue;
+    if (isIgnored(reader, block)) continue;
     const { fence } = block;
-    if (!sample && fence && samples.includes(fence.language))
+    if (fence?.closed === false) markUnknown(reader, [block]);
+    else if (!sample && fence && samples.includes(fence.language)) {
       sample = readBody(reader, "response", fence);
-    else if (block.kind === "fence") keepBlock(reader, block);
+      claim(reader, block, "schema sample");
+    } else if (block.kind === "fence") keepBlock(reader, block);
     else prose.push(block);
   }
-  const description = joinProse(reader, prose);
+  const description = takeProse(reader, prose, {
+    what: "schema description",
+    mayHaveTables: true,
+  });
   const table = readTables(reader, sections);
   return {
     ...(description && { description }),

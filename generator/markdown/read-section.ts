@@ -1,19 +1,21 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type {
   CaptionRule,
+  SectionKind,
   SectionRule,
   TableRule,
 } from "../dialects/page-grammar.js";
 import type { Block } from "./blocks.js";
 import type { Fence } from "./fence.js";
+import { claim, ignore } from "./ledger.js";
+import { isIgnored, keepBlock, markUnknown } from "./leftovers.js";
 import { type Groups, matchMark } from "./match-mark.js";
-import type { Unclassified } from "./page.js";
+import { takeProse } from "./prose.js";
 import type { CaptionedFence } from "./read-bodies.js";
 import type { TablePiece } from "./read-properties.js";
 import type { FoundTable } from "./read-table.js";
-import { keepUnclassified, type Reader } from "./reader.js";
+import type { Reader } from "./reader.js";
 import type { Section } from "./sections.js";
-import { locate } from "./source-text.js";
 import { matchTable } from "./table-columns.js";
 
 /** A section whose parts were found by its rule. */
@@ -21,6 +23,8 @@ export interface FoundSection {
   readonly rule: SectionRule;
   readonly heading: Block;
   readonly groups: Groups;
+  /** All that stands below the heading. */
+  readonly blocks: readonly Block[];
   readonly description?: Located<string>;
   readonly prose: readonly Block[];
   /** The first table and the first fence, and all of each. */
@@ -45,20 +49,25 @@ export function readSection(
   rule: SectionRule,
   section: Section,
 ): FoundSection {
-  const { heading, groups } = section;
+  const { heading, groups, blocks } = section;
   const parts: Parts = { prose: [], pieces: [], fences: [] };
+  take(reader, rule, heading, "section heading");
   for (const block of section.blocks) {
-    if (isIgnored(reader, block) || block.fence?.closed === false) continue;
-    if (!takeBlock(reader, rule, parts, block)) keepBlock(reader, block);
+    if (isIgnored(reader, block)) continue;
+    if (block.fence?.closed === false) markUnknown(reader, [block]);
+    else if (!takeBlock(reader, rule, parts, block)) keepBlock(reader, block);
   }
   const { prose, pieces, fences } = parts;
-  const description = joinProse(reader, prose);
+  const description = takeProse(reader, prose, {
+    what: "section description",
+  });
   const [table] = pieces;
   const [fence] = fences;
   return {
     rule,
     heading,
     groups,
+    blocks,
     ...(description && { description }),
     prose,
     ...(table && { table }),
@@ -86,19 +95,68 @@ function takeBlock(
   const { pieces, fences, prose } = parts;
   const mayHaveTable = pieces.length === 0 || rule.pieces === true;
   const mayHaveFence = fences.length === 0 || rule.bodies === true;
-  if (caption) parts.caption = caption;
+  if (caption) takeCaption(reader, { rule, parts, block }, caption);
   else if (mayHaveTable && rule.table && isTable(reader, block, rule.table)) {
     const combination = parts.caption?.rule.as;
     parts.caption = undefined;
-    const piece = { block, rule: rule.table };
+    const piece = { block, rule: rule.table, rows: rowWords[rule.section] };
     pieces.push({ ...piece, ...(combination && { combination }) });
-  } else if (mayHaveFence && block.fence && isFence(block, rule))
+    take(reader, rule, block, "table");
+  } else if (mayHaveFence && block.fence && isFence(block, rule)) {
     fences.push({ fence: block.fence, caption: parts.caption?.groups ?? {} });
-  else if (reportMalformedTable(reader, block, rule.table)) return true;
+    take(reader, rule, block, "fence");
+  } else if (reportMalformedTable(reader, block, rule.table)) return true;
   else if (mayHaveProse(rule, parts)) prose.push(block);
   else return false;
   return true;
 }
+
+/** Writes down that a section takes a block, or that it is ignored with it. */
+function take(
+  reader: Reader,
+  { rule }: SectionRule,
+  block: Block,
+  what: string,
+): void {
+  if (rule === undefined) claim(reader, block, what);
+  else ignore(reader, block, rule);
+}
+
+interface Taken {
+  readonly rule: SectionRule;
+  readonly parts: Parts;
+  readonly block: Block;
+}
+
+/** A caption is about what follows it, unless it says nothing by a rule. */
+function takeCaption(
+  reader: Reader,
+  { rule, parts, block }: Taken,
+  caption: NonNullable<Parts["caption"]>,
+): void {
+  const reason = caption.rule.rule;
+  if (reason === undefined) {
+    parts.caption = caption;
+    take(reader, rule, block, "caption");
+  } else ignore(reader, block, reason);
+}
+
+/** What the rows of a section's table are called; in the singular. */
+const rowWords: Readonly<Record<SectionKind, string>> = {
+  "query-parameters": "query row",
+  parameters: "parameter row",
+  "parameter-details": "row",
+  "enum-values": "enum row",
+  headers: "header row",
+  "request-body": "property row",
+  responses: "status row",
+  "response-body": "property row",
+  properties: "property row",
+  "request-sample": "row",
+  "response-sample": "row",
+  security: "row",
+  ignored: "row",
+};
 
 /** Prose stands before the table and the fence. */
 function mayHaveProse({ prose }: SectionRule, parts: Parts): boolean {
@@ -117,27 +175,6 @@ function findCaption(
   return undefined;
 }
 
-/** Keeps a block that nothing claims. */
-export function keepBlock(reader: Reader, block: Block): void {
-  keepUnclassified(reader, { kind: kindOf(block), span: block });
-}
-
-/** What stands from the first block of some prose to its last, as source. */
-export function joinProse(
-  { source }: Reader,
-  blocks: readonly Block[],
-): Located<string> | undefined {
-  const [first] = blocks;
-  const last = blocks.at(-1);
-  if (first === undefined || last === undefined) return undefined;
-  return locate(source, { start: first.start, end: last.end });
-}
-
-/** Says whether a rule of the dialect ignores a block. */
-export function isIgnored({ source, grammar }: Reader, block: Block): boolean {
-  return grammar.ignored.some(({ mark }) => matchMark(source, block, mark));
-}
-
 /**
  * Reports a paragraph that was meant as a table. GFM reads none where the
  * delimiter row is missing or has another number of cells than the header.
@@ -151,6 +188,7 @@ export function reportMalformedTable(
   const { text } = reader.source;
   if (text[block.start] !== "|" || !matchTable(reader, block, rule))
     return false;
+  markUnknown(reader, [block]);
   reader.report(
     "table-malformed",
     "the lines are no table; a row of dashes with as many cells as the header was expected below it",
@@ -165,17 +203,4 @@ function isTable(reader: Reader, block: Block, rule: TableRule): boolean {
 
 function isFence({ fence }: Block, { fences }: SectionRule): boolean {
   return fence !== undefined && fences?.includes(fence.language) === true;
-}
-
-function kindOf({ kind, title }: Block): Unclassified["kind"] {
-  if (title) return "heading";
-  switch (kind) {
-    case "heading":
-    case "table":
-    case "fence":
-    case "paragraph":
-      return kind;
-    default:
-      return "block";
-  }
 }

@@ -1,10 +1,11 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type { SecurityPatterns } from "../dialects/page-grammar.js";
 import type { Block } from "./blocks.js";
+import { claim } from "./ledger.js";
+import { isIgnored, keepBlock } from "./leftovers.js";
 import { matchSpan } from "./match-mark.js";
 import type { PageOAuthFlow, PageSecurityScheme } from "./page.js";
 import { readProperties } from "./read-properties.js";
-import { isIgnored, keepBlock } from "./read-section.js";
 import type { Reader } from "./reader.js";
 import { locate, placeOf } from "./source-text.js";
 import type { Span } from "./span.js";
@@ -40,9 +41,11 @@ export function readSecuritySchemes(
     const scheme = security && readScheme(reader, block, security);
     const last = schemes.at(-1);
     if (scheme) schemes.push({ ...scheme, flows: [] });
-    else if (security && continues(reader, block, last, security)) continue;
+    else if (security && continues(reader, block, last, security))
+      claim(reader, block, "security definition");
     else if (last && prose.includes(block.kind)) describe(reader, block, last);
     else keepBlock(reader, block);
+    if (scheme) claim(reader, block, "security definition");
   }
   return schemes.map(({ flows, ...scheme }) => ({
     ...scheme,
@@ -51,10 +54,11 @@ export function readSecuritySchemes(
 }
 
 /** Goes on with the description of the definition above a block. */
-function describe({ source }: Reader, block: Block, scheme: Scheme): void {
-  const text = locate(source, block);
+function describe(reader: Reader, block: Block, scheme: Scheme): void {
+  const text = locate(reader.source, block);
   const before = scheme.description;
   if (text === undefined) return;
+  claim(reader, block, "security definition");
   scheme.description = before
     ? { ...before, value: `${before.value}\n\n${text.value}` }
     : text;
@@ -96,7 +100,7 @@ function continues(
   const flow = scheme.flows.at(-1);
   if (block.kind === "table" && flow) {
     if (!matchTable(reader, block, patterns.scopes)) return false;
-    const piece = { block, rule: patterns.scopes };
+    const piece = { block, rule: patterns.scopes, rows: "scope row" };
     flow.scopes = readProperties(reader, [piece]).rows;
     return true;
   }

@@ -1,6 +1,7 @@
 import {
   type FoundSections,
   getSection,
+  keepSection,
   listEnumsBelow,
 } from "./find-sections.js";
 import type { PageResponse, PropertyTable } from "./page.js";
@@ -8,7 +9,6 @@ import { readGroupsOf } from "./read-enum-values.js";
 import { withEnums } from "./read-enums.js";
 import { readProperties } from "./read-properties.js";
 import type { FoundSection } from "./read-section.js";
-import { keepBlock } from "./read-section.js";
 import type { Reader } from "./reader.js";
 import { placeOf } from "./source-text.js";
 
@@ -31,7 +31,7 @@ export function readShownBodies(
   const statuses = new Set(responses.map(({ status }) => status.value));
   for (const [section] of tables)
     if (!statuses.has(section.groups.status?.value ?? ""))
-      keepBlock(reader, section.heading);
+      keepSection(reader, section);
   const shown = new Map(
     [...tables].map(([{ groups }, table]) => [groups.status?.value, table]),
   );
@@ -64,7 +64,7 @@ function readTables(
     if (section.groups.status === undefined) continue;
     const table = readTable(reader, section, below.get(section) ?? []);
     if (table) tables.set(section, table);
-    else keepBlock(reader, section.heading);
+    else keepSection(reader, section);
   }
   return tables;
 }
@@ -89,7 +89,7 @@ function takeLooseEnums(
     ({ body }) => body && !body.type && !body.table,
   );
   if (loose.length !== open.length) {
-    for (const { heading } of loose) keepBlock(reader, heading);
+    for (const section of loose) keepSection(reader, section);
     return responses;
   }
   return responses.map((response) => {

@@ -4,6 +4,7 @@ import { withoutSpan } from "./read-properties.js";
 import {
   type Cell,
   type FoundTable,
+  markRowUnknown,
   readTable,
   type TableRow,
 } from "./read-table.js";
@@ -36,6 +37,7 @@ function readStatus(reader: Reader, row: TableRow): PageResponse[] {
         ...(body && readBodyCell(reader, body)),
       },
     ];
+  markRowUnknown(reader, row);
   reader.report(
     "status-invalid",
     `${quote(name.value)} is no HTTP status; a number such as \`200\`, \`4XX\` or \`default\` was expected`,

@@ -1,6 +1,7 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type { ColumnRole, TableRule } from "../dialects/page-grammar.js";
 import type { Block } from "./blocks.js";
+import { enter } from "./ledger.js";
 import { quote, type Reader } from "./reader.js";
 import { lineOf, placeOf } from "./source-text.js";
 import { type Span, trimSpan } from "./span.js";
@@ -17,6 +18,8 @@ import {
 export interface FoundTable {
   readonly block: Block;
   readonly rule: TableRule;
+  /** What its rows are called, in the singular. */
+  readonly rows: string;
 }
 
 /** A cell: its text, its place, and the source of it all. */
@@ -26,6 +29,7 @@ export interface Cell extends Located<string> {
 
 /** A row by what its columns mean; a blank cell is absent. */
 export interface TableRow {
+  readonly line: Span;
   readonly name: Cell;
   readonly type?: Cell;
   readonly description?: Cell;
@@ -49,15 +53,16 @@ export interface TableRow {
  */
 export function readTable(
   reader: Reader,
-  { block, rule }: FoundTable,
+  { block, rule, rows: what }: FoundTable,
 ): TableRow[] {
   const lines = listTableLines(reader, block);
   const columns = readColumns(reader, lines, rule);
   const rows = lines.rows.flatMap((line) => {
     const found = splitRow(reader.source.text, line);
     const cells = joinSurplus(found, columns, rule.surplus);
-    if (!checkLength(reader, { ...line, cells }, lines)) return [];
-    const row = readRow(reader, cells, columns);
+    if (!checkLength(reader, { line, cells }, lines)) return [];
+    const row = readRow(reader, { line, cells }, columns);
+    enter(reader, "row", line, { as: row ? "used" : "unknown", what });
     if (row === undefined) reportNameless(reader, line);
     return row ?? [];
   });
@@ -78,12 +83,23 @@ function joinSurplus(
   return [...cells.slice(0, at), joined, ...cells.slice(at + surplus + 1)];
 }
 
+interface RowCells {
+  readonly line: Span;
+  readonly cells: readonly Span[];
+}
+
+/** Writes down that a row which was read as such has no meaning. */
+export function markRowUnknown(reader: Reader, { line }: TableRow): void {
+  enter(reader, "row", line, { as: "unknown", what: "row" });
+}
+
 function checkLength(
   reader: Reader,
-  { cells, end }: Span & { readonly cells: readonly Span[] },
+  { line, cells }: RowCells,
   { headings }: TableLines,
 ): boolean {
   if (cells.length === headings.length) return true;
+  enter(reader, "row", line, { as: "unknown", what: "row" });
   const { text } = reader.source;
   const columns = headings.map((cell) =>
     quote(text.slice(cell.start, cell.end)),
@@ -97,7 +113,7 @@ function checkLength(
     });
   else
     reader.report("table-row-too-short", has, {
-      at: { start: end, end },
+      at: { start: line.end, end: line.end },
       help: "add the missing cell, or the end of a row that is broken off",
     });
   return false;
@@ -105,7 +121,7 @@ function checkLength(
 
 function readRow(
   reader: Reader,
-  cells: readonly Span[],
+  { line, cells }: RowCells,
   columns: FoundColumns,
 ): TableRow | undefined {
   const found = new Map<ColumnRole, Cell>();
@@ -124,6 +140,7 @@ function readRow(
   found.delete("ignored");
   return {
     ...Object.fromEntries(found),
+    line,
     name,
     ...(blankType && { blankType }),
   };
@@ -162,6 +179,7 @@ function withoutRepeated(
     }
     const { place } = row.name;
     const text = lineOf(reader.source, place.line);
+    markRowUnknown(reader, row);
     reader.unclassified.push({ kind: "block", text, place });
     reader.report(
       "table-row-repeated",

@@ -6,6 +6,7 @@ import {
 import type { Diagnostic, Place } from "../diagnostics/diagnostic.js";
 import type { Dialect } from "../dialects/dialect.js";
 import type { PageGrammar } from "../dialects/page-grammar.js";
+import type { Ledger } from "./ledger.js";
 import type { Unclassified } from "./page.js";
 import { lineOf, placeOf, type SourceText } from "./source-text.js";
 import type { Span } from "./span.js";
@@ -23,6 +24,14 @@ export interface Reader {
   ) => void;
   /** What no rule of the dialect claims, in the order in which it was met. */
   readonly unclassified: Unclassified[];
+  /** How each part of the file ended; of all its operations together. */
+  readonly ledger: Ledger;
+}
+
+/** What the readers of a file's operations write into together. */
+export interface FileRecord {
+  readonly diagnostics: Diagnostic[];
+  readonly ledger: Ledger;
 }
 
 /** Where a diagnostic points, and what it says beside its message. */
@@ -35,7 +44,7 @@ interface ReportDetails extends Omit<DiagnosticDetails, "place" | "source"> {
 export function createReader(
   source: SourceText,
   dialect: Dialect,
-  diagnostics: Diagnostic[],
+  { diagnostics, ledger }: FileRecord,
 ): Reader {
   const { grammar } = dialect;
   const report: Reader["report"] = (code, message, { at, ...details }) => {
@@ -45,7 +54,7 @@ export function createReader(
       diagnose(code, message, { ...details, place, source: line }),
     );
   };
-  return { source, dialect, grammar, report, unclassified: [] };
+  return { source, dialect, grammar, report, unclassified: [], ledger };
 }
 
 /** A part of a page that no rule of the dialect claims. */
@@ -56,6 +65,8 @@ export interface Leftover {
   readonly what?: string;
   /** What is kept of it, where that is not the text at its span. */
   readonly text?: string;
+  /** What to do about it, where more is known than that. */
+  readonly help?: string;
 }
 
 /** Keeps a part of the page that the dialect has no word for, and reports it. */
@@ -69,9 +80,11 @@ export function keepUnclassified(reader: Reader, leftover: Leftover): void {
   reader.report(
     `unclassified-${kind}`,
     `${sayings[kind](what, dialect.name)}; it was kept, and not read`,
-    { at: place, help: "correct the page, or teach the dialect what it means" },
+    { at: place, help: leftover.help ?? usualHelp },
   );
 }
+
+const usualHelp = "correct the page, or teach the dialect what it means";
 
 /** What is there, and what is wrong with it, by kind. */
 const sayings: Readonly<

@@ -1,5 +1,6 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type { Block } from "./blocks.js";
+import { ignore } from "./ledger.js";
 import { type Groups, matchMark } from "./match-mark.js";
 import type { FrontMatterEntry } from "./page.js";
 import type { Reader } from "./reader.js";
@@ -71,9 +72,10 @@ function openOperation(block: Block, { title, id, tag }: Groups): Open {
 
 /** Leaves out operations nested in one, with all that is said of them. */
 function withoutNested(
-  { source, grammar }: Reader,
+  reader: Reader,
   blocks: readonly Block[],
 ): readonly Block[] {
+  const { source, grammar } = reader;
   const { nested, sections } = grammar;
   const start = blocks.findIndex(
     (block) => nested && matchMark(source, block, nested.start),
@@ -83,5 +85,8 @@ function withoutNested(
   const end = blocks.findLastIndex(
     (block) => security && matchMark(source, block, security.mark),
   );
-  return [...blocks.slice(0, start), ...blocks.slice(Math.max(start, end))];
+  const after = Math.max(start, end);
+  for (const block of blocks.slice(start, after))
+    ignore(reader, block, nested?.rule ?? "");
+  return [...blocks.slice(0, start), ...blocks.slice(after)];
 }

@@ -1,5 +1,6 @@
 import type { ColumnRule, TableRule } from "../dialects/page-grammar.js";
 import type { Block } from "./blocks.js";
+import { type Ending, enter } from "./ledger.js";
 import { keepUnclassified, quote, type Reader } from "./reader.js";
 import { type Span, trimSpan } from "./span.js";
 import { readCellText, splitRow } from "./table-cells.js";
@@ -48,6 +49,7 @@ export function readColumns(
   const found = lines.headings.map((cell) => {
     const rule = [...left].find((column) => isHeading(reader, cell, column));
     if (rule) left.delete(rule);
+    if (rule) enter(reader, "column", cell, endingOf(rule));
     return rule;
   });
   found.forEach((column, index) => {
@@ -63,6 +65,12 @@ export function readColumns(
   return found;
 }
 
+function endingOf({ heading, as }: ColumnRule): Ending {
+  return as === "ignored"
+    ? { as, what: `column \`${heading}\`` }
+    : { as: "used", what: "column" };
+}
+
 function keepColumn(
   reader: Reader,
   { headings, rows }: TableLines,
@@ -71,6 +79,7 @@ function keepColumn(
   const { text } = reader.source;
   const heading = headings[index];
   if (heading === undefined) return;
+  enter(reader, "column", heading, { as: "unknown", what: "column" });
   const cells = [heading, ...rows.map((row) => splitRow(text, row)[index])];
   const texts = cells.map((cell) =>
     cell ? readCellText(text.slice(cell.start, cell.end)) : "",
@@ -96,8 +105,11 @@ function isHeading(
   { heading }: ColumnRule,
 ): boolean {
   const text = readCellText(source.text.slice(cell.start, cell.end));
-  return fold(text) === fold(heading);
+  return fold(text.replace(emphasis, "$2")) === fold(heading);
 }
+
+/** What is emphasised, strong or code as a whole. */
+const emphasis = /^(\*{1,2}|_{1,2}|`)([^*_`]+)\1$/;
 
 function fold(text: string): string {
   return text.replace(/\s+/g, " ").toLowerCase();

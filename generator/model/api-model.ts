@@ -10,6 +10,16 @@ export interface ApiModel {
   /** In code unit order of their module names. */
   readonly tags: readonly TagModel[];
   readonly security: readonly SecuritySchemeModel[];
+  /** How values are held, as configured. */
+  readonly types: TypeChoices;
+}
+
+/** How values of a kind are held in the client, where there is a choice. */
+export interface TypeChoices {
+  readonly dates: "text" | "date" | "temporal";
+  readonly int64: "bigint" | "string" | "number";
+  /** Whether bodies that were read are checked unless the caller says otherwise. */
+  readonly checks: boolean;
 }
 
 /** A tag: one module of operations, one of models and one of codecs. */
@@ -81,7 +91,20 @@ export interface BodyModel {
   readonly type: TypeModel;
   /** In the document's order. */
   readonly mediaTypes: readonly string[];
+  /** How it travels where the document lists neither JSON nor XML. */
+  readonly travelsAs?: "form" | "multipart";
+  /** How its members travel then, where the document says it (OpenAPI 3.1 §4.8.15). */
+  readonly encoding?: readonly EncodingModel[];
   readonly example?: unknown;
+}
+
+/** How a member of a form or a part of a multipart body is written. */
+export interface EncodingModel {
+  /** The member's name. */
+  readonly name: string;
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
 }
 
 export interface ResponseModel {
@@ -107,7 +130,7 @@ export interface SchemaModel {
   readonly unknown?: string;
   readonly type: TypeModel;
   /** How its element is written, where the document says it. */
-  readonly xml?: XmlNameModel;
+  readonly xml?: XmlArrayModel;
   /** Whether it contains itself, directly or through others. */
   readonly recursive: boolean;
   readonly source?: SourceModel;
@@ -144,10 +167,31 @@ export type TypeModel =
       readonly module: string;
       readonly nullable: boolean;
     }
+  /** Changes to the target: a JSON Patch (RFC 6902), a merge patch (RFC 7396) or either. */
+  | {
+      readonly kind: "patch";
+      readonly target: TypeModel;
+      readonly formats: readonly PatchFormat[];
+      readonly nullable: boolean;
+    }
   | { readonly kind: "unknown"; readonly nullable: boolean };
 
-/** `binary` is base64 text in JSON (`format: byte`). */
+export type PatchFormat = "json-patch" | "merge-patch";
+
+/**
+ * The scalars of documents, and those that the configuration puts in their
+ * places. `byte` is base64 text, `binary` bytes as they are.
+ */
 export type ScalarKind =
+  | DocumentScalar
+  | "int64-text"
+  | "int64-number"
+  | "date-time-object"
+  | "instant"
+  | "plain-date";
+
+/** What a document can say of a scalar. */
+export type DocumentScalar =
   | "string"
   | "boolean"
   | "int32"
@@ -155,7 +199,8 @@ export type ScalarKind =
   | "number"
   | "date-time"
   | "date"
-  | "byte";
+  | "byte"
+  | "binary";
 
 export interface PropertyModel {
   /** As on the wire; any string at all. */
@@ -177,11 +222,29 @@ export interface XmlNameModel {
   readonly prefix?: string;
 }
 
-/** How a property is written in XML; `item` is the element of an array's item. */
-export interface XmlPropertyModel extends XmlNameModel {
-  readonly attribute?: boolean;
+/** How an array is written in XML; `item` is the element of its item. */
+export interface XmlArrayModel extends XmlNameModel {
   readonly wrapped?: boolean;
-  readonly item?: XmlNameModel;
+  readonly item?: XmlArrayModel;
+  /** What stands at each index, where that is said (`prefixItems`). */
+  readonly parts?: Readonly<Record<number, XmlPartModel>>;
+}
+
+/** One of a fixed sequence of elements and texts. */
+export interface XmlPartModel extends XmlNameModel {
+  readonly text?: boolean;
+  readonly cdata?: boolean;
+  /** What its text is, when it is not just text. */
+  readonly kind?: "boolean" | "int64" | "number";
+}
+
+/** How a property is written in XML. */
+export interface XmlPropertyModel extends XmlArrayModel {
+  readonly attribute?: boolean;
+  /** The text of the object's element, not an element of its own. */
+  readonly text?: boolean;
+  /** Its text stands in a CDATA section. */
+  readonly cdata?: boolean;
 }
 
 export interface SecuritySchemeModel {

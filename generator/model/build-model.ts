@@ -6,16 +6,29 @@ import { assembleOperations, readRequirements } from "./assemble-operations.js";
 import { assembleSchemas } from "./assemble-schemas.js";
 import { assembleTags } from "./assemble-tags.js";
 import { chooseNames } from "./choose-names.js";
+import {
+  chooseScalars,
+  chooseTypes,
+  type TypeOptions,
+} from "./choose-scalars.js";
 import type { ModelContext } from "./model-context.js";
+import type { DocumentRenames, NameMemory } from "./name-memory.js";
 import type { NamingStrategyName } from "./name-operations.js";
 import { readOperations } from "./read-operations.js";
 import { readSchemas } from "./read-schemas.js";
 import { readSecurity } from "./read-security.js";
 import type { TypeReader } from "./read-type.js";
+import { recallNames } from "./recall-names.js";
 
 export interface ModelOptions {
   /** How functions are named; `path` by default. */
   readonly naming?: NamingStrategyName | undefined;
+  /** The names that were given before, which are kept. */
+  readonly memory?: NameMemory | undefined;
+  /** What the docs call otherwise since then. */
+  readonly renames?: DocumentRenames | undefined;
+  /** How values are held where there is a choice. */
+  readonly types?: TypeOptions | undefined;
 }
 
 /**
@@ -29,9 +42,14 @@ export function buildModel(
   map?: SourceMapDocument,
   options: ModelOptions = {},
 ): Result<ApiModel> {
+  const types = chooseTypes(options.types ?? {});
   const context: ModelContext = {
     schemas: new Map(Object.entries(document.components?.schemas ?? {})),
     unmarkedNulls: document["x-endpaper-nulls"] === "unmarked",
+    refsAreElements: /^3\.[2-9]/.test(
+      document["x-endpaper-version"] ?? document.openapi,
+    ),
+    scalars: chooseScalars(types),
     map,
     diagnostics: [],
   };
@@ -39,11 +57,18 @@ export function buildModel(
   const operations = readOperations(reader, document);
   const schemas = readSchemas(reader);
   const security = readSecurity(document);
+  const naming = options.naming ?? "path";
   const names = chooseNames(context, {
     operations,
     schemas,
     security,
-    naming: options.naming ?? "path",
+    naming,
+    kept: recallNames({
+      ...options,
+      operations,
+      schemas: [...context.schemas.keys()],
+      naming,
+    }),
   });
   const model: ApiModel = {
     ...describe(document),
@@ -57,6 +82,7 @@ export function buildModel(
       names,
     }),
     security,
+    types,
   };
   return [model, context.diagnostics];
 }

@@ -1,4 +1,5 @@
 import type { SecuritySchemeModel } from "./api-model.js";
+import type { KeptNames } from "./kept-names.js";
 import { type ModelContext, report } from "./model-context.js";
 import { nameTags, type TagNames } from "./name-modules.js";
 import {
@@ -35,15 +36,17 @@ interface Named {
   readonly schemas: ReadonlyMap<string, RawSchema>;
   readonly security: readonly SecuritySchemeModel[];
   readonly naming: NamingStrategyName;
+  readonly kept: KeptNames;
 }
 
 /**
  * Chooses all names, each kind giving way to the one before: the runtime's,
- * documented schemas, functions with their types, objects without a name, codecs.
+ * those that are kept, documented schemas, functions with their types, objects
+ * without a name, codecs.
  */
 export function chooseNames(context: ModelContext, named: Named): ChosenNames {
-  const { operations, schemas, security, naming } = named;
-  const tags = nameTags([...new Set(operations.map(({ tag }) => tag))]);
+  const { operations, schemas, security, naming, kept } = named;
+  const tags = nameTags([...new Set(operations.map(({ tag }) => tag))], kept);
   const modules = placeSchemas(
     schemas,
     operations.map((operation) => ({
@@ -53,21 +56,39 @@ export function chooseNames(context: ModelContext, named: Named): ChosenNames {
   );
   const all = [...schemas.values()];
   const documented = all.filter(({ name }) => typeof name === "string");
-  const components = nameComponents(documented, modules);
+  const keptFunctions = new Set(
+    [...kept.functions.names.values()].flatMap(claimedBy),
+  );
+  const components = nameComponents(documented, modules, {
+    ...kept.types,
+    isRemembered: (name) =>
+      kept.types.isRemembered(name) || keptFunctions.has(name),
+  });
   const taken = new Set([
     ...components.names.values(),
     ...security.map(({ functionName }) => functionName),
   ]);
   const isUnavailable = (name: string) =>
     isTaken(name) || codecNames.has(name) || taken.has(name);
-  const functions = nameOperations(operations, naming, (name) =>
-    claimedBy(name).some(isUnavailable),
-  );
+  const functions = nameOperations(operations, naming, {
+    isReserved: (name) => claimedBy(name).some(isUnavailable),
+    kept: {
+      ...kept,
+      functions: {
+        ...kept.functions,
+        isRemembered: (name) =>
+          kept.functions.isRemembered(name) ||
+          kept.codecs.isRemembered(name) ||
+          claimedBy(name).some(kept.types.isRemembered),
+      },
+    },
+  });
   const claimed = new Set([...functions.functions.values()].flatMap(claimedBy));
   const inline = nameInline(
     all,
     { components: components.names, functions },
-    (name) => taken.has(name) || claimed.has(name),
+    (name) =>
+      taken.has(name) || claimed.has(name) || kept.types.isRemembered(name),
   );
   reportCollisions(context, "operation", functions.collisions, {
     names: functions.functions,
@@ -83,6 +104,7 @@ export function chooseNames(context: ModelContext, named: Named): ChosenNames {
   const codecs = nameCodecs(
     types,
     (name) => claimed.has(name) || taken.has(name),
+    kept.codecs,
   );
   return { tags, operations: functions, modules, types, codecs };
 }

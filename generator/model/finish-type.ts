@@ -1,5 +1,6 @@
 import type { PropertyModel, TypeModel } from "./api-model.js";
 import type { ChosenNames } from "./choose-names.js";
+import { chooseScalar } from "./choose-scalars.js";
 import type { ModelContext } from "./model-context.js";
 import type { RawSchema } from "./raw-schema.js";
 
@@ -28,6 +29,12 @@ export function finishType(
         return { ...type, values: finish(type.values) };
       case "object":
         return { ...type, properties: type.properties.map(finishProperty) };
+      case "patch":
+        return { ...type, target: finish(type.target) };
+      case "scalar": {
+        const { scalars } = finishing.context;
+        return { ...type, scalar: chooseScalar(scalars, type.scalar) };
+      }
       default:
         return type;
     }

@@ -3,12 +3,17 @@ import type { Diagnostic, Place } from "../diagnostics/diagnostic.js";
 import type { SchemaObject } from "../openapi/document.js";
 import type { SourceMapDocument } from "../openapi/source-map.js";
 import type { SourceModel } from "./api-model.js";
+import type { ScalarChoices } from "./choose-scalars.js";
 
 /** What every part of the model builder reads, and where it leaves what it noticed. */
 export interface ModelContext {
   readonly schemas: ReadonlyMap<string, SchemaObject>;
   /** Whether the absence of a null mark means nothing (`x-endpaper-nulls`). */
   readonly unmarkedNulls: boolean;
+  /** Whether a referenced schema is an XML element of its own name (OpenAPI 3.2, §4.26.1). */
+  readonly refsAreElements: boolean;
+  /** What the configuration puts in the places of the document's scalars. */
+  readonly scalars: ScalarChoices;
   readonly map: SourceMapDocument | undefined;
   readonly diagnostics: Diagnostic[];
 }

@@ -1,4 +1,5 @@
 import { hashText, shorten } from "./identifier.js";
+import { type KeptNames, keepAs } from "./kept-names.js";
 import { sharedModule, unusedModule } from "./place-schemas.js";
 import { isObjectKey } from "./reserved-names.js";
 import { resolveNames } from "./resolve-names.js";
@@ -23,16 +24,24 @@ const ownModules: ReadonlySet<string> = new Set([
  * case in ASCII, so they are safe file names everywhere, and unique where the
  * file system ignores case.
  */
-export function nameTags(tags: readonly string[]): TagNames {
+export function nameTags(
+  tags: readonly string[],
+  kept?: Pick<KeptNames, "modules" | "tagProperties">,
+): TagNames {
   const modules = resolveNames(
     tags.map((tag) => ({ key: tag, candidates: nameModule(tag) })),
-    { isReserved: (name) => devices.test(name) || ownModules.has(name) },
+    { isReserved: isOwnModule, ...keepAs(kept?.modules) },
   );
   const properties = resolveNames(
     tags.map((tag) => ({ key: tag, candidates: nameProperty(tag) })),
-    { isReserved: isObjectKey },
+    { isReserved: isObjectKey, ...keepAs(kept?.tagProperties) },
   );
   return { modules: modules.names, properties: properties.names };
+}
+
+/** Says whether a module of a tag cannot have a name. */
+export function isOwnModule(name: string): boolean {
+  return devices.test(name) || ownModules.has(name);
 }
 
 function nameModule(tag: string): readonly string[] {

@@ -1,4 +1,5 @@
 import { capitalise } from "./identifier.js";
+import { type KeptNames, keepAs } from "./kept-names.js";
 import {
   type NamedOperation,
   type NamingStrategy,
@@ -43,14 +44,21 @@ export function nameTypePrefix(functionName: string): string {
   return capitalise(functionName);
 }
 
+/** What the names of operations have to keep to. */
+export interface OperationRules {
+  /** Asked for each function name. */
+  readonly isReserved: (name: string) => boolean;
+  readonly kept?: Pick<KeptNames, "functions" | "properties">;
+}
+
 /**
- * Names all operations. `isReserved` is asked for each function name; the
- * properties of the fluent client need to be unique below their tag only.
+ * Names all operations. The properties of the fluent client need to be unique
+ * below their tag only.
  */
 export function nameOperations(
   operations: readonly NamedOperation[],
   strategy: NamingStrategyName,
-  isReserved: (name: string) => boolean,
+  { isReserved, kept }: OperationRules,
 ): OperationNames {
   const isRpcParent = findRpcParents(operations);
   const candidates = operations.map((operation) => ({
@@ -63,9 +71,9 @@ export function nameOperations(
       key,
       candidates: names.map(({ functionName }) => functionName),
     })),
-    { isReserved },
+    { isReserved, ...keepAs(kept?.functions) },
   );
-  const properties = nameProperties(candidates, functions);
+  const properties = nameProperties(candidates, functions, kept);
   return {
     functions: functions.names,
     properties,
@@ -80,6 +88,7 @@ function nameProperties(
     names: ReturnType<NamingStrategy>;
   }[],
   functions: ResolvedNames,
+  kept: OperationRules["kept"],
 ): ReadonlyMap<string, string> {
   const properties = new Map<string, string>();
   for (const tag of new Set(candidates.map(({ operation }) => operation.tag))) {
@@ -93,7 +102,10 @@ function nameProperties(
           candidates: [chosen?.property ?? functionName, functionName],
         };
       });
-    const resolved = resolveNames(requests, { isReserved: isObjectKey });
+    const resolved = resolveNames(requests, {
+      isReserved: isObjectKey,
+      ...keepAs(kept?.properties),
+    });
     for (const [key, name] of resolved.names) properties.set(key, name);
   }
   return properties;

@@ -1,4 +1,5 @@
 import { capitalise, hashText, toIdentifier } from "./identifier.js";
+import { type Kept, keepAs } from "./kept-names.js";
 import type { RawSchema } from "./raw-schema.js";
 import { isReservedName } from "./reserved-names.js";
 import { type NameCollision, resolveNames } from "./resolve-names.js";
@@ -23,6 +24,7 @@ export interface SchemaNames {
 export function nameComponents(
   schemas: readonly RawSchema[],
   modules: ReadonlyMap<string, string>,
+  kept?: Kept,
 ): SchemaNames {
   const requests = schemas.map(({ key, name }) => {
     const plain = capitalise(toIdentifier(String(name)));
@@ -35,7 +37,7 @@ export function nameComponents(
         : [plain, toIdentifier(qualified)],
     };
   });
-  return resolveNames(requests, { isReserved: isTaken });
+  return resolveNames(requests, { isReserved: isTaken, ...keepAs(kept) });
 }
 
 /** Names the types of objects without a name after what holds them. */
@@ -67,6 +69,7 @@ export function nameInlineObjects(
 export function nameCodecs(
   typeNames: ReadonlyMap<string, string>,
   isFunction: (name: string) => boolean,
+  kept?: Kept,
 ): ReadonlyMap<string, string> {
   const requests = [...typeNames].map(([key, typeName]) => {
     const plain = lowerFirstWord(typeName);
@@ -76,6 +79,7 @@ export function nameCodecs(
     isReserved: (name) =>
       isTaken(name) || codecNames.has(name) || isFunction(name),
     fold: (name) => name,
+    ...keepAs(kept),
   }).names;
 }
 

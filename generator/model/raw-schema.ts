@@ -1,4 +1,4 @@
-import type { TypeModel, XmlNameModel } from "./api-model.js";
+import type { TypeModel, XmlArrayModel } from "./api-model.js";
 
 /**
  * A schema whose type is read and whose names are not chosen yet. References
@@ -14,7 +14,7 @@ export interface RawSchema {
   readonly description?: string;
   readonly deprecated: boolean;
   readonly unknown?: string;
-  readonly xml?: XmlNameModel;
+  readonly xml?: XmlArrayModel;
 }
 
 /** An object without a name is called after its owner and the way to it. */
@@ -47,6 +47,8 @@ export function listReferences(type: TypeModel): readonly string[] {
       return listReferences(type.values);
     case "object":
       return type.properties.flatMap(({ type }) => listReferences(type));
+    case "patch":
+      return listReferences(type.target);
     default:
       return [];
   }

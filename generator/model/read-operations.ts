@@ -1,20 +1,15 @@
 import type {
-  MediaTypeObject,
   OpenApiDocument,
   OperationObject,
   ParameterObject,
   PathItemObject,
 } from "../openapi/document.js";
-import type {
-  BodyModel,
-  ParameterModel,
-  ResponseModel,
-  TypeModel,
-} from "./api-model.js";
+import type { BodyModel, ParameterModel, ResponseModel } from "./api-model.js";
 import { extendPointer, report } from "./model-context.js";
 import { operationKey } from "./name-operations.js";
 import { nameParameters } from "./name-parameters.js";
 import type { RawOwner } from "./raw-schema.js";
+import { readBody, readResponses } from "./read-body.js";
 import { readPath } from "./read-path.js";
 import { readType, type TypeReader } from "./read-type.js";
 
@@ -75,7 +70,10 @@ function readOperation(
     key: `operation:${operationKey({ method, path })}`,
     path: [],
   };
-  const body = readBody(reader, object, pointer, owner);
+  const schemaPlace = { pointer, owner };
+  const responses = readResponses(reader, object, schemaPlace);
+  const place = { method, item, object, responses };
+  const body = readBody(reader, place, schemaPlace);
   return {
     operationId: object.operationId ?? operationKey({ method, path }),
     method,
@@ -85,7 +83,7 @@ function readOperation(
     object,
     parameters: readParameters(reader, item, object, { pointer, owner }),
     ...(body && { body }),
-    responses: readResponses(reader, object, pointer, owner),
+    responses,
   };
 }
 
@@ -157,88 +155,6 @@ function reportParameter(
     const message = `the path parameter \`${name}\` has the style \`${style}\`; sent as \`simple\``;
     report(context, "parameter-unsupported", pointer, message);
   }
-}
-
-function readBody(
-  reader: TypeReader,
-  object: OperationObject,
-  at: string,
-  owner: RawOwner,
-): BodyModel | undefined {
-  const body = object.requestBody;
-  if (!body) return undefined;
-  const pointer = extendPointer(at, "requestBody");
-  const name = body["x-name"];
-  const content = readContent(reader, body.content, pointer, {
-    ...owner,
-    path: ["Body"],
-  });
-  return {
-    ...(name !== undefined && { name }),
-    ...(body.description !== undefined && { description: body.description }),
-    required: body.required === true,
-    type: content?.type ?? { kind: "unknown", nullable: false },
-    mediaTypes: Object.keys(body.content),
-    ...(content?.example !== undefined && { example: content.example }),
-  };
-}
-
-function readResponses(
-  reader: TypeReader,
-  object: OperationObject,
-  at: string,
-  owner: RawOwner,
-): readonly ResponseModel[] {
-  return Object.entries(object.responses).map(([status, response]) => {
-    const pointer = extendPointer(at, "responses", status);
-    const path = [/^2/.test(status) ? "Response" : `Response${status}`];
-    const content = readContent(reader, response.content ?? {}, pointer, {
-      ...owner,
-      path,
-    });
-    return {
-      status,
-      description: response.description,
-      ...(content && { type: content.type }),
-      mediaTypes: Object.keys(response.content ?? {}),
-    };
-  });
-}
-
-/** The type of a body: JSON's where there is one, and the first one otherwise. */
-function readContent(
-  reader: TypeReader,
-  content: Readonly<Record<string, MediaTypeObject>>,
-  at: string,
-  owner: RawOwner,
-): { readonly type: TypeModel; readonly example?: unknown } | undefined {
-  const entries = Object.entries(content);
-  const chosen = entries.find(([name]) => isJson(name)) ?? entries[0];
-  if (!chosen) return undefined;
-  const [name, media] = chosen;
-  const pointer = extendPointer(at, "content", name, "schema");
-  const others = entries.filter(([, other]) => !hasSameSchema(media, other));
-  if (others.length > 0) {
-    report(
-      reader.context,
-      "schema-unsupported",
-      pointer,
-      `\`${others[0]?.[0]}\` has another schema than \`${name}\`, whose type stands for both`,
-    );
-  }
-  const type = readType(reader, media.schema ?? {}, { pointer, owner });
-  return {
-    type,
-    ...(media.example !== undefined && { example: media.example }),
-  };
-}
-
-function isJson(mediaType: string): boolean {
-  return /^[^;]*[/+]json\s*(?:;|$)/i.test(mediaType);
-}
-
-function hasSameSchema(a: MediaTypeObject, b: MediaTypeObject): boolean {
-  return JSON.stringify(a.schema ?? {}) === JSON.stringify(b.schema ?? {});
 }
 
 function byKey(

@@ -39,6 +39,7 @@ function readKind(schema: SchemaObject, type: SchemaType): ScalarKind {
   if (schema.format === "date-time" || schema.format === "date") {
     return schema.format;
   }
+  if (schema.format === "binary") return "binary";
   const isBase64 =
     schema.format === "byte" || schema.contentEncoding === "base64";
   return isBase64 ? "byte" : "string";

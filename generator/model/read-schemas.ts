@@ -2,7 +2,7 @@ import { extendPointer, report } from "./model-context.js";
 import { findEndless } from "./place-schemas.js";
 import type { RawSchema } from "./raw-schema.js";
 import { readRootType, type TypeReader } from "./read-type.js";
-import { readXmlName } from "./read-xml.js";
+import { readXmlRoot } from "./read-xml.js";
 
 /**
  * Reads the schemas of `components`, in code unit order, and gives all
@@ -24,7 +24,7 @@ function readComponent(reader: TypeReader, name: string): RawSchema {
   const pointer = extendPointer("", "components", "schemas", name);
   const key = `component:${name}`;
   const unknown = schema["x-endpaper-unknown"];
-  const xml = readXmlName(schema);
+  const xml = readXmlRoot(reader.context, schema);
   return {
     key,
     name,

@@ -10,13 +10,19 @@ import { splitWords, toCamelCase } from "./split-words.js";
 
 /**
  * Reads the security schemes (OpenAPI 3.1 §4.8.27) in code unit order of their
- * names. `basic` and `bearer` are the runtime's own functions.
+ * names. `basic` and `bearer` are the runtime's own functions; OAuth 2.0 and
+ * OpenID Connect are the latter, as both send the token that a program got as
+ * a bearer token (RFC 6750 §2.1). Of a scheme that no request carries, such as
+ * `mutualTLS`, nothing is made.
  */
 export function readSecurity(
   document: OpenApiDocument,
 ): readonly SecuritySchemeModel[] {
   const schemes = Object.entries(document.components?.securitySchemes ?? {})
-    .map(([name, scheme]) => ({ name, scheme, kind: readKind(scheme) }))
+    .flatMap(([name, scheme]) => {
+      const kind = readKind(scheme);
+      return kind === undefined ? [] : [{ name, scheme, kind }];
+    })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const own = schemes.filter(
     ({ kind }) => kind === "http" || kind === "apiKey",
@@ -40,10 +46,24 @@ export function readSecurity(
   }));
 }
 
-function readKind(scheme: SecuritySchemeObject): SecuritySchemeModel["kind"] {
-  if (scheme.type === "apiKey") return "apiKey";
-  const name = (scheme.scheme ?? "").toLowerCase();
-  return name === "basic" || name === "bearer" ? name : "http";
+function readKind({
+  type,
+  scheme = "",
+}: SecuritySchemeObject): SecuritySchemeModel["kind"] | undefined {
+  switch (type) {
+    case "apiKey":
+      return "apiKey";
+    case "oauth2":
+    case "openIdConnect":
+      return "bearer";
+    case "http": {
+      // Names of HTTP schemes ignore case (RFC 9110 §11.1).
+      const name = scheme.toLowerCase();
+      return name === "basic" || name === "bearer" ? name : "http";
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** `SoTicket` → `soTicketAuth`, `X-XSRF-TOKEN` → `xsrfTokenAuth`. */

@@ -227,7 +227,7 @@ function readProperty(
   },
 ): PropertyModel {
   const { description } = property;
-  const xml = readXmlProperty(property);
+  const xml = readXmlProperty(reader.context, property);
   return {
     name: at.name,
     ...(description !== undefined && { description }),

@@ -1,7 +1,30 @@
 import type { SchemaObject } from "../openapi/document.js";
-import type { XmlNameModel, XmlPropertyModel } from "./api-model.js";
+import type {
+  XmlArrayModel,
+  XmlNameModel,
+  XmlPartModel,
+  XmlPropertyModel,
+} from "./api-model.js";
+import type { ModelContext } from "./model-context.js";
+import { resolveReference } from "./resolve-reference.js";
 
-/** Reads the name of a schema's element (OpenAPI 3.1 §4.8.26). */
+/**
+ * Reads how a component is written as a root: its name, and what it holds where
+ * it is an array (OpenAPI 3.1 §4.8.26, 3.2 §4.26).
+ */
+export function readXmlRoot(
+  context: ModelContext,
+  schema: SchemaObject,
+): XmlArrayModel | undefined {
+  const item = readItem(context, schema);
+  return keepSome({
+    ...readXmlName(schema),
+    ...(item && { item }),
+    ...readParts(schema),
+  });
+}
+
+/** Reads the name that a schema gives its element. */
 export function readXmlName(schema: SchemaObject): XmlNameModel | undefined {
   const { name, namespace, prefix } = schema.xml ?? {};
   return keepSome({
@@ -13,16 +36,108 @@ export function readXmlName(schema: SchemaObject): XmlNameModel | undefined {
 
 /** Reads how a property is written, and the items of the array that it is. */
 export function readXmlProperty(
-  schema: SchemaObject,
+  context: ModelContext,
+  property: SchemaObject,
 ): XmlPropertyModel | undefined {
-  const { attribute, wrapped } = schema.xml ?? {};
-  const item = schema.items && readXmlName(schema.items);
+  const node = nodeOf(property);
+  if (node === "text" || node === "cdata") {
+    return { text: true, ...(node === "cdata" && { cdata: true }) };
+  }
+  const attribute = node === "attribute";
+  const held = readHeld(context, property);
+  return keepSome({ ...held, ...(attribute && { attribute }) });
+}
+
+/** What an XML Object says a schema is: its `nodeType`, or the words before 3.2 for it. */
+function nodeOf({ xml = {} }: SchemaObject): string | undefined {
+  const { attribute, wrapped } = xml;
+  if (xml["x-text"] || xml["x-ms-text"]) return "text";
+  return (
+    xml.nodeType ??
+    xml["x-oas32-nodeType"] ??
+    (attribute ? "attribute" : wrapped ? "element" : undefined)
+  );
+}
+
+/** How what stands in a property or an array is written. */
+function readHeld(
+  context: ModelContext,
+  schema: SchemaObject,
+  seen: ReadonlySet<string> = new Set(),
+): XmlArrayModel | undefined {
+  if (schema.$ref !== undefined) return readReferenced(context, schema, seen);
+  const name = readXmlName(schema);
+  const item = readItem(context, schema, seen);
+  const wrapped = isArray(schema) && nodeOf(schema) === "element";
   return keepSome({
-    ...readXmlName(schema),
-    ...(attribute && { attribute }),
+    // Of an array that is no node (3.2), and has words for one, only its items count.
+    ...((wrapped || !context.refsAreElements || !isArray(schema)) && name),
     ...(wrapped && { wrapped }),
     ...(item && { item }),
+    ...(wrapped && readParts(schema)),
   });
+}
+
+/** The elements and texts that `prefixItems` sets in order (3.2 §4.26). */
+function readParts({
+  prefixItems,
+}: SchemaObject): Pick<XmlArrayModel, "parts"> {
+  if (!prefixItems) return {};
+  return { parts: Object.fromEntries(prefixItems.map(readPart).entries()) };
+}
+
+function readPart(schema: SchemaObject): XmlPartModel {
+  const node = nodeOf(schema);
+  const isText = node === "text" || node === "cdata";
+  const [type] = [schema.type].flat();
+  const kind = type === "integer" && schema.format === "int64" ? "int64" : type;
+  return {
+    ...(isText ? { text: true } : readXmlName(schema)),
+    ...(node === "cdata" && { cdata: true }),
+    ...(kind === "boolean" || kind === "int64" ? { kind } : {}),
+    ...((kind === "number" || kind === "integer") && { kind: "number" }),
+  };
+}
+
+/**
+ * A referenced schema: an element of its own name since 3.2, inside of one of
+ * the property's name where the reference is an element too. Before, it only
+ * lends what its XML Object says.
+ */
+function readReferenced(
+  context: ModelContext,
+  schema: SchemaObject,
+  seen: ReadonlySet<string>,
+): XmlArrayModel | undefined {
+  const target = resolveReference(context, schema.$ref ?? "");
+  if (!target || seen.has(target.name)) return undefined;
+  const own = readXmlName(schema);
+  const theirs = readHeld(
+    context,
+    target.schema,
+    new Set([...seen, target.name]),
+  );
+  if (!context.refsAreElements) return keepSome({ ...theirs, ...own });
+  const isNone = (nodeOf(target.schema) ?? "element") === "none";
+  const boxed = nodeOf(schema) === "element";
+  if (isArray(target.schema)) {
+    return keepSome({ ...theirs, ...(boxed && { ...own, wrapped: true }) });
+  }
+  const named = { name: target.name, ...theirs };
+  if (!boxed) return isNone ? undefined : named;
+  return isNone ? own : { ...own, wrapped: true, item: named };
+}
+
+function readItem(
+  context: ModelContext,
+  { items }: SchemaObject,
+  seen: ReadonlySet<string> = new Set(),
+): XmlArrayModel | undefined {
+  return typeof items === "object" ? readHeld(context, items, seen) : undefined;
+}
+
+function isArray({ type, items }: SchemaObject): boolean {
+  return [type].flat().includes("array") || items !== undefined;
 }
 
 function keepSome<T extends object>(value: T): T | undefined {

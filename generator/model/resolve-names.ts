@@ -13,6 +13,10 @@ export interface NameRules {
   readonly isReserved: (name: string) => boolean;
   /** Makes equal what must not stand side by side; by default, case. */
   readonly fold?: (name: string) => string;
+  /** The names that requests had before, by key; they keep them wherever they can. */
+  readonly kept?: ReadonlyMap<string, string>;
+  /** Says whether a name is taken for all but those that had it before. */
+  readonly isRemembered?: (name: string) => boolean;
 }
 
 /** One name that several wanted, or that was reserved. */
@@ -39,16 +43,25 @@ interface Climber {
  * next candidate together, until no two are the same: so the result does not
  * depend on the order of the requests, and no one gets the short name by
  * coming first. A hash of the key is added where nothing else tells two apart.
+ * Who had a name before does not take part: it stays, and newcomers give way.
  */
 export function resolveNames(
   requests: readonly NameRequest[],
   rules: NameRules,
 ): ResolvedNames {
   const fold = rules.fold ?? ((name: string) => name.toLowerCase());
-  const climbers = requests.map(startClimbing);
+  const held = keepNames(requests, rules, fold);
+  const occupied = new Set([...held.values()].map(fold));
+  const isReserved = (name: string) =>
+    rules.isReserved(name) ||
+    occupied.has(fold(name)) ||
+    rules.isRemembered?.(name) === true;
+  const climbers = requests
+    .filter(({ key }) => !held.has(key))
+    .map(startClimbing);
   const collisions = new Map<string, Set<string>>();
   for (;;) {
-    const groups = findCollisions(climbers, fold, rules.isReserved);
+    const groups = findCollisions(climbers, fold, isReserved);
     if (groups.length === 0) break;
     for (const group of groups) {
       recordCollision(collisions, group);
@@ -56,9 +69,28 @@ export function resolveNames(
     }
   }
   return {
-    names: new Map(climbers.map(({ key, names }) => [key, names[0] ?? ""])),
+    names: new Map([
+      ...held,
+      ...climbers.map(({ key, names }) => [key, names[0] ?? ""] as const),
+    ]),
     collisions: listCollisions(collisions),
   };
+}
+
+/** The names that stay: those that are not reserved by now, and that no two would share. */
+function keepNames(
+  requests: readonly NameRequest[],
+  { kept, isReserved }: NameRules,
+  fold: (name: string) => string,
+): ReadonlyMap<string, string> {
+  const wanted = requests.flatMap(({ key }) => {
+    const name = kept?.get(key);
+    return name === undefined || isReserved(name) ? [] : [[key, name] as const];
+  });
+  const counts = new Map<string, number>();
+  for (const [, name] of wanted)
+    counts.set(fold(name), (counts.get(fold(name)) ?? 0) + 1);
+  return new Map(wanted.filter(([, name]) => counts.get(fold(name)) === 1));
 }
 
 /** Those that met at several names are listed once, under the first. */

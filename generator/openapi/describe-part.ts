@@ -43,9 +43,19 @@ function extendName(name: string, { step, at, document }: Step): string {
       return `${name} response ${step}`;
     case "media-type":
       return `${name} as ${step}`;
+    case "tag":
+      return nameOther("tag", resolvePointer(document, at), "name");
+    case "server":
+      return nameOther("server", resolvePointer(document, at), "url");
     default:
       return name;
   }
+}
+
+/** Names a part by one of its members: `tag Ticket`. */
+function nameOther(word: string, node: unknown, member: string): string {
+  const value = (node as Readonly<Record<string, unknown>> | null)?.[member];
+  return typeof value === "string" ? `${word} ${value}` : "";
 }
 
 /** Names a parameter by its place and name: `query parameter page`. */

@@ -20,13 +20,18 @@ export interface OpenApiDocument {
   servers?: ServerObject[];
   tags?: TagObject[];
   paths: Record<string, PathItemObject>;
+  /** §4.8.1: what the API calls, by names of its own. */
+  webhooks?: Record<string, PathItemObject>;
   components?: ComponentsObject;
   security?: SecurityRequirement[];
+  externalDocs?: ExternalDocsObject;
   /**
    * `unmarked` when the source of the description has no way to say that a
    * value may be null, so that its absence means nothing (pages; Swagger 2.0).
    */
   "x-endpaper-nulls"?: "unmarked";
+  /** The version of the description that this one was made from, where it was another. */
+  "x-endpaper-version"?: string;
 }
 
 export interface InfoObject {
@@ -34,10 +39,23 @@ export interface InfoObject {
   version: string;
   summary?: string;
   description?: string;
+  termsOfService?: string;
+  contact?: { name?: string; url?: string; email?: string };
   license?: { name: string; identifier?: string; url?: string };
 }
 
 export interface ServerObject {
+  url: string;
+  description?: string;
+  /** §4.8.6 Server Variable Objects, by the names in the braces of `url`. */
+  variables?: Record<
+    string,
+    { enum?: string[]; default: string; description?: string }
+  >;
+}
+
+/** §4.8.11 External Documentation Object. */
+export interface ExternalDocsObject {
   url: string;
   description?: string;
 }
@@ -45,11 +63,26 @@ export interface ServerObject {
 export interface TagObject {
   name: string;
   description?: string;
+  externalDocs?: ExternalDocsObject;
+  /** 3.2 §4.22: a short name, the tag above this one, and what it is for. */
+  "x-oas32-summary"?: string;
+  "x-oas32-parent"?: string;
+  "x-oas32-kind"?: string;
 }
 
 export type PathItemObject = { parameters?: ParameterObject[] } & {
   [method in LowerCaseMethod]?: OperationObject;
 };
+
+/** What else a path item may say, where it comes from a description. */
+export interface PathItemDetails {
+  summary?: string;
+  description?: string;
+  servers?: ServerObject[];
+  /** 3.2 §4.9: methods that OpenAPI 3.1 does not have. */
+  "x-oas32-query"?: OperationObject;
+  "x-oas32-additionalOperations"?: Record<string, OperationObject>;
+}
 
 export type LowerCaseMethod =
   | "get"
@@ -72,7 +105,10 @@ export interface OperationObject {
   responses: Record<string, ResponseObject>;
   deprecated?: boolean;
   security?: SecurityRequirement[];
-  externalDocs?: { url: string; description?: string };
+  externalDocs?: ExternalDocsObject;
+  servers?: ServerObject[];
+  /** §4.8.18: what the API calls because of this operation, by name and then by the URL's expression. */
+  callbacks?: Record<string, Record<string, PathItemObject>>;
 }
 
 /** §4.8.12 Parameter Object. */
@@ -85,8 +121,33 @@ export interface ParameterObject {
   style?: string;
   explode?: boolean;
   allowReserved?: boolean;
+  allowEmptyValue?: boolean;
   schema?: SchemaObject;
+  /** Instead of `schema`: one media type, in which the value is written. */
+  content?: Record<string, MediaTypeObject>;
   example?: Json;
+  examples?: Record<string, ExampleObject>;
+}
+
+/** §4.8.21 Header Object: a parameter without name and place. */
+export type HeaderObject = Omit<ParameterObject, "name" | "in">;
+
+/** §4.8.19 Example Object. */
+export interface ExampleObject {
+  summary?: string;
+  description?: string;
+  value?: Json;
+  externalValue?: string;
+}
+
+/** §4.8.20 Link Object. */
+export interface LinkObject {
+  operationRef?: string;
+  operationId?: string;
+  parameters?: Record<string, Json>;
+  requestBody?: Json;
+  description?: string;
+  server?: ServerObject;
 }
 
 /** §4.8.13 Request Body Object. `x-name` is the name that the page gives the body. */
@@ -99,13 +160,28 @@ export interface RequestBodyObject {
 
 export interface MediaTypeObject {
   schema?: SchemaObject;
+  /** 3.2 §4.14: the schema of each item of a stream, such as server-sent events. */
+  "x-oas32-itemSchema"?: SchemaObject;
   example?: Json;
-  examples?: Record<string, { summary?: string; value: Json }>;
+  examples?: Record<string, ExampleObject>;
+  /** §4.8.15 Encoding Objects, by the names of properties. */
+  encoding?: Record<
+    string,
+    {
+      contentType?: string;
+      style?: string;
+      explode?: boolean;
+      allowReserved?: boolean;
+      headers?: Record<string, HeaderObject>;
+    }
+  >;
 }
 
 export interface ResponseObject {
   description: string;
+  headers?: Record<string, HeaderObject>;
   content?: Record<string, MediaTypeObject>;
+  links?: Record<string, LinkObject>;
 }
 
 export interface ComponentsObject {
@@ -115,12 +191,13 @@ export interface ComponentsObject {
 
 /** §4.8.27 Security Scheme Object. */
 export interface SecuritySchemeObject {
-  type: "http" | "apiKey" | "oauth2" | "openIdConnect";
+  type: "http" | "apiKey" | "oauth2" | "openIdConnect" | "mutualTLS";
   description?: string;
   /** §4.8.29 OAuth Flows Object. */
   flows?: Record<string, OAuthFlowObject>;
   openIdConnectUrl?: string;
   scheme?: string;
+  bearerFormat?: string;
   name?: string;
   in?: "header" | "query" | "cookie";
 }
@@ -154,10 +231,43 @@ export interface SchemaObject {
   writeOnly?: boolean;
   deprecated?: boolean;
   default?: Json;
+  examples?: Json[];
+  const?: Json;
   contentEncoding?: string;
+  contentMediaType?: string;
+  contentSchema?: SchemaObject;
+  prefixItems?: SchemaObject[];
+  patternProperties?: Record<string, SchemaObject>;
+  propertyNames?: SchemaObject;
+  not?: SchemaObject;
+  discriminator?: DiscriminatorObject;
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
+  multipleOf?: number;
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+  minItems?: number;
+  maxItems?: number;
+  uniqueItems?: boolean;
+  minProperties?: number;
+  maxProperties?: number;
+  externalDocs?: ExternalDocsObject;
+  /** Names for the values of `enum`, in their order. */
+  "x-enum-varnames"?: string[];
   xml?: XmlObject;
   /** Why nothing is known of this schema: it is named in the docs and shown nowhere. */
   "x-endpaper-unknown"?: string;
+}
+
+/** §4.8.25 Discriminator Object; its mapping refers to schemas of `components`. */
+export interface DiscriminatorObject {
+  propertyName: string;
+  mapping?: Record<string, string>;
+  /** 3.2 §4.25: the schema where the property is missing, or has a value that no schema is for. */
+  "x-oas32-defaultMapping"?: string;
 }
 
 export type SchemaType =
@@ -176,4 +286,10 @@ export interface XmlObject {
   prefix?: string;
   attribute?: boolean;
   wrapped?: boolean;
+  /** OpenAPI 3.2, §4.26.1; also as it travels through a document of 3.1. */
+  nodeType?: string;
+  "x-oas32-nodeType"?: string;
+  /** The word for text beside attributes before 3.2 had one; Azure's is the second. */
+  "x-text"?: boolean;
+  "x-ms-text"?: boolean;
 }

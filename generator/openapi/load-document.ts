@@ -1,75 +1,98 @@
 import { diagnose } from "../diagnostics/catalog.js";
-import type { Diagnostic, Place, Result } from "../diagnostics/diagnostic.js";
-import type { JsonNode } from "../markdown/page.js";
-import { parseJson } from "../markdown/parse-json.js";
 import {
-  createSourceText,
-  placeOf,
-  type SourceFile,
-} from "../markdown/source-text.js";
-import { checkStructure, type Misplaced } from "./check-structure.js";
-import type { OpenApiDocument } from "./document.js";
-import { readPointer } from "./pointer.js";
+  type Diagnostic,
+  hasErrors,
+  type Place,
+  type Result,
+} from "../diagnostics/diagnostic.js";
+import type { SourceFile } from "../markdown/source-text.js";
+import { mostFiles } from "./load/limits.js";
+import type { LoadedFile } from "./load/loading.js";
+import { parseSource } from "./load/parse-source.js";
+import {
+  type ReadDescription,
+  readDescription,
+} from "./load/read-description.js";
+import { type Recognised, recogniseVersion } from "./load/recognise-version.js";
+
+/** A document with its source map. */
+export type LoadedApi = NonNullable<ReadDescription["api"]>;
+
+/** Where the files come from that references lead into. */
+export interface ReferencedFiles {
+  /** The name of the file that a reference leads to, from the file that holds it. */
+  readonly locate: (reference: string, from: string) => string;
+  /** Reads a file by its name, or says why it is not read. */
+  readonly read: (
+    name: string,
+  ) => Promise<SourceFile | { readonly refusal: string }>;
+}
+
+/** A description that was loaded, and the other files that it consists of. */
+export interface LoadedDescription {
+  readonly api?: LoadedApi;
+  readonly files: readonly SourceFile[];
+}
 
 /**
- * Loads an OpenAPI 3.0 or 3.1 document in JSON. What is not JSON, or has not
- * the structure of such a document, is a diagnostic with its place; there is
- * no document then.
+ * Loads a description in JSON or YAML: Swagger 2.0, OpenAPI 3.0, 3.1 or 3.2, in
+ * one file or many. What is none, or has not the form of one, is a diagnostic
+ * with its place; there is no document then.
  */
-export function loadDocument(
+export async function loadDescription(
   file: SourceFile,
-): Result<OpenApiDocument | undefined> {
-  const source = createSourceText(file);
-  let value: unknown;
-  try {
-    value = JSON.parse(source.text);
-  } catch {
-    return [undefined, [reportSyntax(file)]];
-  }
-  const misplaced = checkStructure(value);
-  if (misplaced.length === 0) return [value as OpenApiDocument, []];
-  const { node } = parseJson(source, { start: 0, end: source.text.length });
+  references: ReferencedFiles,
+): Promise<Result<LoadedDescription>> {
+  const [root, parsing] = parseSource(file);
+  if (root === undefined) return [{ files: [] }, parsing];
+  const [recognised, recognising] = recogniseVersion(root);
+  if (recognised === undefined)
+    return [{ files: [] }, [...parsing, ...recognising]];
+  const [loaded, loading] = await loadFiles(recognised, references);
+  const diagnostics = [...parsing, ...loading];
   return [
-    undefined,
-    misplaced.map((problem) => reportMisplaced(problem, file, node)),
+    hasErrors(diagnostics) ? { files: loaded.files } : loaded,
+    diagnostics,
   ];
 }
 
-function reportSyntax(file: SourceFile): Diagnostic {
-  const source = createSourceText(file);
-  const { error } = parseJson(source, { start: 0, end: source.text.length });
-  const { message = "this is not JSON", offset = 0 } = error ?? {};
-  const place = placeOf(source, { start: offset, end: offset });
-  return diagnose("document-invalid", message, { place });
-}
-
-function reportMisplaced(
-  { pointer, found, expected }: Misplaced,
-  { file }: SourceFile,
-  root: JsonNode | undefined,
-): Diagnostic {
-  const start = { file, line: 1, column: 1 };
-  const where = pointer === "" ? "the document" : `\`${pointer}\``;
-  return diagnose(
-    "document-invalid",
-    `${where} is ${found}; expected ${expected}`,
-    { place: (root && findPlace(root, pointer)) ?? start },
-  );
-}
-
-/** The place of what stands at a pointer, or else of the nearest around it. */
-function findPlace(root: JsonNode, pointer: string): Place {
-  let node = root;
-  for (const part of readPointer(pointer) ?? []) {
-    const next = stepInto(node, part);
-    if (next === undefined) break;
-    node = next;
+/** Reads the description, then the files that it turned out to want, and again. */
+async function loadFiles(
+  recognised: Recognised,
+  references: ReferencedFiles,
+): Promise<Result<LoadedDescription>> {
+  const { locate } = references;
+  const files = new Map<string, LoadedFile>();
+  const texts: SourceFile[] = [];
+  const problems: Diagnostic[] = [];
+  for (;;) {
+    const result = readDescription({ ...recognised, files, locate });
+    const { api, diagnostics, wanted } = result;
+    if (wanted.size === 0)
+      return [
+        { ...(api && { api }), files: texts },
+        [...problems, ...diagnostics],
+      ];
+    for (const [name, place] of wanted) {
+      if (files.size > mostFiles) return [{ files: texts }, [tooMany(place)]];
+      const text = await references.read(name);
+      const [loaded, faults] = parseFile(text);
+      if (!("refusal" in text)) texts.push(text);
+      files.set(name, loaded);
+      problems.push(...faults);
+    }
   }
-  return node.place;
 }
 
-function stepInto(node: JsonNode, part: string): JsonNode | undefined {
-  if (node.kind === "array") return node.items[Number(part)];
-  if (node.kind !== "object") return undefined;
-  return node.members.findLast(({ key }) => key.value === part)?.value;
+function parseFile(
+  file: SourceFile | { readonly refusal: string },
+): Result<LoadedFile> {
+  if ("refusal" in file) return [file, []];
+  const [root, diagnostics] = parseSource(file);
+  return [{ root }, diagnostics];
+}
+
+function tooMany(place: Place): Diagnostic {
+  const message = `references lead into more than ${mostFiles} files`;
+  return diagnose("reference-refused", message, { place });
 }

@@ -16,6 +16,9 @@ export type PartKind =
   | "request-body"
   | "responses"
   | "response"
+  | "headers"
+  | "header"
+  | "callbacks"
   | "content"
   | "media-type"
   | "components"
@@ -43,6 +46,11 @@ const inSchema: Steps = {
   anyOf: "inner-schemas",
   oneOf: "inner-schemas",
   allOf: "inner-schemas",
+  prefixItems: "inner-schemas",
+  patternProperties: "inner-schemas",
+  propertyNames: "inner-schema",
+  not: "inner-schema",
+  $defs: "inner-schemas",
 };
 
 /** What a member of each kind is; `*` stands for any name or index. */
@@ -52,6 +60,7 @@ const steps: Readonly<Partial<Record<PartKind, Steps>>> = {
     servers: "servers",
     tags: "tags",
     paths: "paths",
+    webhooks: "paths",
     components: "components",
   },
   servers: { "*": "server" },
@@ -62,12 +71,16 @@ const steps: Readonly<Partial<Record<PartKind, Steps>>> = {
     parameters: "parameters",
     requestBody: "request-body",
     responses: "responses",
+    callbacks: "callbacks",
   },
+  callbacks: { "*": "paths" },
   parameters: { "*": "parameter" },
   parameter: { schema: "inner-schema", content: "content" },
   "request-body": { content: "content" },
   responses: { "*": "response" },
-  response: { content: "content" },
+  response: { content: "content", headers: "headers" },
+  headers: { "*": "header" },
+  header: { schema: "inner-schema", content: "content" },
   content: { "*": "media-type" },
   "media-type": { schema: "inner-schema" },
   components: { schemas: "schemas", securitySchemes: "security-schemes" },

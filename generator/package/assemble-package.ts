@@ -4,6 +4,7 @@ import type { ResolvedConfig } from "../config/resolve-config.js";
 import { diagnose } from "../diagnostics/catalog.js";
 import type { Result } from "../diagnostics/diagnostic.js";
 import { buildManifest } from "../emit/build-manifest.js";
+import { emitJsrJson } from "../emit/emit-jsr-json.js";
 import { emitPackage } from "../emit/emit-package.js";
 import type { OutputFile } from "../emit/output-file.js";
 import type { PackageOptions } from "../emit/package-options.js";
@@ -11,21 +12,27 @@ import { nameOf } from "../host/paths.js";
 import { compareCodeUnits } from "../host/text.js";
 import { readToolkitFolder, readToolkitVersion } from "../host/toolkit.js";
 import type { ApiModel } from "../model/api-model.js";
-import type { OpenApiDocument } from "../openapi/document.js";
+import type { AliasModel } from "../model/list-aliases.js";
 import { printSourceMap } from "../openapi/print-document.js";
 import type { SourceMapDocument } from "../openapi/source-map.js";
 import { sealManifest } from "./manifest.js";
+import type { Release } from "./release-file.js";
 
 /** All that a package is made of. */
 export interface PackageParts {
   readonly model: ApiModel;
-  readonly document: OpenApiDocument;
   /** The document as it is written. */
   readonly text: string;
   readonly map: SourceMapDocument;
   /** What was read, for the hashes in the manifest. */
   readonly inputs: readonly InputFile[];
   readonly config: ResolvedConfig & { readonly output: string };
+  /** Deprecated names that are exported as well. */
+  readonly aliases?: readonly AliasModel[];
+  /** The versions that the changelog tells of, the package's own first. */
+  readonly releases?: readonly Release[];
+  /** What `emitTypes` emits of the model and the document, while the rest is emitted here. */
+  readonly types: Promise<readonly OutputFile[]>;
 }
 
 /**
@@ -33,31 +40,37 @@ export interface PackageParts {
  * toolkit, the document with its map, and the manifest with all their hashes.
  * In code unit order of the paths.
  */
-export function assemblePackage(
+export async function assemblePackage(
   parts: PackageParts,
-): Result<readonly OutputFile[]> {
-  const { model, document, text, map, inputs, config } = parts;
-  const [options, problems] = choosePackageOptions(config);
-  const emitted = emitPackage(model, {
-    package: options,
-    document,
-    xml: config.settings.xml,
-  });
-  const files = [
-    ...emitted,
+): Promise<Result<readonly OutputFile[]>> {
+  const { model, text, map, inputs, config } = parts;
+  const { aliases, releases, types } = parts;
+  const [options, problems] = choosePackageOptions(parts);
+  const emitted = [
+    ...emitPackage(model, {
+      package: options,
+      xml: config.settings.xml,
+      ...(aliases && { aliases }),
+      ...(releases && { releases }),
+    }),
     ...copyRuntime(),
     { path: "openapi.json", text },
     { path: "openapi.map.json", text: printSourceMap(map) },
-  ].sort((a, b) => compareCodeUnits(a.path, b.path));
+  ];
+  const files = [...emitted, ...(await types)];
+  const paths = files.map(({ path }) => path).sort(compareCodeUnits);
+  files.push(...emitJsrJson(options, paths));
+  files.sort((a, b) => compareCodeUnits(a.path, b.path));
   const content = { ...buildManifest(model, readToolkitVersion()) };
   return [[...files, sealManifest(content, inputs, files)], problems];
 }
 
 function choosePackageOptions({
-  output,
-  settings,
-}: PackageParts["config"]): Result<PackageOptions> {
-  const options = { version: "0.0.0", ...settings.package };
+  config: { output, settings },
+  releases: [own] = [],
+}: PackageParts): Result<PackageOptions> {
+  const version = own?.version ?? settings.package?.version ?? "0.0.0";
+  const options = { ...settings.package, version };
   const folder = nameOf(output);
   const name = options.name ?? toPackageName(folder);
   if (name !== undefined) return [{ ...options, name }, []];

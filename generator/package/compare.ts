@@ -1,6 +1,6 @@
 import type { OutputFile } from "../emit/output-file.js";
+import { hashContent } from "../host/hash.js";
 import { type Host, HostError } from "../host/host.js";
-import { hashContent } from "./hash.js";
 import { type Hashes, manifestPath, readManifest } from "./manifest.js";
 
 /** The folders in a package that npm and the package's own build fill. */
@@ -31,9 +31,18 @@ export async function comparePackage(
   output: string,
   host: Host,
 ): Promise<Comparison> {
-  const wanted: Hashes = new Map(
+  const hashes: Hashes = new Map(
     files.map(({ path, text }) => [path, hashContent(text)]),
   );
+  return compareHashes(hashes, output, host);
+}
+
+/** The same for files of which only the hashes are known. */
+export async function compareHashes(
+  wanted: Hashes,
+  output: string,
+  host: Host,
+): Promise<Comparison> {
   const onDisk = await listPackage(output, host);
   const known = await readKnownHashes(output, host);
   const standings = new Map<string, Standing>();
@@ -44,13 +53,21 @@ export async function comparePackage(
   const those = (standing: Standing) =>
     onDisk.filter((path) => standings.get(path) === standing);
   return {
-    added: files.map(({ path }) => path).filter((path) => !standings.has(path)),
+    added: [...wanted.keys()].filter((path) => !standings.has(path)),
     changed: those("changed"),
     unchanged: those("unchanged"),
     stale: those("stale"),
     edited: those("edited"),
     foreign: those("foreign"),
   };
+}
+
+/** Says whether a folder holds just the files that it should. */
+export function isUntouched(comparison: Comparison): boolean {
+  const { added, changed, stale, edited, foreign } = comparison;
+  return [added, changed, stale, edited, foreign].every(
+    (paths) => paths.length === 0,
+  );
 }
 
 /** The files of a package that its last run did not write, npm's among them. */

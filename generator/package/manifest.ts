@@ -1,6 +1,6 @@
 import type { OutputFile } from "../emit/output-file.js";
+import { hashContent } from "../host/hash.js";
 import { compareCodeUnits } from "../host/text.js";
-import { hashContent } from "./hash.js";
 
 /** The name of the manifest in a package. */
 export const manifestPath = "manifest.json";

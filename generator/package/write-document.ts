@@ -1,3 +1,4 @@
+import { parse } from "yaml";
 import { diagnose } from "../diagnostics/catalog.js";
 import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
 import { type Host, HostError } from "../host/host.js";
@@ -70,7 +71,11 @@ async function checkFile(
 function isOurs(text: string, kind: DocumentKind): boolean {
   if (text.trim() === "") return true;
   try {
-    const value: unknown = JSON.parse(text);
+    // JSON is YAML, too; a document may be either.
+    const value: unknown =
+      kind === "document"
+        ? parse(text, { logLevel: "silent" })
+        : JSON.parse(text);
     if (typeof value !== "object" || value === null) return false;
     if (kind === "document") return "openapi" in value;
     return kind === "source-map" && "pointers" in value;

@@ -4,7 +4,7 @@ import type { OutputFile } from "../emit/output-file.js";
 import { type Host, HostError } from "../host/host.js";
 import { displayPath, parentOf } from "../host/paths.js";
 import { cannotWrite } from "./cannot-write.js";
-import { type Comparison, comparePackage } from "./compare.js";
+import { type Comparison, comparePackage, isUntouched } from "./compare.js";
 import {
   besideOf,
   needsRecovery,
@@ -23,6 +23,8 @@ export interface Target {
 /** How many files of a package were touched. */
 export interface WriteReport {
   readonly written: number;
+  /** Those of them that were not there. */
+  readonly added: number;
   readonly unchanged: number;
   readonly deleted: number;
   /** Files of others that were kept. */
@@ -63,8 +65,7 @@ async function findCurrent(
   try {
     if (await needsRecovery(output, host)) return undefined;
     const comparison = await comparePackage(files, output, host);
-    const alone = comparison.foreign.length === 0;
-    return alone && isCurrent(comparison) ? comparison : undefined;
+    return isUntouched(comparison) ? comparison : undefined;
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     return undefined;
@@ -100,6 +101,7 @@ function reportOf(comparison: Comparison): WriteReport {
   const { added, changed, edited, unchanged, stale, foreign } = comparison;
   return {
     written: added.length + changed.length + edited.length,
+    added: added.length,
     unchanged: unchanged.length,
     deleted: stale.length,
     kept: foreign.length,

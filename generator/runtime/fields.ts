@@ -4,8 +4,8 @@ import type { AnyCodec, Shape } from "./codec.js";
 export interface Field {
   readonly name: string;
   readonly codec: AnyCodec;
-  /** The `typeof` that needs no further look; empty when there is none. */
-  readonly plainType: string;
+  /** See the codec's. */
+  readonly plain: string;
   /** The member that followed this one the last time: most often it does again. */
   next: Field | undefined;
 }
@@ -17,15 +17,6 @@ export interface FieldTable {
   readonly start: Field;
 }
 
-const text = "string";
-const plainTypes: Readonly<Partial<Record<AnyCodec["kind"], string>>> = {
-  string: text,
-  "date-time": text,
-  date: text,
-  byte: text,
-  boolean: "boolean",
-};
-
 /** The members of an object codec, built once. */
 export function fieldsOf(codec: AnyCodec): FieldTable {
   const shape = codec.shape as Shape;
@@ -33,12 +24,16 @@ export function fieldsOf(codec: AnyCodec): FieldTable {
   return shape.table as FieldTable;
 }
 
-function buildFields(shape: Shape, codec: AnyCodec): FieldTable {
-  const byName = new Map<string, Field>();
-  for (const [name, codec] of Object.entries(shape.fields())) {
-    const plainType = plainTypes[codec.kind] ?? "";
-    byName.set(name, { name, codec, plainType, next: undefined });
-  }
-  const start = { name: "", codec, plainType: "", next: undefined };
-  return { byName, start };
+function buildFields(shape: Shape, owner: AnyCodec): FieldTable {
+  const make = (name: string, codec: AnyCodec): Field => ({
+    name,
+    codec,
+    plain: codec.plain,
+    next: undefined,
+  });
+  const fields = Object.entries(shape.fields());
+  return {
+    byName: new Map(fields.map(([key, codec]) => [key, make(key, codec)])),
+    start: make("", owner),
+  };
 }

@@ -1,60 +1,48 @@
 /** Query strings, in the styles of OpenAPI 3.1, §4.8.12.6. */
 import { withinKey } from "./mismatch.js";
-import { urlText } from "./scalar-text.js";
+import { hasMembers, urlText } from "./scalar-text.js";
 
-/** A query parameter: its name, when it is `form` and `explode`. */
-export type QueryParameter = string | QueryStyle;
+/** A query parameter: its name where it is `form` and `explode`, as most are. */
+export type QueryParameter = string | StyledParameter;
 
-/** How a query parameter is written. */
-export interface QueryStyle {
+/** A query parameter of another style; made by `styled` of `query-styles.js`. */
+export interface StyledParameter {
   readonly name: string;
-  /** `form`, `spaceDelimited`, `pipeDelimited` or `deepObject`. */
-  readonly style?: string;
-  /** True by default in `form`. */
-  readonly explode?: boolean;
+  /** Gives the pairs of a name, escaped already, and a value that is there. */
+  readonly encode: (name: string, value: unknown) => readonly string[];
 }
-
-const separators: Readonly<Record<string, string>> = {
-  spaceDelimited: "%20",
-  pipeDelimited: "%7C",
-};
 
 /** Writes the documented parameters, in their order, without the `?`. */
 export function encodeQuery(
   parameters: readonly QueryParameter[],
   values: Readonly<Record<string, unknown>>,
 ): string {
-  const pairs: string[] = [];
-  for (const parameter of parameters) {
-    const style =
-      typeof parameter === "string" ? { name: parameter } : parameter;
-    const { name } = style;
-    if (!Object.hasOwn(values, name)) continue;
-    try {
-      pairs.push(...encodeParameter(style, values[name]));
-    } catch (thrown) {
-      throw withinKey(withinKey(thrown, name), "query");
-    }
-  }
-  return pairs.join("&");
+  return parameters
+    .flatMap((parameter) => {
+      const { name, encode } =
+        typeof parameter === "string"
+          ? { name: parameter, encode: encodePairs }
+          : parameter;
+      const value = Object.hasOwn(values, name) ? values[name] : undefined;
+      try {
+        return value == null ? [] : encode(urlText(name), value);
+      } catch (thrown) {
+        throw withinKey(withinKey(thrown, name), "query");
+      }
+    })
+    .join("&");
 }
 
-function encodeParameter(parameter: QueryStyle, value: unknown): string[] {
-  const { style = "form", explode = style === "form" } = parameter;
-  if (value === undefined || value === null) return [];
-  const name = urlText(parameter.name);
-  const separator = separators[style] ?? ",";
-  if (Array.isArray(value)) {
-    const parts = value.map(urlText);
-    if (explode) return parts.map((part) => `${name}=${part}`);
-    return parts.length ? [`${name}=${parts.join(separator)}`] : [];
-  }
-  if (typeof value !== "object") return [`${name}=${urlText(value)}`];
-  const members = Object.entries(value).filter(([, member]) => member != null);
-  const parts = members.map(([key, part]) => [urlText(key), urlText(part)]);
-  if (style === "deepObject") {
-    return parts.map(([key, part]) => `${name}%5B${key}%5D=${part}`);
-  }
-  if (explode) return parts.map((pair) => pair.join("="));
-  return parts.length ? [`${name}=${parts.flat().join(separator)}`] : [];
+/** A pair for each item or member, or the only one. */
+function encodePairs(name: string, value: unknown): readonly string[] {
+  return hasMembers(value)
+    ? listMembers(value).map((pair) => pair.join("="))
+    : [value].flat().map((item) => `${name}=${urlText(item)}`);
+}
+
+/** The members that are there, escaped. */
+export function listMembers(value: object): [key: string, text: string][] {
+  return Object.entries(value)
+    .filter(([, member]) => member != null)
+    .map(([key, member]) => [urlText(key), urlText(member)]);
 }

@@ -2,7 +2,7 @@
 import type { Call } from "./call.js";
 import type { AnyCodec } from "./codec.js";
 import { apiErrorOf, ConnectionError } from "./errors.js";
-import { formatOf } from "./media-type.js";
+import { isOf } from "./media-type.js";
 import { decodeBody, decodeErrorBody } from "./response-body.js";
 import { send } from "./send.js";
 
@@ -20,7 +20,7 @@ export async function callOperation(call: Call): Promise<unknown> {
   const codec = findCodec(responses, status);
   const body = { bytes, type };
   if (ok && codec === null) return undefined;
-  if (ok && codec && isStructured(type, codec)) {
+  if (ok && codec && isReadable(type, codec)) {
     return decodeBody(call, codec, body);
   }
   const detail = ok
@@ -34,12 +34,13 @@ export async function callOperation(call: Call): Promise<unknown> {
   });
 }
 
-function isStructured(type: string, codec: AnyCodec): boolean {
-  const format = formatOf(type);
+/** Whether a body is of the documented kind, and not a page that says what went wrong. */
+function isReadable(type: string, codec: AnyCodec): unknown {
   return (
-    format === "json" ||
-    format === "xml" ||
-    (format === "text" && codec.kind === "string" && !/html/i.test(type))
+    codec.body?.decode ||
+    isOf(type, "json") ||
+    isOf(type, "xml") ||
+    (codec.plain === "string" && /^text\/(?!html)/i.test(type))
   );
 }
 
@@ -48,12 +49,12 @@ function findCodec(
   responses: Call["descriptor"]["responses"],
   status: number,
 ): AnyCodec | null | undefined {
-  const range = String(status).charAt(0);
-  for (const key of [String(status), `${range}XX`]) {
+  const range = `${status}`.charAt(0);
+  for (const key of [status, `${range}XX`]) {
     if (Object.hasOwn(responses, key)) return responses[key];
   }
-  const { default: rest } = responses;
-  return range === "2" && /^2/m.test(Object.keys(responses).join("\n"))
+  return range === "2" &&
+    Object.keys(responses).some((key) => key.startsWith("2"))
     ? undefined
-    : rest;
+    : responses.default;
 }

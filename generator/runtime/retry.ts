@@ -1,35 +1,50 @@
-/** When a call is tried again, and after how long. */
-import { type Call, settingOf } from "./call.js";
+/** Retries, for those who want them: `createContext({ retry: retry({ attempts: 3 }) })`. */
 import { ConnectionError, TimeoutError } from "./errors.js";
+import type { Attempt, Retry } from "./options.js";
 import { type AbortSignal, type Response, web } from "./web.js";
 
-/**
- * Milliseconds before the call is tried again; undefined when it is not, or
- * when the server asks for more of them than the caller would wait.
- */
-export function delayBeforeRetry(
-  call: Call,
-  attempt: number,
-  outcome: unknown,
-): number | undefined {
-  const retry = settingOf(call, "retry");
-  if (!retry || attempt >= retry.attempts || call.options.signal?.aborted) {
-    return undefined;
-  }
-  const {
+/** Retries: only of what is safe to send twice, unless told otherwise. */
+export interface RetryOptions {
+  /** How often to try in all; 1 is no retry. */
+  readonly attempts: number;
+  /** GET, HEAD, OPTIONS, TRACE, PUT and DELETE (RFC 9110, §9.2.2) by default. */
+  readonly methods?: readonly string[];
+  /** 408, 429, 500, 502, 503 and 504 by default. */
+  readonly statuses?: readonly number[];
+  /** Before the first retry, in milliseconds; doubles each time. 300 by default. */
+  readonly delay?: number;
+  /** A `Retry-After` beyond it ends the retries. 30,000 by default. */
+  readonly maxDelay?: number;
+}
+
+/** Tries again what failed in passing, after `Retry-After` or a growing delay. */
+export function retry(options: RetryOptions): Retry {
+  return (attempt) => {
+    const delay = delayAfter(attempt, options);
+    return delay === undefined ? undefined : waitFor(delay, attempt.signal);
+  };
+}
+
+/** Milliseconds; undefined when the call is over, or the server asks for more of them than the caller would wait. */
+function delayAfter(
+  { number, method, outcome, signal }: Attempt,
+  {
+    attempts,
     methods = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"],
     statuses = [408, 429, 500, 502, 503, 504],
     delay = 300,
     maxDelay = 30_000,
-  } = retry;
+  }: RetryOptions,
+): number | undefined {
+  if (number >= attempts || signal?.aborted) return undefined;
   const passing =
     outcome instanceof ConnectionError ||
     outcome instanceof TimeoutError ||
     statuses.includes((outcome as Partial<Response>)?.status ?? 0);
-  if (!passing || !methods.includes(call.descriptor.method)) return undefined;
+  if (!passing || !methods.includes(method)) return undefined;
   const asked = readRetryAfter(outcome as Partial<Response>);
   if (asked !== undefined) return asked > maxDelay ? undefined : asked;
-  const longest = Math.min(maxDelay, delay * 2 ** (attempt - 1));
+  const longest = Math.min(maxDelay, delay * 2 ** (number - 1));
   return longest * (0.5 + Math.random() / 2);
 }
 
@@ -44,7 +59,7 @@ function readRetryAfter(outcome: Partial<Response>): number | undefined {
 }
 
 /** Waits, or rejects with the signal's reason. */
-export function waitFor(
+function waitFor(
   milliseconds: number,
   signal: AbortSignal | undefined,
 ): Promise<void> {

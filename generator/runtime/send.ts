@@ -2,8 +2,7 @@
 import { type Call, settingOf } from "./call.js";
 import { runUntil } from "./deadline.js";
 import { ConnectionError, TimeoutError } from "./errors.js";
-import { buildRequest, prepareRequest } from "./request.js";
-import { delayBeforeRetry, waitFor } from "./retry.js";
+import { buildRequest, isStream, prepareRequest } from "./request.js";
 import { type Fetch, type Request, type Response, web } from "./web.js";
 
 /**
@@ -22,24 +21,28 @@ export async function send<T>(
   const timeoutError = (): Error =>
     new TimeoutError(call.descriptor.id, timeout as number);
   const deadline = { signal, timeout, timeoutError, lasting };
-  for (let attempt = 1; ; attempt++) {
-    let delay: number | undefined;
+  const retry = isStream(prepared.body) ? undefined : settingOf(call, "retry");
+  const { method } = call.descriptor;
+  for (let number = 1; ; number++) {
+    let again: Promise<void> | undefined;
+    const retryAfter = (outcome: unknown): boolean => {
+      again = retry?.({ number, method, outcome, signal });
+      return again !== undefined;
+    };
     try {
       const received = await runUntil(deadline, async (signal) => {
         const secrets = await Promise.all(auth.map(({ read }) => read()));
         const request = buildRequest(prepared, secrets, signal);
         const response = await dispatch(call, request);
-        delay = delayBeforeRetry(call, attempt, response);
-        if (delay === undefined) return receive(response);
+        if (!retryAfter(response)) return receive(response);
         response.body?.cancel().catch(() => {});
         return undefined;
       });
-      if (delay === undefined) return received as T;
+      if (!again) return received as T;
     } catch (thrown) {
-      delay = delayBeforeRetry(call, attempt, thrown);
-      if (delay === undefined) throw thrown;
+      if (!retryAfter(thrown)) throw thrown;
     }
-    await waitFor(delay, signal);
+    await again;
   }
 }
 

@@ -47,6 +47,43 @@ interface MinimalResponse extends MinimalBody {
   clone(): Response;
 }
 
+interface MinimalBlob {
+  readonly size: number;
+  readonly type: string;
+  slice(start?: number, end?: number, type?: string): Blob;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  text(): Promise<string>;
+}
+
+interface MinimalStream {
+  readonly locked: boolean;
+  cancel(reason?: unknown): Promise<void>;
+}
+
+interface MinimalFormData {
+  append(name: string, value: string | Blob, fileName?: string): void;
+}
+
+/** The platform's `Blob`. */
+export type Blob = Platform<"Blob", MinimalBlob>;
+/** The platform's `FormData`. */
+export type FormData = Platform<"FormData", MinimalFormData>;
+/** The platform's `ReadableStream`. */
+export type ReadableStream = Platform<"ReadableStream", MinimalStream>;
+/** `Temporal.Instant` where its declarations are loaded, else what the runtime needs of it. */
+export type Instant = typeof globalThis extends {
+  Temporal: { Instant: { prototype: infer Instance } };
+}
+  ? Instance
+  : { readonly epochNanoseconds: bigint; toString(): string };
+
+/** `Temporal.PlainDate`, likewise. */
+export type PlainDate = typeof globalThis extends {
+  Temporal: { PlainDate: { prototype: infer Instance } };
+}
+  ? Instance
+  : { readonly daysInMonth: number; toString(): string };
+
 /** The platform's `Headers`. */
 export type Headers = Platform<"Headers", MinimalHeaders>;
 /** The platform's `Request`. */
@@ -66,8 +103,10 @@ export type CredentialsMode = "omit" | "same-origin" | "include";
 export interface RequestParts {
   readonly method: string;
   readonly headers: Headers;
-  /** Text, bytes, a `Blob` or `FormData`: anything that can be sent twice. */
+  /** Text, bytes, a `Blob` or `FormData`, which can be sent twice, or a stream. */
   readonly body?: unknown;
+  /** Wanted beside a stream (Fetch Standard, §5.4). */
+  readonly duplex?: "half";
   readonly signal?: AbortSignal;
   readonly credentials?: CredentialsMode;
 }
@@ -90,6 +129,17 @@ export interface Web {
   readonly URLSearchParams: new () => {
     append(name: string, value: string): void;
     toString(): string;
+  };
+  readonly Blob: new (
+    parts: readonly unknown[],
+    type: { type: string },
+  ) => Blob;
+  readonly FormData: new () => FormData;
+  readonly ReadableStream: new () => ReadableStream;
+  /** Not everywhere yet; a polyfill may set it. */
+  readonly Temporal?: {
+    readonly Instant: { from(text: string): Instant & object };
+    readonly PlainDate: { from(text: string): PlainDate & object };
   };
   readonly setTimeout: (run: () => void, milliseconds: number) => unknown;
   readonly clearTimeout: (timer: unknown) => void;

@@ -1,5 +1,7 @@
 import type { AnyCodec, Shape } from "./codec.js";
-import type { ArrayXml, FieldXml, ModelXml, XmlName } from "./xml-hints.js";
+import type { FieldXml, ModelXml } from "./xml-hints.js";
+import { hintsOf, itemNameOf } from "./xml-inherit.js";
+import { type QName, qNameOf } from "./xml-scanner.js";
 
 /** A member of an object as it stands in XML. */
 export interface XmlField {
@@ -8,8 +10,12 @@ export interface XmlField {
   readonly codec: AnyCodec;
   /** The local name of its element or attribute. */
   readonly tag: string;
+  /** Whether it is a scalar between two tags. */
+  readonly isSimple: boolean;
   readonly hints: FieldXml;
-  /** The field that followed this one the last time. */
+  /** Its tag as it stood in the last document. */
+  opened: QName;
+  /** The field that followed this one the last time; before, the next one. */
   next: XmlField | undefined;
 }
 
@@ -32,33 +38,55 @@ export function xmlFieldsOf(codec: AnyCodec): XmlFieldTable {
   return shape.xmlTable as XmlFieldTable;
 }
 
-/** The name of an array's items, where the description gives one. */
-export function itemNameOf(codec: AnyCodec, hints: ArrayXml): XmlName {
-  const { item } = codec;
-  return { ...(item?.kind === "object" && item.xml), ...hints.item };
-}
-
 function buildTable(codec: AnyCodec, shape: Shape): XmlFieldTable {
   const own = new Map(Object.entries((codec.xml as ModelXml)?.fields ?? {}));
-  const fields = Object.entries(shape.fields()).map(([name, codec]) => {
-    const inherited = codec.kind === "object" ? {} : codec.xml;
-    return makeField(name, codec, { ...inherited, ...own.get(name) });
-  });
+  const fields = Object.entries(shape.fields()).map(([name, codec]) =>
+    makeField(name, codec, hintsOf(name, codec, own.get(name))),
+  );
   const elements = new Map<string, XmlField>();
   const attributes = new Map<string, XmlField>();
+  const start = makeField("", codec, {});
+  let last = start;
   for (const field of fields) {
-    const { codec, hints, tag } = field;
+    const { hints, tag } = field;
     if (hints.attribute) attributes.set(tag, field);
-    else if (!hints.text) elements.set(tag, field);
-    const item = codec.kind === "array" && itemNameOf(codec, hints).name;
-    if (item && !hints.wrapped && !elements.has(item))
-      elements.set(item, field);
+    else if (!hints.text) {
+      elements.set(tag, field);
+      last.next = field;
+      last = field;
+    }
+  }
+  for (const field of fields) {
+    for (const name of otherNamesOf(field)) {
+      if (name && !elements.has(name)) elements.set(name, field);
+    }
   }
   const text = fields.find(({ hints }) => hints.text);
-  const start = makeField("", codec, {});
   return { fields, elements, attributes, text, start };
 }
 
+/** The names that elements of a field have where they have not its own. */
+function otherNamesOf({
+  name,
+  codec,
+  hints,
+}: XmlField): (string | undefined)[] {
+  if (hints.attribute || hints.text) return [];
+  const isOpen = codec.kind === "array" && !hints.wrapped;
+  return [isOpen ? itemNameOf(codec, hints).name : undefined, name];
+}
+
 function makeField(name: string, codec: AnyCodec, hints: FieldXml): XmlField {
-  return { name, codec, tag: hints.name ?? name, hints, next: undefined };
+  const tag = hints.name ?? name;
+  const isScalar = codec.plain || codec.take;
+  const isSimple = !!isScalar && !hints.wrapped && name !== "__proto__";
+  return {
+    name,
+    codec,
+    tag,
+    isSimple,
+    hints,
+    opened: qNameOf(tag),
+    next: undefined,
+  };
 }

@@ -5,17 +5,27 @@
 
 /** The name of an element or attribute. */
 export interface XmlName {
-  readonly name?: string;
-  readonly namespace?: string;
-  readonly prefix?: string;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly prefix?: string | undefined;
 }
 
 /** How an array is written. */
 export interface ArrayXml extends XmlName {
   /** Whether an element holds the items; else they stand side by side. */
   readonly wrapped?: boolean;
-  /** The element of an item. */
-  readonly item?: XmlName;
+  /** The element of an item, which may be an array too. */
+  readonly item?: ArrayXml;
+  /** What stands at each index of a sequence that is set. */
+  readonly parts?: Readonly<Record<number, PartXml>>;
+}
+
+/** One of a sequence of elements and texts. */
+export interface PartXml extends XmlName {
+  readonly text?: boolean;
+  readonly cdata?: boolean;
+  /** What its text is, when it is not just text. */
+  readonly kind?: "boolean" | "int64" | "number";
 }
 
 /** How a dictionary is written. */

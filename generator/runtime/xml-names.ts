@@ -1,5 +1,9 @@
 /** Names that XML does not allow, as .NET writes them: `_xHHHH_`. */
+import { failWith, showValue } from "./mismatch.js";
 import { isNcName } from "./xml-characters.js";
+
+/** The namespace of `nil` and `type`. */
+export const schemaInstance = "http://www.w3.org/2001/XMLSchema-instance";
 
 /** Reads `_x0020_` as a space. */
 export function decodeXmlName(name: string): string {
@@ -28,4 +32,20 @@ function escapeOne(character: string): string {
 function escapeUnit(unit: string): string {
   const hex = unit.charCodeAt(0).toString(16).toUpperCase();
   return `_x${hex.padStart(4, "0")}_`;
+}
+
+/** `Person` of `Company.Sales.Person`, as documents name .NET's types. */
+export function localTypeName(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
+}
+
+/** A name as it may stand in XML; in the `openapi` dialect it stands as it is. */
+export function nameOf(
+  { openApi }: { readonly openApi: boolean },
+  name: string,
+): string {
+  const written = openApi ? name : encodeXmlName(name);
+  return isNcName(written)
+    ? written
+    : failWith(`${showValue(name)} is not an XML name`);
 }

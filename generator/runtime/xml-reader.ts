@@ -4,115 +4,144 @@
  * element name. What a codec does not know is kept as plain values.
  */
 import { expectedBy } from "./check.js";
-import type { AnyCodec, Shape } from "./codec.js";
-import { failExpecting, failWith, showValue, withinKey } from "./mismatch.js";
+import { type AnyCodec, type Shape, string } from "./codec.js";
+import { failExpecting, failWith, withinKey } from "./mismatch.js";
 import {
-  isBlank,
-  nextChild,
-  peekChild,
-  readText,
-  skipElement,
-} from "./xml-elements.js";
-import {
-  itemNameOf,
   type XmlField,
   type XmlFieldTable,
   xmlFieldsOf,
 } from "./xml-fields.js";
+import type { ArrayXml } from "./xml-hints.js";
+import { itemNameOf } from "./xml-inherit.js";
 import { decodeXmlName } from "./xml-names.js";
 import { addMember, type Members, readPlain, setMember } from "./xml-plain.js";
 import { detach, parseScalar } from "./xml-scalars.js";
-import type { XmlScanner } from "./xml-scanner.js";
+import {
+  attributes,
+  characters,
+  expectBlank,
+  name,
+  next,
+  nil,
+  opened,
+  peekChild,
+  type QName,
+  qNameOf,
+  readSimple,
+  readText,
+  skipElement,
+  start,
+} from "./xml-scanner.js";
+import { readSequence } from "./xml-sequence.js";
 
 /** How a document is read. */
 export interface XmlReading {
-  readonly scanner: XmlScanner;
   /** The dialect without .NET's customs: arrays unwrapped, names as they are. */
   readonly openApi: boolean;
   /** Whether values of a wrong type pass, as text. */
   readonly lenient: boolean;
 }
 
+let openApi = false;
+let lenient = false;
+/** The tags of the last dictionary entry: most often they come again. */
+let entryTag: QName | undefined;
+let keyTag: QName = /*@__PURE__*/ qNameOf("Key");
+let valueTag: QName = /*@__PURE__*/ qNameOf("Value");
+
+/** Reads the root, opened last, to its end. */
+export function readRoot(codec: AnyCodec, options: XmlReading): unknown {
+  ({ openApi, lenient } = options);
+  return readValue(codec);
+}
+
 /** Reads the element opened last, to its end. */
-export function readValue(reading: XmlReading, codec: AnyCodec): unknown {
-  const { scanner } = reading;
-  const { start } = scanner;
-  if (scanner.nil) {
-    skipElement(scanner);
-    return codec.nullable || reading.lenient
-      ? null
-      : failExpecting(expectedBy(codec, null), null, start);
+function readValue(codec: AnyCodec): unknown {
+  if (nil) {
+    const from = start;
+    skipElement();
+    return readScalar(codec, null, from);
   }
   switch (codec.kind) {
-    case "string":
-      return detach(readText(scanner));
     case "object":
-      return readObject(reading, codec);
+      return readObject(codec);
     case "array":
-      return readItems(reading, codec, []);
+      return readItems(codec, (codec.xml ?? {}) as ArrayXml, []);
     case "map":
-      return readMap(reading, codec);
+      return readMap(codec);
     case "unknown":
-      return readPlain(scanner);
-    default:
-      return readScalar(reading, codec, readText(scanner), start);
+      return readPlain();
   }
+  const from = start;
+  return readScalar(codec, readText(), from);
 }
 
+/** Null stands for an element that is nil. */
 function readScalar(
-  { lenient }: XmlReading,
   codec: AnyCodec,
-  text: string,
-  start: number,
+  text: string | null,
+  offset: number,
 ): unknown {
-  try {
-    return parseScalar(codec, text, start);
-  } catch (thrown) {
-    if (lenient) return text;
-    throw thrown;
+  if (text === null) {
+    if (codec.nullable || lenient) return text;
+  } else {
+    const value = parseScalar(codec, text);
+    if (value !== undefined) return value;
+    if (lenient) return detach(text);
   }
+  return failExpecting(expectedBy(codec, text), text, offset);
 }
 
-function readObject(reading: XmlReading, codec: AnyCodec): Members {
-  const { scanner } = reading;
-  const { start } = scanner;
+function readObject(codec: AnyCodec): Members {
+  const from = start;
   const table = xmlFieldsOf(codec);
+  const { required } = codec.shape as Shape;
   const members: Members = {};
   let last = table.start;
   let text = "";
   let key = "";
   try {
-    for (const attribute of scanner.attributes) {
-      const field = table.attributes.get(attribute.name);
-      if (field === undefined) continue;
+    for (const { name, value } of attributes) {
+      const field = table.attributes.get(name);
+      if (!field) continue;
       key = field.name;
-      const value = readScalar(reading, field.codec, attribute.value, start);
-      setMember(members, key, value);
+      setMember(members, key, readScalar(field.codec, value, from));
     }
-    while (nextChild(scanner, last.next?.tag)) {
-      text += takeText(reading, table);
-      const { name } = scanner;
-      const field =
-        last.next?.tag === name ? last.next : findField(table, name);
+    for (;;) {
+      const guess = last.next;
+      if (guess) {
+        key = guess.name;
+        const simple = readSimple(guess);
+        if (simple !== undefined) {
+          members[key] = readScalar(guess.codec, simple, start);
+          last = guess;
+          continue;
+        }
+        key = "";
+      }
+      const more = next(guess?.opened);
+      text += takeText(table);
+      if (!more) break;
+      const field = guess?.tag === name ? guess : findField(table, name);
       key = field?.name ?? decodeXmlName(name);
-      if (field === undefined) addMember(members, key, readPlain(scanner));
-      else readMember(reading, field, members);
       if (field?.tag === name) {
         last.next = field;
         last = field;
+        field.opened = opened;
       }
+      if (field) readMember(field, members);
+      else addMember(members, key, readPlain());
       key = "";
     }
-    text += takeText(reading, table);
-    if (table.text && (text || table.text.codec.kind === "string")) {
-      key = table.text.name;
-      const value = readScalar(reading, table.text.codec, text, start);
-      setMember(members, key, value);
+    const own = table.text;
+    if (own && (text || own.codec.kind === "string")) {
+      key = own.name;
+      setMember(members, key, readScalar(own.codec, text, from));
     }
-    for (key of (codec.shape as Shape).required) {
+    for (key of required) {
       if (Object.hasOwn(members, key)) continue;
       const absent = (codec.shape as Shape).fields()[key] as AnyCodec;
-      setMember(members, key, readAbsent(reading, absent, start));
+      setMember(members, key, readAbsent(absent, from));
     }
   } catch (thrown) {
     throw key ? withinKey(thrown, key) : thrown;
@@ -125,112 +154,108 @@ function findField(table: XmlFieldTable, name: string): XmlField | undefined {
 }
 
 /** Null and an empty array may be written as nothing at all. */
-function readAbsent(
-  { lenient }: XmlReading,
-  codec: AnyCodec,
-  start: number,
-): unknown {
+function readAbsent(codec: AnyCodec, offset: number): unknown {
   if (codec.kind === "array" && !codec.nullable) return [];
   if (codec.nullable || lenient) return null;
-  return failWith("required, but missing", start);
+  return failWith("required, but missing", offset);
 }
 
 /** Text between elements: a member's where the codec says so, else an error. */
-function takeText(reading: XmlReading, table?: XmlFieldTable): string {
-  const { characters, at } = reading.scanner;
-  if (characters && !table?.text && !reading.lenient) {
-    failWith(`expected elements, got the text ${showValue(characters)}`, at);
-  }
-  return characters;
+function takeText(table?: XmlFieldTable): string {
+  if (!table?.text && !lenient && characters) expectBlank();
+  return table?.text && /[^ \t\r\n]/.test(characters) ? characters : "";
 }
 
-function readMember(
-  reading: XmlReading,
-  field: XmlField,
-  members: Members,
-): void {
-  const { name, codec } = field;
+function readMember(field: XmlField, members: Members): void {
+  const { name, codec, hints } = field;
   if (codec.kind === "unknown") {
-    addMember(members, name, readPlain(reading.scanner));
+    addMember(members, name, readPlain());
   } else if (codec.kind !== "array") {
-    setMember(members, name, readValue(reading, codec));
-  } else if (reading.scanner.nil && codec.nullable) {
-    setMember(members, name, readValue(reading, codec));
+    const isBox = hints.wrapped && hints.item && codec.kind !== "map";
+    setMember(members, name, isBox ? readBox(codec) : readValue(codec));
+  } else if (nil && codec.nullable) {
+    setMember(members, name, readValue(codec));
   } else {
     const before = Object.hasOwn(members, name) ? members[name] : undefined;
     const items: unknown[] = Array.isArray(before) ? before : [];
     setMember(members, name, items);
-    if (isWrapper(reading, field, items.length))
-      readItems(reading, codec, items);
-    else readItem(reading, codec, items);
+    if (isWrapper(field, items.length)) readItems(codec, hints, items);
+    else readItem(codec, items);
   }
+}
+
+/** An element around the one of the value; or the value's, where there is none. */
+function readBox(codec: AnyCodec): unknown {
+  if (nil) return readValue(codec);
+  if (!next()) failWith("expected an element", start);
+  takeText();
+  const value = readValue(codec);
+  if (next()) failWith("expected one element", start);
+  return value;
 }
 
 function readItems(
-  reading: XmlReading,
   codec: AnyCodec,
+  { parts }: ArrayXml,
   items: unknown[],
 ): unknown[] {
-  const { scanner } = reading;
-  for (let tag = ""; nextChild(scanner, tag); ) {
-    takeText(reading);
-    tag = scanner.name;
-    readItem(reading, codec, items);
+  if (parts) {
+    items.push(...readSequence(parts));
+    return items;
   }
-  takeText(reading);
+  let tag: QName | undefined;
+  while (next(tag)) {
+    takeText();
+    tag = opened;
+    readItem(codec, items);
+  }
+  takeText();
   return items;
 }
 
-function readItem(
-  reading: XmlReading,
-  codec: AnyCodec,
-  items: unknown[],
-): void {
+function readItem(codec: AnyCodec, items: unknown[]): void {
   try {
-    items.push(readValue(reading, codec.item as AnyCodec));
+    items.push(readValue(codec.item as AnyCodec));
   } catch (thrown) {
     throw withinKey(thrown, items.length);
   }
 }
 
 /** Whether the element opened last holds the items, or is one of them. */
-function isWrapper(
-  { scanner, openApi }: XmlReading,
-  field: XmlField,
-  before: number,
-): boolean {
+function isWrapper(field: XmlField, before: number): boolean {
   const { codec, hints } = field;
   const item = codec.item as AnyCodec;
-  if (hints.wrapped) return true;
-  if (scanner.nil || decodeXmlName(scanner.name) !== field.tag) return false;
-  const child = peekChild(scanner);
-  if (child === "") {
+  if (hints.wrapped || hints.parts) return true;
+  if (nil || decodeXmlName(name) !== field.tag) return false;
+  const child = peekChild();
+  if (!child) {
     if (openApi || before > 0) return false;
-    return item.kind === "object" || isBlank(scanner);
+    return item.kind === "object" || child === "";
   }
-  if (item.kind !== "object")
+  if (item.kind !== "object") {
     return !openApi || !/^(map|array|unknown)$/.test(item.kind);
-  const isName = child === (itemNameOf(codec, hints).name ?? item.name);
-  return isName === xmlFieldsOf(item).elements.has(child) ? !openApi : isName;
+  }
+  const isItem = child === (itemNameOf(codec, hints).name ?? item.name);
+  return isItem === xmlFieldsOf(item).elements.has(child) ? !openApi : isItem;
 }
 
-function readMap(reading: XmlReading, codec: AnyCodec): Members {
-  const { scanner, openApi } = reading;
+function readMap(codec: AnyCodec): Members {
   const item = codec.item as AnyCodec;
   const members: Members = {};
   let key = "";
   try {
-    for (let tag = ""; nextChild(scanner, tag); key = "") {
-      takeText(reading);
-      tag = scanner.name;
-      if (isEntry(reading, item)) {
-        readEntry(reading, item, members);
-        continue;
+    for (; next(entryTag); key = "") {
+      takeText();
+      entryTag = opened;
+      const first = openApi || nil ? undefined : readPart(keyTag, string);
+      if (first !== undefined || isEntry(item)) {
+        readEntry(item, members, first);
+      } else {
+        key = openApi ? name : decodeXmlName(name);
+        setMember(members, key, readValue(item));
       }
-      key = openApi ? tag : decodeXmlName(tag);
-      setMember(members, key, readValue(reading, item));
     }
-    takeText(reading);
+    takeText();
   } catch (thrown) {
     throw key ? withinKey(thrown, key) : thrown;
   }
@@ -238,35 +263,43 @@ function readMap(reading: XmlReading, codec: AnyCodec): Members {
 }
 
 /** Whether the element opened last is a dictionary's `Key` and `Value`. */
-function isEntry({ scanner, openApi }: XmlReading, item: AnyCodec): boolean {
-  const child = peekChild(scanner);
-  if (!/^(key|value)$/i.test(child)) return false;
-  return !(
-    openApi &&
-    item.kind === "object" &&
-    xmlFieldsOf(item).elements.has(child)
+function isEntry(item: AnyCodec): boolean {
+  const child = peekChild() ?? "";
+  return (
+    /^(key|value)$/i.test(child) &&
+    !(
+      openApi &&
+      item.kind === "object" &&
+      xmlFieldsOf(item).elements.has(child)
+    )
   );
 }
 
-function readEntry(
-  reading: XmlReading,
-  item: AnyCodec,
-  members: Members,
-): void {
-  const { scanner } = reading;
-  const { start } = scanner;
-  let key: string | undefined;
+/** Reads a scalar of an entry where it stands as it did the last time. */
+function readPart(opened: QName, codec: AnyCodec): unknown {
+  const isSimple = !!codec.plain || !!codec.take;
+  const simple = readSimple({ opened, isSimple, codec });
+  return simple === undefined ? simple : readScalar(codec, simple, start);
+}
+
+function readEntry(item: AnyCodec, members: Members, first: unknown): void {
+  const from = start;
+  let key = first as string | undefined;
   let value: unknown;
   try {
-    while (nextChild(scanner, key === undefined ? "Key" : "Value")) {
-      takeText(reading);
-      const name = scanner.name.toLowerCase();
-      if (name === "key") key = detach(readText(scanner));
-      else if (name === "value") value = readValue(reading, item);
-      else skipElement(scanner);
+    if (key !== undefined) value = readPart(valueTag, item);
+    while (next(key === undefined ? keyTag : valueTag)) {
+      takeText();
+      if (opened === keyTag || /^key$/i.test(name)) {
+        keyTag = opened;
+        key = detach(readText());
+      } else if (opened === valueTag || /^value$/i.test(name)) {
+        valueTag = opened;
+        value = readValue(item);
+      } else skipElement();
     }
-    if (key === undefined) failWith("a dictionary entry without a key", start);
-    value = value === undefined ? readAbsent(reading, item, start) : value;
+    if (key === undefined) failWith("a dictionary entry without a key", from);
+    value = value === undefined ? readAbsent(item, from) : value;
   } catch (thrown) {
     throw withinKey(thrown, key ?? "");
   }

@@ -1,42 +1,39 @@
 /** Scalars as XML Schema writes them (part 2, §3). */
-import { expectedBy } from "./check.js";
 import type { AnyCodec } from "./codec.js";
-import { failExpecting } from "./mismatch.js";
 
-/** Reads a scalar; white space around it counts in strings only. */
+/** Reads a scalar; undefined where it does not fit. White space counts in strings only. */
 export function parseScalar(
-  codec: AnyCodec,
+  { kind, take, plain }: AnyCodec,
   text: string,
-  offset: number,
 ): unknown {
-  if (codec.kind === "string") return detach(text);
-  const trimmed = text.trim();
-  switch (codec.kind) {
-    case "boolean":
-      if (trimmed === "true" || trimmed === "1") return true;
-      if (trimmed === "false" || trimmed === "0") return false;
-      break;
-    case "int32":
-    case "int64": {
-      if (!/^[+-]?\d+$/.test(trimmed)) break;
-      if (codec.kind === "int64") return BigInt(trimmed.replace("+", ""));
-      const value = Number(trimmed);
-      if ((value | 0) === value) return value | 0;
-      return failExpecting(expectedBy(codec, value), text, offset);
-    }
-    case "number":
-      if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(trimmed)) {
-        return Number(trimmed);
-      }
-      if (/^([+-]?INF|NaN)$/.test(trimmed)) {
-        return Number(trimmed.replace("INF", "Infinity"));
-      }
-      break;
-    default:
-      return detach(trimmed);
-  }
-  return failExpecting(expectedBy(codec, text), text, offset);
+  const found = kind === "string" ? detach(text) : parseWire(kind, text.trim());
+  if (take) return found === undefined ? found : take(found, reading);
+  return typeof found === plain ? found : undefined;
 }
+
+const reading = { reading: true, finite: false };
+
+/** What JSON would hold in place of the text, and `bigint` for long integers. */
+export function parseWire(kind: AnyCodec["kind"], text: string): unknown {
+  switch (kind) {
+    case "boolean":
+      if (text === "true" || text === "1") return true;
+      return text === "false" || text === "0" ? false : undefined;
+    case "int64":
+      return integer.test(text) ? BigInt(text.replace("+", "")) : undefined;
+    case "int32":
+      return integer.test(text) ? Number(text) + 0 : undefined;
+    case "number":
+      return double.test(text)
+        ? Number(text.replace("INF", "Infinity"))
+        : undefined;
+    default:
+      return detach(text);
+  }
+}
+
+const integer = /^[+-]?\d+$/;
+const double = /^([+-]?((\d+\.?\d*|\.\d+)([eE][+-]?\d+)?|INF)|NaN)$/;
 
 /** Writes a scalar. */
 export function scalarToXml(value: unknown): string {

@@ -23,9 +23,17 @@ describe("endpaper lint", () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Everything on 1 page was classified\.\n/);
     expect(stdout).toMatch(
-      /\nused: 2 front-matter keys, 1 path or query row, .*\d+ property rows/,
+      /\nused: \d+ columns, .*2 front-matter keys, .*\d+ property rows, 1 query row/,
     );
     expect(stdout).toMatch(/\nignored: front-matter key `generated` \(1\)\n$/);
+    const counts = [...stdout.matchAll(/^[a-z -]+?((?: +\d+){4})$/gm)].map(
+      ([, numbers = ""]) => numbers.trim().split(/ +/).map(Number),
+    );
+    expect(counts).toHaveLength(4);
+    for (const [total, used = 0, ignored = 0, unknown] of counts) {
+      expect(used + ignored).toBe(total);
+      expect(unknown).toBe(0);
+    }
     expect(stderr).toContain("info schema-unknown");
     expect(stderr).toMatch(/1 page, 1 operation, .*0 errors/);
     expect(host.log).toEqual([]);
@@ -82,6 +90,30 @@ describe("endpaper lint", () => {
     expect(stdout).toMatch(/ {2}heading\n {4}1 × `## Remarks` {2}specs\/a\.md/);
     expect(stdout).toMatch(
       / {2}type word\n {4}1 × `the number` {2}specs\/b\.md/,
+    );
+  });
+
+  it("suggests the section that a misspelt heading was meant to begin", async () => {
+    const { stdout, stderr } = await lint({
+      "specs/a.md": firstPage.replace("Query String P", "Query Sting P"),
+    });
+    expect(stdout).toContain("1 × `## Query Sting Parameters`");
+    expect(stderr).toMatch(
+      /unclassified-heading: heading `## Query Sting Parameters`, with a table below it, .*\n.*\n.*\n {2}help: did you mean the section `Query String Parameters`\?/,
+    );
+    expect(stderr).not.toContain("http-fence-repeated");
+  });
+
+  it("does not say that all was classified where a row could not be read", async () => {
+    const { code, stdout } = await lint({
+      "specs/a.md": firstPage.replace(
+        "| EjMessageId | Integer |",
+        "| EjMessageId |",
+      ),
+    });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^1 part of 1 page could not be read; the diagnostics say why\.\n/,
     );
   });
 

@@ -8,6 +8,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import {
   collect,
   makeProject,
@@ -48,6 +49,24 @@ describe("endpaper openapi", () => {
       version: 1,
       pointers: { "/components/schemas/Ticket": { page } },
     });
+  });
+
+  it.each([
+    "o.yaml",
+    "o.yml",
+  ])("writes %s as YAML, in the order of the JSON, and replaces it again", async (file) => {
+    const args = ["openapi", "specs", "-o", file];
+    expect((await runEndpaper(args, { cwd })).code).toBe(0);
+    expect(read(file)).toMatch(/^openapi: 3\.1\.1\ninfo:\n/);
+    const { stdout } = await runEndpaper(["openapi", "specs"], { cwd });
+    expect(JSON.stringify(parse(read(file)))).toBe(
+      JSON.stringify(JSON.parse(stdout)),
+    );
+    expect(JSON.parse(read("o.map.json"))).toHaveProperty("pointers");
+    write(file, "openapi: 3.1.1\n");
+    expect((await runEndpaper(args, { cwd })).code).toBe(0);
+    write(file, "mine: true\n");
+    expect((await runEndpaper(args, { cwd })).code).toBe(1);
   });
 
   it("writes no source map when it is told so", async () => {

@@ -34,6 +34,15 @@ export interface RunOptions {
   readonly preload?: string;
 }
 
+/** What the machine that runs the tests says of itself, and would change what is printed. */
+const machineVariables = [
+  "FORCE_COLOR",
+  "NO_COLOR",
+  "CI",
+  "GITHUB_ACTIONS",
+  "GITHUB_WORKSPACE",
+];
+
 /** Starts `endpaper` as a process of its own, without colours. */
 export function startEndpaper(
   args: readonly string[],
@@ -42,7 +51,8 @@ export function startEndpaper(
   const before = preload
     ? ["--import", `data:text/javascript,${encodeURIComponent(preload)}`]
     : [];
-  const { FORCE_COLOR: _, NO_COLOR: __, ...plain } = process.env;
+  const plain = { ...process.env };
+  for (const name of machineVariables) delete plain[name];
   return spawn(process.execPath, [...before, bin, ...args], {
     cwd,
     env: { ...plain, ...env },

@@ -14,7 +14,9 @@ describe("endpaper --help", () => {
   it.each([
     [["--help"]],
     [["generate", "--help"]],
+    [["check", "--help"]],
     [["openapi", "--help"]],
+    [["init", "--help"]],
     [["lint", "--help"]],
     [["explain", "--help"]],
     [["overlay", "init", "--help"]],
@@ -36,6 +38,7 @@ describe("endpaper --help", () => {
 describe("wrong usage", () => {
   it.each([
     [["generate", "--outptu", "x"], /unknown option '--outptu'\n.*--output\?/],
+    [["init", "--ci", "jenkins"], /It must be `github` or `gitlab`/],
     [["genrate"], /unknown command 'genrate'\n.*generate\?/],
     [
       ["generate", "specs", "-o", "x", "--name", "No Name"],

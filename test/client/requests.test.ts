@@ -3,6 +3,7 @@ import {
   basicAuth,
   bearerAuth,
   createContext,
+  form,
   soTicketAuth,
   type TicketMessageEntity,
   xsrfTokenAuth,
@@ -114,7 +115,10 @@ describe("what arrives at the server", () => {
           Person: null,
         },
       },
-      { contentType: "application/x-www-form-urlencoded" },
+      {
+        contentType: "application/x-www-form-urlencoded",
+        formats: [form()],
+      },
     );
     const request = server.takeOne();
     expect(request.headers["content-type"]).toMatch(

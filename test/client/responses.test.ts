@@ -6,6 +6,7 @@ import {
   createContext,
   DecodeError,
   NotFoundError,
+  retry,
   ServerError,
   TimeoutError,
 } from "../../generated/superoffice/src/index.js";
@@ -203,7 +204,7 @@ describe("retries", () => {
 
   it("leave a POST alone unless it is named as safe to repeat", async () => {
     server.answerWith(answerText(503, "text/plain", "busy"));
-    await failureOf({ retry: { attempts: 3 } });
+    await failureOf({ retry: retry({ attempts: 3 }) });
     expect(server.received.length).toBe(1);
   });
 
@@ -218,7 +219,7 @@ describe("retries", () => {
     });
     const context = createContext({
       baseUrl: server.baseUrl,
-      retry: { attempts: 3, methods: ["POST"] },
+      retry: retry({ attempts: 3, methods: ["POST"] }),
     });
     const saved = await postTicketMessage(context, { body: { Author: "a" } });
     expect(saved).toEqual({ EjMessageId: 1 });

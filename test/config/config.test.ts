@@ -78,9 +78,9 @@ describe("checkConfig", () => {
       "endpaper.config.ts: `inputs` must be a string or a list of strings",
       "endpaper.config.ts: `output` must not be empty",
       "endpaper.config.ts: `package.name` must be in lower case",
-      "endpaper.config.ts: `package.version` must be a version such as `1.2.3`",
+      "endpaper.config.ts: `package.version` must be a version such as `1.2.3`, or `auto`",
       "endpaper.config.ts: `openapi.servers.0` must be of type string",
-      "endpaper.config.ts: `xml.dialect` must be one of `openapi`, `xmlserializer`",
+      "endpaper.config.ts: `xml.dialect` must be one of `openapi`, `xmlserializer`, `datacontract`, `datacontract-ordered`",
     ]);
   });
 

@@ -129,7 +129,7 @@ describe("a dialect", () => {
     const [result] = readPages({ file: "a.md", text }, dialects, {
       dialect: "superoffice",
     });
-    expect(result).toEqual({ kind: "prose", pages: [] });
+    expect(result).toEqual({ kind: "prose", pages: [], parts: [] });
   });
 });
 
@@ -146,7 +146,7 @@ describe("a file in no dialect", () => {
     ],
   ])("is prose, without a complaint, when it %s", (_name, prose) => {
     expect(readPages({ file: "a.md", text: prose }, knownDialects)).toEqual([
-      { kind: "prose", pages: [] },
+      { kind: "prose", pages: [], parts: [] },
       [],
     ]);
   });

@@ -49,6 +49,7 @@ describe("the description `hard`", () => {
   it("keeps a table in it as unknown, where another says what it documents", () => {
     const kept = back.read.pages.flatMap(({ unclassified }) => unclassified);
     expect(kept.map((one) => one.text.split("\n")[0])).toEqual([
+      "## Parameters",
       "| Name | Is |",
     ]);
   });
@@ -118,6 +119,8 @@ describe("a page without operations", () => {
     const { read, diagnostics } = readBack(text);
     expect(read.pages).toEqual([]);
     expect(diagnostics.map(({ code }) => code)).toEqual([
+      "operation-missing",
+      "unclassified-heading",
       "unclassified-heading",
     ]);
   });

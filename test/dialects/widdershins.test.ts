@@ -221,6 +221,36 @@ describe("a page of widdershins", () => {
     });
   });
 
+  it("says title, version, description and servers of the API", async () => {
+    const described = {
+      ...loadDescription("arrays"),
+      info: {
+        title: "Shelves v2",
+        version: "1.4.0",
+        description: "All of it.",
+      },
+      servers: [
+        {
+          url: "https://{area}.example.com/{base}",
+          variables: {
+            area: { default: "eu", description: "Where.", enum: ["eu", "us"] },
+            base: { default: "v1" },
+          },
+        },
+        { url: "https://example.com" },
+      ],
+    };
+    const { document, diagnostics } = readBack(await printMarkdown(described));
+    expect(document.info).toEqual(described.info);
+    expect(document.servers).toEqual([
+      { url: "https://eu.example.com/v1" },
+      { url: "https://example.com" },
+    ]);
+    expect(
+      diagnostics.filter(({ code }) => code.startsWith("unclassified-")),
+    ).toEqual([]);
+  });
+
   it("is the same document whatever stands around it, line by line", () => {
     const moved = `${text.replaceAll("\n", "\r\n")}\r\n`;
     expect(readBack(moved).document).toEqual(readBack(text).document);

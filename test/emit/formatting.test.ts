@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { emitPackage } from "../../generator/emit/emit-package.js";
 import { buildModel } from "../../generator/model/build-model.js";
 import type {
   OpenApiDocument,
   OperationObject,
   SchemaObject,
 } from "../../generator/openapi/document.js";
+import { emitAll } from "./support/emit-all.js";
 import { type WrittenPackage, writePackage } from "./support/write-package.js";
 
 /** Names of every length around which a formatter decides where to break. */
@@ -162,7 +162,7 @@ describe("names and values of every length", () => {
       [],
     );
     written = await writePackage(
-      emitPackage(model, {
+      emitAll(model, {
         package: { name: "lengths", version: "1.0.0" },
         document,
         xml: {

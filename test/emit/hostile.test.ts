@@ -1,8 +1,8 @@
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { emitPackage } from "../../generator/emit/emit-package.js";
 import type { OutputFile } from "../../generator/emit/output-file.js";
 import { buildModel } from "../../generator/model/build-model.js";
+import { emitAll } from "./support/emit-all.js";
 import { makeHostileDocument } from "./support/hostile-document.js";
 import { type WrittenPackage, writePackage } from "./support/write-package.js";
 
@@ -14,7 +14,7 @@ const pointers = Object.fromEntries(
   ]),
 );
 const [model] = buildModel(document, { version: 1, pointers });
-const files = emitPackage(model, {
+const files = emitAll(model, {
   package: {
     name: '@x/"; pwn.ed(); "',
     version: "*/ pwn.ed()",

@@ -210,12 +210,13 @@ describe("the document of the first page", () => {
     expect(rest).toEqual({});
   });
 
-  it("reports the unknown schemas with their places, and nothing else", () => {
+  it("reports what is unknown with its places, and nothing else", () => {
     expect(diagnostics.map(({ code, place }) => [code, place?.line])).toEqual([
       ["schema-unknown", 92],
       ["schema-unknown", 94],
       ["schema-unknown", 106],
       ["schema-unknown", 117],
+      ["value-unknown", 224],
     ]);
   });
 

@@ -57,6 +57,22 @@ function change(from: string, to: string): string {
   return sound.replace(from, () => to);
 }
 
+/** A page of many operations without a fault. */
+const slate = `<!-- Generator: Widdershins v4.0.1 -->
+
+<h1 id="boats">Boats v1</h1>
+
+## read
+
+<a id="opIdread"></a>
+
+\`GET /boats\`
+
+<aside class="success">
+This operation does not require authentication
+</aside>
+`;
+
 const fence = "```http\nGET /boats\n```";
 
 /** What is wrong, what is reported, and where: `line:column-endColumn`. */
@@ -91,6 +107,22 @@ const cases: readonly (readonly [
     ["fence-unclosed 40:1-9"],
   ],
   [
+    "an operation whose heading stands too far above it",
+    slate.replace("## read", "## read\n\n## Funny\n\nWords."),
+    ["unclassified-heading 3:1-29", "operation-lost 11:1-22"],
+  ],
+  ["nothing on a sound file of operations", slate, []],
+  [
+    "a file of which every operation was taken out",
+    slate.slice(0, slate.indexOf("## read")),
+    ["operation-missing 1:1", "unclassified-heading 3:1-29"],
+  ],
+  [
+    "a misspelt section before the first that is known",
+    change("## Request Headers", "## Requst Headers\n\n- a\n\n### More"),
+    ["unclassified-heading 18:1-9", "unclassified-table 20:1"],
+  ],
+  [
     "an HTML block without an end",
     change("Reads boats.", "Reads boats.\n\n<pre>boats"),
     ["html-unclosed 14:1-11"],
@@ -108,11 +140,7 @@ const cases: readonly (readonly [
   [
     "front matter without an end",
     change("---\n\n# GET", "\n# GET"),
-    [
-      "front-matter-invalid 1:1-4",
-      "unclassified-block 1:1-4",
-      "unclassified-paragraph 2:1",
-    ],
+    ["front-matter-invalid 1:1-4", "unclassified-paragraph 2:1"],
   ],
   [
     "a front-matter key that stands twice",

@@ -29,7 +29,7 @@ describe("a hostile page", () => {
 
   it("of 50,000,000 characters is refused", () => {
     const [result, diagnostics] = read("a".repeat(50_000_000));
-    expect(result).toEqual({ kind: "refused", pages: [] });
+    expect(result).toEqual({ kind: "refused", pages: [], parts: [] });
     expect(diagnostics.map(({ code }) => code)).toEqual(["page-too-large"]);
   });
 

@@ -11,7 +11,9 @@ function operation(route: string, tag = ""): NamedOperation {
 
 function nameAll(routes: readonly string[], tag = ""): readonly string[] {
   const operations = routes.map((route) => operation(route, tag));
-  const { functions } = nameOperations(operations, "path", isTaken);
+  const { functions } = nameOperations(operations, "path", {
+    isReserved: isTaken,
+  });
   return routes.map((route) => functions.get(route) ?? "");
 }
 
@@ -112,7 +114,9 @@ describe.skipIf(!existsSync(truth))("the names of a vendor's API", () => {
       })),
     );
   });
-  const named = nameOperations(operations, "path", isTaken);
+  const named = nameOperations(operations, "path", {
+    isReserved: isTaken,
+  });
   const names = [...named.functions.values()];
 
   it("are unique, also where case is ignored", () => {
@@ -127,7 +131,9 @@ describe.skipIf(!existsSync(truth))("the names of a vendor's API", () => {
   });
 
   it("are the same whatever the order of operations", () => {
-    const reversed = nameOperations([...operations].reverse(), "path", isTaken);
+    const reversed = nameOperations([...operations].reverse(), "path", {
+      isReserved: isTaken,
+    });
     for (const [key, name] of named.functions) {
       expect(reversed.functions.get(key)).toBe(name);
       expect(reversed.properties.get(key)).toBe(named.properties.get(key));

@@ -162,6 +162,32 @@ describe("explain", () => {
     );
   });
 
+  it("says of a server that no page names where it comes from", () => {
+    const served = { ...document, servers: [{ url: "/v1" }] };
+    const text = printExplanation({
+      document: served,
+      map,
+      pointer: "/servers/0",
+    });
+    expect(text).toContain("server /v1\n  /v1\n");
+    expect(text).toContain("`openapi.servers` of the configuration does");
+  });
+
+  it("gives both places of a conflict that was reported of the lines", () => {
+    const place = (line: number) => ({ file: "pets.md", line, column: 7 });
+    const text = explain("Pet.born", {
+      diagnostics: [
+        diagnose("type-conflict", "two types", {
+          place: place(4),
+          related: [{ message: "taken", place: place(9) }],
+        }),
+      ],
+    });
+    expect(text).toContain(
+      "    warning type-conflict: two types\n      here: pets.md:4:7\n      taken: pets.md:9:7\n",
+    );
+  });
+
   it("names what is near a word that names nothing", () => {
     expect(explain("Pet.borm")).toBe("nearest: Pet.born");
     expect(explain("fetchPett")).toBe("nearest: fetchPet");
@@ -204,6 +230,23 @@ describe("summarisePart", () => {
       "number as a and 1 more",
     ],
     [{ name: "x", description: "?" }, "tag", ""],
+    [{ url: "https://a.example" }, "server", "https://a.example"],
+    [
+      { type: "http", scheme: "SOTicket" },
+      "security-scheme",
+      "SOTicket credentials in the header Authorization",
+    ],
+    [
+      { type: "apiKey", in: "header", name: "X-Key" },
+      "security-scheme",
+      "a secret in the header X-Key",
+    ],
+    [
+      { type: "oauth2", flows: {} },
+      "security-scheme",
+      "a bearer token in the header Authorization (oauth2)",
+    ],
+    [["Slim", "Wide"], undefined, "one of Slim, Wide"],
   ] as const)("says %j in a few words", (node, kind, text) => {
     expect(summarisePart(node, kind)).toBe(text);
   });

@@ -1,23 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { loadDocument } from "../../generator/openapi/load-document.js";
+import { loadFiles } from "../descriptions/load.js";
 
-const load = (text: string) => loadDocument({ file: "api.json", text });
+const load = (text: string) => loadFiles({ "api.json": text });
 const head =
   '{\n  "openapi": "3.1.0",\n  "info": {"title": "T", "version": "1"}';
 
-describe("loadDocument", () => {
-  it("loads a document", () => {
-    const [document, diagnostics] = load(`${head},\n  "paths": {}\n}`);
+describe("loadDescription", () => {
+  it("loads a document", async () => {
+    const { document, diagnostics } = await load(`${head},\n  "paths": {}\n}`);
     expect(diagnostics).toEqual([]);
     expect(document?.info.title).toBe("T");
   });
 
-  it("reports document-invalid where JSON does not parse", () => {
-    const [document, diagnostics] = load('{\n  "openapi": 3..1\n}');
+  it("reports document-invalid where JSON does not parse", async () => {
+    const { document, told } = await load('{\n  "openapi": 3..1\n}');
     expect(document).toBeUndefined();
-    expect(diagnostics).toMatchObject([
-      { code: "document-invalid", severity: "error", place: { line: 2 } },
-    ]);
+    expect(told).toEqual(["error document-invalid api.json:2:14"]);
   });
 
   it.each([
@@ -27,6 +25,7 @@ describe("loadDocument", () => {
       "`2.0`",
       1,
     ],
+    ["{}", "neither `openapi` nor `swagger`", 1],
     [`${head}\n}`, "`/paths` is missing", 1],
     [`${head},\n  "paths": {\n    "/a": 7 } }`, "`/paths/~1a` is a number", 5],
     [
@@ -44,10 +43,16 @@ describe("loadDocument", () => {
       "`/components` is an array",
       5,
     ],
-  ])("reports document-invalid with its place: %j", (text, message, line) => {
-    const [document, diagnostics] = load(text);
+    [
+      `${head},\n  "paths": {},\n  "components": {"schemas": {"A": {"properties":\n {"b": null}}}} }`,
+      "`/components/schemas/A/properties/b` is null; expected a schema",
+      6,
+    ],
+  ])("reports document-invalid with its place: %j", async (text, message, line) => {
+    const { document, diagnostics } = await load(text);
     expect(document).toBeUndefined();
     expect(diagnostics[0]?.message).toContain(message);
+    expect(diagnostics[0]?.code).toBe("document-invalid");
     expect(diagnostics[0]?.place).toMatchObject({ file: "api.json", line });
   });
 });

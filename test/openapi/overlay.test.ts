@@ -89,6 +89,13 @@ describe("applyOverlays", () => {
     });
   });
 
+  it("reports a copy of nothing, and of more than one node", () => {
+    const { codes } = apply(
+      "  - { target: $.info, copy: $.nothing }\n  - { target: $.info, copy: $.components.* }",
+    );
+    expect(codes[0]).toBe("overlay-invalid 4:5");
+  });
+
   it("reports an action that matches nothing and one that changes nothing", () => {
     const { codes } = apply(
       "  - { target: $.nothing, remove: true }\n  - { target: $.info, update: { title: Pets } }",
@@ -190,6 +197,21 @@ describe("readOverlay", () => {
       "`actions.1` of the overlay is `x` | a mapping",
     ]);
     expect(diagnostics[0]?.source).toBe("overlay: 2.0.0");
+  });
+
+  it("refuses `copy` beside `update`, and in a version that has none", () => {
+    const read = (version: string, action: string) =>
+      readOverlay({
+        file: "fix.yaml",
+        text: `overlay: ${version}\ninfo: { title: t, version: "1" }\nactions:\n  - ${action}\n`,
+      })[1].map(({ message, place }) => `${place?.line} ${message}`);
+    expect(read("1.1.0", "{ target: $.a, copy: $.b, update: {} }")).toEqual([
+      "4 `actions.0.copy` of the overlay stands beside `update`, so that neither counts",
+    ]);
+    expect(read("1.0.0", "{ target: $.a, copy: $.b }")).toEqual([
+      "4 `actions.0.copy` of the overlay is not in the version that the overlay names",
+    ]);
+    expect(read("1.0.0", "{ target: $.a, remove: true }")).toEqual([]);
   });
 
   it("reads JSON and keeps `x-` members to themselves", () => {

@@ -63,21 +63,39 @@ describe("writePackage", () => {
       { output: deep, force: false },
       host,
     );
-    expect(report).toEqual({ written: 4, unchanged: 0, deleted: 0, kept: 0 });
+    expect(report).toEqual({
+      written: 4,
+      added: 4,
+      unchanged: 0,
+      deleted: 0,
+      kept: 0,
+    });
     expect(onDisk(host, deep)).toEqual(asRecord(first));
   });
 
   it("touches nothing when all is there already", async () => {
     const host = await hostWith(first);
     const { report } = await write(host, first);
-    expect(report).toEqual({ written: 0, unchanged: 4, deleted: 0, kept: 0 });
+    expect(report).toEqual({
+      written: 0,
+      added: 0,
+      unchanged: 4,
+      deleted: 0,
+      kept: 0,
+    });
     expect(host.log).toEqual([]);
   });
 
   it("replaces what changed and deletes what is no longer generated", async () => {
     const host = await hostWith(first);
     const { report } = await write(host);
-    expect(report).toEqual({ written: 3, unchanged: 1, deleted: 1, kept: 0 });
+    expect(report).toEqual({
+      written: 3,
+      added: 1,
+      unchanged: 1,
+      deleted: 1,
+      kept: 0,
+    });
     expect(onDisk(host)).toEqual(asRecord(second));
     expect(besides(host)).toEqual([]);
   });

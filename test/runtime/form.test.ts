@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { EncodeError } from "../../generator/runtime/errors.js";
-import { encodeForm } from "../../generator/runtime/form.js";
+import { encodeForm, type FormOptions } from "../../generator/runtime/form.js";
 import { decodeForm } from "./decode-form.js";
 import {
   type TicketMessageEntity,
@@ -32,6 +32,30 @@ it("writes what ASP.NET Web API binds", () => {
     ["Ticket.Id", "5"],
     ["Ticket.Tags[0]", "x"],
   ]);
+});
+
+it.each<[FormOptions, string[]]>([
+  [{ arrays: "repeated" }, ["Ticket.Tags", "Ticket.Tags", "Ticket.Id"]],
+  [
+    { arrays: "brackets", objects: "brackets" },
+    ["Ticket[Tags][]", "Ticket[Tags][]", "Ticket[Id]"],
+  ],
+  [
+    { objects: "brackets" },
+    ["Ticket[Tags][0]", "Ticket[Tags][1]", "Ticket[Id]"],
+  ],
+])("writes nested names with %o as %j", (options, names) => {
+  const value = { Ticket: { Tags: ["x", "y"], Id: 5 } };
+  const form = encodeForm(ticketMessageEntity, value, options);
+  expect(pairsOf(form).map(([name]) => name)).toEqual(names);
+});
+
+it("writes dictionaries as members where that is asked for", () => {
+  const value = { ExtraFields: { a: "b" } };
+  const form = encodeForm(ticketMessageEntity, value, {
+    dictionaries: "members",
+  });
+  expect(pairsOf(form)).toEqual([["ExtraFields.a", "b"]]);
 });
 
 it("escapes as the URL standard says", () => {

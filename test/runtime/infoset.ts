@@ -30,3 +30,19 @@ export function infosetOf(xml: string): unknown {
   parser.write(xml).close();
   return root;
 }
+
+type Node = string | readonly [string, readonly string[], readonly Node[]];
+
+/** The same without white space between elements. */
+export function infosetWithoutIndents(xml: string): unknown {
+  const strip = (node: Node): Node => {
+    if (typeof node === "string") return node;
+    const [name, attributes, children] = node;
+    const isMixed = children.some((child) => typeof child !== "string");
+    const kept = children.filter(
+      (child) => typeof child !== "string" || !isMixed || child.trim() !== "",
+    );
+    return [name, attributes, kept.map(strip)];
+  };
+  return (infosetOf(xml) as readonly Node[]).map(strip);
+}

@@ -255,6 +255,74 @@ describe("encodeJson", () => {
   });
 });
 
+describe("hostile values", () => {
+  const nest = (levels: number, open: string, close: string): string =>
+    `${open.repeat(levels)}1${close.repeat(levels)}`;
+
+  it.each([
+    ["lists in what is not described", nest(100_000, "[", "]"), unknown()],
+    [
+      "objects in what is not described",
+      nest(100_000, '{"a":', "}"),
+      unknown(),
+    ],
+    [
+      "long numbers deep down",
+      nest(100_000, "[", ",12345678901234567]"),
+      unknown(),
+    ],
+    ["described objects", nest(100_000, '{"id":1,"parent":', "}"), account],
+  ])("of 100,000 levels end as a value or an error: %s", (_what, text, codec) => {
+    const decode = (): unknown => decodeJson(codec as Codec<unknown>, text);
+    let value: unknown;
+    try {
+      value = decode();
+    } catch (error) {
+      expect(error).toBeInstanceOf(DecodeError);
+      expect((error as Error).message.length).toBeLessThan(500);
+      return;
+    }
+    expect(() => encodeJson(unknown(), value)).toThrow(EncodeError);
+    expect(() => encodeJson(unknown(), value)).toThrow("nested too deeply");
+  });
+
+  it("that hold themselves are refused, bigint or not", () => {
+    const value: { id: bigint; x?: unknown } = { id: 1n };
+    value.x = [value];
+    expect(() => encodeJson(account, value)).toThrow(EncodeError);
+    expect(() => encodeJson(account, value)).toThrow("holds itself");
+  });
+
+  it("that look like the mark of a long number are texts all the same", () => {
+    const text =
+      '["@0.5@12345678901234567","\\"12345678901234567",12345678901234567]';
+    expect(decodeJson(unknown(), text)).toEqual([
+      "@0.5@12345678901234567",
+      '"12345678901234567',
+      12345678901234567n,
+    ]);
+  });
+
+  it("with toString, valueOf and constructor for members are read and written", () => {
+    interface Odd {
+      toString?: string | typeof Object.prototype.toString;
+      constructor?: number | typeof Object.prototype.constructor;
+      valueOf?: unknown;
+    }
+    const odd: ModelCodec<Odd> = model("Odd", () => ({
+      toString: string,
+      constructor: int32,
+      valueOf: unknown(),
+    }));
+    const text = '{"toString":"a","constructor":1,"valueOf":null}';
+    expect(encodeJson(odd, decodeJson(odd, text))).toBe(text);
+    expect(encodeJson(odd, {})).toBe("{}");
+    expect(messageOf(() => decodeJson(odd, '{"toString":1}'))).toBe(
+      "Odd.toString: expected string, got 1",
+    );
+  });
+});
+
 describe("round trips", () => {
   it("gives back any message", () => {
     fc.assert(

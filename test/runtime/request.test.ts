@@ -13,11 +13,13 @@ import {
   createContext,
 } from "../../generator/runtime/context.js";
 import { EncodeError } from "../../generator/runtime/errors.js";
+import { form } from "../../generator/runtime/form.js";
 import {
   defineOperation,
   type Operation,
   type OperationDescriptor,
 } from "../../generator/runtime/operation.js";
+import { styled } from "../../generator/runtime/query-styles.js";
 import { xml } from "../../generator/runtime/xml.js";
 import { postTicketMessage } from "./post-ticket-message.js";
 import type { TicketMessageEntity } from "./ticket-message.js";
@@ -144,16 +146,28 @@ describe("query parameters", () => {
     [["a"], { a: [1, "2", 3n] }, "?a=1&a=2&a=3"],
     [["a"], { a: [] }, ""],
     [["$filter"], { $filter: "a eq 'b'" }, "?%24filter=a%20eq%20%27b%27"],
-    [[{ name: "a", explode: false }], { a: [1, "x,y"] }, "?a=1,x%2Cy"],
-    [[{ name: "a", style: "spaceDelimited" }], { a: [1, 2] }, "?a=1%202"],
-    [[{ name: "a", style: "pipeDelimited" }], { a: [1, 2] }, "?a=1%7C2"],
+    [[styled({ name: "a", explode: false })], { a: [1, "x,y"] }, "?a=1,x%2Cy"],
     [
-      [{ name: "a", style: "deepObject" }],
+      [styled({ name: "a", style: "spaceDelimited" })],
+      { a: [1, 2] },
+      "?a=1%202",
+    ],
+    [
+      [styled({ name: "a", style: "pipeDelimited" })],
+      { a: [1, 2] },
+      "?a=1%7C2",
+    ],
+    [
+      [styled({ name: "a", style: "deepObject" })],
       { a: { b: 1, "c d": "x" } },
       "?a%5Bb%5D=1&a%5Bc%20d%5D=x",
     ],
     [["a"], { a: { b: 1, c: undefined } }, "?b=1"],
-    [[{ name: "a", explode: false }], { a: { b: 1, c: 2 } }, "?a=b,1,c,2"],
+    [
+      [styled({ name: "a", explode: false })],
+      { a: { b: 1, c: 2 } },
+      "?a=b,1,c,2",
+    ],
     [["__proto__"], {}, ""],
   ])("of %j with %o are written %s", (query, values, expected) => {
     expect(urlOf({ query }, { query: values })).toBe(
@@ -254,7 +268,10 @@ describe("media types", () => {
     const request = postTicketMessage.request(
       contextOf(),
       { body: { Author: "a b" } },
-      { contentType: "application/x-www-form-urlencoded" },
+      {
+        contentType: "application/x-www-form-urlencoded",
+        formats: [form()],
+      },
     );
     expect(request.headers.get("content-type")).toBe(
       "application/x-www-form-urlencoded",

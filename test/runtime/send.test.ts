@@ -28,6 +28,7 @@ import {
   defineOperation,
   type Operation,
 } from "../../generator/runtime/operation.js";
+import { retry as makeRetry } from "../../generator/runtime/retry.js";
 import { xml } from "../../generator/runtime/xml.js";
 import { postTicketMessage } from "./post-ticket-message.js";
 import { answer, closedUrl, cut, hang, serve, stall } from "./server.js";
@@ -362,7 +363,9 @@ describe("a signal", () => {
     const controller = new AbortController();
     const why = { why: "I say so" };
     const call = postTicketMessage(
-      contextOf(baseUrl, { retry: { attempts: 3, methods: ["POST"] } }),
+      contextOf(baseUrl, {
+        retry: makeRetry({ attempts: 3, methods: ["POST"] }),
+      }),
       { body: {} },
       { signal: controller.signal },
     );
@@ -391,7 +394,7 @@ describe("a signal", () => {
     const controller = new AbortController();
     const call = getThing(
       contextOf(baseUrl, {
-        retry: { attempts: 2, delay: 60_000, maxDelay: 60_000 },
+        retry: makeRetry({ attempts: 2, delay: 60_000, maxDelay: 60_000 }),
       }),
       {},
       { signal: controller.signal },
@@ -435,9 +438,11 @@ describe("retries", () => {
     ["a timeout", hang],
   ])("follow %s", async (_what, failure) => {
     const { baseUrl, seen } = await serve(failure, failure, json({ id: 1 }));
-    expect(await getThing(contextOf(baseUrl, { retry, timeout: 500 }))).toEqual(
-      { id: 1n },
-    );
+    expect(
+      await getThing(
+        contextOf(baseUrl, { retry: makeRetry(retry), timeout: 500 }),
+      ),
+    ).toEqual({ id: 1n });
     expect(seen).toHaveLength(3);
   });
 
@@ -445,7 +450,9 @@ describe("retries", () => {
     const { baseUrl, seen } = await serve(answer(500), answer(502));
     expect(
       await reasonOf(
-        getThing(contextOf(baseUrl, { retry: { ...retry, attempts: 2 } })),
+        getThing(
+          contextOf(baseUrl, { retry: makeRetry({ ...retry, attempts: 2 }) }),
+        ),
       ),
     ).toMatchObject({ status: 502 });
     expect(seen).toHaveLength(2);
@@ -453,14 +460,14 @@ describe("retries", () => {
 
   it("leave alone what is not safe to send twice, unless told", async () => {
     const { baseUrl, seen } = await serve(answer(503), json({}));
-    const context = contextOf(baseUrl, { retry });
+    const context = contextOf(baseUrl, { retry: makeRetry(retry) });
     expect(
       await reasonOf(postTicketMessage(context, { body: {} })),
     ).toBeInstanceOf(ServerError);
     expect(seen).toHaveLength(1);
     const again = await serve(answer(503), json({ EjMessageId: 1 }));
     const brave = contextOf(again.baseUrl, {
-      retry: { ...retry, methods: ["POST"] },
+      retry: makeRetry({ ...retry, methods: ["POST"] }),
     });
     expect(await postTicketMessage(brave, { body: { Author: "a" } })).toEqual({
       EjMessageId: 1,
@@ -474,7 +481,7 @@ describe("retries", () => {
   it("leave alone what would fail again", async () => {
     const { baseUrl, seen } = await serve(json({}, 400));
     expect(
-      await reasonOf(getThing(contextOf(baseUrl, { retry }))),
+      await reasonOf(getThing(contextOf(baseUrl, { retry: makeRetry(retry) }))),
     ).toBeInstanceOf(BadRequestError);
     expect(seen).toHaveLength(1);
   });
@@ -489,7 +496,7 @@ describe("retries", () => {
     );
     // Only the header can be why this ends before the test's own time does.
     const patient = { attempts: 2, delay: 60_000, maxDelay: 60_000 };
-    const context = contextOf(baseUrl, { retry: patient });
+    const context = contextOf(baseUrl, { retry: makeRetry(patient) });
     expect(await getThing(context)).toEqual({ id: 1n });
   });
 
@@ -498,7 +505,7 @@ describe("retries", () => {
       answer(503, undefined, "", { "Retry-After": "3600" }),
     );
     expect(
-      await reasonOf(getThing(contextOf(baseUrl, { retry }))),
+      await reasonOf(getThing(contextOf(baseUrl, { retry: makeRetry(retry) }))),
     ).toBeInstanceOf(ServerError);
     expect(seen).toHaveLength(1);
   });
@@ -507,7 +514,10 @@ describe("retries", () => {
     const { baseUrl, seen } = await serve(answer(503), json({ id: 1 }));
     let calls = 0;
     await getThing(
-      contextOf(baseUrl, { retry, auth: bearerAuth(() => `t${++calls}`) }),
+      contextOf(baseUrl, {
+        retry: makeRetry(retry),
+        auth: bearerAuth(() => `t${++calls}`),
+      }),
     );
     expect(seen.map(({ headers }) => headers.authorization)).toEqual([
       "Bearer t1",
@@ -521,7 +531,7 @@ describe("middleware", () => {
     const { baseUrl, seen } = await serve(answer(503), json({ id: 1 }));
     const log: string[] = [];
     const context = contextOf(baseUrl, {
-      retry: { attempts: 2, delay: 1 },
+      retry: makeRetry({ attempts: 2, delay: 1 }),
       middleware: [
         async (request, next) => {
           log.push("a in");

@@ -2,21 +2,21 @@ import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { describe, expect, it } from "vitest";
+import { readPlain } from "../../generator/runtime/xml-plain.js";
 import {
   expectEnd,
   openRoot,
+  openText,
   skipElement,
-} from "../../generator/runtime/xml-elements.js";
-import { readPlain } from "../../generator/runtime/xml-plain.js";
-import { openScanner } from "../../generator/runtime/xml-scanner.js";
+} from "../../generator/runtime/xml-scanner.js";
 
 /** Why a document is refused; undefined when it is not. */
 function refusalOf(text: string): string | undefined {
-  const scanner = openScanner(text, 64);
+  openText(text, 64);
   try {
-    openRoot(scanner);
-    skipElement(scanner);
-    expectEnd(scanner);
+    openRoot();
+    skipElement();
+    expectEnd();
     return undefined;
   } catch (thrown) {
     if (thrown instanceof Error) throw thrown;
@@ -25,10 +25,10 @@ function refusalOf(text: string): string | undefined {
 }
 
 function plainOf(text: string): unknown {
-  const scanner = openScanner(text, 64);
-  openRoot(scanner);
-  const value = readPlain(scanner);
-  expectEnd(scanner);
+  openText(text, 64);
+  openRoot();
+  const value = readPlain();
+  expectEnd();
   return value;
 }
 

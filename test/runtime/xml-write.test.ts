@@ -9,12 +9,14 @@ import {
   model,
   nullable,
   number,
+  object,
   string,
   unknown,
 } from "../../generator/runtime/codec.js";
 import { EncodeError } from "../../generator/runtime/errors.js";
 import { type XmlDialect, xml } from "../../generator/runtime/xml.js";
 import { message } from "./arbitraries.js";
+import { infosetOf } from "./infoset.js";
 import {
   type TicketMessageEntity,
   ticketMessageEntity,
@@ -46,7 +48,7 @@ describe("xmlserializer", () => {
       FieldProperties: { f: { FieldLength: 406, FieldType: null } },
     };
     expect(net.encode(ticketMessageEntity, value)).toBe(
-      "<TicketMessageEntity><EjMessageId>525</EjMessageId><EmailHeader/>" +
+      "<TicketMessageEntity><EjMessageId>525</EjMessageId><EmailHeader></EmailHeader>" +
         "<MessageHeaders><TicketMessageHeader><Id>1</Id><Name>To</Name></TicketMessageHeader></MessageHeaders>" +
         "<Important>false</Important><AttachmentsInfo/>" +
         "<ExtraFields><StringKeyValuePair><Key>SuperOffice:1</Key><Value>a &amp; b</Value></StringKeyValuePair></ExtraFields>" +
@@ -152,28 +154,77 @@ describe("openapi", () => {
     );
   });
 
-  it("refuses a root that has no name", () => {
-    expect(refusal(() => open.encode(array(string), ["x"]))).toContain(
+  it.each<[Codec<never>, unknown, string]>([
+    [array(string), ["x"], "<ArrayOfString><string>x</string></ArrayOfString>"],
+    [
+      array(model<{ a?: string }>("Acme.Pet", () => ({ a: string }))),
+      [{ a: "1" }],
+      "<ArrayOfPet><Pet><a>1</a></Pet></ArrayOfPet>",
+    ],
+    [
+      array(
+        model<{ a?: string }>("Pet", () => ({ a: string }), [], { name: "p" }),
+      ),
+      [{ a: "1" }],
+      "<ArrayOfP><p><a>1</a></p></ArrayOfP>",
+    ],
+    [
+      array(array(number)),
+      [[1], []],
+      "<ArrayOfArrayOfDouble><ArrayOfDouble><double>1</double></ArrayOfDouble><ArrayOfDouble/></ArrayOfArrayOfDouble>",
+    ],
+    [map(string), { a: "1" }, "<Dictionary><a>1</a></Dictionary>"],
+    [boolean, true, "<boolean>true</boolean>"],
+  ] as never)("names a root after its type where it has no name: %#", (codec, value, text) => {
+    expect(open.encode(codec, value as never)).toBe(text);
+    expect(open.decode(codec, text)).toEqual(value);
+  });
+
+  it("refuses an object as the root that has no name", () => {
+    const codec = object<{ a?: string }>(() => ({ a: string }));
+    expect(refusal(() => open.encode(codec, { a: "x" }))).toContain(
       "has no name in XML",
     );
   });
 });
 
-describe("dialects that are not written", () => {
-  it("says how to configure one", () => {
-    expect(refusal(() => xml().encode(string, "x"))).toContain(
-      "pass `xml: xml({ dialect })`",
+it.each<XmlDialect>([
+  "openapi",
+  "xmlserializer",
+  "datacontract",
+  "datacontract-ordered",
+])("binds every prefix in the dialect %s with a namespace", (dialect) => {
+  const value: TicketMessageEntity = {
+    Author: null,
+    ExtraFields: { a: "1" },
+    FieldProperties: { b: { FieldLength: 1 } },
+    MessageHeaders: [{ Id: 1, FieldProperties: {} }],
+  };
+  for (const pairs of [false, true]) {
+    const format = xml({ dialect, namespace: "urn:acme", pairs });
+    const text = format.encode(ticketMessageEntity, value);
+    const written = infosetOf(text);
+    expect(JSON.stringify(written)).toContain("{urn:acme}TicketMessageEntity");
+    const isNullKept = dialect !== "xmlserializer";
+    const { Author: _null, ...others } = value;
+    expect(format.decode(ticketMessageEntity, text)).toEqual(
+      isNullKept ? value : others,
     );
-  });
+  }
+});
 
-  it.each([
+it("says how to configure a dialect where none is", () => {
+  const said = refusal(() => xml().encode(string, "x"));
+  expect(said).toContain("pass `xml: xml({ dialect })`");
+  expect(said).toContain("`detectXmlDialect`");
+  for (const dialect of [
     "datacontract",
     "datacontract-ordered",
-  ] satisfies XmlDialect[])("says that %s is not supported yet, and what is", (dialect) => {
-    const said = refusal(() => xml({ dialect }).encode(string, "x"));
-    expect(said).toContain("not supported yet");
-    expect(said).toContain("`xmlserializer`");
-  });
+    "xmlserializer",
+    "openapi",
+  ] satisfies XmlDialect[]) {
+    expect(said).toContain(`\`${dialect}\``);
+  }
 });
 
 describe("round trips", () => {

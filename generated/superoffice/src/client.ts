@@ -47,24 +47,30 @@ export interface TicketMessageClient {
    *
    * `POST /api/v1/TicketMessage`
    *
-   * @see specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md:10
+   * @see specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md
    */
   readonly post: Bound<typeof postTicketMessage>;
 }
 
 /**
- * Binds all operations to a context. Bundles all of them; import single
- * functions where size matters.
+ * Binds all operations to a context. Bundles all of them; the function of one
+ * tag bundles those of the tag, and bindOperation one.
  */
 export function createClient(context: Context): Client {
   return {
-    ticketMessage: {
-      post: bind(context, postTicketMessage),
-    },
+    ticketMessage: ticketMessageClient(context),
   };
 }
 
-function bind<Input, Output, Options extends CallOptions>(
+/** Binds the operations of `TicketMessage` to a context. */
+export function ticketMessageClient(context: Context): TicketMessageClient {
+  return {
+    post: bindOperation(context, postTicketMessage),
+  };
+}
+
+/** Binds one operation to a context. */
+export function bindOperation<Input, Output, Options extends CallOptions>(
   context: Context,
   operation: Operation<Input, Output, Options>,
 ): BoundOperation<Input, Output, Options> {

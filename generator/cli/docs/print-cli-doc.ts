@@ -13,10 +13,15 @@ export function printCliDoc(): string {
   const nothing = async () => 0;
   const commands: Commands = {
     generate: nothing,
+    check: nothing,
     openapi: nothing,
+    diff: nothing,
+    pack: nothing,
+    release: nothing,
     lint: nothing,
     explain: nothing,
     overlayInit: nothing,
+    init: nothing,
   };
   const { program } = buildProgram(
     "",

@@ -12,7 +12,7 @@ export interface CommentParts {
   readonly heading?: Code;
   /** The reason, when there is one to give. */
   readonly deprecated?: string | true | undefined;
-  /** `page:line`, or what else is worth seeing. */
+  /** The page, or what else is worth seeing. */
   readonly see?: string | undefined;
 }
 

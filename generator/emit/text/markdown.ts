@@ -35,3 +35,14 @@ export function toMarkdownCode(text: string): MarkdownText {
   const space = longest > 0 || /^ .* $/.test(line) ? " " : "";
   return `${fence}${space}${line}${space}${fence}` as MarkdownText;
 }
+
+/** Links a document's text to a page of the web; another address than that stays text. */
+export function toMarkdownLink(text: string, address: string): MarkdownText {
+  const shown = toMarkdown(text);
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return shown;
+  const href = new URL(address).href.replace(
+    /[\s()<>|\\`]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `[${shown}](${href})` as MarkdownText;
+}

@@ -42,5 +42,6 @@ const kindWords: Readonly<Record<Evidence["kind"], string>> = {
 
 function describeEvidence({ kind, rule, says }: Evidence): string {
   const who = rule === undefined ? kindWords[kind] : `rule ${rule}`;
-  return says === undefined ? who : `${who} says \`${says}\``;
+  const verb = who === kindWords.sample ? "shows" : "says";
+  return says === undefined ? who : `${who} ${verb} \`${says}\``;
 }

@@ -1,7 +1,8 @@
+import type { Place } from "../../diagnostics/diagnostic.js";
 import { toScreenText } from "../../diagnostics/visible-text.js";
 import { describePart } from "../describe-part.js";
 import type { SchemaObject } from "../document.js";
-import { kindAt } from "../parts.js";
+import { kindAt, type PartKind } from "../parts.js";
 import { readPointer, resolvePointer, toPointer } from "../pointer.js";
 import type {
   Evidence,
@@ -29,13 +30,22 @@ export function printExplanation(request: ExplainRequest): string {
     ...(others.length > 0 ? [`  also called ${others.join(", ")}`] : []),
     `  at ${pointer}`,
     "",
-    ...(entry ? printEntry(entry, above, request) : [noEntry]),
+    ...(entry ? printEntry(entry, above, request) : [explainMissing(pointer)]),
     ...printParts(request, entry?.page),
   ];
   return `${lines.map((line) => toScreenText(line)).join("\n")}\n`;
 }
 
-const noEntry = "  no page says this: it follows from what stands around it";
+/** Why a part comes from no line of a page. */
+function explainMissing(pointer: string): string {
+  return `  no page says this: ${reasons[kindAt(pointer) ?? "document"] ?? "it follows from what stands around it"}`;
+}
+
+const reasons: Readonly<Partial<Record<PartKind, string>>> = {
+  server: "`openapi.servers` of the configuration does, and else it is `/`",
+  info: "`openapi.title` and `openapi.version` of the configuration do",
+  tag: "it is the tag of the operations that name it",
+};
 
 /** The entry of a part, or of the nearest part above that has one. */
 function findEntry(
@@ -96,10 +106,11 @@ function printRules(
 
 /** What was reported on the lines that the part comes from. */
 function printReports(
-  { page, line, evidence }: SourceEntry,
-  { diagnostics = [] }: ExplainRequest,
+  { page, line, evidence, lost = [] }: SourceEntry,
+  request: ExplainRequest,
 ): string[] {
-  const places = [{ page, line }, ...evidence];
+  const { diagnostics = [] } = request;
+  const places = [{ page, line }, ...evidence, ...lost];
   const about = diagnostics.filter(
     ({ place }) =>
       place &&
@@ -107,7 +118,21 @@ function printReports(
   );
   if (about.length === 0) return [];
   const reports = about.map(
-    ({ severity, code, message }) => `    ${severity} ${code}: ${message}`,
+    ({ severity, code, message, place: at, related = [] }) => [
+      `    ${severity} ${code}: ${message}`,
+      ...[{ message: "here", place: at }, ...related].flatMap((one) =>
+        one.place && related.length > 0
+          ? [`      ${one.message}: ${printPlace(one.place, request)}`]
+          : [],
+      ),
+    ],
   );
-  return ["", "  reported", ...reports];
+  return ["", "  reported", ...reports.flat()];
+}
+
+function printPlace(
+  { file, line, column }: Place,
+  { nameFile = String }: ExplainRequest,
+): string {
+  return `${nameFile(file)}:${line}:${column}`;
 }

@@ -1,4 +1,9 @@
-import type { MediaTypeObject, SchemaObject } from "../document.js";
+import type {
+  MediaTypeObject,
+  SchemaObject,
+  SecuritySchemeObject,
+  ServerObject,
+} from "../document.js";
 import type { PartKind } from "../parts.js";
 
 interface Holder {
@@ -26,9 +31,42 @@ export function summarisePart(
     case "request-body":
     case "response":
       return summariseContent(content ?? {});
+    case "security-scheme":
+      return summariseScheme((node ?? {}) as Partial<SecuritySchemeObject>);
+    case "server":
+      return String((node as Partial<ServerObject> | null)?.url ?? "");
     default:
-      return "";
+      return summariseValues(node);
   }
+}
+
+/** How a request carries the credentials of a scheme. */
+function summariseScheme({
+  type,
+  scheme = "",
+  in: place = "header",
+  name = "",
+}: Partial<SecuritySchemeObject>): string {
+  switch (type) {
+    case "http":
+      return `${scheme} credentials in the header Authorization`;
+    case "apiKey":
+      return `a secret in the ${place} ${place === "query" ? "parameter " : ""}${name}`;
+    case "oauth2":
+    case "openIdConnect":
+      return `a bearer token in the header Authorization (${type})`;
+    default:
+      return type ?? "";
+  }
+}
+
+/** A list of plain values, such as those of an enum. */
+function summariseValues(node: unknown): string {
+  const isPlain = (value: unknown) =>
+    typeof value !== "object" || value === null;
+  return Array.isArray(node) && node.length > 0 && node.every(isPlain)
+    ? `one of ${node.join(", ")}`
+    : "";
 }
 
 /** Says in a few words what a schema allows: `array of Ticket`. */

@@ -103,7 +103,9 @@ function fail(
   problem: string,
 ): ActionResult {
   const message = `overlay ${member} \`${action[member]}\` is no JSONPath query for this document: ${problem}`;
-  return [document, [], diagnose("overlay-invalid", message, { place })];
+  const expected = member === "copy" ? "a query that selects one node" : "";
+  const details = { place, ...(expected && { expected }) };
+  return [document, [], diagnose("overlay-invalid", message, details)];
 }
 
 /** What an update is that would replace a whole object (§4.4.3 forbids it): mostly, an `update:` left empty. */
@@ -129,7 +131,8 @@ function findUpdate(
   const sources = findNodes(document, action.copy);
   if (typeof sources === "string") return sources;
   const [source, ...others] = sources;
-  if (!source || others.length > 0) return "it must match one node";
+  if (!source) return "it matches nothing";
+  if (others.length > 0) return `it matches ${sources.length} nodes`;
   return { value: readNode(document, source) ?? null };
 }
 

@@ -83,6 +83,8 @@ function describeFault(issue: z.core.$ZodIssue, root: unknown): string {
     root,
   );
   if (value === undefined || value === null) return `${name} is missing`;
+  if (issue.code === "custom" && typeof issue.params?.says === "string")
+    return `${name} ${issue.params.says}`;
   if (issue.code === "custom")
     return issue.path.length > 2
       ? `${name} is unknown`

@@ -69,7 +69,7 @@ export interface PostTicketMessageOptions extends CallOptions {
  *
  * `POST /api/v1/TicketMessage`
  *
- * @see specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md:10
+ * @see specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md
  */
 export const postTicketMessage: Operation<
   PostTicketMessageInput,

@@ -20,6 +20,8 @@ export interface OperationDescriptor {
   readonly accepts?: readonly string[];
   /** By `200`, `4XX` or `default`; null where there is no body. */
   readonly responses: Readonly<Record<string, AnyCodec | null>>;
+  /** False where values of a wrong type pass unless the caller wants checks. */
+  readonly checks?: boolean;
 }
 
 /** The parts that an operation's input may have. */

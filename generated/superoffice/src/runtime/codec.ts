@@ -1,8 +1,9 @@
 /**
  * Codecs: small descriptions of types that the JSON, XML and form code reads.
- * They hold no code for any format, so that a program pays only for the formats
- * that it uses.
+ * A scalar's says itself which values fit; they hold no code for any format, so
+ * that a program pays only for the types and formats that it uses.
  */
+import type { BodyCodec } from "./body-codec.js";
 import type { ArrayXml, MapXml, ModelXml } from "./xml-hints.js";
 
 /** What kind of value a codec describes. */
@@ -15,6 +16,7 @@ export type CodecKind =
   | "date-time"
   | "date"
   | "byte"
+  | "binary"
   | "unknown"
   | "array"
   | "map"
@@ -30,6 +32,27 @@ export interface AnyCodec {
   readonly item: AnyCodec | undefined;
   readonly shape: Shape | undefined;
   readonly xml: ModelXml | ArrayXml | MapXml | undefined;
+  /** The `typeof` of scalars that need no further look; else empty. */
+  readonly plain: "string" | "boolean" | "";
+  /** Of other scalars: the value where it fits, converted where the codec does; else undefined. */
+  readonly take: Take | undefined;
+  /** Of bodies that are not simply JSON, XML or text. */
+  readonly body: BodyCodec | undefined;
+}
+
+/**
+ * Takes a scalar. When reading it gets what stands on the wire: text, a
+ * boolean, a number, or a `bigint` where a number cannot hold it. When writing
+ * it gives that back.
+ */
+export type Take = (value: unknown, mode: TakeMode) => unknown;
+
+/** What differs between reading and writing, JSON and XML. */
+export interface TakeMode {
+  /** The value was read, not given by the program. */
+  readonly reading: boolean;
+  /** Whether `NaN` and the infinities have no form. */
+  readonly finite: boolean;
 }
 
 /** The members of an object; `table` and `xmlTable` are built at first use. */
@@ -60,8 +83,15 @@ export type Fields<T> = {
   readonly [K in Exclude<keyof T, never>]: Codec<Present<T>[K]>;
 };
 
-/** `T` with every member there. */
-type Present<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
+/** `T` with every member there, and none of them inherited. */
+type Present<T> = {
+  [K in keyof T]-?: Exclude<
+    T[K],
+    undefined | (K extends keyof Inherited ? Inherited[K] : never)
+  >;
+};
+
+type Inherited = typeof Object.prototype;
 
 /** The names of the members of `T` that are always there. */
 export type RequiredKeys<T> = {
@@ -69,42 +99,58 @@ export type RequiredKeys<T> = {
 }[keyof T] &
   string;
 
-interface CodecParts {
-  readonly nullable?: boolean;
-  readonly name?: string | undefined;
-  readonly item?: AnyCodec | undefined;
-  readonly shape?: Shape | undefined;
-  readonly xml?: ModelXml | ArrayXml | MapXml | undefined;
-}
+/** What makes a codec more than its kind. */
+export type CodecParts = Partial<Omit<AnyCodec, "kind">>;
 
 /** One constructor for all, so that engines see one hidden class. */
-function define<T, K extends CodecKind = CodecKind>(
+export function define<T, K extends CodecKind = CodecKind>(
   kind: K,
   parts: CodecParts = {},
 ): Codec<T> & { readonly kind: K } {
-  const { nullable = false, name = "", item, shape, xml } = parts;
-  return { kind, nullable, name, item, shape, xml };
+  const { nullable = false, name = "", plain = "" } = parts;
+  const { item, shape, xml, take, body } = parts;
+  return { kind, nullable, name, plain, item, shape, xml, take, body };
 }
 
+const text: CodecParts = { plain: "string" };
+
 /** Any text. */
-export const string: Codec<string> = /*@__PURE__*/ define("string");
+export const string: Codec<string> = /*@__PURE__*/ define("string", text);
 /** `true` or `false`. */
-export const boolean: Codec<boolean> = /*@__PURE__*/ define("boolean");
+export const boolean: Codec<boolean> = /*@__PURE__*/ define("boolean", {
+  plain: "boolean",
+});
 /** An integer from -2^31 to 2^31 - 1. */
-export const int32: Codec<number> = /*@__PURE__*/ define("int32");
+export const int32: Codec<number> = /*@__PURE__*/ define("int32", {
+  take: (value) =>
+    typeof value === "number" && (value | 0) === value ? value : undefined,
+});
 /** An integer of any size, without loss. */
-export const int64: Codec<bigint> = /*@__PURE__*/ define("int64");
+export const int64: Codec<bigint> = /*@__PURE__*/ define("int64", {
+  take: (value, { reading }) => {
+    if (typeof value === "bigint") return value;
+    if (!Number.isInteger(value)) return undefined;
+    return reading ? BigInt(value as number) : value;
+  },
+});
 /** A double. `NaN` and the infinities exist in XML, not in JSON. */
-export const number: Codec<number> = /*@__PURE__*/ define("number");
+export const number: Codec<number> = /*@__PURE__*/ define("number", {
+  take: (value, { reading, finite }) => {
+    if (typeof value === "bigint" && reading) return Number(value);
+    return typeof value === "number" && (!finite || Number.isFinite(value))
+      ? value
+      : undefined;
+  },
+});
 /** A point in time, as the text that was sent. */
-export const dateTime: Codec<string> = /*@__PURE__*/ define("date-time");
+export const dateTime: Codec<string> = /*@__PURE__*/ define("date-time", text);
 /** A day, as the text that was sent. */
-export const date: Codec<string> = /*@__PURE__*/ define("date");
+export const date: Codec<string> = /*@__PURE__*/ define("date", text);
 /** Bytes, as base64 text. */
-export const byte: Codec<string> = /*@__PURE__*/ define("byte");
+export const byte: Codec<string> = /*@__PURE__*/ define("byte", text);
 
 /** A type that the documentation names, or not even that. Any value passes. */
-export function unknown(name?: string): Codec<unknown> {
+export function unknown(name = ""): Codec<unknown> {
   return define("unknown", { name, nullable: true });
 }
 
@@ -127,7 +173,16 @@ export function map<T>(item: Codec<T>, xml?: MapXml): Codec<Record<string, T>> {
 export function enumeration<const V extends readonly string[]>(
   _values: V,
 ): Codec<V[number] | (string & {})> {
-  return define("string");
+  return define("string", text);
+}
+
+/** A codec under the name of its schema, which is its XML element's as a root. */
+export function named<T>(
+  name: string,
+  codec: Codec<T>,
+  xml?: ArrayXml,
+): Codec<T> {
+  return define(codec.kind, { ...codec, name, xml: xml ?? codec.xml });
 }
 
 /** An object without a name of its own. */

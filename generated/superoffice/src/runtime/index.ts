@@ -10,6 +10,8 @@ export {
   type Secret,
   xsrfFromCookie,
 } from "./auth.js";
+export type { BinaryBody } from "./binary.js";
+export type { BodyFormat } from "./body-format.js";
 export type { OperationDescriptor } from "./call.js";
 export type { AnyCodec, Codec, ModelCodec, TypeOf } from "./codec.js";
 export {
@@ -35,12 +37,20 @@ export {
   UnauthorizedError,
   UnprocessableError,
 } from "./errors.js";
-export { encodeForm } from "./form.js";
+export { encodeForm, type FormOptions, form } from "./form.js";
 export { type DecodeOptions, decodeJson, encodeJson } from "./json.js";
-export type { Operation, OperationArguments } from "./operation.js";
+export type { JsonPatch, MergePatch, PatchOperation } from "./json-patch.js";
+export { multipart } from "./multipart.js";
+export {
+  defineOperation,
+  type Operation,
+  type OperationArguments,
+} from "./operation.js";
 export type {
+  Attempt,
   CallOptions,
   Middleware,
-  RetryOptions,
+  Retry,
   SharedOptions,
 } from "./options.js";
+export { type RetryOptions, retry } from "./retry.js";

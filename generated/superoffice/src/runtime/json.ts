@@ -3,7 +3,7 @@ import { type CheckMode, checkValue } from "./check.js";
 import type { Codec } from "./codec.js";
 import { DecodeError, EncodeError } from "./errors.js";
 import { hasLongNumber, parseExactly, stringifyExactly } from "./json-exact.js";
-import { detailOf, pathFrom } from "./mismatch.js";
+import { placeOf } from "./mismatch.js";
 
 /** How a body is read. */
 export interface DecodeOptions {
@@ -11,16 +11,6 @@ export interface DecodeOptions {
   readonly checks?: boolean | undefined;
 }
 
-const strictReading: CheckMode = {
-  reading: true,
-  finite: true,
-  lenient: false,
-};
-const lenientReading: CheckMode = {
-  reading: true,
-  finite: true,
-  lenient: true,
-};
 /** What has no form in JSON does not pass. */
 export const writingFinite: CheckMode = {
   reading: false,
@@ -37,25 +27,20 @@ export const writingFinite: CheckMode = {
 export function decodeJson<T>(
   codec: Codec<T>,
   text: string,
-  options: DecodeOptions = {},
+  { checks = true }: DecodeOptions = {},
 ): T {
-  const mode = options.checks === false ? lenientReading : strictReading;
+  let value: unknown;
   try {
-    return checkValue(codec, parse(text), mode) as T;
-  } catch (thrown) {
-    if (thrown instanceof DecodeError) throw thrown;
-    throw new DecodeError(detailOf(thrown), {
-      path: pathFrom(codec.name, thrown),
-    });
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return hasLongNumber(text) ? parseExactly(text) : value;
+    value = JSON.parse(text);
   } catch (cause) {
     throw new DecodeError("the body is not JSON", { cause });
+  }
+  try {
+    if (hasLongNumber(text)) value = parseExactly(text);
+    const mode = { reading: true, finite: true, lenient: !checks };
+    return checkValue(codec, value, mode) as T;
+  } catch (thrown) {
+    throw new DecodeError(...placeOf(codec.name, thrown));
   }
 }
 
@@ -66,19 +51,13 @@ function parse(text: string): unknown {
  */
 export function encodeJson<T>(codec: Codec<T>, value: T): string {
   try {
-    checkValue(codec, value, writingFinite);
-    return stringify(value);
+    const plain = checkValue(codec, value, writingFinite);
+    try {
+      return JSON.stringify(plain);
+    } catch {
+      return stringifyExactly(plain);
+    }
   } catch (thrown) {
-    throw new EncodeError(detailOf(thrown), {
-      path: pathFrom(codec.name, thrown),
-    });
-  }
-}
-
-function stringify(value: unknown): string {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return stringifyExactly(value) as string;
+    throw new EncodeError(...placeOf(codec.name, thrown));
   }
 }

@@ -63,5 +63,18 @@ export function pathFrom(root: string, thrown: unknown): string {
 
 /** What is wrong, also when the stack was too small for the value. */
 export function detailOf(thrown: unknown): string {
-  return (thrown as Mismatch).detail ?? String(thrown);
+  return (
+    (thrown as Mismatch).detail ??
+    (thrown instanceof RangeError
+      ? "nested too deeply, or holds itself"
+      : String(thrown))
+  );
+}
+
+/** What the constructor of an error takes. */
+export function placeOf(
+  root: string,
+  thrown: unknown,
+): [detail: string, place: { readonly path: string }] {
+  return [detailOf(thrown), { path: pathFrom(root, thrown) }];
 }

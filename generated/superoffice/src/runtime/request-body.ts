@@ -1,50 +1,80 @@
 /** Bodies and the headers that describe them. */
-import type { Call } from "./call.js";
+import { type Call, settingOf } from "./call.js";
 import { EncodeError } from "./errors.js";
-import { encodeForm } from "./form.js";
 import { encodeJson } from "./json.js";
-import { formatOf, isPatch } from "./media-type.js";
+import { essenceOf, isOf, isPatch } from "./media-type.js";
 import type { Headers } from "./web.js";
 
 const isPlainJson = (type: string): boolean =>
-  formatOf(type) === "json" && !isPatch(type);
+  isOf(type, "json") && !isPatch(type);
 
 /** Sets `Accept`; encodes the body, if there is one, and sets `Content-Type`. */
 export function encodeBody(call: Call, headers: Headers): unknown {
-  const { descriptor, context, input, options } = call;
+  const { descriptor, input, options } = call;
   const accept = options.accept ?? chooseAccept(call);
   if (accept) headers.set("Accept", accept);
-  const { body: value } = input;
-  if (!descriptor.body || value === undefined) return undefined;
-  const type = chooseContentType(call);
-  if (!type.startsWith("multipart/")) headers.set("Content-Type", type);
-  switch (formatOf(type)) {
-    case "json":
-      return encodeJson(descriptor.body, value);
-    case "form":
-      return encodeForm(descriptor.body, value);
-    case "xml":
-      if (context.xml) return context.xml.encode(descriptor.body, value);
-      throw new EncodeError(
-        `to send ${type}, pass \`xml: xml({ dialect })\` to createContext`,
-      );
-    default:
-      return value;
+  const { body } = input;
+  if (!descriptor.body || body === undefined) return undefined;
+  const type = chooseContentType(call, body);
+  // The boundary between the parts is `fetch`'s to say.
+  if (!/^multipart/i.test(type)) {
+    headers.set(
+      "Content-Type",
+      type.replace(/^text\/plain$/, "$&;charset=utf-8"),
+    );
   }
+  return encodeAs(call, type, body);
 }
 
-function chooseContentType({ descriptor, context, options }: Call): string {
-  const { contentTypes = [] } = descriptor;
+function encodeAs(call: Call, type: string, value: unknown): unknown {
+  const codec = call.descriptor.body ?? failUnsendable(type);
+  const { encode } = codec.body ?? {};
+  if (encode) return encode(value);
+  if (isOf(type, "json")) return encodeJson(codec, value);
+  const { xml } = call.context;
+  if (isOf(type, "xml")) {
+    return xml
+      ? xml.encode(codec, value)
+      : failUnsendable(type, "xml: xml({ dialect })");
+  }
+  const format = settingOf(call, "formats")?.find(
+    ({ mediaType }) => mediaType === essenceOf(type),
+  );
+  if (format) return format.encode(codec, value);
+  // Text and bytes go as they are; what has members needs a format.
+  return codec.shape || codec.item ? failUnsendable(type) : value;
+}
+
+function failUnsendable(
+  type: string,
+  option = "formats: [form(), multipart()]",
+): never {
+  throw new EncodeError(`to send ${type}, pass \`${option}\` to createContext`);
+}
+
+function chooseContentType(
+  { descriptor, context, options }: Call,
+  value: unknown,
+): string {
+  const { contentTypes = [], body } = descriptor;
   const { contentType } = options;
   if (contentType === undefined) {
     return (
+      body?.body?.typeOf?.(value, contentTypes) ??
       contentTypes.find(isPlainJson) ??
-      contentTypes.find((type) => formatOf(type) !== "xml" || context.xml) ??
+      contentTypes.find((type) => !isOf(type, "xml") || context.xml) ??
       contentTypes[0] ??
       "application/json"
     );
   }
-  if (contentTypes.includes(contentType)) return contentType;
+  // `image/*` stands for what begins so.
+  const isDocumented = contentTypes.some((type) => {
+    const [start = "", end] = type.split("*");
+    return end === undefined
+      ? type === contentType
+      : contentType.startsWith(start);
+  });
+  if (isDocumented) return contentType;
   throw new EncodeError(
     `\`${contentType}\` is not documented; use ${contentTypes.join(", ")}`,
     { path: "contentType" },
@@ -54,12 +84,10 @@ function chooseContentType({ descriptor, context, options }: Call): string {
 /** All that can be read, JSON first; descriptions of changes only where nothing else is. */
 function chooseAccept({ descriptor, context }: Call): string {
   const { accepts = [] } = descriptor;
-  const readable = accepts.filter(
-    (type) => formatOf(type) !== "xml" || context.xml,
-  );
+  const readable = accepts.filter((type) => !isOf(type, "xml") || context.xml);
   const plain = readable.filter((type) => !isPatch(type));
   const isOther = (type: string): number => (isPlainJson(type) ? 0 : 1);
-  return (plain.length > 0 ? plain : readable)
+  return (plain[0] ? plain : readable)
     .sort((a, b) => isOther(a) - isOther(b))
     .join(", ");
 }

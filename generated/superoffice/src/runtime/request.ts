@@ -2,7 +2,7 @@
 import { type Call, settingOf } from "./call.js";
 import { EncodeError } from "./errors.js";
 import { setHeader, setHeaders } from "./headers.js";
-import { detailOf, pathFrom } from "./mismatch.js";
+import { placeOf } from "./mismatch.js";
 import { encodeBody } from "./request-body.js";
 import { encodeUrl } from "./url.js";
 import {
@@ -37,7 +37,7 @@ export function prepareRequest(call: Call): PreparedRequest {
     return { call, url: encodeUrl(call), headers, body };
   } catch (thrown) {
     if (thrown instanceof EncodeError) throw thrown;
-    throw new EncodeError(detailOf(thrown), { path: pathFrom("", thrown) });
+    throw new EncodeError(...placeOf("", thrown));
   }
 }
 
@@ -67,8 +67,14 @@ export function buildRequest(
     method: call.descriptor.method,
     headers,
     ...(body !== undefined && { body }),
+    ...(isStream(body) && { duplex: "half" }),
     ...(signal && { signal }),
     ...(credentials && { credentials }),
   };
   return new web.Request(url, parts);
+}
+
+/** Whether a body can be sent once only. */
+export function isStream(body: unknown): boolean {
+  return typeof (body as { getReader?: unknown })?.getReader === "function";
 }

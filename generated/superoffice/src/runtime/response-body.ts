@@ -1,28 +1,26 @@
 /** Bodies of answers, read as their own headers say. */
+
+import type { ReceivedBody } from "./body-codec.js";
 import { type Call, settingOf } from "./call.js";
 import { type AnyCodec, unknown } from "./codec.js";
 import { DecodeError } from "./errors.js";
 import { decodeJson } from "./json.js";
-import { charsetOf, essenceOf, formatOf } from "./media-type.js";
+import { charsetOf, essenceOf, isOf } from "./media-type.js";
 import { decodeText } from "./text.js";
-
-/** A body as it came, and its `Content-Type`. */
-export interface ReceivedBody {
-  readonly bytes: Uint8Array;
-  readonly type: string;
-}
 
 /** Reads JSON, XML or text. */
 export function decodeBody(
   call: Call,
   codec: AnyCodec,
   { bytes, type }: ReceivedBody,
-  checks: boolean | undefined = settingOf(call, "checks"),
+  checks: boolean | undefined = settingOf(call, "checks") ??
+    call.descriptor.checks,
 ): unknown {
+  const { decode } = codec.body ?? {};
+  if (decode) return decode({ bytes, type });
   const charset = charsetOf(type);
-  const format = formatOf(type);
   if (bytes.length === 0) throw new DecodeError("the answer has no body");
-  if (format === "xml") {
+  if (isOf(type, "xml")) {
     const { xml } = call.context;
     if (xml) return xml.decode(codec, bytes, { charset, checks });
     throw new DecodeError(
@@ -30,7 +28,7 @@ export function decodeBody(
     );
   }
   const text = decodeText(bytes, charset);
-  return format === "json" ? decodeJson(codec, text, { checks }) : text;
+  return isOf(type, "json") ? decodeJson(codec, text, { checks }) : text;
 }
 
 /** Reads as much as can be read; text at worst. */
@@ -44,5 +42,5 @@ export function decodeErrorBody(
       return decodeBody(call, candidate, body, false);
     } catch {}
   }
-  return decodeText(body.bytes, "utf-8", false);
+  return decodeText(body.bytes, undefined, false);
 }

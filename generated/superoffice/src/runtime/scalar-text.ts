@@ -11,7 +11,19 @@ export function scalarText(value: unknown): string {
     case "bigint":
       return String(value);
   }
+  const json: unknown = (value as Partial<Date> | null)?.toJSON?.();
+  if (typeof json === "string") return json;
   return failExpecting("text, a boolean or a finite number", value);
+}
+
+/** Whether a value has members of its own to write: not a list, not a date. */
+export function hasMembers(value: unknown): value is object {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !("toJSON" in value)
+  );
 }
 
 /** A part of a URL (RFC 3986, §2.1): everything reserved is escaped. */

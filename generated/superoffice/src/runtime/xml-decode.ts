@@ -1,15 +1,12 @@
 import type { AnyCodec } from "./codec.js";
 import { DecodeError } from "./errors.js";
 import { detailOf, failWith, type Mismatch, pathFrom } from "./mismatch.js";
-import { expectEnd, openRoot } from "./xml-elements.js";
-import { decodeXmlName } from "./xml-names.js";
-import { readValue, type XmlReading } from "./xml-reader.js";
-import { openScanner } from "./xml-scanner.js";
+import { decodeXmlName, localTypeName } from "./xml-names.js";
+import { readRoot, type XmlReading } from "./xml-reader.js";
+import { expectEnd, name, openRoot, openText, start } from "./xml-scanner.js";
 
 /** How a document is read. */
-export interface XmlDecoding {
-  readonly openApi: boolean;
-  readonly lenient: boolean;
+export interface XmlDecoding extends XmlReading {
   readonly maxDepth: number;
 }
 
@@ -17,31 +14,32 @@ export interface XmlDecoding {
 export function decodeDocument(
   codec: AnyCodec,
   text: string,
-  { maxDepth, openApi, lenient }: XmlDecoding,
+  options: XmlDecoding,
 ): unknown {
-  const scanner = openScanner(text, maxDepth);
   try {
-    openRoot(scanner);
-    checkRoot({ scanner, openApi, lenient }, codec);
-    const value = readValue({ scanner, openApi, lenient }, codec);
-    expectEnd(scanner);
+    openText(text, options.maxDepth);
+    openRoot();
+    if (!options.lenient) checkRoot(codec);
+    const value = readRoot(codec, options);
+    expectEnd();
     return value;
   } catch (thrown) {
     throw placeError(codec, text, thrown);
+  } finally {
+    openText("");
   }
 }
 
 /** A model's root has its name; that of anything else may have any. */
-function checkRoot({ scanner, lenient }: XmlReading, codec: AnyCodec): void {
-  const { name, xml, kind } = codec;
-  const root = decodeXmlName(scanner.name);
-  const expected = xml?.name ?? name;
-  if (kind !== "object" || !expected || lenient) return;
-  if (root !== expected && root !== name) {
-    failWith(
-      `expected the element <${expected}>, got <${root}>`,
-      scanner.start,
-    );
+function checkRoot(codec: AnyCodec): void {
+  const root = decodeXmlName(name);
+  const expected = codec.xml?.name ?? codec.name;
+  if (
+    codec.kind === "object" &&
+    expected &&
+    ![expected, codec.name, localTypeName(codec.name)].includes(root)
+  ) {
+    failWith(`expected the element <${expected}>, got <${root}>`, start);
   }
 }
 

@@ -1,35 +1,87 @@
 import type { AnyCodec } from "./codec.js";
 import { failWith } from "./mismatch.js";
-import type { XmlName } from "./xml-hints.js";
-import { nilDeclaration } from "./xml-markup.js";
-import { typeNameOf } from "./xml-type-names.js";
-import { nameOf, writeValue, type XmlWriting } from "./xml-writer.js";
+import type { FieldXml } from "./xml-hints.js";
+import { declarationOf, type Tag } from "./xml-markup.js";
+import { schemaInstance } from "./xml-names.js";
+import type { XmlStyle } from "./xml-style.js";
+import { tagIn, tagOfName } from "./xml-tags.js";
+import { rootContractOf, typeNameOf } from "./xml-type-names.js";
+import { type Write, writerOf } from "./xml-writer.js";
 
-/** Writes a document. The namespace is the root's, when its codec has none. */
+/** Writes a document. */
 export function writeDocument(
-  writing: XmlWriting,
+  style: XmlStyle,
   codec: AnyCodec,
   value: unknown,
-  namespace: string | undefined,
 ): string {
   if (value === undefined) failWith("nothing to write");
-  const hints = { ...codec.xml, wrapped: true };
-  const name: XmlName = {
-    ...(namespace && { namespace }),
-    ...hints,
-    name: nameOf(writing, rootNameOf(writing, codec)),
-  };
-  const document = writeValue(writing, { codec, value, name, hints });
-  // The name of the root ends at the first of these.
-  return writing.hasNull
-    ? document.replace(/[\s/>]/, (end) => nilDeclaration + end)
-    : document;
+  if (codec.kind === "unknown" && Array.isArray(value)) {
+    failWith("an array without a type has no root");
+  }
+  style.hasNull = false;
+  let write = style.made.get(codec) as Write | undefined;
+  if (write === undefined) {
+    write = rootWriter(style, codec);
+    style.made.set(codec, write);
+  }
+  return write(value);
 }
 
-function rootNameOf({ openApi }: XmlWriting, codec: AnyCodec): string {
-  const name = codec.xml?.name ?? codec.name;
-  if (name) return name;
-  return openApi
-    ? failWith("has no name in XML: give its schema an `xml.name`")
-    : typeNameOf(codec);
+function rootWriter(style: XmlStyle, codec: AnyCodec): Write {
+  if (style.contract) {
+    const { namespace, name } = rootContractOf(style, codec);
+    const tag = declareLater(style, tagIn(style, namespace, name));
+    return writerOf(style, { codec, tag, hints: {} });
+  }
+  const hints: FieldXml = {
+    namespace: style.namespace,
+    ...inlineHintsOf(codec),
+    ...codec.xml,
+    wrapped: true,
+  };
+  const name = hints.name ?? rootNameOf(style, codec);
+  const tag = declareLater(style, tagOfName(style, { ...hints, name }));
+  return writerOf(style, { codec, tag, hints: { ...hints, name } });
+}
+
+/** The items of a list without a name of its own have that of their type. */
+function inlineHintsOf({ name, item }: AnyCodec): FieldXml {
+  return item && !name
+    ? { item: { name: typeNameOf(item), ...inlineHintsOf(item) } }
+    : {};
+}
+
+/** The type's name, `ArrayOf` its items', or a primitive's. */
+function rootNameOf({ openApi }: XmlStyle, codec: AnyCodec): string {
+  if (!openApi) return typeNameOf(codec);
+  const isInline = !/^(object|unknown)$/.test(codec.kind);
+  const name = codec.name || (isInline && typeNameOf(codec));
+  return name || failWith("has no name in XML: give its schema an `xml.name`");
+}
+
+/** A root tag that declares what its content turns out to need, once that is written. */
+function declareLater(style: XmlStyle, { open, close }: Tag): Tag {
+  const { contract, prefixes } = style;
+  let known = 0;
+  let declarations = "";
+  return {
+    get open() {
+      if (!contract) return style.hasNull ? open + instance : open;
+      if (known < prefixes.size) {
+        known = prefixes.size;
+        declarations = declareAll(prefixes);
+      }
+      return open + declarations;
+    },
+    close,
+  };
+}
+
+const instance: string = /*@__PURE__*/ declarationOf("xsi", schemaInstance);
+
+function declareAll(prefixes: ReadonlyMap<string, string>): string {
+  const own = [...prefixes].map(([namespace, prefix]) =>
+    namespace ? declarationOf(prefix.slice(0, -1), namespace) : "",
+  );
+  return own.join("") + declarationOf("i", schemaInstance);
 }

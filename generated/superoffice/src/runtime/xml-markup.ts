@@ -1,79 +1,66 @@
 /** Pieces of XML text. */
-import { findForbidden } from "./xml-characters.js";
-import type { XmlName } from "./xml-hints.js";
-import { failForbidden } from "./xml-scanner.js";
+import { checkCharacters } from "./xml-characters.js";
 
-const escapes: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "\r": "&#xD;",
-  "\n": "&#xA;",
-  "\t": "&#x9;",
-};
+/** A start tag without its `>`, and an end tag. */
+export interface Tag {
+  readonly open: string;
+  readonly close: string;
+}
 
-const escapeOne = (character: string): string => escapes[character] as string;
+/** A tag by its qualified name; `declarations` begin with a space. */
+export function tagOf(name: string, declarations = ""): Tag {
+  return { open: `<${name}${declarations}`, close: `</${name}>` };
+}
+
+/** An element of a tag; `attributes` begin with a space. */
+export function elementOf(
+  { open, close }: Tag,
+  attributes: string,
+  content: string,
+): string {
+  return content === ""
+    ? `${open}${attributes}/>`
+    : `${open}${attributes}>${content}${close}`;
+}
+
+/** ` name="value"` */
+export function attributeOf(name: string, value: string): string {
+  return ` ${name}="${escapeAttribute(value)}"`;
+}
+
+/** The declaration of a prefix, or of the default namespace where it is empty. */
+export function declarationOf(prefix: string, namespace: string): string {
+  return attributeOf(prefix ? `xmlns:${prefix}` : "xmlns", namespace);
+}
 
 /** All but `& < >`, carriage returns and what needs a closer look. */
 const unusual = /[^\t\n -%'-;=?-\ud7ff\ue000-\ufffd]/;
 
 /** Text between tags. A carriage return would be read as a line feed. */
 export function escapeText(text: string): string {
-  if (!unusual.test(text)) return text;
-  return checked(text).replace(/[&<>\r]/g, escapeOne);
+  return unusual.test(text) ? escapeUnusual(checkCharacters(text)) : text;
 }
 
-/** The value of an attribute, between double quotes. */
-export function escapeAttribute(text: string): string {
-  return checked(text).replace(/[&<>"\r\n\t]/g, escapeOne);
+/** Several plain replacements are far faster than one that calls back. */
+function escapeUnusual(text: string): string {
+  return text
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/\r/g, "&#xD;");
+}
+
+function escapeAttribute(text: string): string {
+  return escapeUnusual(checkCharacters(text))
+    .replace(/"/g, "&quot;")
+    .replace(/\n/g, "&#xA;")
+    .replace(/\t/g, "&#x9;");
 }
 
 /** A CDATA section, or several where one cannot hold the text. */
 export function cdataOf(text: string): string {
-  const parts = checked(text)
+  const parts = checkCharacters(text)
     .replace(/]]>/g, "]]]]><![CDATA[>")
     .replace(/\r/g, "]]>&#xD;<![CDATA[");
   return `<![CDATA[${parts}]]>`;
-}
-
-function checked(text: string): string {
-  const found = findForbidden(text);
-  return found < 0 ? text : failForbidden(text, found);
-}
-
-/** An element. The name is known to be one. */
-export function elementOf(
-  { name = "", prefix, namespace }: XmlName,
-  attributes: string,
-  content: string,
-): string {
-  const tag = prefix ? `${prefix}:${name}` : name;
-  const start = tag + (namespace ? declarationOf(prefix, namespace) : "");
-  return content
-    ? `<${start}${attributes}>${content}</${tag}>`
-    : `<${start}${attributes}/>`;
-}
-
-/** An attribute; one with a namespace needs a prefix. */
-export function attributeOf(
-  { name = "", prefix = "ns1", namespace }: XmlName,
-  value: string,
-): string {
-  const text = `="${escapeAttribute(value)}"`;
-  return namespace
-    ? `${declarationOf(prefix, namespace)} ${prefix}:${name}${text}`
-    : ` ${name}${text}`;
-}
-
-/** What makes an element null. */
-export const nilAttribute: string = ' xsi:nil="true"';
-
-/** Stands on the root of a document that holds a null. */
-export const nilDeclaration: string =
-  ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
-
-function declarationOf(prefix: string | undefined, namespace: string): string {
-  const name = prefix ? `xmlns:${prefix}` : "xmlns";
-  return ` ${name}="${escapeAttribute(namespace)}"`;
 }

@@ -6,31 +6,36 @@
  * declarations are not kept, nor the order of children of different names.
  */
 
-import { readCharacters } from "./xml-content.js";
-import { nextTag, skipElement } from "./xml-elements.js";
 import { decodeXmlName } from "./xml-names.js";
 import { detach } from "./xml-scalars.js";
-import type { XmlScanner } from "./xml-scanner.js";
+import {
+  attributes,
+  characters,
+  name,
+  next,
+  nil,
+  skipElement,
+} from "./xml-scanner.js";
 
 /** An object whose members may have any name. */
 export type Members = Record<string, unknown>;
 
 /** Reads the element opened last, to its end. */
-export function readPlain(scanner: XmlScanner): unknown {
-  if (scanner.nil) {
-    skipElement(scanner);
+export function readPlain(): unknown {
+  if (nil) {
+    skipElement();
     return null;
   }
   const members: Members = {};
-  for (const { prefix, name, value } of scanner.attributes) {
-    if (!prefix) members[`@${name}`] = value;
+  for (const { prefix, name, value } of attributes) {
+    if (!prefix) members[`@${name}`] = detach(value);
   }
   let text = "";
-  for (;;) {
-    if (!scanner.selfClosed) text += readCharacters(scanner);
-    if (!nextTag(scanner)) break;
-    addMember(members, decodeXmlName(scanner.name), readPlain(scanner));
+  while (next()) {
+    text += characters;
+    addMember(members, decodeXmlName(name), readPlain());
   }
+  text += characters;
   if (Object.keys(members).length === 0) return detach(text);
   if (text.trim()) members["#text"] = detach(text);
   return members;
@@ -42,12 +47,9 @@ export function addMember(
   name: string,
   value: unknown,
 ): void {
-  if (!Object.hasOwn(members, name)) setMember(members, name, value);
-  else {
-    const before = members[name];
-    if (Array.isArray(before)) before.push(value);
-    else setMember(members, name, [before, value]);
-  }
+  const before = Object.hasOwn(members, name) ? members[name] : undefined;
+  if (Array.isArray(before)) before.push(value);
+  else setMember(members, name, before === undefined ? value : [before, value]);
 }
 
 /** Sets a member of any name, and never a prototype. */

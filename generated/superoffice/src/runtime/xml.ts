@@ -1,13 +1,12 @@
 /** XML bodies: `xml()` for a context, or to read and write by hand. */
-import { type CheckMode, checkValue } from "./check.js";
 import type { Codec } from "./codec.js";
 import type { XmlDecodeOptions, XmlFormat } from "./context.js";
 import { EncodeError } from "./errors.js";
 import { detailOf, pathFrom } from "./mismatch.js";
 import { decodeXmlBytes } from "./xml-bytes.js";
 import { decodeDocument } from "./xml-decode.js";
-import { isOpenApiWritten, type XmlDialect } from "./xml-dialect.js";
 import { writeDocument } from "./xml-encode.js";
+import { styleOf, type XmlStyle, type XmlWriteOptions } from "./xml-style.js";
 
 export {
   type DetectedXml,
@@ -16,20 +15,15 @@ export {
 } from "./xml-dialect.js";
 
 /** What {@link xml} takes. */
-export interface XmlOptions {
-  /** Needed for writing. All dialects are read. */
-  readonly dialect?: XmlDialect | undefined;
-  /** Of the root element, when its codec has none. */
-  readonly namespace?: string | undefined;
+export interface XmlOptions extends XmlWriteOptions {
   /** Elements inside each other, at most. 64 by default. */
   readonly maxDepth?: number | undefined;
 }
 
-const writing: CheckMode = { reading: false, finite: false, lenient: false };
-
 /** Reads XML in all dialects and writes the one that is configured. */
 export function xml(options: XmlOptions = {}): XmlFormat {
-  const { dialect, namespace, maxDepth = 64 } = options;
+  const { dialect, maxDepth = 64 } = options;
+  let style: XmlStyle | undefined;
   return {
     decode<T>(
       codec: Codec<T>,
@@ -45,15 +39,9 @@ export function xml(options: XmlOptions = {}): XmlFormat {
       return decodeDocument(codec, text, { maxDepth, openApi, lenient }) as T;
     },
     encode<T>(codec: Codec<T>, value: T): string {
-      const openApi = isOpenApiWritten(dialect);
+      style ??= styleOf(options);
       try {
-        checkValue(codec, value, writing);
-        return writeDocument(
-          { openApi, hasNull: false },
-          codec,
-          value,
-          namespace,
-        );
+        return writeDocument(style, codec, value);
       } catch (thrown) {
         throw new EncodeError(detailOf(thrown), {
           path: pathFrom(codec.name, thrown),

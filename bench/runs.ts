@@ -1,0 +1,129 @@
+/**
+ * Times whole runs of `endpaper generate` against a bare parse of the same
+ * pages, in turns, and prints the medians as ratios:
+ *
+ *   npm run bench:runs -- CORPUS [ROUNDS]
+ *
+ * CORPUS is a folder with `pages/` and, for the other generators, finished
+ * descriptions in `truth/*.swagger.json`, which endpaper does not read here.
+ */
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { installPeers, listPeers } from "./runs/peers.js";
+import { type Command, median, timeProcess } from "./runs/time-process.js";
+
+const [corpus, rounds = "5"] = process.argv.slice(2);
+if (corpus === undefined) {
+  process.stderr.write("usage: npm run bench:runs -- CORPUS [ROUNDS]\n");
+  process.exit(2);
+}
+const here = fileURLToPath(new URL(".", import.meta.url));
+const project = mkdtempSync(join(tmpdir(), "endpaper-bench-"));
+cpSync(join(corpus, "pages"), join(project, "pages"), { recursive: true });
+writeFileSync(join(project, "package.json"), "{}\n");
+const pages = readdirSync(join(project, "pages"), {
+  recursive: true,
+  encoding: "utf8",
+}).filter((path) => path.endsWith(".md"));
+
+const times = new Map<string, number[]>();
+for (let round = 1; round <= Number(rounds); round += 1) {
+  process.stderr.write(`round ${round} of ${rounds}\n`);
+  measureRound(round);
+}
+print(measurePeers());
+rmSync(project, { recursive: true });
+
+function measureRound(round: number): void {
+  measure(
+    "bare parse",
+    nodeCommand(join(here, "runs/bare-parse.mjs"), "pages"),
+  );
+  for (const path of ["out", "node_modules"])
+    rmSync(join(project, path), { recursive: true, force: true });
+  measure("cold", generate());
+  measure("nothing changed", generate());
+  changePage(round);
+  measure("one page changed", generate());
+}
+
+/** Changes the summary of one page, another one each round. */
+function changePage(round: number): void {
+  const path = pages[(round * 97) % pages.length] ?? "";
+  const file = join(project, "pages", path);
+  const text = readFileSync(file, "utf8");
+  writeFileSync(
+    file,
+    text.replace(/^([A-Z][a-z]+ .*)$/m, `$1 Round ${round}.`),
+  );
+}
+
+function generate(): Command {
+  const bin = join(here, "../bin/endpaper.js");
+  return nodeCommand(bin, "generate", "pages", "--output", "out/api");
+}
+
+function nodeCommand(...args: string[]): Command {
+  return { program: process.execPath, args, cwd: project };
+}
+
+function measure(name: string, command: Command): void {
+  const known = times.get(name) ?? [];
+  times.set(name, [...known, timeProcess(command)]);
+}
+
+/** A description as OpenAPI 3.1, for peers that read no Swagger 2.0. */
+function upgrade(folder: string, name: string): string {
+  const upgraded = join(project, `openapi-${name}`);
+  const bin = join(here, "../bin/endpaper.js");
+  const args = ["openapi", join(folder, name), "--output", upgraded];
+  timeProcess(nodeCommand(bin, ...args));
+  return upgraded;
+}
+
+/** The other generators, on the finished descriptions of the same API; why not, where they are left out. */
+function measurePeers(): string | undefined {
+  const truth = resolve(corpus ?? "", "truth");
+  if (!existsSync(truth)) return `${truth} is not there`;
+  const failure = installPeers();
+  if (failure) return failure;
+  const names = readdirSync(truth).filter((name) => name.endsWith(".json"));
+  for (const name of names)
+    for (const [peer, command] of listPeers(upgrade(truth, name), project))
+      try {
+        measure(`${peer}: ${name}`, command);
+      } catch (error) {
+        process.stderr.write(`${peer} failed on ${name}: ${String(error)}\n`);
+      }
+  return undefined;
+}
+
+function print(noPeers: string | undefined): void {
+  const bars = new Map([
+    ["cold", 0.7],
+    ["nothing changed", 0.08],
+    ["one page changed", 0.15],
+  ]);
+  const base = median(times.get("bare parse") ?? []);
+  process.stdout.write(`${pages.length} pages, ${rounds} rounds\n`);
+  for (const [name, all] of times) {
+    const ratio = (median(all) / base).toFixed(3);
+    const bar = bars.get(name);
+    const asked = bar === undefined ? "" : `  asked ${bar}`;
+    const seconds = (median(all) / 1000).toFixed(2);
+    process.stdout.write(
+      `${ratio.padStart(7)} ${seconds.padStart(7)} s  ${name}${asked}\n`,
+    );
+  }
+  if (noPeers) process.stdout.write(`without other generators: ${noPeers}\n`);
+}

@@ -1,0 +1,136 @@
+import type { ResolvedConfig } from "../config/resolve-config.js";
+import { diagnose } from "../diagnostics/catalog.js";
+import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
+import { type Host, HostError } from "../host/host.js";
+import { nodeHost } from "../host/node-host.js";
+import { displayPath } from "../host/paths.js";
+import {
+  checkDocument,
+  checkFile,
+  checkPackage,
+  isCurrent,
+  type OutputState,
+} from "../package/check-package.js";
+import type { PackageResult } from "../pipeline.js";
+import { documentFiles } from "./document-files.js";
+import { mendingCommand } from "./mending-command.js";
+import type { CommandOptions } from "./options.js";
+import { prepareCheck } from "./prepare.js";
+import {
+  countStates,
+  describeState,
+  firstDifference,
+  printStates,
+} from "./print-states.js";
+import { nothingRead } from "./report.js";
+import { openSession, type Session } from "./session.js";
+import type { Terminal } from "./terminal.js";
+
+/** Runs `endpaper check` and returns its exit code. Writes nothing, not even a lock. */
+export async function runCheck(
+  options: CommandOptions,
+  terminal: Terminal,
+  host: Host = nodeHost(),
+): Promise<number> {
+  const session = openSession("check", options, { terminal, host });
+  const [config, problems] = await prepareCheck(options, host);
+  if (config === undefined)
+    return session.finish({
+      diagnostics: problems,
+      subject: nothingRead(host),
+    });
+  const built = await build(config, session);
+  const [states, unreadable] = await compare(config, built, host);
+  const late = states.filter((state) => !isCurrent(state));
+  const { root } = built.inputs;
+  const stale = late.map((state) =>
+    reportStale(state, { options, host, root }),
+  );
+  return session.finish({
+    diagnostics: [...built.diagnostics, ...unreadable, ...stale],
+    subject: built.inputs,
+    counts: built.counts,
+    text: printStates(late, { host, paint: terminal.paint }),
+    headline: describe(states, late, host),
+    details: { outputs: states.map((state) => describeState(state, host)) },
+  });
+}
+
+async function build(
+  config: ResolvedConfig,
+  { host, observer }: Session,
+): Promise<PackageResult> {
+  const { output } = config;
+  // Loaded only now: wrong usage is told at once.
+  const { buildPackage } = await observer.measure(
+    "load",
+    () => import("../pipeline.js"),
+  );
+  if (output !== undefined)
+    return buildPackage({ ...config, output }, host, { observer });
+  const { buildOpenApi } = await import("../read-api.js");
+  return buildOpenApi(config, host, { observer });
+}
+
+/** Compares the package and the document, whichever the configuration names. */
+async function compare(
+  { output, document }: ResolvedConfig,
+  { files, beside = [], api, diagnostics }: PackageResult,
+  host: Host,
+): Promise<Result<readonly OutputState[]>> {
+  const states: OutputState[] = [];
+  if (diagnostics.some(({ severity }) => severity === "error"))
+    return [states, []];
+  try {
+    if (files && output) states.push(await checkPackage(files, output, host));
+    for (const file of files ? beside : [])
+      states.push(await checkFile(file, host));
+    if (api && document !== undefined && document !== "-")
+      states.push(await checkDocument(documentFiles(api, document), host));
+    return [states, []];
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    return [states, [cannotCompare(error, host)]];
+  }
+}
+
+function cannotCompare(error: HostError, host: Host): Diagnostic {
+  const name = displayPath(host.cwd, error.path);
+  return diagnose(
+    "output-unreadable",
+    `\`${name}\` cannot be read: ${error.message}`,
+  );
+}
+
+interface Staleness {
+  readonly options: CommandOptions;
+  readonly host: Host;
+  /** The folder that places name files from. */
+  readonly root: string;
+}
+
+function reportStale(
+  state: OutputState,
+  { options, host, root }: Staleness,
+): Diagnostic {
+  const name = displayPath(host.cwd, state.output);
+  const command = mendingCommand(state, options);
+  return diagnose(
+    "output-stale",
+    `\`${name}\` is not current: ${countStates(state)}`,
+    { help: `run \`${command}\``, place: firstDifference(state, root) },
+  );
+}
+
+function describe(
+  states: readonly OutputState[],
+  late: readonly OutputState[],
+  host: Host,
+): string {
+  if (states.length === 0) return "nothing compared";
+  const names = (those: readonly OutputState[]) =>
+    those.map(({ output }) => displayPath(host.cwd, output)).join(", ");
+  return late.length > 0
+    ? `${names(late)}: not current`
+    : `${names(states)}: current`;
+}

@@ -1,0 +1,25 @@
+import { printSourceMap } from "../openapi/print-document.js";
+import { isYamlPath, printYaml } from "../openapi/print-yaml.js";
+import type { DocumentFile } from "../package/write-document.js";
+import type { OpenApiResult } from "../read-api.js";
+
+/** The files of a document: itself, as JSON or by its name as YAML, and its source map beside it. */
+export function documentFiles(
+  { text, map }: NonNullable<OpenApiResult["api"]>,
+  output: string,
+): readonly [document: DocumentFile, map: DocumentFile] {
+  const printed = isYamlPath(output) ? printYaml(text) : text;
+  return [
+    { output, text: printed, kind: "document" },
+    {
+      output: mapPathOf(output),
+      text: printSourceMap(map),
+      kind: "source-map",
+    },
+  ];
+}
+
+/** The source map of `openapi.json` is `openapi.map.json`. */
+function mapPathOf(document: string): string {
+  return `${document.replace(/\.(json|ya?ml)$/i, "")}.map.json`;
+}

@@ -1,0 +1,187 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { countSeverities, sortDiagnostics } from "../diagnostics/order.js";
+import type { Report } from "../diagnostics/report/report.js";
+import { exitCodeOf } from "../diagnostics/severity.js";
+import { type Host, HostError } from "../host/host.js";
+import { type Observer, startStopwatch } from "../host/observer.js";
+import { parentOf, relativePath, resolvePath } from "../host/paths.js";
+import { readToolkitVersion } from "../host/toolkit.js";
+import { cannotWrite } from "../package/cannot-write.js";
+import type { OpenApiResult } from "../read-api.js";
+import type { ReportOptions } from "./options.js";
+import { printTiming, showSeconds } from "./print-timing.js";
+import { showProgress } from "./progress.js";
+import {
+  type Audience,
+  printDiagnostics,
+  type Subject,
+  summarizeReading,
+} from "./report.js";
+import {
+  machineReporters,
+  type ReporterChoice,
+  takesOutput,
+} from "./reporters.js";
+
+/** What came of a command. */
+export interface Outcome {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly subject: Subject;
+  /** Those of the diagnostics that a person is told, when it is not all. */
+  readonly shown?: readonly Diagnostic[];
+  /** What was read; absent when the command came not as far. */
+  readonly counts?: OpenApiResult["counts"];
+  /** What became of the output, in front of the summary. */
+  readonly headline?: string;
+  /** Text for people, before the diagnostics. */
+  readonly text?: string;
+  /** What the JSON report says beside the diagnostics. */
+  readonly details?: Readonly<Record<string, unknown>>;
+  /** The exit code when no diagnostic stands for another. */
+  readonly exitCode?: number;
+}
+
+/** One run of a command: what watches it, and what reports it. */
+export interface Session extends Audience {
+  readonly observer: Observer;
+  /** Whether a report for programs takes standard output. */
+  readonly outputTaken: boolean;
+  /** Prints all reports and returns the exit code. */
+  readonly finish: (outcome: Outcome) => Promise<number>;
+}
+
+/** Opens the session of a command. */
+export function openSession(
+  command: string,
+  options: ReportOptions,
+  audience: Audience,
+): Session {
+  const { terminal } = audience;
+  const stopwatch = startStopwatch();
+  const progress = showProgress(terminal, stopwatch);
+  const { reporter: choices = [], timing = false } = options;
+  const outputTaken = choices.some(takesOutput);
+  const pretty = !outputTaken || choices.some(({ name }) => name === "pretty");
+  const finish = async (outcome: Outcome) => {
+    progress.clear();
+    const milliseconds = Math.round(stopwatch.total());
+    const times = timing ? stopwatch.times() : undefined;
+    const report = makeReport(command, outcome, {
+      durationMs: milliseconds,
+      ...(times && { timing: roundAll(times) }),
+    });
+    if (pretty) printOutcome(outcome, milliseconds, audience);
+    if (pretty && times) terminal.printErr(printTiming(times, milliseconds));
+    annotate(report, choices, audience);
+    const refused = await deliver(report, choices, audience);
+    return refused.length > 0 ? 2 : report.exitCode;
+  };
+  return { ...audience, observer: progress, outputTaken, finish };
+}
+
+function roundAll(times: ReadonlyMap<string, number>): object {
+  return Object.fromEntries(
+    [...times].map(([stage, time]) => [stage, Math.round(time)]),
+  );
+}
+
+function makeReport(
+  command: string,
+  outcome: Outcome,
+  measured: Readonly<Record<string, unknown>>,
+): Omit<Report, "nameFile"> & { readonly root: string } {
+  const { diagnostics, counts, details, subject, exitCode = 0 } = outcome;
+  const { error, warning, info } = countSeverities(diagnostics);
+  const found = { errors: error, warnings: warning, infos: info };
+  return {
+    version: readToolkitVersion(),
+    command,
+    exitCode: exitCodeOf(diagnostics) || exitCode,
+    diagnostics: sortDiagnostics(diagnostics),
+    details: { summary: { ...counts, ...found, ...measured }, ...details },
+    root: subject.root,
+  };
+}
+
+/** The text for people: what the command has to show, the diagnostics, the summary. */
+function printOutcome(
+  outcome: Outcome,
+  milliseconds: number,
+  audience: Audience,
+): void {
+  const { text, diagnostics, shown, subject, counts, headline } = outcome;
+  const { printErr } = audience.terminal;
+  if (text) printErr(text);
+  printDiagnostics(shown ?? diagnostics, subject, audience);
+  const parts = [
+    ...(headline === undefined ? [] : [headline]),
+    ...(counts ? [summarizeReading({ counts, diagnostics })] : []),
+  ];
+  if (parts.length > 0)
+    printErr(`${parts.join("; ")}; ${showSeconds(milliseconds)}\n`);
+}
+
+type MadeReport = ReturnType<typeof makeReport>;
+
+/** Annotates by itself in GitHub Actions, whose runner reads standard error, too. */
+function annotate(
+  report: MadeReport,
+  choices: readonly ReporterChoice[],
+  audience: Audience,
+): void {
+  const { env = {}, printErr } = audience.terminal;
+  const chosen = choices.some(({ name }) => name === "github");
+  if (env.GITHUB_ACTIONS === "true" && !chosen)
+    printErr(machineReporters.github(named(report, true, audience)));
+}
+
+/** Prints or writes the reports for programs. */
+async function deliver(
+  report: MadeReport,
+  choices: readonly ReporterChoice[],
+  audience: Audience,
+): Promise<readonly Diagnostic[]> {
+  const { host, terminal } = audience;
+  const refusals: Diagnostic[] = [];
+  for (const { name, file } of choices) {
+    if (name === "pretty") continue;
+    const text = machineReporters[name](
+      named(report, name !== "json", audience),
+    );
+    if (file === undefined) terminal.printOut(text);
+    else refusals.push(...(await writeReport(file, text, host)));
+  }
+  const subject = { root: host.cwd, pages: [] };
+  printDiagnostics(refusals, subject, audience);
+  return refusals;
+}
+
+/** Names files from the working directory, or from the root of the repository as code scanning does. */
+function named(
+  { root, ...report }: MadeReport,
+  fromRepository: boolean,
+  { host, terminal }: Audience,
+): Report {
+  const workspace = fromRepository && terminal.env?.GITHUB_WORKSPACE;
+  const base = workspace ? resolvePath(host.cwd, workspace) : host.cwd;
+  return {
+    ...report,
+    nameFile: (file) => relativePath(base, resolvePath(root, file)),
+  };
+}
+
+async function writeReport(
+  file: string,
+  text: string,
+  host: Host,
+): Promise<readonly Diagnostic[]> {
+  const path = resolvePath(host.cwd, file);
+  try {
+    await host.makeDirectory(parentOf(path));
+    await host.writeText(path, text);
+    return [];
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    return [cannotWrite(path, error, host)];
+  }
+}

@@ -1,0 +1,73 @@
+import type { Inputs } from "./config/read-inputs.js";
+import type { ResolvedConfig } from "./config/resolve-config.js";
+import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.js";
+import type { Change } from "./diff/change.js";
+import {
+  type Diff,
+  diffDocuments,
+  sortChanges,
+} from "./diff/diff-documents.js";
+import type { Host } from "./host/host.js";
+import { compareNames } from "./model/compare-names.js";
+import type { NameMemory } from "./model/name-memory.js";
+import { buildOpenApi } from "./read-api.js";
+import { readBase } from "./read-base.js";
+import { readState } from "./read-state.js";
+import { type Settling, settlePackage, toRenames } from "./settle-package.js";
+
+/** How an API differs from what it was, and what was noticed on the way. */
+export interface DiffResult {
+  readonly inputs: Inputs;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absent when one of the two sides could not be read. */
+  readonly changes?: readonly Change[];
+  /** What it was compared with. */
+  readonly label?: string;
+}
+
+/** Compares the API of the inputs with an earlier state of it; see `readBase`. Writes nothing. */
+export async function diffApi(
+  config: ResolvedConfig,
+  host: Host,
+  against?: string,
+): Promise<DiffResult> {
+  const {
+    api,
+    inputs,
+    diagnostics: reading,
+  } = await buildOpenApi(config, host);
+  const [base, problems] = await readBase(against, config, host);
+  const diagnostics = [...reading, ...problems];
+  if (api === undefined || base === undefined) return { inputs, diagnostics };
+  const diff = diffDocuments(base.api, api);
+  const [state, faults] = await readState(config, host);
+  const before = base.names ?? state.names;
+  const told = [...diagnostics, ...faults];
+  const names =
+    before === undefined || hasErrors(faults)
+      ? []
+      : await diffNames(
+          { before, diff, settling: { api, config, state } },
+          host,
+        );
+  const changes = sortChanges([...diff.changes, ...names]);
+  return { inputs, diagnostics: told, changes, label: base.label };
+}
+
+/** The names in code that the next package has otherwise. */
+async function diffNames(
+  {
+    before,
+    diff,
+    settling,
+  }: {
+    readonly before: NameMemory;
+    readonly diff: Diff;
+    readonly settling: Settling;
+  },
+  host: Host,
+): Promise<readonly Change[]> {
+  const [{ memory: after, aliases }] = await settlePackage(settling, host);
+  const renames = toRenames(diff);
+  return compareNames({ before, after, aliases, renames });
+}

@@ -1,0 +1,38 @@
+import { inc, parse } from "semver";
+import type { Change } from "./change.js";
+import { type Level, levels } from "./rules.js";
+
+/** The level that matters most among changes; nothing where there are none. */
+export function findWorst(changes: readonly Change[]): Level | undefined {
+  return levels.find((level) => changes.some((one) => one.level === level));
+}
+
+/** The part of a version that is raised. */
+type Bump = "major" | "minor" | "patch" | "prerelease";
+
+/**
+ * Chooses what a release with these changes raises (Semantic Versioning 2.0.0).
+ * Before 1.0.0 what breaks raises the minor version, and all else the patch;
+ * a pre-release is followed by the next one.
+ */
+function chooseBump(
+  released: string,
+  changes: readonly Change[],
+): Bump | undefined {
+  const worst = findWorst(changes);
+  const version = parse(released);
+  if (worst === undefined || version === null) return undefined;
+  if (version.prerelease.length > 0) return "prerelease";
+  if (worst === "breaking") return version.major === 0 ? "minor" : "major";
+  if (worst === "additive") return version.major === 0 ? "patch" : "minor";
+  return "patch";
+}
+
+/** The version of a release with these changes; the released one where there are none. */
+export function nextVersion(
+  released: string,
+  changes: readonly Change[],
+): string {
+  const bump = chooseBump(released, changes);
+  return (bump && inc(released, bump)) ?? released;
+}

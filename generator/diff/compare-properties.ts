@@ -1,0 +1,128 @@
+import type { SchemaObject } from "../openapi/document.js";
+import { toPointer } from "../openapi/pointer.js";
+import { compareDeprecation } from "./compare-text.js";
+import { type Comparison, type Pair, record } from "./comparison.js";
+import { say } from "./message.js";
+import type { Direction } from "./rules.js";
+import type { Shape } from "./shape.js";
+
+type ObjectShape = Shape & { readonly kind: "object" };
+
+/** Compares the types of two schemas that stand in a pair. */
+export type CompareInner = (
+  pair: Pair,
+  schemas: readonly [SchemaObject, SchemaObject],
+) => void;
+
+/**
+ * Compares the properties of an object, each judged by the ways that it goes
+ * itself; `compareInner` compares their types.
+ */
+export function compareProperties(
+  comparison: Comparison,
+  object: Pair,
+  [before, after]: readonly [ObjectShape, ObjectShape],
+  compareInner: CompareInner,
+): void {
+  for (const [name, schema] of before.properties) {
+    const other = after.properties.get(name);
+    const pair = pairOf(object, name, [schema, other]);
+    if (other === undefined) {
+      const gone = { ...pair, after: object.after };
+      record(comparison, gone, "property-removed", say`is gone`);
+      continue;
+    }
+    const needs = [
+      before.required.has(name),
+      after.required.has(name),
+    ] as const;
+    compareNeed(comparison, pair, needs);
+    compareAccess(comparison, object, pair, [schema, other]);
+    const both = { before: schema, after: other };
+    compareDeprecation(comparison, pair, {
+      ...both,
+      rule: "property-deprecated",
+    });
+    compareInner(pair, [schema, other]);
+  }
+  for (const [name, schema] of after.properties) {
+    if (before.properties.has(name)) continue;
+    const pair = pairOf(object, name, [undefined, schema]);
+    const come = { ...pair, before: object.before };
+    if (after.required.has(name))
+      record(
+        comparison,
+        come,
+        "property-required-added",
+        say`is new, and always there`,
+      );
+    else record(comparison, come, "property-added", say`is new`);
+  }
+}
+
+function pairOf(
+  { subject, label, before, after, directions }: Pair,
+  name: string,
+  schemas: readonly (SchemaObject | undefined)[],
+): Pair {
+  const step = name.startsWith("allOf ")
+    ? ["base ", { name: name.slice(name.lastIndexOf("/") + 1) }]
+    : ["property ", { name }];
+  return {
+    subject,
+    label: label.length > 0 ? [...label, ", ", ...step] : step,
+    before: before + toPointer("properties", name),
+    after: after + toPointer("properties", name),
+    directions: narrow(directions, schemas),
+  };
+}
+
+/** What the server sets is not sent, and what is only sent does not come back. */
+function narrow(
+  directions: readonly Direction[],
+  schemas: readonly (SchemaObject | undefined)[],
+): readonly Direction[] {
+  const known = schemas.filter((one) => one !== undefined);
+  const isReadOnly = known.every((one) => one.readOnly === true);
+  const isWriteOnly = known.every((one) => one.writeOnly === true);
+  return directions.filter(
+    (direction) =>
+      !(isReadOnly && direction === "request") &&
+      !(isWriteOnly && direction === "response"),
+  );
+}
+
+function compareNeed(
+  comparison: Comparison,
+  pair: Pair,
+  [was, is]: readonly [boolean, boolean],
+): void {
+  if (!was && is)
+    record(comparison, pair, "property-became-required", say`is required now`);
+  if (was && !is)
+    record(
+      comparison,
+      pair,
+      "property-became-optional",
+      say`may be missing now`,
+    );
+}
+
+function compareAccess(
+  comparison: Comparison,
+  { directions }: Pair,
+  property: Pair,
+  [before, after]: readonly [SchemaObject, SchemaObject],
+): void {
+  const pair: Pair = { ...property, directions };
+  const flags = [
+    ["readOnly", "property-became-read-only", "property-became-writable"],
+    ["writeOnly", "property-became-write-only", "property-became-readable"],
+  ] as const;
+  for (const [flag, set, unset] of flags) {
+    const [was, is] = [before[flag] === true, after[flag] === true];
+    const only = flag === "readOnly" ? "only read" : "only sent";
+    if (!was && is) record(comparison, pair, set, [`is ${only} now`]);
+    if (was && !is) record(comparison, pair, unset, [`is no longer ${only}`]);
+  }
+}

@@ -1,0 +1,44 @@
+/** A name of the documentation in a message; the rest of a message is ours. */
+export interface Name {
+  readonly name: string;
+}
+
+/**
+ * A sentence in which the names are kept apart from the words, so that a
+ * terminal, markdown and JSON can each print them safely.
+ */
+export type Message = readonly (string | Name)[];
+
+/**
+ * Writes a message: what is interpolated as text is a name of the
+ * documentation, what is interpolated as a message becomes part of this one.
+ */
+export function say(
+  words: TemplateStringsArray,
+  ...values: readonly (string | Message)[]
+): Message {
+  return words.flatMap((word, index) => {
+    const value = values[index];
+    const before = word === "" ? [] : [word];
+    if (value === undefined) return before;
+    return [
+      ...before,
+      ...(typeof value === "string" ? [{ name: value }] : value),
+    ];
+  });
+}
+
+/** Prints a message, its names by a function. */
+export function printMessage(
+  message: Message,
+  printName: (name: string) => string,
+): string {
+  return message
+    .map((part) => (typeof part === "string" ? part : printName(part.name)))
+    .join("");
+}
+
+/** Prints a message with its names in backticks, on one line. */
+export function printPlain(message: Message): string {
+  return printMessage(message, (name) => `\`${name}\``);
+}

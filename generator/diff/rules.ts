@@ -1,0 +1,180 @@
+/** What a change means for a program that calls the API. */
+export type Level = "breaking" | "additive" | "editorial";
+
+/** Whether a value is sent to the API or comes from it. */
+export type Direction = "request" | "response";
+
+/** What one kind of change means where a value is sent, and where it is received. */
+export interface Rule {
+  readonly request: Level;
+  readonly response: Level;
+  /** What the author of a program does about it; told where it breaks. */
+  readonly todo: string;
+}
+
+function always(level: Level, todo = ""): Rule {
+  return { request: level, response: level, todo };
+}
+
+function either(request: Level, response: Level, todo = ""): Rule {
+  return { request, response, todo };
+}
+
+/**
+ * Every kind of change. What a client sends may be asked for less strictly, and
+ * what it receives may be told more strictly; the other way round breaks it.
+ */
+export const rules = {
+  "operation-added": always("additive"),
+  "operation-removed": always("breaking", "Stop calling it."),
+  "operation-moved": always("breaking", "Call it at its new address."),
+  "operation-id-changed": always("editorial"),
+  "operation-tag-changed": always(
+    "breaking",
+    "Find it under its new tag: in `client`, and in the module of that tag.",
+  ),
+  "operation-deprecated": always("additive"),
+  "deprecation-withdrawn": always("editorial"),
+
+  "parameter-added": always("additive"),
+  "parameter-required-added": always("breaking", "Pass it."),
+  "parameter-removed": always("breaking", "Leave it out."),
+  "parameter-moved": always("breaking", "Pass it at its new place."),
+  "parameter-renamed": always("breaking", "Pass it by its new name."),
+  "parameter-became-required": always("breaking", "Always pass it."),
+  "parameter-became-optional": always("additive"),
+  "parameter-style-changed": always("breaking", "Write it in the new style."),
+  "parameter-deprecated": always("additive"),
+
+  "body-added": always("additive"),
+  "body-required-added": always("breaking", "Send a body."),
+  "body-removed": always("breaking", "Send no body."),
+  "body-became-required": always("breaking", "Always send a body."),
+  "body-became-optional": always("additive"),
+  "media-type-added": always("additive"),
+  "media-type-removed": either(
+    "breaking",
+    "breaking",
+    "Use one of the other media types.",
+  ),
+
+  "success-status-added": always("additive"),
+  "success-body-added": always("breaking", "Handle this answer as well."),
+  "success-status-removed": always("breaking", "Do not wait for this status."),
+  "error-status-added": always("additive"),
+  "error-status-removed": always("additive"),
+  "answer-added": always("additive"),
+  "answer-removed": always("breaking", "Do without the body of the answer."),
+
+  "schema-added": always("additive"),
+  "schema-removed": always("breaking", "Use the type that took its place."),
+  "schema-renamed": always("editorial"),
+  "schema-deprecated": always("additive"),
+
+  "property-added": always("additive"),
+  "property-required-added": either("breaking", "additive", "Send it."),
+  "property-removed": always("breaking", "Do without it."),
+  "property-became-required": either("breaking", "additive", "Always send it."),
+  "property-became-optional": either(
+    "additive",
+    "breaking",
+    "Expect that it is missing.",
+  ),
+  "property-deprecated": always("additive"),
+  "property-became-read-only": either(
+    "breaking",
+    "editorial",
+    "Do not set it.",
+  ),
+  "property-became-writable": either("additive", "editorial"),
+  "property-became-write-only": either(
+    "editorial",
+    "breaking",
+    "Do not read it.",
+  ),
+  "property-became-readable": either("editorial", "additive"),
+
+  "type-told": always("additive"),
+  "type-lost": either(
+    "additive",
+    "breaking",
+    "Check the value before it is used: it can be anything.",
+  ),
+  "type-widened": either(
+    "additive",
+    "breaking",
+    "Handle the values that are new.",
+  ),
+  "type-narrowed": either(
+    "breaking",
+    "additive",
+    "Send a value of the narrower type.",
+  ),
+  "type-changed": always("breaking", "Use the new type."),
+  "null-allowed": either("additive", "breaking", "Expect null."),
+  "null-forbidden": either("breaking", "additive", "Do not send null."),
+  "values-listed": either("breaking", "additive", "Send one of these values."),
+  "values-unlisted": always("additive"),
+  "value-added": always("additive"),
+  "value-removed": either("breaking", "additive", "Send another value."),
+  "limit-tightened": either(
+    "breaking",
+    "additive",
+    "Send values within the limit.",
+  ),
+  "limit-loosened": either("additive", "additive"),
+  "default-changed": either(
+    "breaking",
+    "editorial",
+    "Send the value that you relied on.",
+  ),
+  "xml-changed": always("breaking", "Read and write the XML in its new form."),
+
+  "security-demanded": always("breaking", "Send credentials."),
+  "security-waived": always("additive"),
+  "security-alternative-added": always("additive"),
+  "security-alternative-removed": always(
+    "breaking",
+    "Authenticate in another way.",
+  ),
+  "scope-demanded": always("breaking", "Ask for a token with this scope."),
+  "scope-waived": always("additive"),
+  "scheme-added": always("additive"),
+  "scheme-removed": always("breaking", "Authenticate in another way."),
+  "scheme-changed": always("breaking", "Send the credentials in the new way."),
+
+  "server-added": always("additive"),
+  "server-removed": always("breaking", "Use another base URL."),
+
+  "name-aliased": always("additive"),
+  "name-changed": always("breaking", "Use the new name."),
+  "alias-removed": always("breaking", "Use the new name."),
+
+  "text-changed": always("editorial"),
+  "title-changed": always("editorial"),
+  "api-version-changed": always("editorial"),
+} as const satisfies Record<string, Rule>;
+
+/** The name of a kind of change. */
+export type RuleId = keyof typeof rules;
+
+const ranks: Readonly<Record<Level, number>> = {
+  editorial: 0,
+  additive: 1,
+  breaking: 2,
+};
+
+/** The levels from the one that matters most. */
+export const levels: readonly Level[] = ["breaking", "additive", "editorial"];
+
+/** Says whether a level matters at least as much as another one. */
+export function reaches(level: Level, other: Level): boolean {
+  return ranks[level] >= ranks[other];
+}
+
+/** What a change means for the directions that a value goes: the worse counts. */
+export function judge(id: RuleId, directions: readonly Direction[]): Level {
+  const all = directions.map((direction) => rules[id][direction]);
+  // What no operation sends or receives cannot break a call.
+  return levels.find((level) => all.includes(level)) ?? "editorial";
+}

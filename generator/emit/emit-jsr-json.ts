@@ -1,0 +1,61 @@
+import { jsonExports, listTypedExports } from "./list-exports.js";
+import type { OutputFile } from "./output-file.js";
+import type { PackageOptions } from "./package-options.js";
+import { printJson } from "./text/json-literal.js";
+
+/**
+ * Emits `jsr.json`, for the registry JSR: the sources, under the same names as
+ * in package.json. JSR knows no patterns, so each module is named. It also
+ * knows scoped packages only; others get none.
+ *
+ * @param sources the paths of the TypeScript files of the package
+ */
+export function emitJsrJson(
+  { name, version, license }: PackageOptions,
+  sources: readonly string[],
+): readonly OutputFile[] {
+  if (!name.startsWith("@")) return [];
+  const content = {
+    name,
+    version,
+    license: license === "UNLICENSED" ? undefined : license,
+    exports: {
+      ...Object.fromEntries(
+        listTypedExports().flatMap(([key, path]) =>
+          listMatches(key, path, sources),
+        ),
+      ),
+      "./schema": "./src/schema.d.ts",
+      ...jsonExports,
+    },
+    publish: { include: published },
+  };
+  return [{ path: "jsr.json", text: printJson(content) }];
+}
+
+const published = [
+  "src",
+  "openapi.json",
+  "package.json",
+  "jsr.json",
+  "README.md",
+  "api.md",
+  "CHANGELOG.md",
+  "LICENSE",
+];
+
+/** The one module of a name, or all that a pattern stands for. */
+function listMatches(
+  key: string,
+  path: string,
+  sources: readonly string[],
+): readonly (readonly [string, string])[] {
+  if (!path.endsWith("*")) return [[key, `./src/${path}.ts`]];
+  const [folder = ""] = path.split("*");
+  return sources
+    .filter((source) => source.startsWith(`src/${folder}`))
+    .map((source) => {
+      const module = source.slice(`src/${folder}`.length, -".ts".length);
+      return [key.replace("*", module), `./${source}`] as const;
+    });
+}

@@ -1,0 +1,40 @@
+import type { Located } from "../diagnostics/diagnostic.js";
+import type { JsonNode } from "../markdown/page.js";
+import type { Meaning } from "./meaning.js";
+import type { ValueSource } from "./shape.js";
+
+/**
+ * The first sample value that a type cell does not allow, as the kind of value
+ * that it is. Null says nothing of a type, nor do samples that were made of
+ * a schema or that the docs' generator prints for any value.
+ */
+export function findContradiction(
+  meaning: Meaning,
+  values: readonly ValueSource[],
+): Located<string> | undefined {
+  for (const { node, words, isMade } of values) {
+    if (isMade || node.kind === "null" || allows(meaning, node)) continue;
+    const isVague =
+      node.kind === "string" &&
+      words.vagueSamples.some((pattern) => pattern.test(node.value));
+    if (!isVague) return { value: node.kind, place: node.place };
+  }
+  return undefined;
+}
+
+function allows(meaning: Meaning, node: JsonNode): boolean {
+  switch (meaning.kind) {
+    case "primitive":
+      return meaning.type === "integer" || meaning.type === "number"
+        ? node.kind === "number"
+        : node.kind === meaning.type;
+    case "array":
+    case "list":
+      return node.kind === "array";
+    case "dictionary":
+    case "map":
+      return node.kind === "object";
+    default:
+      return true;
+  }
+}

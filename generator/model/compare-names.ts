@@ -1,0 +1,126 @@
+import type { Change } from "../diff/change.js";
+import { type Message, say } from "../diff/message.js";
+import { judge, type RuleId, rules } from "../diff/rules.js";
+import type { AliasModel } from "./list-aliases.js";
+import {
+  type DocumentRenames,
+  type FormerNames,
+  type NameMemory,
+  noRenames,
+} from "./name-memory.js";
+import { recallOperations } from "./recall-names.js";
+
+/** Two memories of names, and the aliases that the later one still exports. */
+export interface NameComparison {
+  readonly before: NameMemory;
+  readonly after: NameMemory;
+  readonly aliases: readonly AliasModel[];
+  readonly renames?: DocumentRenames;
+}
+
+/** What a thing was and is called in code. */
+interface NamePair {
+  readonly kind: AliasModel["kind"];
+  readonly before: { readonly name: string; readonly was: FormerNames };
+  readonly after: { readonly name: string; readonly was: FormerNames };
+}
+
+const nouns = {
+  operation: "function",
+  type: "type",
+  module: "module",
+} as const;
+
+/** Lists the names in code that are not what they were: changed, kept as an alias, or gone at last. */
+export function compareNames(comparison: NameComparison): readonly Change[] {
+  const aliases = new Set(
+    comparison.aliases.map(({ kind, name }) => `${kind} ${name}`),
+  );
+  return pairNames(comparison).flatMap(({ kind, before, after }) => {
+    const noun = nouns[kind];
+    const tell = (name: string): Change => {
+      const kept = aliases.has(`${kind} ${name}`);
+      const note = kept ? "; the old name stays for one release" : "";
+      const message = say`the ${[noun]} ${name} is called ${after.name} now${[note]}`;
+      return makeChange(
+        kept ? "name-aliased" : "name-changed",
+        after.name,
+        message,
+      );
+    };
+    const gone = [...before.was.keys()].filter(
+      (name) => name !== after.name && !after.was.has(name),
+    );
+    return [
+      ...(before.name === after.name ? [] : [tell(before.name)]),
+      ...gone.map((name) =>
+        makeChange(
+          "alias-removed",
+          after.name,
+          say`the deprecated name ${name} of this ${[noun]} is gone`,
+        ),
+      ),
+    ];
+  });
+}
+
+function makeChange(rule: RuleId, name: string, message: Message): Change {
+  const level = judge(rule, ["request", "response"]);
+  const { todo } = rules[rule];
+  return {
+    rule,
+    level,
+    subject: { kind: "name", name },
+    message,
+    ...(level === "breaking" && { todo }),
+  };
+}
+
+function pairNames({
+  before,
+  after,
+  renames = noRenames,
+}: NameComparison): readonly NamePair[] {
+  const operations = [...after.operations].map(([key, one]) => {
+    const [method = "", path = ""] = key.split(" ");
+    return { method, path, operationId: one.id ?? "", tag: "" };
+  });
+  const known = recallOperations({ operations, memory: before, renames });
+  const functions = [...after.operations].flatMap(([key, one]) => {
+    const old = known.get(key);
+    return pairOf("operation", old && [old.function, old.was], [
+      one.function,
+      one.was,
+    ]);
+  });
+  const old = <T>(
+    map: ReadonlyMap<string, T>,
+    names: ReadonlyMap<string, string>,
+  ) => new Map([...map].map(([name, one]) => [names.get(name) ?? name, one]));
+  const schemas = old(before.schemas, renames.schemas);
+  const types = [...after.schemas].flatMap(([name, one]) => {
+    const was = schemas.get(name);
+    return pairOf("type", was && [was.type, was.was], [one.type, one.was]);
+  });
+  const tags = old(before.tags, renames.tags);
+  const modules = [...after.tags].flatMap(([name, one]) => {
+    const was = tags.get(name);
+    return pairOf("module", was && [was.module, was.was], [
+      one.module,
+      one.was,
+    ]);
+  });
+  return [...functions, ...types, ...modules];
+}
+
+type Named = readonly [name: string, was: FormerNames];
+
+function pairOf(
+  kind: NamePair["kind"],
+  before: Named | undefined,
+  [name, was]: Named,
+): readonly NamePair[] {
+  if (before === undefined) return [];
+  const [old, former] = before;
+  return [{ kind, before: { name: old, was: former }, after: { name, was } }];
+}

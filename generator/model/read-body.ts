@@ -1,0 +1,94 @@
+import type { MediaTypeObject, OperationObject } from "../openapi/document.js";
+import type { BodyModel, ResponseModel } from "./api-model.js";
+import { extendPointer } from "./model-context.js";
+import { listByteTypes, readContent } from "./read-content.js";
+import { type BodyPlace, readPatch } from "./read-patch.js";
+import type { SchemaPlace, TypeReader } from "./read-type.js";
+
+/** Reads the request body of an operation (OpenAPI 3.1 §4.8.13). */
+export function readBody(
+  reader: TypeReader,
+  place: BodyPlace,
+  { pointer: at, owner }: SchemaPlace,
+): BodyModel | undefined {
+  const body = place.object.requestBody;
+  if (!body) return undefined;
+  const pointer = extendPointer(at, "requestBody");
+  const name = body["x-name"];
+  const patch = readPatch(reader, place);
+  const content =
+    patch ??
+    readContent(reader, body.content, {
+      pointer,
+      owner: { ...owner, path: ["Body"] },
+    });
+  const type = content?.type ?? { kind: "unknown", nullable: false };
+  return {
+    ...(name !== undefined && { name }),
+    ...(body.description !== undefined && { description: body.description }),
+    required: body.required === true,
+    type,
+    mediaTypes: listByteTypes(body.content) ?? nameMediaTypes(body.content),
+    ...readTravel(body.content),
+    ...(content?.example !== undefined && { example: content.example }),
+  };
+}
+
+/** Anything (`*` + `/*`) that is no bytes is sent as JSON. */
+function nameMediaTypes(
+  content: Readonly<Record<string, MediaTypeObject>>,
+): readonly string[] {
+  const names = Object.keys(content).map((name) =>
+    name.trim() === "*/*" ? "application/json" : name,
+  );
+  return [...new Set(names)];
+}
+
+/** How a body travels whose content is a form or parts and nothing else. */
+function readTravel(
+  content: Readonly<Record<string, MediaTypeObject>>,
+): Pick<BodyModel, "travelsAs" | "encoding"> {
+  const names = Object.keys(content);
+  const find = (pattern: RegExp) => names.find((name) => pattern.test(name));
+  if (find(/[/+](?:json|xml)\s*(?:;|$)|^\s*\*\/\*/i)) return {};
+  const multipart = find(/^\s*multipart\//i);
+  const form = find(/x-www-form-urlencoded/i);
+  const chosen = multipart ?? form;
+  if (chosen === undefined || !content[chosen]?.schema) return {};
+  const encoding = Object.entries(content[chosen]?.encoding ?? {}).map(
+    ([name, { contentType, style, explode }]) => ({
+      name,
+      ...(contentType !== undefined && { contentType }),
+      ...(style !== undefined && { style }),
+      ...(explode !== undefined && { explode }),
+    }),
+  );
+  return {
+    travelsAs: multipart === undefined ? "form" : "multipart",
+    ...(encoding.length > 0 && { encoding }),
+  };
+}
+
+/** Reads what an operation answers, in the document's order (OpenAPI 3.1 §4.8.16). */
+export function readResponses(
+  reader: TypeReader,
+  object: OperationObject,
+  { pointer: at, owner }: SchemaPlace,
+): readonly ResponseModel[] {
+  return Object.entries(object.responses).map(([status, response]) => {
+    const pointer = extendPointer(at, "responses", status);
+    const path = [/^2/.test(status) ? "Response" : `Response${status}`];
+    const content = readContent(reader, response.content ?? {}, {
+      pointer,
+      owner: { ...owner, path },
+    });
+    return {
+      status,
+      description: response.description,
+      ...(content && { type: content.type }),
+      mediaTypes:
+        listByteTypes(response.content ?? {}) ??
+        Object.keys(response.content ?? {}),
+    };
+  });
+}

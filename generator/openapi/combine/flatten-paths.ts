@@ -1,0 +1,69 @@
+import type {
+  OpenApiDocument,
+  OperationObject,
+  PathItemDetails,
+  PathItemObject,
+} from "../document.js";
+import { methods } from "../load/grammar.js";
+
+/** An operation that stands for itself: it no longer needs its path or its document. */
+export interface FlatOperation {
+  readonly path: string;
+  readonly method: (typeof methods)[number];
+  readonly operation: OperationObject;
+}
+
+/** What two documents tell differently at their roots, so that each operation has to tell it. */
+export interface Differences {
+  readonly security: boolean;
+  readonly servers: boolean;
+}
+
+/**
+ * The operations of a document, each with what its path says of all of them, and
+ * with what the document's root says, where that differs from the other's.
+ */
+export function flattenPaths(
+  document: OpenApiDocument,
+  { security, servers }: Differences,
+): readonly FlatOperation[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method];
+      if (operation === undefined) return [];
+      const own = inherit(item, operation);
+      const flat: OperationObject = {
+        ...own,
+        ...(security &&
+          own.security === undefined && { security: document.security ?? [] }),
+        ...(servers &&
+          own.servers === undefined &&
+          document.servers && { servers: document.servers }),
+      };
+      return [{ path, method, operation: flat }];
+    }),
+  );
+}
+
+function inherit(
+  item: PathItemObject & PathItemDetails,
+  operation: OperationObject,
+): OperationObject {
+  const own = operation.parameters ?? [];
+  const shared = (item.parameters ?? []).filter(
+    (one) =>
+      !own.some((other) => other.in === one.in && other.name === one.name),
+  );
+  const parameters = [...shared, ...own];
+  const servers = operation.servers ?? item.servers;
+  return {
+    ...operation,
+    ...(parameters.length > 0 && { parameters }),
+    ...(servers && { servers }),
+  };
+}
+
+/** What an operation is known by: names of parameters in paths are of no matter. */
+export function shapeOf({ method, path }: FlatOperation): string {
+  return `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`;
+}

@@ -1,0 +1,38 @@
+import type { OpenApiDocument } from "../document.js";
+import { checkIds } from "./check-ids.js";
+import { checkParameters } from "./check-parameters.js";
+import { checkPaths } from "./check-paths.js";
+import { checkSecurity } from "./check-security.js";
+import type { DescribedOperation } from "./described-operation.js";
+import { methods } from "./grammar.js";
+import type { Loading } from "./loading.js";
+
+/**
+ * Checks what the parts of a document say together: operation ids, parameters
+ * against path templates, paths against each other, security. Mends what would
+ * keep a client from being made; all of it is reported.
+ */
+export function checkOperations(
+  loading: Loading,
+  document: OpenApiDocument,
+): void {
+  const operations = listOperations(loading, document);
+  checkPaths(loading, document);
+  checkIds(loading, operations);
+  for (const operation of operations) checkParameters(loading, operation);
+  checkSecurity(loading, document, operations);
+}
+
+function listOperations(
+  { origins, root }: Loading,
+  { paths }: OpenApiDocument,
+): readonly DescribedOperation[] {
+  return Object.entries(paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method];
+      if (operation === undefined) return [];
+      const node = origins.get(operation) ?? root;
+      return [{ path, method, item, operation, node }];
+    }),
+  );
+}

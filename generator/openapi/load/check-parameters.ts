@@ -1,0 +1,131 @@
+import type { ParameterObject } from "../document.js";
+import type { DescribedOperation } from "./described-operation.js";
+import { type Loading, reportAt } from "./loading.js";
+import { memberOf, placeOfPart, type SourceNode } from "./source-node.js";
+
+/**
+ * Checks the parameters of an operation: each is listed once, travels somewhere,
+ * and those of the path are those that its template names (3.1.1 §4.8.12).
+ */
+export function checkParameters(
+  loading: Loading,
+  described: DescribedOperation,
+): void {
+  const { item, operation, path } = described;
+  const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(
+    ([, name = ""]) => name,
+  );
+  const own = settle(loading, operation.parameters, names);
+  const shared = settle(loading, item.parameters, names);
+  if (own) operation.parameters = own;
+  if (shared) item.parameters = shared;
+  const known = new Set(
+    [...(shared ?? []), ...(own ?? [])]
+      .filter((parameter) => parameter.in === "path")
+      .map(({ name }) => name),
+  );
+  const missing = new Set(names.filter((name) => !known.has(name)));
+  for (const name of missing) addMissing(loading, described, name);
+}
+
+const places: ReadonlySet<string> = new Set([
+  "path",
+  "query",
+  "header",
+  "cookie",
+]);
+/** Headers that other parts of a description tell: parameters of these names are ignored (3.1.1 §4.8.12.1). */
+const ignoredHeaders: ReadonlySet<string> = new Set([
+  "accept",
+  "content-type",
+  "authorization",
+]);
+
+/** The parameters of a list that a request can carry. */
+function settle(
+  loading: Loading,
+  parameters: readonly ParameterObject[] | undefined,
+  names: readonly string[],
+): ParameterObject[] | undefined {
+  if (parameters === undefined) return undefined;
+  const seen = new Set<string>();
+  return parameters.filter((parameter) => {
+    const node = loading.origins.get(parameter) ?? loading.root;
+    const { in: where, name } = parameter;
+    const key = `${where} ${where === "header" ? name.toLowerCase() : name}`;
+    const problem = judge(parameter, names, seen.has(key));
+    seen.add(key);
+    if (problem === undefined) return true;
+    report(loading, node, { parameter, ...problem });
+    return problem.keep === true;
+  });
+}
+
+interface Problem {
+  readonly code:
+    | "parameter-unsupported"
+    | "parameter-duplicate"
+    | "path-parameter-unused"
+    | "parameter-ignored";
+  readonly why: string;
+  readonly keep?: boolean;
+}
+
+function judge(
+  { in: where, name }: ParameterObject,
+  names: readonly string[],
+  repeated: boolean,
+): Problem | undefined {
+  if (!places.has(where))
+    return {
+      code: "parameter-unsupported",
+      why: `travels in \`${where}\`, which the client does not know; left out`,
+    };
+  if (repeated)
+    return {
+      code: "parameter-duplicate",
+      why: "is listed twice; the first counts",
+    };
+  if (where === "path" && !names.includes(name))
+    return {
+      code: "path-parameter-unused",
+      why: "is not in the path; left out",
+    };
+  if (where === "header" && ignoredHeaders.has(name.toLowerCase()))
+    return {
+      code: "parameter-ignored",
+      why: "is told by other parts of a description; kept, and sent as it is given",
+      keep: true,
+    };
+  return undefined;
+}
+
+function report(
+  loading: Loading,
+  node: SourceNode,
+  { parameter, code, why }: Problem & { readonly parameter: ParameterObject },
+): void {
+  const at =
+    memberOf(node, code === "parameter-unsupported" ? "in" : "name") ?? node;
+  const message = `the ${parameter.in} parameter \`${parameter.name}\` ${why}`;
+  reportAt(loading, code, message, { node: at });
+}
+
+/** A name of the template that no parameter describes: text, as all of a path is. */
+function addMissing(
+  loading: Loading,
+  { operation, method, path, node }: DescribedOperation,
+  name: string,
+): void {
+  const parameter: ParameterObject = {
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  };
+  loading.origins.set(parameter, node);
+  operation.parameters = [...(operation.parameters ?? []), parameter];
+  const message = `\`{${name}}\` of \`${method.toUpperCase()} ${path}\` is no parameter of it; taken as text`;
+  const place = placeOfPart(node);
+  reportAt(loading, "path-parameter-undocumented", message, { node, place });
+}

@@ -1,0 +1,106 @@
+import { schemaReference } from "../pointer.js";
+import { followText } from "./follow.js";
+import type { ObjectKind } from "./grammar.js";
+import { type Loading, nameHere, reportAt, within } from "./loading.js";
+import { nameSchema } from "./name-schema.js";
+import { type Fields, setField } from "./plain.js";
+import {
+  memberOf,
+  placeOfPart,
+  type SourceNode,
+  type SourceObject,
+} from "./source-node.js";
+
+/** An object of which all members were read. */
+interface ReadObject {
+  readonly fields: Fields;
+  readonly node: SourceObject;
+}
+
+type Finish = (loading: Loading, read: ReadObject) => void;
+
+/** What OpenAPI 3.1 needs of an object beyond its members, one by one. */
+const finishers: Readonly<Partial<Record<ObjectKind, Finish>>> = {
+  info: (loading, read) => {
+    require(loading, read, { name: "title", otherwise: "API" });
+    require(loading, read, { name: "version", otherwise: "0.0.0" });
+  },
+  response: (_, { fields }) => {
+    fields.description ??= "";
+  },
+  operation: (_, { fields }) => {
+    fields.responses ??= {};
+  },
+  parameter: (loading, read) => {
+    require(loading, read, { name: "name" });
+    require(loading, read, { name: "in" });
+  },
+  "request-body": (_, { fields }) => {
+    fields.content ??= {};
+  },
+  tag: (loading, read) => require(loading, read, { name: "name" }),
+  server: (loading, read) =>
+    require(loading, read, { name: "url", otherwise: "/" }),
+  "security-scheme": (loading, read) =>
+    require(loading, read, { name: "type" }),
+  example: (_, { fields }) => {
+    // 3.2 §4.19: `value` is the older word for both of its successors.
+    if (!("value" in fields) && "x-oas32-dataValue" in fields)
+      fields.value = fields["x-oas32-dataValue"];
+  },
+  xml: (_, { fields }) => {
+    // 3.2 §4.26.1: the older words mean the same.
+    const type = fields["x-oas32-nodeType"];
+    if (type === "attribute") fields.attribute = true;
+  },
+  discriminator: finishDiscriminator,
+};
+
+/** Completes an object that was read, and says what it lacks. */
+export function finishPart(
+  loading: Loading,
+  kind: ObjectKind,
+  read: ReadObject,
+): Fields {
+  finishers[kind]?.(loading, read);
+  return read.fields;
+}
+
+/** Reports a member that must be there; an error, where nothing can stand for it. */
+function require(
+  loading: Loading,
+  { fields, node }: ReadObject,
+  { name, otherwise }: { readonly name: string; readonly otherwise?: string },
+): void {
+  if (typeof fields[name] === "string") return;
+  const place = placeOfPart(memberOf(node, name) ?? node);
+  const here = within(loading, name, () => nameHere(loading));
+  if (otherwise === undefined) {
+    const message = `${here} is missing; expected text`;
+    reportAt(loading, "document-invalid", message, { node, place });
+    return;
+  }
+  fields[name] = otherwise;
+  const message = `${here} is missing; \`${otherwise}\` stands for it`;
+  reportAt(loading, "member-invalid", message, { node, place });
+}
+
+/** A mapping names schemas, or refers to them (3.1.1 §4.8.25): here, it refers. */
+function finishDiscriminator(
+  loading: Loading,
+  { fields, node }: ReadObject,
+): void {
+  const mapping = memberOf(node, "mapping");
+  if (mapping?.kind !== "object") return;
+  const references: Fields = {};
+  for (const [value, target] of mapping.members)
+    if (target.kind === "scalar" && typeof target.value === "string")
+      setField(references, value, referTo(loading, target.value, target));
+  fields.mapping = references;
+}
+
+function referTo(loading: Loading, name: string, at: SourceNode): string {
+  if (loading.takenNames.has(name)) return schemaReference(name);
+  const target = followText(loading, name, at);
+  return target ? schemaReference(nameSchema(loading, target, name)) : name;
+}

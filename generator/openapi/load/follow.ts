@@ -1,0 +1,137 @@
+import { readPointer } from "../pointer.js";
+import { type Loading, reportAt } from "./loading.js";
+import {
+  memberOf,
+  placeOfValue,
+  type SourceNode,
+  type SourceObject,
+  textOf,
+} from "./source-node.js";
+
+/** A part that may be a Reference Object. */
+export type ReferenceNode = SourceObject;
+
+/** Says whether a node is an object with a `$ref`. */
+export function isReference(node: SourceNode): node is ReferenceNode {
+  return textOf(node, "$ref") !== undefined;
+}
+
+/**
+ * What a `$ref` leads to (RFC 3986 §4.2, RFC 6901 §6), itself possibly another
+ * reference. Nothing where it leads nowhere: that is reported, unless the file
+ * is still to be read, which is noted as wanted.
+ */
+export function followOnce(
+  loading: Loading,
+  node: SourceNode,
+): SourceNode | undefined {
+  const place = memberOf(node, "$ref") ?? node;
+  const reference = textOf(node, "$ref") ?? "";
+  const target = followText(loading, reference, place);
+  if (target) loading.used.add(target);
+  return target;
+}
+
+/** Follows references until something else stands there; a cycle of them is reported. */
+export function followAll(
+  loading: Loading,
+  node: SourceNode,
+): SourceNode | undefined {
+  const seen = new Set<SourceNode>();
+  let at: SourceNode | undefined = node;
+  while (at !== undefined && isReference(at)) {
+    if (seen.has(at)) {
+      const reference = memberOf(node, "$ref") ?? node;
+      const message = `\`$ref\` \`${textOf(node, "$ref")}\` leads back to itself through references alone`;
+      reportAt(loading, "reference-circular", message, { node: reference });
+      return undefined;
+    }
+    seen.add(at);
+    at = followOnce(loading, at);
+  }
+  return at;
+}
+
+/** What a reference in the form of text leads to; `at` is where it stands. */
+export function followText(
+  loading: Loading,
+  reference: string,
+  at: SourceNode,
+): SourceNode | undefined {
+  const [path, fragment] = splitReference(reference);
+  const root = findRoot(loading, path, at);
+  if (root === undefined) return undefined;
+  const target = stepAll(root, fragment);
+  if (target) return target;
+  const where = path === "" ? "" : ` of \`${path}\``;
+  const message = `\`$ref\` \`${reference}\` leads to nothing: \`${fragment}\`${where} does not exist`;
+  reportAt(loading, "reference-dangling", message, { node: at });
+  return undefined;
+}
+
+function splitReference(reference: string): readonly [string, string] {
+  const hash = reference.indexOf("#");
+  return hash < 0
+    ? [reference, ""]
+    : [reference.slice(0, hash), decode(reference.slice(hash + 1))];
+}
+
+/** The root of the file that a reference names. */
+function findRoot(
+  loading: Loading,
+  path: string,
+  at: SourceNode,
+): SourceNode | undefined {
+  const { root, files } = loading;
+  if (path !== "" && path === textOf(root, "$self")) return root;
+  const name =
+    path === "" ? at.source.file : loading.locate(decode(path), at.source.file);
+  if (name === root.source.file) return root;
+  const file = files.get(name);
+  if (file === undefined) {
+    if (!loading.wanted.has(name)) loading.wanted.set(name, placeOfValue(at));
+    return undefined;
+  }
+  if ("root" in file) return file.root;
+  const message = `\`$ref\` to \`${path}\` ${file.refusal}`;
+  reportAt(loading, "reference-refused", message, { node: at });
+  return undefined;
+}
+
+/** Goes a JSON pointer, or to the schema that has the fragment as its `$anchor`. */
+function stepAll(root: SourceNode, fragment: string): SourceNode | undefined {
+  const steps = readPointer(fragment);
+  if (steps === undefined) return findAnchor(root, fragment);
+  let node: SourceNode | undefined = root;
+  for (const step of steps)
+    node =
+      node?.kind === "array" ? node.items[toIndex(step)] : memberOf(node, step);
+  return node;
+}
+
+function toIndex(step: string): number {
+  return /^(0|[1-9]\d*)$/.test(step) ? Number(step) : -1;
+}
+
+function findAnchor(node: SourceNode, name: string): SourceNode | undefined {
+  if (node.kind === "scalar") return undefined;
+  if (
+    textOf(node, "$anchor") === name ||
+    textOf(node, "$dynamicAnchor") === name
+  )
+    return node;
+  const inner = node.kind === "array" ? node.items : node.members.values();
+  for (const child of inner) {
+    const found = findAnchor(child, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

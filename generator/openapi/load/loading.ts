@@ -1,0 +1,114 @@
+import {
+  type DiagnosticCode,
+  type DiagnosticDetails,
+  diagnose,
+} from "../../diagnostics/catalog.js";
+import type { Diagnostic, Place } from "../../diagnostics/diagnostic.js";
+import { toPointer } from "../pointer.js";
+import {
+  placeOfPart,
+  placeOfValue,
+  type SourceNode,
+  type SourceObject,
+} from "./source-node.js";
+
+/** The versions of the specification that are told apart. */
+export type Version = "2.0" | "3.0" | "3.1" | "3.2";
+
+/** A file that a reference named: what it holds, or why it was not read. */
+export type LoadedFile =
+  | { readonly root: SourceNode | undefined }
+  | { readonly refusal: string };
+
+/** The files of one description. */
+export interface SourceFiles {
+  readonly root: SourceObject;
+  readonly version: Version;
+  /** By their names, relative to the root of the project. */
+  readonly files: ReadonlyMap<string, LoadedFile>;
+  /** The name of a file that a reference leads to, from the file that holds it. */
+  readonly locate: (reference: string, from: string) => string;
+}
+
+/** The reading of one description: what is known of it, and what was noticed so far. */
+export interface Loading extends SourceFiles {
+  readonly diagnostics: Diagnostic[];
+  /** Files that references lead into and that are not there yet, with where they are named. */
+  readonly wanted: Map<string, Place>;
+  /** Where the objects that were read come from. */
+  readonly origins: WeakMap<object, SourceNode>;
+  /** What stands at each node that was read as a part: one that is used twice is read once. */
+  readonly read: Map<SourceNode, object | boolean>;
+  /** The nodes that replace references at this moment, from the outside in. */
+  readonly following: Set<SourceNode>;
+  /** Nodes that a reference led to. */
+  readonly used: Set<SourceNode>;
+  /** The names of schemas that a reference may lead to. */
+  readonly schemaNames: Map<SourceNode, string>;
+  readonly takenNames: Set<string>;
+  /** Schemas outside of `components` that need a place there, in the order of their references. */
+  readonly hoisted: SourceNode[];
+  /** Where the reader stands, for messages. */
+  readonly trail: string[];
+}
+
+/** Begins the reading of a description. */
+export function startLoading(files: SourceFiles): Loading {
+  return {
+    ...files,
+    diagnostics: [],
+    wanted: new Map(),
+    origins: new WeakMap(),
+    read: new Map(),
+    following: new Set(),
+    used: new Set(),
+    schemaNames: new Map(),
+    takenNames: new Set(),
+    hoisted: [],
+    trail: [],
+  };
+}
+
+/** Reports something about a node: at its value, unless a place is given. */
+export function reportAt(
+  { diagnostics }: Loading,
+  code: DiagnosticCode,
+  message: string,
+  { node, ...details }: DiagnosticDetails & { readonly node: SourceNode },
+): void {
+  const place = placeOfValue(node);
+  diagnostics.push(diagnose(code, message, { place, ...details }));
+}
+
+/** Reports a part whose form does not let it be read. */
+export function reportForm(
+  loading: Loading,
+  node: SourceNode,
+  { found, expected }: { readonly found: string; readonly expected: string },
+): void {
+  const message = `${nameHere(loading)} is ${found}; expected ${expected}`;
+  reportAt(loading, "document-invalid", message, { node });
+}
+
+/** Names the place where the reader stands, as a JSON pointer. */
+export function nameHere({ trail }: Loading): string {
+  return trail.length === 0 ? "the document" : `\`${toPointer(...trail)}\``;
+}
+
+/** Does something one step further in. */
+export function within<T>(loading: Loading, step: string, work: () => T): T {
+  loading.trail.push(step);
+  const result = work();
+  loading.trail.pop();
+  return result;
+}
+
+/** Reports something about a member: at its name. */
+export function reportMember(
+  loading: Loading,
+  code: DiagnosticCode,
+  message: string,
+  node: SourceNode,
+): void {
+  reportAt(loading, code, message, { node, place: placeOfPart(node) });
+}

@@ -1,0 +1,48 @@
+import type { Loading } from "./loading.js";
+import type { SourceNode, SourceObject } from "./source-node.js";
+
+/** Gives the schemas of `components` the names that they have there. */
+export function nameComponents(
+  { schemaNames, takenNames }: Loading,
+  schemas: SourceObject,
+): void {
+  for (const [name, node] of schemas.members) {
+    schemaNames.set(node, name);
+    takenNames.add(name);
+  }
+}
+
+/**
+ * The name by which references find a schema. One that stands elsewhere, in
+ * another file or deep inside of a part, gets a place in `components` and a name
+ * after the last word of the reference.
+ */
+export function nameSchema(
+  loading: Loading,
+  target: SourceNode,
+  reference: string,
+): string {
+  const { schemaNames, takenNames, hoisted } = loading;
+  const known = schemaNames.get(target);
+  if (known !== undefined) return known;
+  const wanted = lastWord(reference);
+  let name = wanted;
+  for (let count = 2; takenNames.has(name); count += 1)
+    name = `${wanted}_${count}`;
+  schemaNames.set(target, name);
+  takenNames.add(name);
+  hoisted.push(target);
+  return name;
+}
+
+/** `common/pet.yaml` → `pet`, `a.yaml#/definitions/Pet` → `Pet`. */
+function lastWord(reference: string): string {
+  const [path = "", fragment = ""] = reference.split("#");
+  const step = fragment.split("/").findLast((word) => /[a-z]/i.test(word));
+  const file = path
+    .split("/")
+    .at(-1)
+    ?.replace(/\.(ya?ml|json)$/i, "");
+  const word = step ?? file ?? "";
+  return word.replace(/~[01]|%[\da-f]{2}|[^\w.-]/gi, "_") || "Schema";
+}

@@ -1,0 +1,131 @@
+import { schemaReference } from "../pointer.js";
+import { convertSchema } from "./convert-schema.js";
+import { followOnce, isReference, type ReferenceNode } from "./follow.js";
+import type { Rule } from "./grammar.js";
+import {
+  type Loading,
+  nameHere,
+  reportAt,
+  reportForm,
+  reportMember,
+  within,
+} from "./loading.js";
+import { nameSchema } from "./name-schema.js";
+import { type Fields, setField, toPlain } from "./plain.js";
+import { annotations, schemaKeywords } from "./schema-keywords.js";
+import { settleKeyword } from "./settle-keyword.js";
+import {
+  describeNode,
+  type SourceNode,
+  type SourceObject,
+  textOf,
+} from "./source-node.js";
+
+type ReadRule = (loading: Loading, rule: Rule, node: SourceNode) => unknown;
+
+/**
+ * Reads a schema of any version as one of OpenAPI 3.1 (§4.8.24): JSON Schema
+ * 2020-12. Its references lead to `components/schemas`.
+ */
+export function readSchema(
+  loading: Loading,
+  node: SourceNode,
+  readRule: ReadRule,
+): object | boolean | undefined {
+  if (node.kind === "scalar" && typeof node.value === "boolean")
+    return node.value;
+  if (node.kind !== "object") {
+    const found = describeNode(node);
+    reportForm(loading, node, { found, expected: "a schema" });
+    return undefined;
+  }
+  const before = loading.read.get(node);
+  if (before !== undefined) return before;
+  const fields: Fields = {};
+  for (const [name, member] of node.members)
+    within(loading, name, () =>
+      readKeyword(loading, { name, member, fields, readRule, node }),
+    );
+  const schema = convertSchema(loading, fields, node);
+  loading.origins.set(schema, node);
+  loading.read.set(node, schema);
+  return schema;
+}
+
+interface Keyword {
+  readonly name: string;
+  readonly member: SourceNode;
+  readonly fields: Fields;
+  readonly readRule: ReadRule;
+  readonly node: SourceObject;
+}
+
+function readKeyword(loading: Loading, keyword: Keyword): void {
+  const { name, member, fields, node, readRule } = keyword;
+  if (name === "$ref" && isReference(node)) {
+    const reference = readReference(loading, node);
+    if (reference !== undefined) fields.$ref = reference;
+    return;
+  }
+  if (isReference(node) && isIgnored(loading, name)) {
+    const message = `\`${name}\` stands beside a \`$ref\`, where OpenAPI ${loading.version} ignores it; left out`;
+    reportMember(loading, "reference-sibling", message, member);
+    return;
+  }
+  const settled = settleKeyword(loading, name, member);
+  if (settled === undefined) return;
+  const rule = Object.hasOwn(schemaKeywords, settled.name)
+    ? schemaKeywords[settled.name]
+    : undefined;
+  if (rule === undefined) {
+    if (!name.startsWith("x-")) reportUnknown(loading, member);
+    setField(fields, name, toPlain(member));
+    return;
+  }
+  const value = readRule(loading, rule, settled.node);
+  if (value !== undefined) fields[settled.name] = value;
+}
+
+function reportUnknown(loading: Loading, node: SourceNode): void {
+  const message = `${nameHere(loading)} is no keyword that JSON Schema or OpenAPI knows; kept as it is`;
+  reportMember(loading, "member-unknown", message, node);
+}
+
+/** Before 3.1, a schema with a `$ref` says nothing else; what only describes it is kept all the same. */
+function isIgnored({ version }: Loading, name: string): boolean {
+  return (
+    (version === "2.0" || version === "3.0") &&
+    !annotations.has(name) &&
+    !name.startsWith("x-")
+  );
+}
+
+/** The reference to the component that a schema's `$ref` leads to. */
+function readReference(
+  loading: Loading,
+  node: ReferenceNode,
+): string | undefined {
+  const seen = new Set<SourceNode>([node]);
+  let text = textOf(node, "$ref") ?? "";
+  let target = followOnce(loading, node);
+  // Of a chain outside of `components`, only the end needs a name.
+  while (
+    target &&
+    isBareReference(target) &&
+    !loading.schemaNames.has(target)
+  ) {
+    if (seen.has(target)) {
+      const message = `\`$ref\` \`${text}\` leads back to itself through references alone`;
+      reportAt(loading, "reference-circular", message, { node });
+      return undefined;
+    }
+    seen.add(target);
+    text = textOf(target, "$ref") ?? "";
+    target = followOnce(loading, target);
+  }
+  return target && schemaReference(nameSchema(loading, target, text));
+}
+
+function isBareReference(node: SourceNode): node is ReferenceNode {
+  return isReference(node) && node.members.size === 1;
+}

@@ -1,0 +1,104 @@
+import type { Loading } from "../loading.js";
+import { makeArray, makeObject, makeScalar } from "../make-node.js";
+import {
+  memberOf,
+  type SourceNode,
+  type SourceObject,
+  textOf,
+} from "../source-node.js";
+import { makeSchema, makeStyle } from "./upgrade-parameter.js";
+
+const urlEncoded = "application/x-www-form-urlencoded";
+const multipart = "multipart/form-data";
+
+/** The parameters in `formData` as a request body: an object of a schema. */
+export function makeForm(
+  loading: Loading,
+  fields: readonly SourceObject[],
+  consumes: readonly string[],
+): SourceObject | undefined {
+  const [first] = fields;
+  if (first === undefined) return undefined;
+  const schema = makeFormSchema(loading, first, fields);
+  const encoding = makeEncoding(loading, first, fields);
+  const media = makeObject(first, [
+    ["schema", schema],
+    ["encoding", encoding],
+  ]);
+  const types = chooseTypes(fields, consumes);
+  const required = fields.some(isRequired) && makeScalar(first, true);
+  return makeObject(first, [
+    ["required", required || undefined],
+    [
+      "content",
+      makeObject(
+        first,
+        types.map((type) => [type, media]),
+      ),
+    ],
+  ]);
+}
+
+/** Only these two media types are forms; a file needs the one with parts. */
+function chooseTypes(
+  fields: readonly SourceObject[],
+  consumes: readonly string[],
+): readonly string[] {
+  const hasFile = fields.some((field) => textOf(field, "type") === "file");
+  const allowed = hasFile ? [multipart] : [urlEncoded, multipart];
+  const forms = consumes.filter((type) => allowed.includes(type));
+  if (forms.length > 0) return forms;
+  return [hasFile ? multipart : urlEncoded];
+}
+
+function makeFormSchema(
+  loading: Loading,
+  at: SourceObject,
+  fields: readonly SourceObject[],
+): SourceObject {
+  const properties = fields.map(
+    (field) => [nameOf(field), makeProperty(loading, field)] as const,
+  );
+  const required = fields
+    .filter(isRequired)
+    .map((field) =>
+      makeScalar(memberOf(field, "name") ?? field, nameOf(field)),
+    );
+  return makeObject(at, [
+    ["type", makeScalar(at, "object")],
+    ["properties", makeObject(at, properties)],
+    ["required", required.length > 0 ? makeArray(at, required) : undefined],
+  ]);
+}
+
+function makeProperty(loading: Loading, field: SourceObject): SourceObject {
+  return makeObject(field, [
+    ["description", memberOf(field, "description")],
+    ...makeSchema(loading, field).members,
+  ]);
+}
+
+function makeEncoding(
+  loading: Loading,
+  at: SourceObject,
+  fields: readonly SourceObject[],
+): SourceObject | undefined {
+  const styled = fields.flatMap(
+    (field): readonly (readonly [string, SourceNode])[] => {
+      const style = makeStyle(loading, field);
+      return style.length === 0
+        ? []
+        : [[nameOf(field), makeObject(field, style)]];
+    },
+  );
+  return styled.length === 0 ? undefined : makeObject(at, styled);
+}
+
+function nameOf(field: SourceObject): string {
+  return textOf(field, "name") ?? "";
+}
+
+function isRequired(field: SourceObject): boolean {
+  const required = memberOf(field, "required");
+  return required?.kind === "scalar" && required.value === true;
+}

@@ -1,0 +1,119 @@
+import { followAll } from "../follow.js";
+import { type Loading, reportAt } from "../loading.js";
+import { makeArray, makeObject, makeScalar } from "../make-node.js";
+import {
+  memberOf,
+  type SourceNode,
+  type SourceObject,
+  textOf,
+} from "../source-node.js";
+import { listTexts } from "./list-texts.js";
+import { makeForm } from "./make-form.js";
+import { carryProduces } from "./upgrade-response.js";
+import { makeServers } from "./upgrade-root.js";
+
+/** An Operation Object: its body and its form become a request body, its media types those of the bodies. */
+export function upgradeOperation(
+  loading: Loading,
+  node: SourceObject,
+): SourceObject {
+  const sorted = sortParameters(loading, node);
+  const produces =
+    memberOf(node, "produces") ?? memberOf(loading.root, "produces");
+  const schemes = memberOf(node, "schemes");
+  const members = new Map(node.members);
+  for (const name of ["consumes", "produces", "schemes"]) members.delete(name);
+  const set = (name: string, value: SourceNode | undefined) =>
+    value === undefined ? undefined : members.set(name, value);
+  if (members.has("parameters")) {
+    members.delete("parameters");
+    if (sorted.others.length > 0)
+      set(
+        "parameters",
+        makeArray(memberOf(node, "parameters") ?? node, sorted.others),
+      );
+  }
+  set("requestBody", makeBody(loading, node, sorted));
+  set("servers", schemes && makeServers(loading.root, schemes));
+  const responses = memberOf(node, "responses");
+  set(
+    "responses",
+    responses && carryProduces(loading, responses, listTexts(produces)),
+  );
+  return { ...node, members };
+}
+
+interface Sorted {
+  readonly bodies: readonly SourceObject[];
+  readonly fields: readonly SourceObject[];
+  /** All other parameters, and references to them. */
+  readonly others: readonly SourceNode[];
+}
+
+function sortParameters(loading: Loading, node: SourceObject): Sorted {
+  const parameters = memberOf(node, "parameters");
+  const bodies: SourceObject[] = [];
+  const fields: SourceObject[] = [];
+  const others: SourceNode[] = [];
+  if (parameters?.kind !== "array") {
+    return { bodies, fields, others: parameters ? [parameters] : [] };
+  }
+  for (const item of parameters.items) {
+    const target = quietly(loading, () => followAll(loading, item));
+    const place = target && textOf(target, "in");
+    if (target?.kind === "object" && place === "body") bodies.push(target);
+    else if (target?.kind === "object" && place === "formData")
+      fields.push(target);
+    else others.push(item);
+  }
+  return { bodies, fields, others };
+}
+
+/** What is wrong with a reference is said where the parameter is read. */
+function quietly<T>(loading: Loading, work: () => T): T {
+  const { length } = loading.diagnostics;
+  const result = work();
+  loading.diagnostics.length = length;
+  return result;
+}
+
+function makeBody(
+  loading: Loading,
+  node: SourceObject,
+  { bodies, fields }: Sorted,
+): SourceObject | undefined {
+  const consumes = listTexts(
+    memberOf(node, "consumes") ?? memberOf(loading.root, "consumes"),
+  );
+  const body = bodies.at(-1);
+  if (body === undefined)
+    return fields.length === 0
+      ? undefined
+      : makeForm(loading, fields, consumes);
+  for (const other of [...bodies.slice(0, -1), ...fields])
+    reportAt(
+      loading,
+      "parameter-unsupported",
+      "an operation has one body; this is left out, and the last body counts",
+      { node: other },
+    );
+  const types = consumes.length > 0 ? consumes : ["application/json"];
+  const schema = memberOf(body, "schema");
+  const media = makeObject(schema ?? body, [["schema", schema]]);
+  const entries = types.map((type) => [type, media] as const);
+  return makeObject(body, [
+    ["description", memberOf(body, "description")],
+    ["required", memberOf(body, "required")],
+    ["x-name", nameBody(body)],
+    ...[...body.members].filter(([name]) => name.startsWith("x-")),
+    ["content", makeObject(schema ?? body, entries)],
+  ]);
+}
+
+/** A body has a name in Swagger 2.0; most are called just so. */
+function nameBody(body: SourceObject): SourceNode | undefined {
+  const name = textOf(body, "name");
+  if (name === undefined || /^(body|payload|request)$/i.test(name))
+    return undefined;
+  return makeScalar(memberOf(body, "name") ?? body, name);
+}

@@ -1,0 +1,17 @@
+import { stringify } from "yaml";
+
+/**
+ * Prints an OpenAPI document, given as the JSON that `printDocument` makes, as
+ * YAML 1.2: the same keys in the same order, no anchors, no folded lines.
+ */
+export function printYaml(json: string): string {
+  return stringify(JSON.parse(json), {
+    lineWidth: 0,
+    aliasDuplicateObjects: false,
+  });
+}
+
+/** Says whether a file's name asks for YAML. */
+export function isYamlPath(path: string): boolean {
+  return /\.ya?ml$/i.test(path);
+}

@@ -1,0 +1,108 @@
+import type { OutputFile } from "../emit/output-file.js";
+import { type Host, HostError } from "../host/host.js";
+import { type Comparison, comparePackage } from "./compare.js";
+import type { DocumentFile } from "./write-document.js";
+
+/** How an output compares with what would be generated: paths in code unit order. */
+export interface OutputState {
+  /** The folder of the package or the file of the document, absolute. */
+  readonly output: string;
+  readonly kind: "package" | "document" | "names";
+  /** Generated, and not there. */
+  readonly missing: readonly string[];
+  /** There, and generated otherwise now. */
+  readonly changed: readonly string[];
+  /** There, and no longer generated. */
+  readonly stale: readonly string[];
+  /** Changed by hand since it was generated. */
+  readonly edited: readonly string[];
+  /** Not written by endpaper, which would refuse to go on. */
+  readonly foreign: readonly string[];
+  /** The text on disk and the generated one, of the files that have both and differ. */
+  readonly texts: ReadonlyMap<string, readonly [string, string]>;
+}
+
+/** Compares a package with what is on disk. Takes no lock and writes nothing; rejects with a HostError. */
+export async function checkPackage(
+  files: readonly OutputFile[],
+  folder: string,
+  host: Host,
+): Promise<OutputState> {
+  const output = await host.realPath(folder);
+  const { added, ...comparison }: Comparison = await comparePackage(
+    files,
+    output,
+    host,
+  );
+  const { changed, stale, edited, foreign } = comparison;
+  const differing = new Set([...changed, ...edited, ...foreign]);
+  const texts = new Map<string, readonly [string, string]>();
+  for (const { path, text } of files) {
+    if (!differing.has(path)) continue;
+    texts.set(path, [await readOld(`${output}/${path}`, host), text]);
+  }
+  const state = { missing: added, changed, stale, edited, foreign, texts };
+  return { output: folder, kind: "package", ...state };
+}
+
+/** Compares a document and its source map; a map that is not there is not missed. */
+export async function checkDocument(
+  [document, map]: readonly [DocumentFile, DocumentFile],
+  host: Host,
+): Promise<OutputState> {
+  const states = [
+    await checkFile({ path: document.output, text: document.text }, host),
+    await checkFile({ path: map.output, text: map.text }, host),
+  ];
+  const [own, beside] = states;
+  return {
+    ...noState,
+    output: document.output,
+    kind: "document",
+    missing: own?.missing ?? [],
+    changed: states.flatMap(({ changed }) => changed),
+    texts: new Map([...(own?.texts ?? []), ...(beside?.texts ?? [])]),
+  };
+}
+
+/** Compares a file that is written beside the package, such as that of the names. */
+export async function checkFile(
+  { path, text }: OutputFile,
+  host: Host,
+): Promise<OutputState> {
+  const state = { ...noState, output: path, kind: "names" } as const;
+  if ((await host.stat(path)) === undefined)
+    return { ...state, missing: [path] };
+  const old = await readOld(path, host);
+  if (old === text) return state;
+  return { ...state, changed: [path], texts: new Map([[path, [old, text]]]) };
+}
+
+const noState = {
+  missing: [],
+  changed: [],
+  stale: [],
+  edited: [],
+  foreign: [],
+  texts: new Map(),
+};
+
+/** Says whether generating would change nothing and refuse nothing. */
+export function isCurrent(state: OutputState): boolean {
+  const { missing, changed, stale, edited, foreign } = state;
+  return [missing, changed, stale, edited, foreign].every(
+    (paths) => paths.length === 0,
+  );
+}
+
+async function readOld(path: string, host: Host): Promise<string> {
+  try {
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(
+      await host.readBytes(path),
+    );
+  } catch (error) {
+    // What cannot be read as a file differs from any text.
+    if (error instanceof HostError) return "";
+    throw error;
+  }
+}

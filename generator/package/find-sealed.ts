@@ -1,0 +1,36 @@
+import { hashContent } from "../host/hash.js";
+import { type Host, HostError } from "../host/host.js";
+import { compareHashes, isUntouched } from "./compare.js";
+import { manifestPath, readManifest } from "./manifest.js";
+import { needsRecovery } from "./replace-folder.js";
+
+/** A package on disk that is as its manifest says. */
+export interface SealedPackage {
+  /** The hash of the manifest, which holds those of all other files. */
+  readonly seal: string;
+  /** How many files it has, the manifest among them. */
+  readonly files: number;
+}
+
+/**
+ * Looks at a package without generating one: nothing where a file is missing,
+ * was changed or added since it was written, or where a run was cut off.
+ */
+export async function findSealed(
+  folder: string,
+  host: Host,
+): Promise<SealedPackage | undefined> {
+  try {
+    const output = await host.realPath(folder);
+    if (await needsRecovery(output, host)) return undefined;
+    const text = await host.readText(`${output}/${manifestPath}`);
+    const hashes = readManifest(text);
+    if (hashes === undefined) return undefined;
+    const comparison = await compareHashes(hashes, output, host);
+    if (!isUntouched(comparison)) return undefined;
+    return { seal: hashContent(text), files: hashes.size };
+  } catch (error) {
+    if (error instanceof HostError) return undefined;
+    throw error;
+  }
+}

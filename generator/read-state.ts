@@ -1,0 +1,103 @@
+import { isVersion } from "./config/package-name.js";
+import { readInput } from "./config/read-input.js";
+import type { InputFile } from "./config/read-inputs.js";
+import type { ResolvedConfig } from "./config/resolve-config.js";
+import type { Diagnostic, Result } from "./diagnostics/diagnostic.js";
+import { type Host, HostError } from "./host/host.js";
+import { relativePath } from "./host/paths.js";
+import type { NameMemory } from "./model/name-memory.js";
+import { parseNames } from "./model/names-file.js";
+import { checkParts } from "./openapi/check-parts.js";
+import { checkStructure } from "./openapi/check-structure.js";
+import type { OpenApiDocument } from "./openapi/document.js";
+import { parseRelease, type ReleaseRecord } from "./package/release-file.js";
+
+/** What earlier runs left to hold to: names that were given, and the last release. */
+export interface PackageState {
+  readonly names?: NameMemory;
+  readonly namesText?: string;
+  readonly release?: ReleaseRecord;
+}
+
+/** The most bytes that a file of names or of a release may have. */
+const limit = 128 * 1024 * 1024;
+
+/** Reads the files beside the configuration. A file that is not there is no problem. */
+export async function readState(
+  { root, names, release }: Pick<ResolvedConfig, "root" | "names" | "release">,
+  host: Host,
+): Promise<Result<PackageState>> {
+  const diagnostics: Diagnostic[] = [];
+  const read = async <T>(
+    path: string | undefined,
+    parse: (file: InputFile) => Result<T | undefined>,
+  ): Promise<{ readonly text?: string; readonly value?: T }> => {
+    if (path === undefined) return {};
+    const file = relativePath(root ?? host.cwd, path);
+    const [text, problems] = await readOptional(path, file, host);
+    diagnostics.push(...problems);
+    if (text === undefined) return {};
+    const [value, faults] = parse({ file, text });
+    diagnostics.push(...faults);
+    return { text, ...(value !== undefined && { value }) };
+  };
+  const named = await read(names?.path, parseNames);
+  const released = await read(release, ({ text, file }) =>
+    parseRelease(text, file),
+  );
+  return [
+    {
+      ...(named.value && { names: named.value }),
+      ...(named.text !== undefined && { namesText: named.text }),
+      ...(released.value && { release: released.value }),
+    },
+    diagnostics,
+  ];
+}
+
+async function readOptional(
+  path: string,
+  file: string,
+  host: Host,
+): Promise<Result<string | undefined>> {
+  if ((await host.stat(path)) === undefined) return [undefined, []];
+  return readInput({ path, file, limit }, host);
+}
+
+/** The document of the package on disk, where there is a sound one. */
+export async function readGenerated(
+  output: string,
+  host: Host,
+): Promise<OpenApiDocument | undefined> {
+  try {
+    const value: unknown = JSON.parse(
+      await host.readText(`${output}/openapi.json`),
+    );
+    if (checkStructure(value).length > 0) return undefined;
+    const document = value as OpenApiDocument;
+    return checkParts(document).length > 0 ? undefined : document;
+  } catch (error) {
+    if (error instanceof HostError || error instanceof SyntaxError)
+      return undefined;
+    throw error;
+  }
+}
+
+/** The version of the package on disk, where it has one. */
+export async function readVersion(
+  output: string,
+  host: Host,
+): Promise<string | undefined> {
+  try {
+    const { version } = JSON.parse(
+      await host.readText(`${output}/package.json`),
+    ) as { readonly version?: unknown };
+    return typeof version === "string" && isVersion(version)
+      ? version
+      : undefined;
+  } catch (error) {
+    if (error instanceof HostError || error instanceof SyntaxError)
+      return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,135 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { makeProject, readTree, runEndpaper } from "./run-endpaper.js";
+
+let cwd = "";
+beforeEach(() => {
+  cwd = makeProject();
+  writeFileSync(at("package.json"), "{}\n");
+});
+afterEach(() => rmSync(cwd, { recursive: true, force: true }));
+
+const at = (path: string) => join(cwd, path);
+const generate = (...words: string[]) =>
+  runEndpaper(["generate", "specs", "-o", "out/api", "--timing", ...words], {
+    cwd,
+  });
+const cache = () => at("node_modules/.cache/endpaper");
+const page =
+  "specs/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md";
+
+/** Whether the pages were read again: then the API was inferred. */
+const worked = ({ stderr }: { readonly stderr: string }) =>
+  /^ *infer /m.test(stderr);
+
+/** What a run says, but for the times. */
+const said = ({ stderr }: { readonly stderr: string }) =>
+  stderr
+    .slice(0, stderr.search(/^ *(?:load|read) /m))
+    .replace(/; \d+\.\d+ s$/m, "")
+    .replace(/\d+ written, \d+ unchanged/, "");
+
+function entries(): string[] {
+  return readdirSync(cache(), { recursive: true, encoding: "utf8" }).filter(
+    (path) => path.endsWith(".json"),
+  );
+}
+
+describe("the cache of runs", () => {
+  it("spares a run over the same inputs all work, which says the same", async () => {
+    const first = await generate();
+    const files = readTree(at("out"));
+    const second = await generate();
+    expect([worked(first), worked(second)]).toEqual([true, false]);
+    expect([first.code, second.code]).toEqual([0, 0]);
+    expect(said(second)).toBe(said(first));
+    expect(said(first)).toContain("info");
+    expect(second.stderr).toMatch(/out\/api: 0 written, \d+ unchanged/);
+    expect(readTree(at("out"))).toEqual(files);
+  });
+
+  it.each([
+    ["a page", () => appendFileSync(at(page), "\n")],
+    ["a new page", () => writeFileSync(at("specs/prose.md"), "# Prose\n")],
+    ["an output", () => appendFileSync(at("out/api/README.md"), "mine\n")],
+    ["a missing output", () => rmSync(at("out/api/api.md"))],
+    ["a foreign output", () => writeFileSync(at("out/api/notes.txt"), "")],
+    ["what a run left", () => mkdirSync(at("out/.endpaper-api.stage"))],
+  ])("is not used when there is %s to look at", async (_name, change) => {
+    await generate();
+    expect(worked(await generate())).toBe(false);
+    change();
+    expect(worked(await generate("--force"))).toBe(true);
+  });
+
+  it("is not used for another configuration, nor when the file of names is gone", async () => {
+    const config = (text: string) =>
+      writeFileSync(
+        at("endpaper.config.json"),
+        `{"inputs": "specs", "output": "out/api"${text}}`,
+      );
+    const run = () => runEndpaper(["generate", "--timing"], { cwd });
+    config("");
+    await run();
+    expect(worked(await run())).toBe(false);
+    config(`, "package": {"version": "1.2.3"}`);
+    expect(worked(await run())).toBe(true);
+    expect(worked(await run())).toBe(false);
+    rmSync(at("endpaper.names.json"));
+    expect(worked(await run())).toBe(true);
+    expect(existsSync(at("endpaper.names.json"))).toBe(true);
+    expect(worked(await run())).toBe(false);
+  });
+
+  it("ignores an entry that is broken, and writes it again", async () => {
+    await generate();
+    const [entry = "", ...others] = entries();
+    expect(others).toEqual([]);
+    const whole = readFileSync(join(cache(), entry), "utf8");
+    for (const broken of ["", "no entry", whole.slice(0, -2), `${whole} `]) {
+      writeFileSync(join(cache(), entry), broken);
+      expect(worked(await generate())).toBe(true);
+      expect(readFileSync(join(cache(), entry), "utf8")).toBe(whole);
+    }
+    expect(worked(await generate())).toBe(false);
+  });
+
+  it("can be deleted, and be no folder at all", async () => {
+    await generate();
+    rmSync(cache(), { recursive: true });
+    expect(worked(await generate())).toBe(true);
+    rmSync(cache(), { recursive: true });
+    writeFileSync(cache(), "");
+    const { code, stderr } = await generate();
+    expect([code, stderr.includes("error ")]).toEqual([0, false]);
+  });
+
+  it("keeps nothing when it is not wanted, and nothing without a package.json", async () => {
+    expect((await generate("--no-cache")).code).toBe(0);
+    expect(existsSync(at("node_modules"))).toBe(false);
+    rmSync(at("package.json"));
+    await generate();
+    expect(existsSync(at("node_modules"))).toBe(false);
+  });
+
+  it("stands where the configuration says", async () => {
+    writeFileSync(
+      at("endpaper.config.json"),
+      `{"inputs": "specs", "output": "out/api", "cache": ".kept"}`,
+    );
+    const run = () => runEndpaper(["generate", "--timing"], { cwd });
+    await run();
+    expect(existsSync(at(".kept"))).toBe(true);
+    expect(existsSync(at("node_modules"))).toBe(false);
+    expect(worked(await run())).toBe(false);
+  });
+});

@@ -1,0 +1,146 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import {
+  checkPackage,
+  createPackageFromTarballData,
+} from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { runEndpaper } from "../cli/run-endpaper.js";
+import { repository } from "../support/samples.js";
+import { copyPackage } from "./project.js";
+
+const run = promisify(execFile);
+const tarball = "acme-superoffice-0.1.0.tgz";
+let parent: string;
+let folder: string;
+
+beforeAll(async () => {
+  parent = await mkdtemp(join(tmpdir(), "endpaper-pack-"));
+});
+beforeEach(async () => {
+  await rm(parent, { recursive: true, force: true });
+  folder = join(parent, "crm");
+  await copyPackage(join(repository, "generated/superoffice"), folder);
+});
+afterAll(() => rm(parent, { recursive: true, force: true }));
+
+const pack = (...args: string[]) =>
+  runEndpaper(["pack", ...args], { cwd: parent });
+
+describe("endpaper pack", () => {
+  it("leaves a tarball here and prints its name, with which npm publishes", async () => {
+    const { code, stdout, stderr } = await pack("crm");
+    expect(stderr).toMatch(
+      /^@acme\/superoffice@0\.1\.0, \d+ files, \d+ kB packed, \d+ kB unpacked/,
+    );
+    expect(stdout).toBe(`${tarball}\n`);
+    expect(code).toBe(0);
+    const data = new Uint8Array(await readFile(join(parent, tarball)));
+    const content = createPackageFromTarballData(data);
+    const { pkg = {}, messages } = await publint({
+      strict: true,
+      pack: { tarball: data.slice().buffer },
+    });
+    expect(
+      messages.map((message) => formatMessage(message, pkg, { color: false })),
+    ).toEqual([]);
+    const analysis = await checkPackage(content);
+    // What `attw --profile esm-only` leaves out: resolution before `exports`, and types of `require`.
+    const ignored = ["node10", "node16-cjs"];
+    expect(
+      "problems" in analysis &&
+        analysis.problems.filter(
+          (problem) =>
+            !(
+              "resolutionKind" in problem &&
+              ignored.includes(problem.resolutionKind)
+            ),
+        ),
+    ).toEqual([]);
+    const { stdout: published } = await run(
+      "npm",
+      ["publish", "--dry-run", "--json", `./${tarball}`],
+      { cwd: parent },
+    );
+    expect(published).toContain("@acme/superoffice@0.1.0");
+  });
+
+  it("lists with --dry-run what would be in it: code, declarations, maps and sources", async () => {
+    const { code, stdout } = await pack("crm", "--dry-run");
+    expect(code).toBe(0);
+    const files = stdout.trimEnd().split("\n");
+    for (const name of ["index", "operations/ticket-message", "runtime/xml"]) {
+      for (const extension of ["js", "js.map", "d.ts", "d.ts.map"])
+        expect(files).toContain(`dist/${name}.${extension}`);
+      expect(files).toContain(`src/${name}.ts`);
+    }
+    expect(await readdir(parent)).toEqual(["crm"]);
+  });
+
+  it("publishes nothing that an older compilation left", async () => {
+    await pack("crm", "--dry-run");
+    await writeFile(join(folder, "dist/secret.js"), "export {};\n");
+    const { stdout } = await pack("crm", "--dry-run");
+    expect(stdout).not.toContain("secret");
+  });
+
+  it("refuses a folder that is no generated package", async () => {
+    await rm(join(folder, "manifest.json"));
+    const { code, stdout, stderr } = await pack("crm");
+    expect(stderr).toContain(
+      "error pack-impossible: crm cannot be packed: there is no `manifest.json`\n",
+    );
+    expect([code, stdout]).toEqual([1, ""]);
+    const nowhere = await pack("nowhere");
+    expect(nowhere.stderr).toContain("nowhere cannot be packed");
+    expect(nowhere.code).toBe(1);
+  });
+
+  it("refuses a package that was changed by hand", async () => {
+    const path = join(folder, "src/models/ticket-message.ts");
+    await writeFile(path, `${await readFile(path, "utf8")}// mine\n`);
+    const { code, stderr } = await pack("crm");
+    expect(stderr).toContain(
+      "`src/models/ticket-message.ts` was changed since it was generated",
+    );
+    expect(code).toBe(1);
+    expect(await readdir(parent)).toEqual(["crm"]);
+  });
+
+  it("shows what the compiler says of a package that does not compile", async () => {
+    await writeFile(join(folder, "src/mine.ts"), 'const a: number = "1";\n');
+    const { code, stderr } = await pack("crm");
+    expect(stderr).toContain("src/mine.ts(1,7): error TS2322");
+    expect(stderr).toContain("crm cannot be packed: it does not compile\n");
+    expect(code).toBe(1);
+  });
+
+  it("says what is missing when neither a folder nor a configuration is there", async () => {
+    const { code, stderr } = await pack();
+    expect(stderr).toContain("endpaper pack generated/crm");
+    expect(code).toBe(2);
+  });
+});
+
+describe("jsr.json", () => {
+  it("has the exports of package.json, each leading to a file", async () => {
+    const [npm, jsr] = await Promise.all(
+      ["package.json", "jsr.json"].map(async (name) =>
+        JSON.parse(await readFile(join(folder, name), "utf8")),
+      ),
+    );
+    const files = (await readdir(folder, { recursive: true })).map(String);
+    const patterns = Object.keys(npm.exports).map((key) =>
+      key.replace("*", "ticket-message"),
+    );
+    expect(Object.keys(jsr.exports).sort()).toEqual(patterns.sort());
+    for (const path of Object.values<string>(jsr.exports))
+      expect(files).toContain(path.slice("./".length));
+    expect([jsr.name, jsr.version]).toEqual([npm.name, npm.version]);
+  });
+});

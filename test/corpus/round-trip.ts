@@ -1,0 +1,99 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Codec } from "../../generator/runtime/codec.js";
+import type { XmlDialect } from "../../generator/runtime/xml.js";
+import { readInfoset } from "../conformance/infoset.js";
+import type { LoadedPackage } from "./load-package.js";
+
+/** How a value came back: `same`, what is left out for a known reason, or `differs: …`. */
+export type Outcome = string;
+
+/** Writes a value as JSON and reads it again. */
+export function roundTripJson(
+  { decodeJson, encodeJson }: LoadedPackage,
+  codec: Codec<unknown>,
+  value: unknown,
+): Outcome {
+  const text = encodeJson(codec, value);
+  return isDeepStrictEqual(decodeJson(codec, text), value)
+    ? "same"
+    : `differs: ${text}`;
+}
+
+/**
+ * Writes a value in a dialect of XML and reads it again. What is written is
+ * also read by saxes. What is refused must be an `EncodeError` with a path.
+ */
+export function roundTripXml(
+  { xml, EncodeError }: LoadedPackage,
+  dialect: XmlDialect,
+  codec: Codec<unknown>,
+  value: unknown,
+): Outcome {
+  const namespace = "urn:example:service";
+  const isContract = dialect.startsWith("datacontract");
+  const format = xml({ dialect, ...(isContract && { namespace }) });
+  let text: string;
+  try {
+    text = format.encode(codec, value);
+  } catch (thrown) {
+    if (!(thrown instanceof EncodeError) || !thrown.path) throw thrown;
+    return `EncodeError: ${nameReason(thrown.message.slice(thrown.path.length + 2))}`;
+  }
+  readInfoset(text);
+  return compare(value, format.decode(codec, text), text);
+}
+
+/** The message without what differs from page to page. */
+function nameReason(detail: string): string {
+  return detail.replace(/"(?:[^"\\]|\\.)*"/g, '"…"');
+}
+
+/** Each is also true of what the ones before it are true of. */
+const losses: readonly (readonly [string, (value: unknown) => unknown])[] = [
+  ["same", (value) => value],
+  ["same but for null members", dropNulls],
+  ["same but for empty lists", dropEmptyLists],
+  ["same but for the types of what no page types", dropTypes],
+];
+
+function compare(value: unknown, again: unknown, text: string): Outcome {
+  const found = losses.find(([, drop]) =>
+    isDeepStrictEqual(drop(value), drop(again)),
+  );
+  return found?.[0] ?? `differs: ${text}`;
+}
+
+function dropNulls(value: unknown): unknown {
+  return mapMembers(value, dropNulls, (member) => member === null);
+}
+
+function dropEmptyLists(value: unknown): unknown {
+  return mapMembers(
+    value,
+    dropEmptyLists,
+    (member) =>
+      member === null || (Array.isArray(member) && member.length === 0),
+  );
+}
+
+/** Scalars as text, and nothing, `{}` and `[]` as none. */
+function dropTypes(value: unknown): unknown {
+  if (typeof value !== "object") return String(value);
+  const members = Object.keys(value ?? {}).length;
+  if (members === 0) return "";
+  return mapMembers(value, dropTypes, (member) => member === null);
+}
+
+function mapMembers(
+  value: unknown,
+  change: (member: unknown) => unknown,
+  isDropped: (member: unknown) => boolean,
+): unknown {
+  if (Array.isArray(value)) return value.map(change);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => !isDropped(member))
+      .map(([name, member]) => [name, change(member)]),
+  );
+}

@@ -1,0 +1,131 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { runCheck } from "../../generator/cli/check-command.js";
+import { runDiff } from "../../generator/cli/diff-command.js";
+import { runExplain } from "../../generator/cli/explain-command.js";
+import { runGenerate } from "../../generator/cli/generate-command.js";
+import { runLint } from "../../generator/cli/lint-command.js";
+import { runOpenApi } from "../../generator/cli/openapi-command.js";
+import { runPack } from "../../generator/cli/pack-command.js";
+import { buildProgram } from "../../generator/cli/program.js";
+import { readExamples } from "../../generator/cli/read-examples.js";
+import { runRelease } from "../../generator/cli/release-command.js";
+import type { Terminal } from "../../generator/cli/terminal.js";
+import { catalog } from "../../generator/diagnostics/catalog.js";
+import type { Example } from "../../generator/diagnostics/example.js";
+import { plainPaint } from "../../generator/diagnostics/render.js";
+import { memoryHost } from "../../generator/host/memory-host.js";
+
+const page = readFileSync(
+  new URL("../../templates/init/example.md.txt", import.meta.url),
+  "utf8",
+);
+
+type Side = "bad" | "good";
+type Files = Record<string, string | Uint8Array>;
+
+/** The files and the command of one side of an example. */
+function stage(example: Example, side: Side) {
+  const text = example[side];
+  const files: Files = { "specs/example.md": page, ...example.files };
+  switch (example.of) {
+    case "page":
+      return { ...stagePage(example, side, files), command: generate };
+    case "file": {
+      const times = side === "bad" ? (example.repeat ?? 1) : 1;
+      files["specs/other.md"] = text.repeat(times);
+      return { files, command: generate };
+    }
+    case "config":
+      files["endpaper.config.json"] = text;
+      return { files, command: "endpaper lint" };
+    case "overlay":
+      files["overlay.yaml"] = text;
+      return { files, command: `${generate} --overlay overlay.yaml` };
+    case "description":
+      files["api.json"] = text;
+      return { files, command: "endpaper generate api.json -o generated/api" };
+    case "command":
+      return { files, command: text };
+  }
+}
+
+const generate = "endpaper generate specs -o generated/api";
+
+/** The example page, or a second one, with the good text or the bad one in its place. */
+function stagePage(
+  { beside, bad, good, encoding }: Example,
+  side: Side,
+  files: Files,
+) {
+  let base = page;
+  for (const [from, to] of Object.entries(beside ?? {})) {
+    expect(base).toContain(from);
+    base = base.replaceAll(from, () => to);
+  }
+  expect(base).toContain(good);
+  const text = side === "good" ? base : base.replaceAll(good, () => bad);
+  const file = beside ? "specs/other.md" : "specs/example.md";
+  files[file] = encoding && side === "bad" ? Buffer.from(text, encoding) : text;
+  return { files };
+}
+
+/** Runs a side of an example in memory, and returns the codes that it gives. */
+async function codesOf(example: Example, side: Side) {
+  const { files, command } = stage(example, side);
+  const host = memoryHost({ "package.json": "{}", ...files });
+  let printed = "";
+  const terminal: Terminal = {
+    paint: plainPaint,
+    printOut: (text) => {
+      printed += text.replaceAll(/^ *"code": "([a-z-]+)",$/gm, "error $1: ");
+    },
+    printErr: (text) => {
+      printed += text;
+    },
+  };
+  const { program } = buildProgram(
+    "",
+    {
+      generate: (options) => runGenerate(options, terminal, host),
+      check: (options) => runCheck(options, terminal, host),
+      openapi: (options) => runOpenApi(options, terminal, host),
+      lint: (options) => runLint(options, terminal, host),
+      explain: (options) => runExplain(options, terminal, host),
+      overlayInit: async () => 0,
+      init: async () => 0,
+      pack: (options) => runPack(options, terminal, host),
+      release: (options) => runRelease(options, terminal, host),
+      diff: (options) => runDiff(options, terminal, host),
+    },
+    terminal,
+  );
+  const [, ...words] = command.split(" ");
+  await program.parseAsync(words, { from: "user" });
+  const found = printed.matchAll(
+    /^(?:.* - )?(?:error|warning|info) ([a-z-]+): /gm,
+  );
+  return [...new Set([...found].map(([, code]) => code))];
+}
+
+const examples = readExamples();
+const runnable = [...examples].filter(([, { run }]) => run !== false);
+
+describe("the catalogue", () => {
+  it("has an example of every code, and of no other", () => {
+    expect([...examples.keys()].sort()).toEqual(Object.keys(catalog).sort());
+  });
+
+  it("has few that no machine can run", () => {
+    expect(examples.size - runnable.length).toBeLessThanOrEqual(3);
+  });
+
+  it.each(
+    runnable,
+  )("%s: the bad example gives it and what follows from it, the good one nothing", async (code, example) => {
+    expect(new Set(await codesOf(example, "bad"))).toEqual(
+      new Set([code, ...(example.also ?? [])]),
+    );
+    expect(await codesOf(example, "good")).toEqual([]);
+  });
+});

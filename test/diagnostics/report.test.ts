@@ -1,0 +1,235 @@
+import { Ajv } from "ajv";
+import { describe, expect, it } from "vitest";
+import { catalog, diagnose } from "../../generator/diagnostics/catalog.js";
+import { printGitHubReport } from "../../generator/diagnostics/report/print-github.js";
+import { printJsonReport } from "../../generator/diagnostics/report/print-json.js";
+import { printSarifReport } from "../../generator/diagnostics/report/print-sarif.js";
+import type { Report } from "../../generator/diagnostics/report/report.js";
+
+const place = { file: "a b/ö:1.md", line: 3, column: 2, endColumn: 9 };
+const evil = "100%: `x`, [y](z)\r\n::set-env a=b\u001b[31m";
+const diagnostics = [
+  diagnose("schema-unknown", "an info", { place: { ...place, line: 1 } }),
+  diagnose("property-type-missing", evil, {
+    place,
+    help: "fill,it",
+    related: [{ message: "the other", place }],
+  }),
+  diagnose("config-invalid", "no place"),
+];
+const report: Report = {
+  version: "1.2.3",
+  command: "lint",
+  exitCode: 2,
+  diagnostics,
+  nameFile: (file) => `docs/${file}`,
+  details: { summary: { pages: 1 } },
+};
+
+describe("the JSON report", () => {
+  it("says all of every diagnostic", () => {
+    const value = JSON.parse(printJsonReport(report));
+    expect(value).toMatchObject({
+      version: 1,
+      tool: { name: "endpaper", version: "1.2.3" },
+      exitCode: 2,
+      summary: { pages: 1 },
+    });
+    expect(value.diagnostics[1]).toEqual({
+      ...diagnostics[1],
+      place: { ...place, file: "docs/a b/ö:1.md" },
+      related: [
+        { message: "the other", place: { ...place, file: "docs/a b/ö:1.md" } },
+      ],
+    });
+  });
+});
+
+describe("the report of GitHub Actions", () => {
+  it("has one command a line, the gravest first, and lets no text become a command", () => {
+    const lines = printGitHubReport(report).trimEnd().split("\n");
+    expect(lines).toEqual([
+      "::error title=config-invalid::no place",
+      "::warning file=docs/a b/ö%3A1.md,line=3,col=2,endColumn=9,title=property-type-missing::100%25: `x`, [y](z)\\r\\n::set-env a=b\\u{1b}[31m%0Afill,it",
+      "::notice file=docs/a b/ö%3A1.md,line=1,col=2,endColumn=9,title=schema-unknown::an info",
+    ]);
+  });
+
+  it("annotates at most twenty of a code", () => {
+    const many = Array.from({ length: 50 }, () => diagnostics[1]).flatMap(
+      (one) => (one ? [{ ...one }] : []),
+    );
+    const text = printGitHubReport({ ...report, diagnostics: many });
+    expect(text.match(/^::warning /gm)).toHaveLength(20);
+  });
+});
+
+/**
+ * The parts of SARIF 2.1.0 that the report uses, closed: written after the
+ * specification's sections 3.13 to 3.30, for its own schema is in no package
+ * that the project depends on.
+ */
+const text = {
+  type: "object",
+  required: ["text"],
+  additionalProperties: false,
+  properties: { text: { type: "string", minLength: 1 } },
+};
+const physicalLocation = {
+  type: "object",
+  required: ["artifactLocation", "region"],
+  additionalProperties: false,
+  properties: {
+    artifactLocation: {
+      type: "object",
+      required: ["uri", "uriBaseId"],
+      additionalProperties: false,
+      properties: {
+        uri: { type: "string", pattern: "^[^\\s:\\\\]+$" },
+        uriBaseId: { const: "%SRCROOT%" },
+      },
+    },
+    region: {
+      type: "object",
+      required: ["startLine"],
+      additionalProperties: false,
+      properties: {
+        startLine: { type: "integer", minimum: 1 },
+        startColumn: { type: "integer", minimum: 1 },
+        endColumn: { type: "integer", minimum: 1 },
+      },
+    },
+  },
+};
+const level = { enum: ["none", "note", "warning", "error"] };
+const sarif = {
+  type: "object",
+  required: ["version", "runs"],
+  additionalProperties: false,
+  properties: {
+    $schema: { type: "string" },
+    version: { const: "2.1.0" },
+    runs: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["tool", "results"],
+        additionalProperties: false,
+        properties: {
+          columnKind: { enum: ["utf16CodeUnits", "unicodeCodePoints"] },
+          originalUriBaseIds: { type: "object" },
+          invocations: {
+            type: "array",
+            items: {
+              type: "object",
+              required: ["executionSuccessful"],
+              additionalProperties: false,
+              properties: {
+                executionSuccessful: { type: "boolean" },
+                exitCode: { type: "integer" },
+              },
+            },
+          },
+          tool: {
+            type: "object",
+            required: ["driver"],
+            additionalProperties: false,
+            properties: {
+              driver: {
+                type: "object",
+                required: ["name"],
+                additionalProperties: false,
+                properties: {
+                  name: { type: "string" },
+                  version: { type: "string" },
+                  rules: {
+                    type: "array",
+                    uniqueItems: true,
+                    items: {
+                      type: "object",
+                      required: ["id"],
+                      additionalProperties: false,
+                      properties: {
+                        id: { type: "string" },
+                        shortDescription: text,
+                        fullDescription: text,
+                        help: text,
+                        defaultConfiguration: {
+                          type: "object",
+                          additionalProperties: false,
+                          properties: { level },
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          results: {
+            type: "array",
+            items: {
+              type: "object",
+              required: ["message", "ruleId", "ruleIndex", "level"],
+              additionalProperties: false,
+              properties: {
+                ruleId: { type: "string" },
+                ruleIndex: { type: "integer", minimum: 0 },
+                level,
+                message: text,
+                locations: {
+                  type: "array",
+                  items: {
+                    type: "object",
+                    additionalProperties: false,
+                    properties: { physicalLocation },
+                  },
+                },
+                relatedLocations: {
+                  type: "array",
+                  uniqueItems: true,
+                  items: {
+                    type: "object",
+                    required: ["id"],
+                    additionalProperties: false,
+                    properties: {
+                      id: { type: "integer", minimum: 0 },
+                      message: text,
+                      physicalLocation,
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+
+describe("the SARIF report", () => {
+  const validate = new Ajv({ strict: false }).compile(sarif);
+
+  it("is what SARIF 2.1.0 says, for every code of the catalogue and for none", () => {
+    const codes = Object.keys(catalog) as (keyof typeof catalog)[];
+    const all = codes.map((code) => diagnose(code, code, { place }));
+    for (const found of [all, diagnostics, []]) {
+      const log = JSON.parse(
+        printSarifReport({ ...report, diagnostics: found }),
+      );
+      expect(validate(log), JSON.stringify(validate.errors)).toBe(true);
+      for (const { ruleId, ruleIndex } of log.runs[0].results)
+        expect(log.runs[0].tool.driver.rules[ruleIndex].id).toBe(ruleId);
+    }
+  });
+
+  it("names files by URI, and lets no text become a link", () => {
+    const { results } = JSON.parse(printSarifReport(report)).runs[0];
+    expect(results[1].locations[0].physicalLocation.artifactLocation.uri).toBe(
+      "docs/a%20b/%C3%B6%3A1.md",
+    );
+    expect(results[1].message.text).toContain("[y] (z)");
+    expect(results[2]).not.toHaveProperty("locations");
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { readSecurity } from "../../generator/model/read-security.js";
+import type {
+  OpenApiDocument,
+  SecuritySchemeObject,
+} from "../../generator/openapi/document.js";
+
+function read(securitySchemes: Record<string, SecuritySchemeObject>) {
+  const document: OpenApiDocument = {
+    openapi: "3.1.1",
+    info: { title: "T", version: "1" },
+    paths: {},
+    components: { securitySchemes },
+  };
+  return readSecurity(document);
+}
+
+describe("the credentials that a scheme asks for", () => {
+  it.each<SecuritySchemeObject>([
+    { type: "oauth2", flows: {} },
+    { type: "openIdConnect", openIdConnectUrl: "https://id.example/.well" },
+    { type: "http", scheme: "BEARER" },
+  ])("are a bearer token for %j", (scheme) => {
+    expect(read({ Login: scheme })).toEqual([
+      { name: "Login", kind: "bearer", functionName: "bearerAuth" },
+    ]);
+  });
+
+  it("are a scheme of its own for an HTTP scheme without a function", () => {
+    expect(read({ SoTicket: { type: "http", scheme: "SOTicket" } })).toEqual([
+      {
+        name: "SoTicket",
+        kind: "http",
+        scheme: "SOTicket",
+        functionName: "soTicketAuth",
+      },
+    ]);
+  });
+
+  it("are none for a scheme that no request carries", () => {
+    expect(read({ Certificate: { type: "mutualTLS" } })).toEqual([]);
+  });
+});
