@@ -3,6 +3,7 @@ import type { ResolvedConfig } from "./config/resolve-config.js";
 import { diagnose } from "./diagnostics/catalog.js";
 import type { Result } from "./diagnostics/diagnostic.js";
 import { suggestHelp } from "./diagnostics/suggest.js";
+import { openSuppressions, type Suppression } from "./diagnostics/suppress.js";
 import type { Dialect } from "./dialects/dialect.js";
 import { knownDialects } from "./dialects/known-dialects.js";
 import { noObserver, type Observer } from "./host/observer.js";
@@ -19,6 +20,8 @@ export interface InferredInputs {
   /** How many files are written in a dialect, be they right or not, and how many are prose. */
   readonly files: { readonly pages: number; readonly prose: number };
   readonly world: ClosedWorld;
+  /** What comments in the files silence; it is still among the diagnostics. */
+  readonly suppressions: readonly Suppression[];
 }
 
 /** What watches the reading, and what is recalled of the last time. */
@@ -36,15 +39,17 @@ export function inferInputs(
   { observer = noObserver, memory = new Map() }: ReadingOptions = {},
 ): Result<InferredInputs> {
   const [dialects, choosing] = chooseDialects(config);
-  const [{ pages, parts, files }, reading] = observer.measure("parse", () =>
-    readFiles(inputs, { dialects, observer, memory }),
+  const [{ pages, parts, files, suppressions }, reading] = observer.measure(
+    "parse",
+    () => readFiles(inputs, { dialects, observer, memory }),
   );
   const [api, inferring] = observer.measure("infer", () =>
     inferFrom(pages, dialects, config),
   );
   const diagnostics = [...choosing, ...reading, ...inferring];
-  const world = closeWorld({ pages, parts }, diagnostics);
-  return [{ api, files, world }, diagnostics];
+  const isSilenced = openSuppressions(suppressions);
+  const world = closeWorld({ pages, parts }, { diagnostics, isSilenced });
+  return [{ api, files, world, suppressions }, diagnostics];
 }
 
 function inferFrom(
@@ -90,6 +95,7 @@ function readFiles(
   readonly pages: readonly Page[];
   readonly parts: readonly PartCount[];
   readonly files: InferredInputs["files"];
+  readonly suppressions: readonly Suppression[];
 }> {
   const names = dialects.map(({ name }) => name).join();
   const total = inputs.pages.length;
@@ -109,6 +115,7 @@ function readFiles(
       pages: results.flatMap(([{ pages }]) => pages),
       parts: results.flatMap(([{ parts }]) => parts),
       files,
+      suppressions: results.flatMap(([one]) => one.suppressions ?? []),
     },
     results.flatMap(([, diagnostics]) => diagnostics),
   ];

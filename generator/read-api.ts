@@ -8,6 +8,7 @@ import {
   type Result,
 } from "./diagnostics/diagnostic.js";
 import { applySeverities } from "./diagnostics/severity.js";
+import { applySuppressions, type Suppression } from "./diagnostics/suppress.js";
 import type { Host } from "./host/host.js";
 import { noObserver } from "./host/observer.js";
 import { inferInputs, type ReadingOptions } from "./infer-inputs.js";
@@ -54,7 +55,10 @@ export async function buildOpenApi(
       : inferInputs(given, config, options);
   const inputs = { ...given, descriptions: read.descriptions ?? [] };
   const [draft, remaining] = correct(read, understanding, inputs);
-  const found = [...reading, ...remaining];
+  const found = applySuppressions(
+    [...reading, ...remaining],
+    read.suppressions ?? [],
+  );
   const settled = applySeverities(found, config.settings.severity ?? {});
   const nothingFound = read.files.pages + given.descriptions.length === 0;
   const diagnostics =
@@ -77,11 +81,12 @@ interface ReadApi {
   readonly api?: InferredApi;
   /** All files of the descriptions. */
   readonly descriptions?: Inputs["descriptions"];
+  readonly suppressions?: readonly Suppression[];
 }
 
 const nothing: ReadApi = {
   files: { pages: 0, prose: 0 },
-  world: { unknown: [], used: [], ignored: [], totals: [] },
+  world: { unknown: [], used: [], ignored: [], totals: [], silenced: 0 },
 };
 
 interface Surroundings {

@@ -3,6 +3,7 @@ import {
   applySeverities,
   type SeveritySetting,
 } from "./diagnostics/severity.js";
+import { openSuppressions } from "./diagnostics/suppress.js";
 import { knownDialects } from "./dialects/known-dialects.js";
 import { readPages } from "./markdown/read-pages.js";
 
@@ -53,7 +54,8 @@ const fatal: Readonly<Record<Severity, boolean | undefined>> = {
  * as messages of the file, so that authors see it in their editor and in
  * `remark --frail`. It reads the source itself: the tree may be anything, and
  * a file that is no endpoint page gets no message. What only all the pages
- * together show (`operation-duplicate` …) is left to `endpaper lint`.
+ * together show (`operation-duplicate`, `suppression-unused` …) is left to
+ * `endpaper lint`.
  *
  *     unified().use(remarkParse).use(endpaperLint, { severity: { … } })
  */
@@ -65,8 +67,10 @@ export function endpaperLint(options: EndpaperLintOptions = {}) {
   return (_: unknown, file: LintedFile): void => {
     const text = file.toString().replace(/^\ufeff/, "");
     const name = file.path ?? "page.md";
-    const [, found] = readPages({ file: name, text }, allowed);
-    for (const one of applySeverities(found, severity)) report(one, file);
+    const [read, found] = readPages({ file: name, text }, allowed);
+    const isSilenced = openSuppressions(read.suppressions ?? []);
+    const open = found.filter((one) => !isSilenced(one));
+    for (const one of applySeverities(open, severity)) report(one, file);
   };
 }
 

@@ -302,6 +302,20 @@ export const catalog = {
       "A list, a quote, HTML or another block stands where the dialect expects none.",
     fix: "Move it into a description, or add it to the dialect.",
   },
+  "suppression-invalid": {
+    severity: "warning",
+    title: "A comment that should silence a diagnostic does not",
+    cause:
+      "A comment that begins with `endpaper-` gives no reason, or names a code that does not exist or that no comment in a page can silence: one that is always an error, or is about the client.",
+    fix: "Write `<!-- endpaper-disable-next-line CODE -- REASON -->`, or `endpaper-disable` for the whole page.",
+  },
+  "suppression-unused": {
+    severity: "warning",
+    title: "A comment silences nothing",
+    cause:
+      "What the code says is not reported where the comment silences it: the page was mended, or the comment stands before another block.",
+    fix: "Remove the code, or the comment.",
+  },
   "rule-unknown": {
     severity: "error",
     title: "The configuration names a rule that does not exist",

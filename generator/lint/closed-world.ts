@@ -20,6 +20,8 @@ export interface ClosedWorld {
   readonly ignored: readonly CountedParts[];
   /** All blocks, rows, columns and front-matter keys, by how they ended. */
   readonly totals: readonly UnitTotals[];
+  /** How many diagnostics comments in the pages silence; the parts that they are about are not listed as unknown, but counted so in `totals`. */
+  readonly silenced: number;
 }
 
 /** What was read of all files. */
@@ -52,17 +54,28 @@ export const unknownPartCodes = [
   "type-unknown",
 ] as const;
 
+/** What was noticed, and what of it a comment in its page silences. */
+interface Noticed {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly isSilenced: (diagnostic: Diagnostic) => boolean;
+}
+
 /** Counts how the parts of all pages ended; those of refused pages are known by their diagnostics. */
 export function closeWorld(
   { pages, parts }: ReadParts,
-  diagnostics: readonly Diagnostic[],
+  { diagnostics, isSilenced }: Noticed,
 ): ClosedWorld {
   const unknown = distinctParts([
     ...pages.flatMap((page) => page.unclassified),
     ...diagnostics.flatMap((diagnostic) => readUnknown(diagnostic) ?? []),
   ]);
+  const silenced = diagnostics.filter(isSilenced);
+  const accepted = new Set(
+    silenced.flatMap((one) => readUnknown(one) ?? []).map(keyOfPart),
+  );
   return {
-    unknown: groupParts(unknown),
+    unknown: groupParts(unknown.filter((one) => !accepted.has(keyOfPart(one)))),
+    silenced: silenced.length,
     used: listEnded(parts, "used"),
     ignored: listEnded(parts, "ignored"),
     totals: countUnits(parts),
@@ -92,11 +105,15 @@ function readUnknown({
 function distinctParts(parts: readonly UnknownPart[]): readonly UnknownPart[] {
   const found = new Map<string, UnknownPart>();
   for (const part of parts) {
-    const { file, line, column } = part.place;
-    const key = `${part.kind}\n${line}:${column}\n${file}`;
+    const key = keyOfPart(part);
     if (!found.has(key)) found.set(key, part);
   }
   return [...found.values()];
+}
+
+function keyOfPart({ kind, place }: UnknownPart): string {
+  const { file, line, column } = place;
+  return `${kind}\n${line}:${column}\n${file}`;
 }
 
 function groupParts(parts: readonly UnknownPart[]): readonly UnknownGroup[] {

@@ -46,6 +46,7 @@ export function printClosedWorld(report: WorldReport): string {
     "",
     ...printUsed(world.used),
     ...printIgnored([...world.ignored, ...files]),
+    ...printSilenced(world),
     "",
   ].join("\n");
 }
@@ -92,6 +93,11 @@ function printIgnored(parts: readonly CountedParts[]): readonly string[] {
   return list.length > 0 ? [`ignored: ${list.join(", ")}`] : [];
 }
 
+function printSilenced({ silenced }: ClosedWorld): readonly string[] {
+  if (silenced === 0) return [];
+  return [`silenced: ${plural(silenced, "diagnostic")}, by comments`];
+}
+
 function printUnknown(report: WorldReport): readonly string[] {
   const { unknown } = report.world;
   const pages = plural(report.counts.pages, "page");
@@ -113,14 +119,13 @@ function printUnknown(report: WorldReport): readonly string[] {
 
 /** What is wrong is unknown too, and named by its own diagnostic. */
 function sayNoneUnknown(
-  { world: { totals } }: WorldReport,
+  { world: { totals, silenced } }: WorldReport,
   pages: string,
 ): readonly string[] {
   const wrong = totals.reduce((sum, { unknown }) => sum + unknown, 0);
   if (wrong === 0) return [`Everything on ${pages} was classified.`];
-  return [
-    `${plural(wrong, "part")} of ${pages} could not be read; the diagnostics say why.`,
-  ];
+  const why = `the diagnostics${silenced > 0 ? ", or the comments that silence them," : ""} say why`;
+  return [`${plural(wrong, "part")} of ${pages} could not be read; ${why}.`];
 }
 
 function printGroups(

@@ -1,4 +1,5 @@
 import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
+import type { Suppression } from "../diagnostics/suppress.js";
 import type { Dialect } from "../dialects/dialect.js";
 import { listBlocks } from "./blocks.js";
 import { countParts, createLedger, type PartCount } from "./ledger.js";
@@ -12,6 +13,7 @@ import {
   createSourceText,
   type SourceFile,
 } from "./source-text.js";
+import { readSuppressions } from "./suppressions.js";
 
 /**
  * What was found in a file: pages, one for each operation; prose, which
@@ -28,6 +30,8 @@ export interface ReadResult {
    * numbers; of files that are written in a dialect only.
    */
   readonly parts: readonly PartCount[];
+  /** What the comments of the file silence, be it prose or not; absent where it is nothing. */
+  readonly suppressions?: readonly Suppression[];
 }
 
 export interface ReadOptions {
@@ -39,7 +43,8 @@ export interface ReadOptions {
  * Reads the operations that a file documents. The result is plain JSON and
  * depends on the file and the dialects alone, so that it can be cached by
  * their content and versions, and files can be read side by side. Diagnostics
- * stand in the order of their places.
+ * stand in the order of their places; what is silenced is still among them,
+ * because some suppressions are of what only all files together show.
  */
 export function readPages(
   file: SourceFile,
@@ -54,15 +59,17 @@ export function readPages(
     ({ name }) => name === (options.dialect ?? name),
   );
   const dialect = recogniseDialect(source, blocks, allowed);
+  const [silenced, faults] = readSuppressions(source, blocks);
+  const suppressions = silenced.length > 0 ? { suppressions: silenced } : {};
   if (dialect === undefined)
-    return [{ kind: "prose", pages: [], parts: [] }, []];
-  const diagnostics: Diagnostic[] = [];
+    return [{ kind: "prose", pages: [], parts: [], ...suppressions }, faults];
+  const diagnostics: Diagnostic[] = [...faults];
   const record: FileRecord = { diagnostics, ledger: createLedger() };
   const open = () => createReader(source, dialect, record);
   const pages = readFile(open, blocks, record);
   const parts = countParts(record.ledger);
   return [
-    { kind: "pages", dialect: dialect.name, pages, parts },
+    { kind: "pages", dialect: dialect.name, pages, parts, ...suppressions },
     diagnostics.sort(byPlace),
   ];
 }

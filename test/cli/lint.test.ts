@@ -137,6 +137,72 @@ describe("endpaper lint", () => {
     );
   });
 
+  describe("with comments that silence", () => {
+    const silenced = (comment: string) =>
+      `${firstPage}\n${comment}\n\n## Remarks\n\nNone.\n`;
+    const next = "<!-- endpaper-disable-next-line unclassified-heading";
+
+    it("is content with what one silences, when it is strict, too", async () => {
+      const text = silenced(`${next} -- of the next release -->`);
+      const files = { "specs/a.md": text };
+      const { code, stdout, stderr } = await lint(files, { strict: true });
+      expect(stderr).not.toMatch(/unclassified|suppression/);
+      expect(stdout).not.toContain("Remarks");
+      expect(stdout).toContain("or the comments that silence them, say why.");
+      expect(stdout).toMatch(/\nsilenced: 1 diagnostic, by comments\n/);
+      expect(code).toBe(0);
+    });
+
+    it("reports one that silences nothing, of prose too, unless the configuration says otherwise", async () => {
+      const comment =
+        "<!-- endpaper-disable type-unknown -- it was so in 2023 -->";
+      const files = {
+        "specs/a.md": `${firstPage}\n${comment}\n`,
+        "specs/index.md": `# Prose\n\n${comment}\n`,
+      };
+      const { code, stderr } = await lint(files);
+      expect(code).toBe(0);
+      expect(stderr).toMatch(
+        /specs\/a\.md:\d+:23 - warning suppression-unused: `type-unknown` is silenced in the whole page, where nothing reports it\n/,
+      );
+      expect(stderr).toContain("specs/index.md:3:23 - warning");
+      const config = { severity: { "suppression-unused": "error" } };
+      const strict = {
+        ...files,
+        "endpaper.config.json": JSON.stringify(config),
+      };
+      expect((await lint(strict)).code).toBe(1);
+    });
+
+    it("reports one without a reason or with an unknown code, and what it did not silence", async () => {
+      const bare = await lint({ "specs/a.md": silenced(`${next} -->`) });
+      expect(bare.stderr).toMatch(
+        /warning suppression-invalid: the comment silences nothing, because it gives no reason\n/,
+      );
+      expect(bare.stderr).toContain("warning unclassified-heading");
+      const wrong = next.replace("unclassified", "unclasified");
+      const { stderr } = await lint({
+        "specs/a.md": silenced(`${wrong} -- why -->`),
+      });
+      expect(stderr).toMatch(
+        /suppression-invalid: there is no diagnostic `unclasified-heading`\n.*\n.*\n {2}help: did you mean `unclassified-heading`\?/,
+      );
+      expect(stderr).toContain("warning unclassified-heading");
+    });
+
+    it("silences what is only known of the pages together", async () => {
+      const marker = /\n(?=\| Property Name)/;
+      const note =
+        "\n<!-- endpaper-disable schema-unknown, value-unknown -- no page shows them -->\n\n";
+      const plain = await lint();
+      expect(plain.stderr).toContain("schema-unknown");
+      const { stderr } = await lint({
+        "specs/a.md": firstPage.replace(marker, note),
+      });
+      expect(stderr).not.toContain("schema-unknown:");
+    });
+  });
+
   it("ends with 2 when there is nothing to read", async () => {
     expect((await lint({}, { inputs: [] })).code).toBe(2);
     expect((await lint({}, { inputs: ["gone"] })).code).toBe(2);

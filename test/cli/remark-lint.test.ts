@@ -51,6 +51,14 @@ describe("endpaper/remark-lint", () => {
     expect(message?.note ?? message?.expected?.[0]).toBeTypeOf("string");
   });
 
+  it("respects what a comment silences, and does not judge whether others need it", async () => {
+    const comment =
+      "<!-- endpaper-disable unclassified-heading, type-unknown -- so it is -->";
+    expect(await lint(`${page}\n${comment}\n\n## Webhooks\n`)).toEqual([]);
+    const [message] = await lint(`${page}\n<!-- endpaper-disable x -->\n`);
+    expect(message?.ruleId).toBe("suppression-invalid");
+  });
+
   it("gives a range where the diagnostic has one", async () => {
     const [message] = await lint(`${page}\n## Webhooks\n`);
     const line = page.split("\n").length + 1;
