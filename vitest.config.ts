@@ -5,5 +5,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    // Many tests wait for processes of their own.
+    maxWorkers: "100%",
   },
 });
