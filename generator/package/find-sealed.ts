@@ -2,7 +2,7 @@ import { hashContent } from "../host/hash.js";
 import { type Host, HostError } from "../host/host.js";
 import { compareHashes, isUntouched } from "./compare.js";
 import { manifestPath, readManifest } from "./manifest.js";
-import { needsRecovery } from "./replace-folder.js";
+import { isAtRest } from "./replace-folder.js";
 
 /** A package on disk that is as its manifest says. */
 export interface SealedPackage {
@@ -22,7 +22,7 @@ export async function findSealed(
 ): Promise<SealedPackage | undefined> {
   try {
     const output = await host.realPath(folder);
-    if (await needsRecovery(output, host)) return undefined;
+    if (!(await isAtRest(output, host))) return undefined;
     const text = await host.readText(`${output}/${manifestPath}`);
     const hashes = readManifest(text);
     if (hashes === undefined) return undefined;

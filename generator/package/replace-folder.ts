@@ -74,7 +74,19 @@ export async function needsRecovery(
   host: Host,
 ): Promise<boolean> {
   const { stage, last, trash } = besideOf(output);
-  for (const path of [stage, last, trash])
+  return existsAny([stage, last, trash], host);
+}
+
+/** Says whether no run works at an output, and none was killed while it did. */
+export async function isAtRest(output: string, host: Host): Promise<boolean> {
+  return !(await existsAny(Object.values(besideOf(output)), host));
+}
+
+async function existsAny(
+  paths: readonly string[],
+  host: Host,
+): Promise<boolean> {
+  for (const path of paths)
     if ((await host.stat(path)) !== undefined) return true;
   return false;
 }

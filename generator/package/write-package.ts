@@ -7,6 +7,7 @@ import { cannotWrite } from "./cannot-write.js";
 import { type Comparison, comparePackage, isUntouched } from "./compare.js";
 import {
   besideOf,
+  isAtRest,
   needsRecovery,
   recoverFolder,
   replaceFolder,
@@ -63,7 +64,7 @@ async function findCurrent(
   host: Host,
 ): Promise<Comparison | undefined> {
   try {
-    if (await needsRecovery(output, host)) return undefined;
+    if (!(await isAtRest(output, host))) return undefined;
     const comparison = await comparePackage(files, output, host);
     return isUntouched(comparison) ? comparison : undefined;
   } catch (error) {

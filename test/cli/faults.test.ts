@@ -106,6 +106,26 @@ describe("the last good package is whole", () => {
     }
   }, 600_000);
 
+  it("when the process is killed before it gives back its lock", async () => {
+    await changePage();
+    // The last change of the file system: everything else is done.
+    const preload = `
+      import fs from "node:fs";
+      import { syncBuiltinESMExports } from "node:module";
+      const real = fs.promises.rm;
+      fs.promises.rm = async (path, ...words) => {
+        if (String(path).endsWith(".lock")) { ${kill} }
+        return real(path, ...words);
+      };
+      syncBuiltinESMExports();`;
+    expect((await runEndpaper(args, { cwd, preload })).signal).toBe("SIGKILL");
+    expect(readTree(at("out/api"))).toEqual(fresh);
+    expect(besides()).toEqual([".endpaper-api.lock"]);
+    expect((await generate()).code).toBe(0);
+    expect(besides()).toEqual([]);
+    expect(readTree(at("out/api"))).toEqual(fresh);
+  });
+
   it("when the disk is full at any of its writes", async () => {
     await changePage();
     for (const point of [1, 3, 20, Object.keys(fresh).length]) {

@@ -1,5 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { repository } from "../support/samples.js";
 
@@ -39,17 +45,21 @@ let hasTried = false;
 function fetchAll(): void {
   if (hasTried) return;
   hasTried = true;
-  mkdirSync(cache, { recursive: true });
-  writeFileSync(join(cache, "package.json"), '{ "private": true }\n');
+  // Beside, then renamed: other test files may be fetching at the same time.
+  const aside = `${cache}-${process.pid}`;
+  mkdirSync(aside, { recursive: true });
+  writeFileSync(join(aside, "package.json"), '{ "private": true }\n');
   const specs = Object.entries(wanted).map(([name, spec]) => `${name}@${spec}`);
   const flags = ["--no-audit", "--no-fund", "--no-save", "--ignore-scripts"];
   try {
     execFileSync("npm", ["install", ...flags, ...specs], {
-      cwd: cache,
+      cwd: aside,
       stdio: "ignore",
       timeout: 120_000,
     });
+    if (!existsSync(cache)) renameSync(aside, cache);
   } catch {
     // Without a registry the tests that need it say that they are left out.
   }
+  rmSync(aside, { recursive: true, force: true });
 }
