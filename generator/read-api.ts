@@ -17,8 +17,8 @@ import type { ClosedWorld } from "./lint/closed-world.js";
 import { loadDescriptions } from "./load-descriptions.js";
 import { mixWithPages } from "./openapi/combine/mix-with-pages.js";
 import type { OpenApiDocument } from "./openapi/document.js";
-import { methods } from "./openapi/load/grammar.js";
 import { printDocument } from "./openapi/print-document.js";
+import { operationMethods } from "./openapi/words.js";
 
 /** What was read, what it says, and what was found out on the way. */
 export interface OpenApiResult {
@@ -142,7 +142,7 @@ function countDocument(draft: InferredApi | undefined) {
 }
 
 function isMethod(name: string): boolean {
-  return (methods as readonly string[]).includes(name);
+  return (operationMethods as readonly string[]).includes(name);
 }
 
 function noPages({ pages, ignored }: Inputs): Diagnostic {

@@ -4,8 +4,9 @@ import type { Inputs } from "./config/read-inputs.js";
 import type { ResolvedConfig } from "./config/resolve-config.js";
 import type { Diagnostic, Result } from "./diagnostics/diagnostic.js";
 import { hashContent } from "./host/hash.js";
-import { type Host, HostError } from "./host/host.js";
+import type { Host } from "./host/host.js";
 import { relativePath, resolvePath } from "./host/paths.js";
+import { hashFile } from "./host/tolerate.js";
 import { hashToolkit } from "./host/toolkit.js";
 import { findSealed } from "./package/find-sealed.js";
 import type { WriteReport } from "./package/write-package.js";
@@ -26,25 +27,30 @@ export interface Run {
   readonly toolkit: string;
 }
 
+/** For a run that uses nothing of others, and keeps nothing. */
+export const noRunCache: Pick<Run, "cache" | "toolkit"> = {
+  cache: noCache,
+  toolkit: "",
+};
+
 /**
  * The cache of a run: in the folder that the configuration names, else where
  * tools of the ecosystem keep theirs. None for a toolkit that runs from its
- * sources, whose changes nothing would notice, and none when it is not wanted.
+ * sources, whose changes nothing would notice, and none where that is configured.
  */
 export async function openRunCache(
   { settings, root }: ResolvedConfig,
   host: Host,
 ): Promise<Pick<Run, "cache" | "toolkit">> {
-  const toolkit = hashToolkit();
-  if (toolkit === undefined || settings.cache === false)
-    return { cache: noCache, toolkit: "" };
+  if (settings.cache === false) return noRunCache;
   const from = root ?? host.cwd;
   const folder =
     settings.cache === undefined
       ? await findCacheFolder(from, host)
       : resolvePath(from, settings.cache);
-  const cache = folder === undefined ? noCache : openCache(folder, host);
-  return { cache, toolkit };
+  const toolkit = folder === undefined ? undefined : hashToolkit();
+  if (folder === undefined || toolkit === undefined) return noRunCache;
+  return { cache: openCache(folder, host), toolkit };
 }
 
 /**
@@ -105,13 +111,4 @@ async function keyOfRun(
   );
   const parts = [toolkit, settings, output, ignored, reading, files, seal];
   return hashContent(JSON.stringify([...parts, await Promise.all(state)]));
-}
-
-async function hashFile(path: string, host: Host): Promise<string | undefined> {
-  try {
-    return hashContent(await host.readBytes(path));
-  } catch (error) {
-    if (error instanceof HostError) return undefined;
-    throw error;
-  }
 }

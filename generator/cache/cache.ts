@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { hashContent } from "../host/hash.js";
-import { type Host, HostError } from "../host/host.js";
+import type { Host } from "../host/host.js";
 import { parentOf } from "../host/paths.js";
+import { tolerate } from "../host/tolerate.js";
 
 /**
  * What is kept from run to run, by the hash of all that it was made from. It
@@ -13,7 +14,7 @@ export interface Cache {
   readonly read: (key: string) => Promise<unknown>;
   /** Keeps a value, as JSON. What the system refuses is no error: the next run works again. */
   readonly write: (key: string, value: unknown) => Promise<void>;
-  /** Removes entries that this run did not use, when they are many more than those it did. */
+  /** Removes the entries that this run did not use, once they are too many. */
   readonly prune: () => Promise<void>;
 }
 
@@ -26,8 +27,8 @@ export const noCache: Cache = {
 
 /** Opens the cache in a folder, which is made when the first value is kept. */
 export function openCache(folder: string, host: Host): Cache {
-  // Two letters of the hash a folder: some file systems are slow with thousands of files.
   const used = new Set<string>();
+  // Two letters of the hash a folder: some file systems are slow with thousands of files.
   const nameOf = (key: string) => `${key.slice(0, 2)}/${key}.json`;
   const pathOf = (key: string) => {
     used.add(nameOf(key));
@@ -53,8 +54,8 @@ export function openCache(folder: string, host: Host): Cache {
   };
 }
 
-/** How many entries there may be for one that was used, and in any case. */
-const spare = { times: 4, least: 5000 };
+/** How many entries there may be. */
+const most = 5000;
 
 async function pruneEntries(
   folder: string,
@@ -62,7 +63,7 @@ async function pruneEntries(
   host: Host,
 ): Promise<void> {
   const entries = await host.list(folder);
-  if (entries.length <= Math.max(spare.least, used.size * spare.times)) return;
+  if (entries.length <= most) return;
   for (const entry of entries)
     if (!used.has(entry)) await host.remove(`${folder}/${entry}`);
 }
@@ -78,13 +79,4 @@ function parseEntry(text: string): unknown {
   const json = text.slice(feed + 1);
   if (feed < 0 || hashContent(json) !== text.slice(0, feed)) return undefined;
   return JSON.parse(json);
-}
-
-async function tolerate<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof HostError) return undefined;
-    throw error;
-  }
 }

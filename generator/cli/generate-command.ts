@@ -1,5 +1,4 @@
 import { setFlagsFromString } from "node:v8";
-import { noCache } from "../cache/cache.js";
 import { readInputs } from "../config/read-inputs.js";
 import type { ResolvedConfig } from "../config/resolve-config.js";
 import { hasErrors, type Result } from "../diagnostics/diagnostic.js";
@@ -10,6 +9,7 @@ import { isBuilt } from "../host/toolkit.js";
 import type { PageMemory } from "../page-memory.js";
 import type { GenerateResult } from "../pipeline.js";
 import {
+  noRunCache,
   openRunCache,
   type Run,
   recallRun,
@@ -49,10 +49,10 @@ export async function generatePrepared(
   if (config?.output === undefined)
     return { diagnostics: problems, subject: nothingRead(host) };
   const { output } = config;
-  const run = await observer.measure("read", () =>
-    openRun({ ...config, output }, options, host),
-  );
-  const recalled = await observer.measure("read", () => recallRun(run, host));
+  const [run, recalled] = await observer.measure("read", async () => {
+    const opened = await openRun({ ...config, output }, options, host);
+    return [opened, await recallRun(opened, host)] as const;
+  });
   const result = recalled
     ? { ...recalled, inputs: run.inputs[0] }
     : await goOn(run, options, surroundings);
@@ -72,9 +72,7 @@ async function openRun(
   host: Host,
 ): Promise<Run> {
   const inputs = await readInputs(config, host);
-  const cache = wanted
-    ? await openRunCache(config, host)
-    : { cache: noCache, toolkit: "" };
+  const cache = wanted ? await openRunCache(config, host) : noRunCache;
   return { config, inputs, ...cache };
 }
 

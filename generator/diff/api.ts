@@ -7,6 +7,7 @@ import type {
 } from "../openapi/document.js";
 import { resolvePointer, toPointer } from "../openapi/pointer.js";
 import type { SourceMapDocument } from "../openapi/source-map.js";
+import { operationMethods } from "../openapi/words.js";
 import type { Side } from "./change.js";
 import type { Schemas } from "./shape.js";
 
@@ -47,17 +48,6 @@ export interface Operation {
   readonly security: readonly SecurityRequirement[];
 }
 
-const methods: readonly LowerCaseMethod[] = [
-  "get",
-  "put",
-  "post",
-  "delete",
-  "options",
-  "head",
-  "patch",
-  "trace",
-];
-
 /** Prepares a document for a comparison. */
 export function openApi({ document, map }: MappedApi): Api {
   const follow: Api["follow"] = (part, pointer) =>
@@ -93,7 +83,7 @@ function listOperations(
   return paths
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([path, item]) =>
-      methods.flatMap((method) => {
+      operationMethods.flatMap((method) => {
         const object = item?.[method];
         if (object === undefined) return [];
         const pointer = toPointer("paths", path, method);

@@ -6,29 +6,9 @@ import type {
   PathItemObject,
   ResponseObject,
   SchemaObject,
-  SchemaType,
 } from "../openapi/document.js";
+import { operationMethods, schemaTypes } from "../openapi/words.js";
 import { toPlainDocs } from "./text/comment.js";
-
-const methods = [
-  "get",
-  "put",
-  "post",
-  "delete",
-  "options",
-  "head",
-  "patch",
-  "trace",
-] as const;
-const schemaTypes: ReadonlySet<string> = new Set<SchemaType>([
-  "null",
-  "boolean",
-  "object",
-  "array",
-  "number",
-  "integer",
-  "string",
-]);
 
 /**
  * Copies a document for openapi-typescript, which writes descriptions, formats
@@ -60,7 +40,7 @@ function copyPathItem(item: PathItemObject, copy: CopySchema): PathItemObject {
     copied.parameters = item.parameters.map((parameter) =>
       copyParameter(parameter, copy),
     );
-  for (const method of methods) {
+  for (const method of operationMethods) {
     const operation = item[method];
     if (operation) copied[method] = copyOperation(operation, copy);
   }

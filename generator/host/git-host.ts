@@ -2,6 +2,7 @@ import type { readdir } from "node:fs";
 import { glob } from "tinyglobby";
 import { openGitBlobs } from "./git-blobs.js";
 import { type GitFailure, type GitTree, readGitTree } from "./git-tree.js";
+import { globOptions } from "./glob-options.js";
 import type { FileStatus, Host } from "./host.js";
 import { isWithin, relativePath, resolvePath } from "./paths.js";
 import { systemError } from "./system-errors.js";
@@ -149,10 +150,7 @@ async function globTree(
   };
   const found = await glob([...patterns], {
     cwd,
-    absolute: true,
-    expandDirectories: false,
-    followSymbolicLinks: false,
-    ignore: ["**/node_modules/**"],
+    ...globOptions,
     fs: { readdir: readFolder as unknown as typeof readdir },
   });
   return [...found].sort(compareCodeUnits);

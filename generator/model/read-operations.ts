@@ -4,6 +4,7 @@ import type {
   ParameterObject,
   PathItemObject,
 } from "../openapi/document.js";
+import { operationMethods } from "../openapi/words.js";
 import type { BodyModel, ParameterModel, ResponseModel } from "./api-model.js";
 import { extendPointer, report } from "./model-context.js";
 import { operationKey } from "./name-operations.js";
@@ -26,17 +27,6 @@ export interface RawOperation {
   readonly responses: readonly ResponseModel[];
 }
 
-const methods = [
-  "get",
-  "put",
-  "post",
-  "delete",
-  "options",
-  "head",
-  "patch",
-  "trace",
-] as const;
-
 /** Reads all operations, in code unit order of path and method (OpenAPI 3.1 §4.8.9). */
 export function readOperations(
   reader: TypeReader,
@@ -44,7 +34,7 @@ export function readOperations(
 ): readonly RawOperation[] {
   const paths = Object.entries(document.paths).sort(byKey);
   return paths.flatMap(([path, item]) =>
-    methods.flatMap((method) => {
+    operationMethods.flatMap((method) => {
       const object = item[method];
       return object
         ? [readOperation(reader, { path, method, item, object })]

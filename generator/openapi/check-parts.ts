@@ -2,6 +2,7 @@ import { describeValue, type Misplaced } from "./check-structure.js";
 import type { OpenApiDocument } from "./document.js";
 import { type Part, type PartKind, walkParts } from "./parts.js";
 import { toPointer } from "./pointer.js";
+import { schemaTypes } from "./words.js";
 
 /** What a member of a part must be. */
 interface Form {
@@ -30,18 +31,9 @@ const texts: Form = {
   fits: (value) => Array.isArray(value) && value.every(text.fits),
 };
 
-const typeWords: readonly unknown[] = [
-  "null",
-  "boolean",
-  "object",
-  "array",
-  "number",
-  "integer",
-  "string",
-];
 const type: Form = {
   expected: "one of JSON Schema's types, or an array of them",
-  fits: (value) => [value].flat().every((word) => typeWords.includes(word)),
+  fits: (value) => [value].flat().every((word) => schemaTypes.has(word)),
 };
 
 const inSchema: Forms = {

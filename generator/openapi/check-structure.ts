@@ -1,4 +1,5 @@
 import { toPointer } from "./pointer.js";
+import { operationMethods } from "./words.js";
 
 /** A part of a document that has another form than the specification says. */
 export interface Misplaced {
@@ -9,17 +10,6 @@ export interface Misplaced {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-
-const methods = [
-  "get",
-  "put",
-  "post",
-  "delete",
-  "options",
-  "head",
-  "patch",
-  "trace",
-] as const;
 
 /**
  * Checks the skeleton that everything else hangs on: the version, the info,
@@ -63,7 +53,7 @@ function checkPaths(document: Fields): readonly Misplaced[] {
     const pointer = toPointer("paths", path);
     if (path.startsWith("x-")) return [];
     if (!isFields(item)) return [misplaced(pointer, item, "an object")];
-    return methods.flatMap((method) =>
+    return operationMethods.flatMap((method) =>
       Object.hasOwn(item, method)
         ? checkOperation(item[method], pointer + toPointer(method))
         : [],

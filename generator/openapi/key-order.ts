@@ -1,3 +1,5 @@
+import { operationMethods } from "./words.js";
+
 /** The keys of each object of the specification, in the order of its sections. */
 const specifiedOrder: readonly string[] = [
   "openapi",
@@ -5,14 +7,7 @@ const specifiedOrder: readonly string[] = [
   "jsonSchemaDialect",
   "servers",
   "paths",
-  "get",
-  "put",
-  "post",
-  "delete",
-  "options",
-  "head",
-  "patch",
-  "trace",
+  ...operationMethods,
   "components",
   "schemas",
   "securitySchemes",

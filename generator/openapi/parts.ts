@@ -1,4 +1,5 @@
 import { readPointer, toPointer } from "./pointer.js";
+import { operationMethods } from "./words.js";
 
 /** What stands at a place of a document (OpenAPI 3.1.1, §4.8). */
 export type PartKind =
@@ -34,9 +35,7 @@ export type PartKind =
 type Steps = Readonly<Record<string, PartKind>>;
 
 const operations: Steps = Object.fromEntries(
-  ["get", "put", "post", "delete", "options", "head", "patch", "trace"].map(
-    (method) => [method, "operation"],
-  ),
+  operationMethods.map((method) => [method, "operation"]),
 );
 
 const inSchema: Steps = {

@@ -1,5 +1,6 @@
 import type { OutputFile } from "../emit/output-file.js";
-import { type Host, HostError } from "../host/host.js";
+import type { Host } from "../host/host.js";
+import { tolerate } from "../host/tolerate.js";
 import { type Comparison, comparePackage } from "./compare.js";
 import type { DocumentFile } from "./write-document.js";
 
@@ -96,13 +97,8 @@ export function isCurrent(state: OutputState): boolean {
 }
 
 async function readOld(path: string, host: Host): Promise<string> {
-  try {
-    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(
-      await host.readBytes(path),
-    );
-  } catch (error) {
-    // What cannot be read as a file differs from any text.
-    if (error instanceof HostError) return "";
-    throw error;
-  }
+  const bytes = await tolerate(() => host.readBytes(path));
+  // What cannot be read as a file differs from any text.
+  if (bytes === undefined) return "";
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }

@@ -1,6 +1,7 @@
 import type { OutputFile } from "../emit/output-file.js";
 import { hashContent } from "../host/hash.js";
-import { type Host, HostError } from "../host/host.js";
+import type { Host } from "../host/host.js";
+import { hashFile, tolerate } from "../host/tolerate.js";
 import { type Hashes, manifestPath, readManifest } from "./manifest.js";
 
 /** The folders in a package that npm and the package's own build fill. */
@@ -89,25 +90,9 @@ async function listPackage(
 }
 
 async function readKnownHashes(folder: string, host: Host): Promise<Hashes> {
-  const none: Hashes = new Map();
-  try {
-    return (
-      readManifest(await host.readText(`${folder}/${manifestPath}`)) ?? none
-    );
-  } catch (error) {
-    if (error instanceof HostError) return none;
-    throw error;
-  }
-}
-
-/** The hash of a file; `undefined` for what cannot be read as one, such as a link to a folder. */
-async function hashFile(path: string, host: Host): Promise<string | undefined> {
-  try {
-    return hashContent(await host.readBytes(path));
-  } catch (error) {
-    if (error instanceof HostError) return undefined;
-    throw error;
-  }
+  const path = `${folder}/${manifestPath}`;
+  const text = await tolerate(() => host.readText(path));
+  return (text && readManifest(text)) || new Map();
 }
 
 interface FileOnDisk {

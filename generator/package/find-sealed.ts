@@ -1,5 +1,6 @@
 import { hashContent } from "../host/hash.js";
-import { type Host, HostError } from "../host/host.js";
+import type { Host } from "../host/host.js";
+import { tolerate } from "../host/tolerate.js";
 import { compareHashes, isUntouched } from "./compare.js";
 import { manifestPath, readManifest } from "./manifest.js";
 import { isAtRest } from "./replace-folder.js";
@@ -20,7 +21,7 @@ export async function findSealed(
   folder: string,
   host: Host,
 ): Promise<SealedPackage | undefined> {
-  try {
+  return tolerate(async () => {
     const output = await host.realPath(folder);
     if (!(await isAtRest(output, host))) return undefined;
     const text = await host.readText(`${output}/${manifestPath}`);
@@ -29,8 +30,5 @@ export async function findSealed(
     const comparison = await compareHashes(hashes, output, host);
     if (!isUntouched(comparison)) return undefined;
     return { seal: hashContent(text), files: hashes.size };
-  } catch (error) {
-    if (error instanceof HostError) return undefined;
-    throw error;
-  }
+  });
 }

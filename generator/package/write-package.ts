@@ -3,6 +3,7 @@ import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
 import type { OutputFile } from "../emit/output-file.js";
 import { type Host, HostError } from "../host/host.js";
 import { displayPath, parentOf } from "../host/paths.js";
+import { tolerate } from "../host/tolerate.js";
 import { cannotWrite } from "./cannot-write.js";
 import { type Comparison, comparePackage, isUntouched } from "./compare.js";
 import {
@@ -63,14 +64,11 @@ async function findCurrent(
   output: string,
   host: Host,
 ): Promise<Comparison | undefined> {
-  try {
+  return tolerate(async () => {
     if (!(await isAtRest(output, host))) return undefined;
     const comparison = await comparePackage(files, output, host);
     return isUntouched(comparison) ? comparison : undefined;
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-    return undefined;
-  }
+  });
 }
 
 async function writeLocked(

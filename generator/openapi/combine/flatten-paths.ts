@@ -4,12 +4,12 @@ import type {
   PathItemDetails,
   PathItemObject,
 } from "../document.js";
-import { methods } from "../load/grammar.js";
+import { operationMethods } from "../words.js";
 
 /** An operation that stands for itself: it no longer needs its path or its document. */
 export interface FlatOperation {
   readonly path: string;
-  readonly method: (typeof methods)[number];
+  readonly method: (typeof operationMethods)[number];
   readonly operation: OperationObject;
 }
 
@@ -28,7 +28,7 @@ export function flattenPaths(
   { security, servers }: Differences,
 ): readonly FlatOperation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
+    operationMethods.flatMap((method) => {
       const operation = item[method];
       if (operation === undefined) return [];
       const own = inherit(item, operation);

@@ -1,10 +1,10 @@
 import type { OpenApiDocument } from "../document.js";
+import { operationMethods } from "../words.js";
 import { checkIds } from "./check-ids.js";
 import { checkParameters } from "./check-parameters.js";
 import { checkPaths } from "./check-paths.js";
 import { checkSecurity } from "./check-security.js";
 import type { DescribedOperation } from "./described-operation.js";
-import { methods } from "./grammar.js";
 import type { Loading } from "./loading.js";
 
 /**
@@ -28,7 +28,7 @@ function listOperations(
   { paths }: OpenApiDocument,
 ): readonly DescribedOperation[] {
   return Object.entries(paths).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
+    operationMethods.flatMap((method) => {
       const operation = item[method];
       if (operation === undefined) return [];
       const node = origins.get(operation) ?? root;

@@ -1,3 +1,5 @@
+import { operationMethods } from "../words.js";
+
 /** The objects that an OpenAPI 3.x document is made of (3.2.0 §4, without schemas: see schema-keywords.ts). */
 export type ObjectKind =
   | "document"
@@ -81,18 +83,6 @@ const encoded: Members = {
   itemEncoding: later(one("encoding")),
 };
 
-/** The methods that a path of OpenAPI 3.1 can have. */
-export const methods = [
-  "get",
-  "put",
-  "post",
-  "delete",
-  "options",
-  "head",
-  "patch",
-  "trace",
-] as const;
-
 /** The members of each object. What begins with `x-` may stand in all of them. */
 export const grammar: Readonly<Record<ObjectKind, Members>> = {
   document: {
@@ -142,7 +132,9 @@ export const grammar: Readonly<Record<ObjectKind, Members>> = {
   path: {
     summary: text,
     ...described,
-    ...Object.fromEntries(methods.map((name) => [name, one("operation")])),
+    ...Object.fromEntries(
+      operationMethods.map((name) => [name, one("operation")]),
+    ),
     query: later(one("operation")),
     additionalOperations: later(map("operation")),
     servers: list("server"),

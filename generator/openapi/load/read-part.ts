@@ -1,3 +1,4 @@
+import { operationMethods } from "../words.js";
 import { finishPart } from "./finish-part.js";
 import { followAll, isReference, type ReferenceNode } from "./follow.js";
 import {
@@ -5,7 +6,6 @@ import {
   grammar,
   isAtom,
   type Kind,
-  methods,
   type ObjectKind,
   type Rule,
   referable,
@@ -211,7 +211,7 @@ function readReferenced(
 
 /** One path's operations may be those of another; what each lacks is mended for itself. */
 function copyOperations(loading: Loading, item: Fields): void {
-  for (const method of methods) {
+  for (const method of operationMethods) {
     const operation = item[method];
     if (typeof operation !== "object" || operation === null) continue;
     const copy = { ...operation };

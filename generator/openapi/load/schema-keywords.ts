@@ -95,14 +95,3 @@ export const annotations: ReadonlySet<string> = new Set([
   "externalDocs",
   "$comment",
 ]);
-
-/** The words that `type` may hold (JSON Schema 2020-12 validation §6.1.1). */
-export const typeWords: ReadonlySet<unknown> = new Set([
-  "null",
-  "boolean",
-  "object",
-  "array",
-  "number",
-  "integer",
-  "string",
-]);

@@ -1,6 +1,6 @@
+import { schemaTypes } from "../words.js";
 import { type Loading, nameHere, reportAt } from "./loading.js";
 import { makeArray, makeObject, makeScalar } from "./make-node.js";
-import { typeWords } from "./schema-keywords.js";
 import type { SourceNode, SourceScalar } from "./source-node.js";
 
 /** A keyword in the form of JSON Schema 2020-12. */
@@ -90,12 +90,12 @@ function settleWord(
   node: SourceScalar,
 ): SourceScalar | undefined {
   const { value } = node;
-  if (typeWords.has(value)) return node;
+  if (schemaTypes.has(value)) return node;
   // Unquoted, YAML takes the word for the value.
   if (value === null) return makeScalar(node, "null");
   if (value === "file" && loading.version === "2.0") return node;
   const lower = String(value).toLowerCase();
-  const meant = typeWords.has(lower) ? lower : otherWords.get(lower);
+  const meant = schemaTypes.has(lower) ? lower : otherWords.get(lower);
   const outcome = meant
     ? `taken as \`${meant}\``
     : "left out, so that any value fits";

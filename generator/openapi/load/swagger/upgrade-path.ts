@@ -1,5 +1,5 @@
+import { operationMethods } from "../../words.js";
 import { followAll } from "../follow.js";
-import { methods } from "../grammar.js";
 import type { Loading } from "../loading.js";
 import { makeArray, makeObject } from "../make-node.js";
 import {
@@ -23,7 +23,7 @@ export function upgradePath(
     node,
     [...node.members].map(([name, member]) => {
       if (name === "parameters") return [name, makeArray(member, others)];
-      const isOperation = methods.some((method) => method === name);
+      const isOperation = operationMethods.some((method) => method === name);
       return [name, isOperation ? addParameters(member, bodies) : member];
     }),
   );
