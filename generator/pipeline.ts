@@ -1,7 +1,7 @@
 import type { ResolvedConfig } from "./config/resolve-config.js";
 import { hasErrors } from "./diagnostics/diagnostic.js";
 import { applySeverities } from "./diagnostics/severity.js";
-import type { TypesInput } from "./emit/emit-types.js";
+import { type Compilers, compilersHere } from "./emit/compilers.js";
 import type { OutputFile } from "./emit/output-file.js";
 import type { Host } from "./host/host.js";
 import { noObserver } from "./host/observer.js";
@@ -30,20 +30,11 @@ export interface GenerateResult extends OpenApiResult {
   readonly report?: WriteReport;
 }
 
-/** Calls `emitTypes`, wherever that runs. */
-export type TypesEmitter = (
-  input: TypesInput,
-) => Promise<readonly OutputFile[]>;
-
 /** What watches a run, and who works for it. */
 export interface BuildOptions extends ReadingOptions {
-  /** Emits the types elsewhere, such as in a worker; here by default. */
-  readonly emitTypes?: TypesEmitter;
+  /** The emitters that run elsewhere, such as in a worker; here by default. */
+  readonly compilers?: Compilers;
 }
-
-/** Loaded only now: where a worker does it, it is not needed here. */
-const emitTypesHere: TypesEmitter = async (input) =>
-  (await import("./emit/emit-types.js")).emitTypes(input);
 
 /** What a run may do beyond its configuration, and what watches it. */
 export interface GenerateOptions extends BuildOptions {
@@ -89,7 +80,7 @@ export async function buildPackage(
   host: Host,
   options: BuildOptions = {},
 ): Promise<PackageResult> {
-  const { observer = noObserver, emitTypes = emitTypesHere } = options;
+  const { observer = noObserver, compilers = compilersHere } = options;
   const { output, settings } = config;
   const read = await buildOpenApi(config, host, options);
   const origins = [
@@ -103,15 +94,19 @@ export async function buildPackage(
   if (api === undefined || hasErrors(problems))
     return { ...read, diagnostics: early };
 
+  const schema = compilers.emitSchema(api.text);
+  // Nobody waits for it where the model has errors.
+  schema.catch(() => undefined);
   const [settled, modelling] = await observer.measure("model", () =>
     settlePackage({ api, config, state }, host),
   );
   const { pages, descriptions, overlays } = read.inputs;
   const inputs = [...pages, ...descriptions, ...overlays];
   const [files, assembling] = await observer.measure("emit", async () => {
-    const { model } = settled;
-    const types = emitTypes({ model, document: api.document });
-    return assemblePackage({ ...api, ...settled, inputs, config, types });
+    const { model, aliases } = settled;
+    const types = compilers.emitTypes({ model, aliases });
+    const compiled = Promise.all([schema, types]).then((all) => all.flat());
+    return assemblePackage({ ...api, ...settled, inputs, config, compiled });
   });
   const late = applySeverities(
     [...modelling, ...assembling],

@@ -95,7 +95,7 @@ async function goOn(
     );
     const { config, inputs } = run;
     const watching = { observer, ...(memory && { memory }) };
-    const working = worker && { emitTypes: worker.emitTypes };
+    const working = worker && { compilers: worker.compilers };
     const options = { force, inputs, ...working, ...watching };
     const result = await generate(config, host, options);
     const isDone = result.report && !hasErrors(result.diagnostics);

@@ -1,12 +1,8 @@
 import type { ApiModel } from "../model/api-model.js";
-import type { AliasModel } from "../model/list-aliases.js";
-import { emitAliases } from "./emit-aliases.js";
 import { emitApiReference } from "./emit-api-reference.js";
 import { emitAuth } from "./emit-auth.js";
 import { type ChangelogRelease, emitChangelog } from "./emit-changelog.js";
-import { emitClient } from "./emit-client.js";
 import { emitCodecs } from "./emit-codecs.js";
-import { emitIndex, emitJsonPatch, emitModelsIndex } from "./emit-index.js";
 import { emitLicense } from "./emit-legal.js";
 import { emitOperations } from "./emit-operations.js";
 import { emitPackageJson, emitTsconfig } from "./emit-package-json.js";
@@ -18,31 +14,24 @@ import type { PackageOptions } from "./package-options.js";
 export interface EmitOptions {
   readonly package: PackageOptions;
   readonly xml?: XmlDefaults | undefined;
-  /** Deprecated names that are exported as well. */
-  readonly aliases?: readonly AliasModel[];
   /** What the changelog tells, the latest version first; by default that this is the first. */
   readonly releases?: readonly ChangelogRelease[];
 }
 
 /**
- * Emits the files of a package: all but its types (see `emitTypes`), the
- * runtime, the document with its map, and what is made of all of them.
+ * Emits the files of a package: all but those that need a compiler (see
+ * `Compilers`), the runtime, the document with its map, and what is made of all of them.
  */
 export function emitPackage(
   model: ApiModel,
   options: EmitOptions,
 ): readonly OutputFile[] {
-  const { aliases = [], package: own } = options;
+  const { package: own } = options;
   const releases = options.releases ?? [{ version: own.version, changes: [] }];
   return [
-    ...emitAliases(model, aliases),
-    ...emitModelsIndex(model),
     ...emitCodecs(model),
     ...emitOperations(model),
     emitAuth(model),
-    emitClient(model),
-    emitIndex(model, aliases),
-    emitJsonPatch(),
     emitXml(options.xml ?? {}),
     emitReadme(model, options.package),
     emitApiReference(model, options.package.pages),

@@ -1,20 +1,29 @@
 import type { ApiModel } from "../model/api-model.js";
-import type { OpenApiDocument } from "../openapi/document.js";
+import type { AliasModel } from "../model/list-aliases.js";
+import { emitAliases } from "./emit-aliases.js";
+import { emitClient } from "./emit-client.js";
+import { emitIndex, emitJsonPatch, emitModelsIndex } from "./emit-index.js";
 import { emitModels } from "./emit-models.js";
-import { emitSchemaTypes } from "./emit-schema-types.js";
 import type { OutputFile } from "./output-file.js";
 
-/** What the types of a package are emitted from. Plain data: it can cross to a worker. */
+/** What a package's types are emitted from. Plain data: it can cross to a worker. */
 export interface TypesInput {
   readonly model: ApiModel;
-  /** The document that the model was built from, for `schema.d.ts`. */
-  readonly document: OpenApiDocument;
+  /** Deprecated names that are exported as well. */
+  readonly aliases: readonly AliasModel[];
 }
 
-/** Emits the files that are printed by the tools of a compiler, which take long to load. */
+/** Emits the files that ts-morph prints, which takes long to load: types, and what joins modules. */
 export function emitTypes({
   model,
-  document,
+  aliases,
 }: TypesInput): readonly OutputFile[] {
-  return [...emitModels(model), emitSchemaTypes(document)];
+  return [
+    ...emitModels(model),
+    ...emitModelsIndex(model),
+    ...emitAliases(model, aliases),
+    emitClient(model),
+    emitIndex(model, aliases),
+    emitJsonPatch(),
+  ];
 }

@@ -12,7 +12,6 @@ import { nameOf } from "../host/paths.js";
 import { compareCodeUnits } from "../host/text.js";
 import { readToolkitFolder, readToolkitVersion } from "../host/toolkit.js";
 import type { ApiModel } from "../model/api-model.js";
-import type { AliasModel } from "../model/list-aliases.js";
 import { printSourceMap } from "../openapi/print-document.js";
 import type { SourceMapDocument } from "../openapi/source-map.js";
 import { sealManifest } from "./manifest.js";
@@ -27,12 +26,10 @@ export interface PackageParts {
   /** What was read, for the hashes in the manifest. */
   readonly inputs: readonly InputFile[];
   readonly config: ResolvedConfig & { readonly output: string };
-  /** Deprecated names that are exported as well. */
-  readonly aliases?: readonly AliasModel[];
   /** The versions that the changelog tells of, the package's own first. */
   readonly releases?: readonly Release[];
-  /** What `emitTypes` emits of the model and the document, while the rest is emitted here. */
-  readonly types: Promise<readonly OutputFile[]>;
+  /** What the compilers' tools emit of the model and the document, while the rest is emitted here. */
+  readonly compiled: Promise<readonly OutputFile[]>;
 }
 
 /**
@@ -44,20 +41,19 @@ export async function assemblePackage(
   parts: PackageParts,
 ): Promise<Result<readonly OutputFile[]>> {
   const { model, text, map, inputs, config } = parts;
-  const { aliases, releases, types } = parts;
+  const { releases, compiled } = parts;
   const [options, problems] = choosePackageOptions(parts);
   const emitted = [
     ...emitPackage(model, {
       package: options,
       xml: config.settings.xml,
-      ...(aliases && { aliases }),
       ...(releases && { releases }),
     }),
     ...copyRuntime(),
     { path: "openapi.json", text },
     { path: "openapi.map.json", text: printSourceMap(map) },
   ];
-  const files = [...emitted, ...(await types)];
+  const files = [...emitted, ...(await compiled)];
   const paths = files.map(({ path }) => path).sort(compareCodeUnits);
   files.push(...emitJsrJson(options, paths));
   files.sort((a, b) => compareCodeUnits(a.path, b.path));
