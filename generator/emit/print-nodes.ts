@@ -99,21 +99,29 @@ function layoutComments(node: ts.Node): Layout {
 function layoutAnnotation(type: ts.TypeNode): Layout {
   if (!compiler.isUnionTypeNode(type) || hugs(type))
     return [" ", layoutNode(type)];
-  return group(indent(layoutUnion(type.types, [line, "| "], " ")));
+  return group(indent(layoutUnion(type, [line, "| "], " ")));
 }
 
 function layoutUnion(
-  types: readonly ts.TypeNode[],
+  union: ts.UnionTypeNode,
   start: Layout,
   flat: " " | "" = "",
 ): Layout {
-  const parts = types.map((type) => indent(layoutNode(type)));
+  const parts = listTypes(union).map((type) => indent(layoutNode(type)));
   return [ifBroken(start, flat), join(parts, [line, "| "])];
+}
+
+/** The types of a union; those of a union within it are its own. */
+function listTypes(union: ts.UnionTypeNode): readonly ts.TypeNode[] {
+  return union.types.flatMap((wrapped) => {
+    const type = unwrap(wrapped);
+    return compiler.isUnionTypeNode(type) ? listTypes(type) : [type];
+  });
 }
 
 /** An object or a reference beside nothing but null does not break. */
 function hugs(union: ts.UnionTypeNode): boolean {
-  const others = union.types.filter((type) => !isNull(type));
+  const others = listTypes(union).filter((type) => !isNull(type));
   const [only] = others;
   return (
     only !== undefined &&
@@ -160,8 +168,8 @@ function layoutNode(node: ts.Node): Layout {
 }
 
 function layoutPlainUnion(node: ts.UnionTypeNode): Layout {
-  if (hugs(node)) return join(node.types.map(layoutNode), " | ");
-  return group(layoutUnion(node.types, "| "));
+  if (hugs(node)) return join(listTypes(node).map(layoutNode), " | ");
+  return group(layoutUnion(node, "| "));
 }
 
 function unwrap(node: ts.TypeNode): ts.TypeNode {
@@ -172,7 +180,7 @@ function layoutArray(wrapped: ts.TypeNode): Layout {
   const element = unwrap(wrapped);
   if (compiler.isUnionTypeNode(element)) {
     if (hugs(element)) return ["(", layoutPlainUnion(element), ")", "[]"];
-    const inner = [softLine, layoutUnion(element.types, "| ")];
+    const inner = [softLine, layoutUnion(element, "| ")];
     return [group(["(", indent(inner), softLine, ")"]), "[]"];
   }
   if (compiler.isIntersectionTypeNode(element))

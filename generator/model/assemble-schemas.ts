@@ -1,8 +1,8 @@
 import type { SchemaModel, TypeModel } from "./api-model.js";
 import type { ChosenNames } from "./choose-names.js";
+import { findRecursive } from "./find-recursive.js";
 import { finishType } from "./finish-type.js";
 import { findSource, type ModelContext } from "./model-context.js";
-import { findRecursive } from "./place-schemas.js";
 import type { RawSchema } from "./raw-schema.js";
 
 /** Finished schemas by key. */

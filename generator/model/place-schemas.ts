@@ -54,31 +54,3 @@ function visit(
     if (schema && enter(key)) waiting.push(...listReferences(schema.type));
   }
 }
-
-/** The keys of the schemas that contain themselves, directly or through others. */
-export function findRecursive(
-  schemas: ReadonlyMap<string, RawSchema>,
-): ReadonlySet<string> {
-  const recursive = new Set<string>();
-  for (const [start, { type }] of schemas) {
-    const seen = new Set<string>();
-    visit(schemas, listReferences(type), (key) => {
-      if (key === start) recursive.add(start);
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    });
-  }
-  return recursive;
-}
-
-/**
- * The keys of the schemas that contain themselves with no object between, such
- * as an array of itself: TypeScript and the codecs need an object there.
- */
-export function findEndless(
-  schemas: ReadonlyMap<string, RawSchema>,
-): ReadonlySet<string> {
-  const aliases = [...schemas].filter(([, { type }]) => type.kind !== "object");
-  return findRecursive(new Map(aliases));
-}

@@ -1,5 +1,5 @@
+import { findEndless } from "./find-recursive.js";
 import { extendPointer, report } from "./model-context.js";
-import { findEndless } from "./place-schemas.js";
 import type { RawSchema } from "./raw-schema.js";
 import { readRootType, type TypeReader } from "./read-type.js";
 import { readXmlRoot } from "./read-xml.js";

@@ -10,7 +10,7 @@ export async function loadFiles(files: Readonly<Record<string, string>>) {
     {
       locate: (reference, from) => posix.join(posix.dirname(from), reference),
       read: async (name) => {
-        const found = files[name];
+        const found = Object.hasOwn(files, name) ? files[name] : undefined;
         return found === undefined
           ? { refusal: `leads to no file: \`${name}\` does not exist` }
           : { file: name, text: found };

@@ -52,6 +52,8 @@ function settle(
   return parameters.filter((parameter) => {
     const node = loading.origins.get(parameter) ?? loading.root;
     const { in: where, name } = parameter;
+    // One without a name is reported where it is read.
+    if (name === undefined) return false;
     const key = `${where} ${where === "header" ? name.toLowerCase() : name}`;
     const problem = judge(parameter, names, seen.has(key));
     seen.add(key);
