@@ -140,6 +140,13 @@ export interface PackageConfig {
    * @example "https://github.com/acme/docs/blob/main"
    */
   readonly pages?: string;
+  /**
+   * Whether the package has tests: each documented sample as a value of its
+   * type, read and written in JSON and in XML. `npm test` in its folder builds
+   * it and runs them. They are not published.
+   * @default false
+   */
+  readonly tests?: boolean;
 }
 
 /** What the OpenAPI document says that no page does. */

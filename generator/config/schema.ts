@@ -65,6 +65,7 @@ export const configSchema = z.strictObject({
       access: z.enum(["public", "restricted"]).optional(),
       provenance: z.boolean().optional(),
       pages: z.url("must be a URL").optional(),
+      tests: z.boolean().optional(),
     })
     .optional(),
   openapi: z

@@ -44,13 +44,23 @@ export function emitPackageJson(
     scripts: {
       build: "tsc -p tsconfig.json",
       prepack: `tsc -p tsconfig.json || npx --yes --package=${compiler} tsc -p tsconfig.json`,
+      ...(options.tests && testScripts),
     },
-    devDependencies: { typescript: "^5.9.3" },
+    devDependencies: {
+      ...(options.tests && { "@types/node": "^20.19.0" }),
+      typescript: "^5.9.3",
+    },
     engines: { node: ">=20.19" },
     publishConfig: choosePublishing(options),
   };
   return { path: "package.json", text: printJson(content) };
 }
+
+/** Builds, checks the types of the samples, and runs their tests. */
+const testScripts = {
+  pretest: "tsc -p tsconfig.json && tsc -p tests/tsconfig.json",
+  test: "node --test",
+};
 
 function describePackage(title: string): string {
   const name = toVisibleLine(title);

@@ -21,10 +21,12 @@ export type TemplateName =
   | "api.md"
   | "auth.ts"
   | "CHANGELOG.md"
+  | "check-sample.mjs"
   | "codecs.ts"
   | "LICENSE"
   | "operations.ts"
   | "README.md"
+  | "sample.test.mjs"
   | "xml.ts";
 
 const compiled = new Map<TemplateName, HandlebarsTemplateDelegate>();

@@ -15,4 +15,6 @@ export interface PackageOptions {
   readonly provenance?: boolean | undefined;
   /** Where the pages can be read: what their paths are put behind. */
   readonly pages?: string | undefined;
+  /** Whether it has tests of what is documented. */
+  readonly tests?: boolean | undefined;
 }

@@ -8,10 +8,12 @@ import { emitJsrJson } from "../emit/emit-jsr-json.js";
 import { emitPackage } from "../emit/emit-package.js";
 import type { OutputFile } from "../emit/output-file.js";
 import type { PackageOptions } from "../emit/package-options.js";
+import { emitTests } from "../emit/tests/emit-tests.js";
 import { nameOf } from "../host/paths.js";
 import { compareCodeUnits } from "../host/text.js";
 import { readToolkitFolder, readToolkitVersion } from "../host/toolkit.js";
 import type { ApiModel } from "../model/api-model.js";
+import type { OpenApiDocument } from "../openapi/document.js";
 import { printSourceMap } from "../openapi/print-document.js";
 import type { SourceMapDocument } from "../openapi/source-map.js";
 import { sealManifest } from "./manifest.js";
@@ -20,6 +22,7 @@ import type { Release } from "./release-file.js";
 /** All that a package is made of. */
 export interface PackageParts {
   readonly model: ApiModel;
+  readonly document: OpenApiDocument;
   /** The document as it is written. */
   readonly text: string;
   readonly map: SourceMapDocument;
@@ -40,7 +43,7 @@ export interface PackageParts {
 export async function assemblePackage(
   parts: PackageParts,
 ): Promise<Result<readonly OutputFile[]>> {
-  const { model, text, map, inputs, config } = parts;
+  const { model, document, text, map, inputs, config } = parts;
   const { releases, compiled } = parts;
   const [options, problems] = choosePackageOptions(parts);
   const emitted = [
@@ -49,6 +52,14 @@ export async function assemblePackage(
       xml: config.settings.xml,
       ...(releases && { releases }),
     }),
+    ...(options.tests
+      ? emitTests({
+          model,
+          document,
+          packageName: options.name,
+          hasNamespace: config.settings.xml?.namespace !== undefined,
+        })
+      : []),
     ...copyRuntime(),
     { path: "openapi.json", text },
     { path: "openapi.map.json", text: printSourceMap(map) },
