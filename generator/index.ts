@@ -8,6 +8,15 @@ export {
   type XmlConfig,
   type XmlDialect,
 } from "./config/config.js";
+export type {
+  Emitter,
+  EmitterDocument,
+  EmitterFile,
+  EmitterInput,
+  EmitterOperation,
+  EmitterSample,
+  EmitterSchema,
+} from "./config/emitter.js";
 export { findConfig } from "./config/find-config.js";
 export { loadConfig } from "./config/load-config.js";
 export type { InputFile, Inputs } from "./config/read-inputs.js";

@@ -1,8 +1,10 @@
 import type { ResolvedConfig } from "./config/resolve-config.js";
-import { hasErrors } from "./diagnostics/diagnostic.js";
+import { hasErrors, type Result } from "./diagnostics/diagnostic.js";
 import { applySeverities } from "./diagnostics/severity.js";
 import { type Compilers, compilersHere } from "./emit/compilers.js";
+import type { Renderer } from "./emit/handlebars.js";
 import type { OutputFile } from "./emit/output-file.js";
+import { loadTemplates } from "./emit/templates/load-templates.js";
 import type { Host } from "./host/host.js";
 import { noObserver } from "./host/observer.js";
 import type { ReadingOptions } from "./infer-inputs.js";
@@ -88,7 +90,9 @@ export async function buildPackage(
     ...(config.root ? [config.root] : []),
   ];
   const located = await checkLocation(output, origins, host);
-  const [state, problems] = await readState(config, host);
+  const [state, reading] = await readState(config, host);
+  const [render, templating] = await readTemplates(config, host);
+  const problems = [...reading, ...templating];
   const early = [...read.diagnostics, ...located, ...problems];
   const { api } = read;
   if (api === undefined || hasErrors(problems))
@@ -106,7 +110,8 @@ export async function buildPackage(
     const { model, aliases } = settled;
     const types = compilers.emitTypes({ model, aliases });
     const compiled = Promise.all([schema, types]).then((all) => all.flat());
-    return assemblePackage({ ...api, ...settled, inputs, config, compiled });
+    const parts = { ...api, ...settled, inputs, config, compiled, render };
+    return assemblePackage(parts);
   });
   const late = applySeverities(
     [...modelling, ...assembling],
@@ -119,6 +124,15 @@ export async function buildPackage(
     ? [{ path: names.path, text: printMemory(settled.memory, state) }]
     : [];
   return { ...read, diagnostics, files, beside };
+}
+
+/** The templates of the configuration, where it names some. */
+async function readTemplates(
+  { templates, root = "" }: PackageConfiguration,
+  host: Host,
+): Promise<Result<Renderer | undefined>> {
+  if (templates === undefined) return [undefined, []];
+  return loadTemplates(templates, root, host);
 }
 
 /** The text of the file of names: as it is, however it is laid out, while it says the same. */

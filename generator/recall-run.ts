@@ -6,7 +6,7 @@ import type { Diagnostic, Result } from "./diagnostics/diagnostic.js";
 import { hashContent } from "./host/hash.js";
 import type { Host } from "./host/host.js";
 import { relativePath, resolvePath } from "./host/paths.js";
-import { hashFile } from "./host/tolerate.js";
+import { hashFile, tolerate } from "./host/tolerate.js";
 import { hashToolkit } from "./host/toolkit.js";
 import { findSealed } from "./package/find-sealed.js";
 import type { WriteReport } from "./package/write-package.js";
@@ -88,9 +88,16 @@ export async function rememberRun(
   await run.cache.prune();
 }
 
-/** A description may refer to files that are not among the inputs. */
-function isRecallable({ cache, inputs: [{ descriptions }] }: Run): boolean {
-  return cache !== noCache && descriptions.length === 0;
+/**
+ * A description may refer to files that are not among the inputs, and an
+ * emitter may do anything.
+ */
+function isRecallable({ cache, config, inputs }: Run): boolean {
+  const [{ descriptions }] = inputs;
+  const { emitters = [] } = config.settings;
+  return (
+    cache !== noCache && descriptions.length === 0 && emitters.length === 0
+  );
 }
 
 /** The hash of all that the output depends on, and of the output. */
@@ -110,5 +117,20 @@ async function keyOfRun(
     path === undefined ? undefined : hashFile(path, host),
   );
   const parts = [toolkit, settings, output, ignored, reading, files, seal];
-  return hashContent(JSON.stringify([...parts, await Promise.all(state)]));
+  const templates = await hashFolder(config.templates, host);
+  return hashContent(
+    JSON.stringify([...parts, templates, await Promise.all(state)]),
+  );
+}
+
+/** The hash of each file of a folder. */
+async function hashFolder(folder: string | undefined, host: Host) {
+  if (folder === undefined) return undefined;
+  const files = (await tolerate(() => host.list(folder))) ?? [];
+  return Promise.all(
+    files.map(async (file) => [
+      file,
+      await hashFile(`${folder}/${file}`, host),
+    ]),
+  );
 }

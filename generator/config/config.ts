@@ -1,4 +1,5 @@
 import type { SeveritySetting } from "../diagnostics/severity.js";
+import type { Emitter } from "./emitter.js";
 
 /** What `endpaper.config.ts` exports as its default. All of it is optional. */
 export interface Config {
@@ -51,6 +52,19 @@ export interface Config {
   readonly types?: TypesConfig;
   /** How the generated client writes XML. */
   readonly xml?: XmlConfig;
+  /**
+   * A folder of handlebars templates that stand for those of the toolkit with
+   * the same names (see docs/templates.md). Relative to the configuration file.
+   * @default those of the toolkit
+   * @example "my-templates"
+   */
+  readonly templates?: string;
+  /**
+   * Functions that add files to the package, called in this order once all that
+   * endpaper writes is known (see docs/recipes/emitters.md). In a
+   * configuration that is a program.
+   */
+  readonly emitters?: readonly Emitter[];
   /**
    * The folder of what is kept from run to run, so that nothing is done twice.
    * It can be deleted at any moment. `false` keeps nothing. Relative to the

@@ -18,6 +18,8 @@ export interface ResolvedConfig {
   readonly names?: NamesFile;
   /** The file that records the last release. Absolute; absent without a configuration file. */
   readonly release?: string;
+  /** The folder of the user's templates. Absolute. */
+  readonly templates?: string;
   /** All other settings, as the user gave them. */
   readonly settings: Config;
 }
@@ -87,6 +89,9 @@ export function resolveConfig(
     ...(document !== undefined && { document }),
     ...(names && { names }),
     ...(loaded && { release: resolvePath(folder, "endpaper.release.json") }),
+    ...(config.templates !== undefined && {
+      templates: resolvePath(folder, config.templates),
+    }),
     settings: {
       ...config,
       package: { ...config.package, ...(name !== undefined && { name }) },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { findCatalogEntry } from "../diagnostics/catalog.js";
 import { isFixed } from "../diagnostics/severity.js";
 import type { Config } from "./config.js";
+import type { Emitter } from "./emitter.js";
 import { checkPackageName, isVersion } from "./package-name.js";
 
 const text = z.string().min(1, "must not be empty");
@@ -80,6 +81,14 @@ export const configSchema = z.strictObject({
   names: z
     .union([path, z.literal(false)], "must be a path, or `false`")
     .optional(),
+  templates: path.optional(),
+  emitters: z
+    .array(
+      z.custom<Emitter>((value) => typeof value === "function", {
+        message: "must be a function, in a configuration that is a program",
+      }),
+    )
+    .optional(),
   cache: z
     .union([path, z.literal(false)], "must be a path, or `false`")
     .optional(),
@@ -113,6 +122,8 @@ export const configSchema = z.strictObject({
 /** The same type with `undefined` allowed in optional members, as zod infers them. */
 type Loose<T> = T extends readonly unknown[] | string
   ? T
-  : T extends object
-    ? { [K in keyof T]: Loose<T[K]> | Extract<undefined, T[K]> }
-    : T;
+  : T extends (...given: never[]) => unknown
+    ? T
+    : T extends object
+      ? { [K in keyof T]: Loose<T[K]> | Extract<undefined, T[K]> }
+      : T;

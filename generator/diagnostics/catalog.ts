@@ -38,6 +38,32 @@ export const catalog = {
     exitCode: 2,
     fixed: true,
   },
+  "template-unknown": {
+    severity: "error",
+    title: "A file in the folder of templates is no template",
+    cause:
+      "Templates stand for those of the toolkit that have the same names; a file of another name would never be used.",
+    fix: "Give it the name of a template, as `docs/templates.md` lists them, or put it elsewhere.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "template-invalid": {
+    severity: "error",
+    title: "A template cannot be used",
+    cause:
+      "It is no handlebars, shows something that it is not given, or needs a helper that is not there. Templates are checked before anything is written.",
+    fix: "Correct it at the place that is shown; `docs/templates.md` lists the variables of each template.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "emitter-failed": {
+    severity: "error",
+    title: "An emitter of the configuration failed",
+    cause:
+      "A function in `emitters` threw, or gave files that cannot be part of the package.",
+    fix: "Correct the function that the message names.",
+    fixed: true,
+  },
   "setting-missing": {
     severity: "error",
     title: "The command does not know what to read or where to write",

@@ -2,7 +2,11 @@ import type { ApiModel, OperationModel, TagModel } from "../model/api-model.js";
 import { showType } from "./build-manifest.js";
 import { linkSource } from "./describe.js";
 import { listAccepts } from "./emit-operations.js";
-import { renderTemplate, type TemplateContext } from "./handlebars.js";
+import {
+  type Renderer,
+  renderTemplate,
+  type TemplateContext,
+} from "./handlebars.js";
 import { listUnknowns, type UnknownModel } from "./list-unknowns.js";
 import type { OutputFile } from "./output-file.js";
 import { listSuccesses } from "./print-output.js";
@@ -11,11 +15,15 @@ import { printMarkdownTable } from "./text/markdown-table.js";
 import { joinText, type MarkdownText, markdown } from "./text/safe-text.js";
 
 /** Emits `api.md`: every operation, every schema, and what the pages leave unknown. */
-export function emitApiReference(model: ApiModel, pages?: string): OutputFile {
+export function emitApiReference(
+  model: ApiModel,
+  pages?: string,
+  render: Renderer = renderTemplate,
+): OutputFile {
   const unknowns = listUnknowns(model);
   return {
     path: "api.md",
-    text: renderTemplate("api.md", {
+    text: render("api.md", {
       title: toMarkdown(model.title),
       tags: model.tags
         .filter(({ operations }) => operations.length > 0)

@@ -1,7 +1,11 @@
 import type { ApiModel, SecuritySchemeModel } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
 import { fileHeader } from "./file-header.js";
-import { renderTemplate, type TemplateContext } from "./handlebars.js";
+import {
+  type Renderer,
+  renderTemplate,
+  type TemplateContext,
+} from "./handlebars.js";
 import {
   group,
   ifBroken,
@@ -23,7 +27,10 @@ import { type Code, code } from "./text/safe-text.js";
  * Emits `src/auth.ts`: a function for each documented way to authenticate.
  * Basic and Bearer are the runtime's own.
  */
-export function emitAuth({ security }: ApiModel): OutputFile {
+export function emitAuth(
+  { security }: ApiModel,
+  render: Renderer = renderTemplate,
+): OutputFile {
   const own = listOwnSchemes(security);
   const imports = collectImports();
   for (const scheme of own) {
@@ -33,7 +40,7 @@ export function emitAuth({ security }: ApiModel): OutputFile {
   }
   return {
     path: "src/auth.ts",
-    text: renderTemplate("auth.ts", {
+    text: render("auth.ts", {
       header: fileHeader,
       imports: imports.print(),
       isEmpty: own.length === 0,

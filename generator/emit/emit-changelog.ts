@@ -1,7 +1,11 @@
 import type { Change } from "../diff/change.js";
 import { groupByTag } from "../diff/group-changes.js";
 import type { Message } from "../diff/message.js";
-import { renderTemplate, type TemplateContext } from "./handlebars.js";
+import {
+  type Renderer,
+  renderTemplate,
+  type TemplateContext,
+} from "./handlebars.js";
 import type { OutputFile } from "./output-file.js";
 import { toMarkdown, toMarkdownCode } from "./text/markdown.js";
 import { joinText, type MarkdownText, markdown } from "./text/safe-text.js";
@@ -25,10 +29,11 @@ export type LoggedChange = Pick<
  */
 export function emitChangelog(
   releases: readonly ChangelogRelease[],
+  render: Renderer = renderTemplate,
 ): OutputFile {
   return {
     path: "CHANGELOG.md",
-    text: renderTemplate("CHANGELOG.md", {
+    text: render("CHANGELOG.md", {
       releases: releases.map((release, index) =>
         describeRelease(release, index === releases.length - 1),
       ),

@@ -6,7 +6,11 @@ import type {
 } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
 import { fileHeader } from "./file-header.js";
-import { renderTemplate, type TemplateContext } from "./handlebars.js";
+import {
+  type Renderer,
+  renderTemplate,
+  type TemplateContext,
+} from "./handlebars.js";
 import {
   choose,
   group,
@@ -39,12 +43,15 @@ import { code } from "./text/safe-text.js";
 const runtime = "../runtime/codec.js";
 
 /** Emits `src/codecs/<module>.ts`: one constant for each schema. */
-export function emitCodecs(model: ApiModel): readonly OutputFile[] {
+export function emitCodecs(
+  model: ApiModel,
+  render: Renderer = renderTemplate,
+): readonly OutputFile[] {
   return model.tags
     .filter(({ schemas }) => schemas.length > 0)
     .map((tag) => ({
       path: `src/codecs/${tag.module}.ts`,
-      text: renderTemplate("codecs.ts", {
+      text: render("codecs.ts", {
         header: fileHeader,
         imports: printCodecImports(tag),
         codecs: orderCodecs(tag.schemas).map(describeCodec),

@@ -1,15 +1,18 @@
-import { renderTemplate } from "./handlebars.js";
+import { type Renderer, renderTemplate } from "./handlebars.js";
 import type { OutputFile } from "./output-file.js";
 import type { PackageOptions } from "./package-options.js";
 import type { MarkdownText } from "./text/safe-text.js";
 import { toVisibleLine } from "./text/visible-text.js";
 
 /** Emits `LICENSE`: the text of a licence that we know, or what to look up. */
-export function emitLicense(options: PackageOptions): OutputFile {
+export function emitLicense(
+  options: PackageOptions,
+  render: Renderer = renderTemplate,
+): OutputFile {
   const license = options.license ?? "UNLICENSED";
   return {
     path: "LICENSE",
-    text: renderTemplate("LICENSE", {
+    text: render("LICENSE", {
       isMit: license === "MIT",
       isIsc: license === "ISC",
       isUnlicensed: license === "UNLICENSED",

@@ -9,7 +9,11 @@ import { describeDescriptor, isStyled } from "./describe-descriptor.js";
 import { describeInput } from "./describe-input.js";
 import { describeOperation } from "./describe-operation.js";
 import { fileHeader } from "./file-header.js";
-import { renderTemplate, type TemplateContext } from "./handlebars.js";
+import {
+  type Renderer,
+  renderTemplate,
+  type TemplateContext,
+} from "./handlebars.js";
 import {
   group,
   indent,
@@ -37,12 +41,15 @@ import { toComment } from "./text/comment.js";
 import { type Code, code } from "./text/safe-text.js";
 
 /** Emits `src/operations/<module>.ts`: one constant and its types for each operation. */
-export function emitOperations(model: ApiModel): readonly OutputFile[] {
+export function emitOperations(
+  model: ApiModel,
+  render: Renderer = renderTemplate,
+): readonly OutputFile[] {
   return model.tags
     .filter(({ operations }) => operations.length > 0)
     .map((tag) => ({
       path: `src/operations/${tag.module}.ts`,
-      text: renderTemplate("operations.ts", {
+      text: render("operations.ts", {
         header: fileHeader,
         imports: printOperationImports(tag),
         operations: tag.operations.map((operation) =>

@@ -8,6 +8,7 @@ import { emitOperations } from "./emit-operations.js";
 import { emitPackageJson, emitTsconfig } from "./emit-package-json.js";
 import { emitReadme } from "./emit-readme.js";
 import { emitXml, type XmlDefaults } from "./emit-xml.js";
+import type { Renderer } from "./handlebars.js";
 import type { OutputFile } from "./output-file.js";
 import type { PackageOptions } from "./package-options.js";
 
@@ -16,6 +17,8 @@ export interface EmitOptions {
   readonly xml?: XmlDefaults | undefined;
   /** What the changelog tells, the latest version first; by default that this is the first. */
   readonly releases?: readonly ChangelogRelease[];
+  /** Renders templates of the user's as well; by default those of the toolkit. */
+  readonly render?: Renderer | undefined;
 }
 
 /**
@@ -26,18 +29,18 @@ export function emitPackage(
   model: ApiModel,
   options: EmitOptions,
 ): readonly OutputFile[] {
-  const { package: own } = options;
+  const { package: own, render } = options;
   const releases = options.releases ?? [{ version: own.version, changes: [] }];
   return [
-    ...emitCodecs(model),
-    ...emitOperations(model),
-    emitAuth(model),
-    emitXml(options.xml ?? {}),
-    emitReadme(model, options.package),
-    emitApiReference(model, options.package.pages),
-    emitLicense(options.package),
-    emitChangelog(releases),
-    emitPackageJson(options.package, model.title),
+    ...emitCodecs(model, render),
+    ...emitOperations(model, render),
+    emitAuth(model, render),
+    emitXml(options.xml ?? {}, render),
+    emitReadme(model, own, render),
+    emitApiReference(model, own.pages, render),
+    emitLicense(own, render),
+    emitChangelog(releases, render),
+    emitPackageJson(own, model.title),
     emitTsconfig(),
   ];
 }

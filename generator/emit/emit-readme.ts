@@ -9,7 +9,11 @@ import {
 import { linkSource } from "./describe.js";
 import { describeTypes } from "./describe-types.js";
 import { listAccepts } from "./emit-operations.js";
-import { renderTemplate, type TemplateContext } from "./handlebars.js";
+import {
+  type Renderer,
+  renderTemplate,
+  type TemplateContext,
+} from "./handlebars.js";
 import {
   choose,
   group,
@@ -39,12 +43,13 @@ import {
 export function emitReadme(
   model: ApiModel,
   options: PackageOptions,
+  render: Renderer = renderTemplate,
 ): OutputFile {
   const example = chooseExample(model);
   const unknowns = listUnknowns(model);
   return {
     path: "README.md",
-    text: renderTemplate("README.md", {
+    text: render("README.md", {
       title: toPackageName(options.name),
       api: toMarkdown(model.title),
       description: toMarkdown(options.description ?? ""),

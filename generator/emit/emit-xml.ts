@@ -1,5 +1,5 @@
 import { fileHeader } from "./file-header.js";
-import { renderTemplate } from "./handlebars.js";
+import { type Renderer, renderTemplate } from "./handlebars.js";
 import {
   group,
   ifBroken,
@@ -25,7 +25,10 @@ export interface XmlDefaults {
 }
 
 /** Emits `src/xml.ts`: the runtime's XML, with the configured shape as its default. */
-export function emitXml(options: XmlDefaults): OutputFile {
+export function emitXml(
+  options: XmlDefaults,
+  render: Renderer = renderTemplate,
+): OutputFile {
   const { dialect, namespace, namespaces, base, pairs } = options;
   const defaults = [
     dialect !== undefined && code`dialect: ${toJsonLiteral(dialect)}`,
@@ -41,7 +44,7 @@ export function emitXml(options: XmlDefaults): OutputFile {
   const object = group(["{", indent(members), ifBroken(","), line, "}"]);
   return {
     path: "src/xml.ts",
-    text: renderTemplate("xml.ts", {
+    text: render("xml.ts", {
       header: fileHeader,
       hasDefaults: defaults.length > 0,
       call: printMember([code`return makeXml(`, object, ")", ";"], 2),

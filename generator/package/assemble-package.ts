@@ -6,9 +6,10 @@ import type { Result } from "../diagnostics/diagnostic.js";
 import { buildManifest } from "../emit/build-manifest.js";
 import { emitJsrJson } from "../emit/emit-jsr-json.js";
 import { emitPackage } from "../emit/emit-package.js";
+import type { Renderer } from "../emit/handlebars.js";
 import type { OutputFile } from "../emit/output-file.js";
 import type { PackageOptions } from "../emit/package-options.js";
-import { emitTests } from "../emit/tests/emit-tests.js";
+import { emitTests, type TestsInput } from "../emit/tests/emit-tests.js";
 import { nameOf } from "../host/paths.js";
 import { compareCodeUnits } from "../host/text.js";
 import { readToolkitFolder, readToolkitVersion } from "../host/toolkit.js";
@@ -18,11 +19,14 @@ import { printSourceMap } from "../openapi/print-document.js";
 import type { SourceMapDocument } from "../openapi/source-map.js";
 import { sealManifest } from "./manifest.js";
 import type { Release } from "./release-file.js";
+import { runEmitters } from "./run-emitters.js";
 
 /** All that a package is made of. */
 export interface PackageParts {
   readonly model: ApiModel;
   readonly document: OpenApiDocument;
+  /** Renders the user's templates as well; by default those of the toolkit. */
+  readonly render?: Renderer | undefined;
   /** The document as it is written. */
   readonly text: string;
   readonly map: SourceMapDocument;
@@ -43,23 +47,17 @@ export interface PackageParts {
 export async function assemblePackage(
   parts: PackageParts,
 ): Promise<Result<readonly OutputFile[]>> {
-  const { model, document, text, map, inputs, config } = parts;
-  const { releases, compiled } = parts;
+  const { model, text, map, inputs, config } = parts;
+  const { releases, compiled, render } = parts;
   const [options, problems] = choosePackageOptions(parts);
   const emitted = [
     ...emitPackage(model, {
       package: options,
       xml: config.settings.xml,
       ...(releases && { releases }),
+      render,
     }),
-    ...(options.tests
-      ? emitTests({
-          model,
-          document,
-          packageName: options.name,
-          hasNamespace: config.settings.xml?.namespace !== undefined,
-        })
-      : []),
+    ...(options.tests ? emitTests(describeTests(parts, options), render) : []),
     ...copyRuntime(),
     { path: "openapi.json", text },
     { path: "openapi.map.json", text: printSourceMap(map) },
@@ -67,9 +65,35 @@ export async function assemblePackage(
   const files = [...emitted, ...(await compiled)];
   const paths = files.map(({ path }) => path).sort(compareCodeUnits);
   files.push(...emitJsrJson(options, paths));
+  const [added, faults] = await addFiles(parts, options, files);
+  files.push(...added);
   files.sort((a, b) => compareCodeUnits(a.path, b.path));
   const content = { ...buildManifest(model, readToolkitVersion()) };
-  return [[...files, sealManifest(content, inputs, files)], problems];
+  return [
+    [...files, sealManifest(content, inputs, files)],
+    [...problems, ...faults],
+  ];
+}
+
+/** What the emitters of the configuration add. */
+async function addFiles(
+  { model, document, config: { settings } }: PackageParts,
+  { name, version }: PackageOptions,
+  files: readonly OutputFile[],
+): Promise<Result<readonly OutputFile[]>> {
+  const { emitters = [] } = settings;
+  if (emitters.length === 0) return [[], []];
+  const taken = files.map(({ path }) => path);
+  const own = { name, version };
+  return runEmitters({ emitters, model, document, package: own, taken });
+}
+
+function describeTests(
+  { model, document, config: { settings } }: PackageParts,
+  { name }: PackageOptions,
+): TestsInput {
+  const hasNamespace = settings.xml?.namespace !== undefined;
+  return { model, document, packageName: name, hasNamespace };
 }
 
 function choosePackageOptions({

@@ -135,6 +135,20 @@ describe("endpaper generate --watch", () => {
     await watcher.line(/added: out\/api: [1-9]/);
   });
 
+  it("follows the templates that the configuration names", async () => {
+    const text = config("One").replace("{", '{ templates: "mine",');
+    mkdirSync(at("mine"));
+    writeFileSync(at("mine/README.md.hbs"), "# One\n");
+    writeFileSync(at("endpaper.config.ts"), text);
+    await watcher.line(/changed: out\/api: [1-9]|added: out\/api: [1-9]/);
+    expect(read("out/api/README.md")).toBe("# One\n");
+    writeFileSync(at("mine/README.md.hbs"), "# {{titel}}\n");
+    await watcher.line(/error template-invalid/);
+    writeFileSync(at("mine/README.md.hbs"), "# Two\n");
+    await watcher.line(/^mine\/README\.md\.hbs changed: out\/api: [1-9]/);
+    expect(read("out/api/README.md")).toBe("# Two\n");
+  });
+
   it("follows a configuration that changes", async () => {
     writeFileSync(at("endpaper.config.ts"), config("Two"));
     await watcher.line(/^endpaper\.config\.ts changed: out\/api: [1-9]/);

@@ -3,6 +3,7 @@ import { embedExcerpts } from "./embed-excerpts.js";
 import { printCliDoc } from "./print-cli-doc.js";
 import { printConfigDoc } from "./print-config-doc.js";
 import { printDiagnosticsDoc } from "./print-diagnostics-doc.js";
+import { printTemplatesDoc } from "./print-templates-doc.js";
 
 const root = new URL("../../../", import.meta.url);
 
@@ -13,6 +14,7 @@ export function printDocs(): ReadonlyMap<string, string> {
     ["docs/cli.md", printCliDoc()],
     ["docs/config.md", printConfigDoc(read("generator/config/config.ts"))],
     ["docs/diagnostics.md", printDiagnosticsDoc()],
+    ["docs/templates.md", printTemplatesDoc()],
     ["README.md", embedExcerpts(read("README.md"), read)],
   ]);
 }

@@ -13,7 +13,7 @@ export interface WatchTarget {
   /** Absolute; of a glob the part before its first wildcard. It need not exist. */
   readonly path: string;
   /** Which files below it matter, where it is a folder. */
-  readonly files: "pages" | "all" | "none";
+  readonly files: "pages" | "all" | "any" | "none";
 }
 
 /** What has to be watched, and where nothing matters. */
@@ -30,12 +30,15 @@ export function listTargets(
   const own: WatchTarget[] =
     configFile === undefined ? [] : [{ path: configFile, files: "none" }];
   if (config === undefined) return { targets: own };
-  const { inputs, inputsFrom, overlays, output } = config;
+  const { inputs, inputsFrom, overlays, output, templates } = config;
   return {
     targets: [
       ...own,
       ...inputs.map((input) => toTarget(input, inputsFrom, "pages")),
       ...overlays.map(({ path, from }) => toTarget(path, from, "none")),
+      ...(templates === undefined
+        ? []
+        : [{ path: templates, files: "any" } as const]),
     ],
     ...(output !== undefined && { output }),
   };
@@ -77,6 +80,7 @@ export function matters(
       return kind !== "file" || path === target.path;
     if (!isWithin(path, target.path) || isHidden(path, target)) return false;
     if (kind !== "file") return target.files !== "none";
+    if (target.files === "any") return true;
     return target.files === "all" ? isInput(path) : isPage(path, target);
   });
 }

@@ -3,7 +3,11 @@ import { toIdentifier } from "../../model/identifier.js";
 import type { OpenApiDocument } from "../../openapi/document.js";
 import { indexSchemas } from "../choose-example.js";
 import { fileHeader } from "../file-header.js";
-import { renderTemplate, type TemplateContext } from "../handlebars.js";
+import {
+  type Renderer,
+  renderTemplate,
+  type TemplateContext,
+} from "../handlebars.js";
 import { hardLine, indent, type Layout, printMember } from "../layout.js";
 import type { OutputFile } from "../output-file.js";
 import { layoutAssignment, layoutMember } from "../print-assignment.js";
@@ -30,15 +34,20 @@ export interface TestsInput {
  * from the sample and written as the sample, and comes back from XML. Plain
  * modules with types in comments, so that `node --test` runs them as they are.
  */
-export function emitTests(input: TestsInput): readonly OutputFile[] {
+export function emitTests(
+  input: TestsInput,
+  render: Renderer = renderTemplate,
+): readonly OutputFile[] {
   const { model, packageName, hasNamespace } = input;
   const schemas = indexSchemas(model);
-  const files = model.tags.flatMap((tag) => emitTag(tag, schemas, input));
+  const files = model.tags.flatMap((tag) =>
+    emitTag(tag, { schemas, render, input }),
+  );
   return [
     ...files,
     {
       path: "tests/check-sample.mjs",
-      text: renderTemplate("check-sample.mjs", {
+      text: render("check-sample.mjs", {
         header: fileHeader,
         package: toJsonLiteral(packageName),
         xml: toJsonLiteral(`${packageName}/xml`),
@@ -70,8 +79,15 @@ type Schemas = ReadonlyMap<string, SchemaModel>;
 
 function emitTag(
   { module, operations }: TagModel,
-  schemas: Schemas,
-  { document, packageName }: TestsInput,
+  {
+    schemas,
+    render,
+    input: { document, packageName },
+  }: {
+    readonly schemas: Schemas;
+    readonly render: Renderer;
+    readonly input: TestsInput;
+  },
 ): readonly OutputFile[] {
   const samples = operations.flatMap((operation) =>
     listSamples(document, operation),
@@ -81,7 +97,7 @@ function emitTag(
   return [
     {
       path: `tests/${module}.test.mjs`,
-      text: renderTemplate("sample.test.mjs", {
+      text: render("sample.test.mjs", {
         header: fileHeader,
         operations: toJsonLiteral(`${packageName}/operations/${module}`),
         hasJson: described.some(({ isSkipped }) => !isSkipped),

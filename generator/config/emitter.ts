@@ -1,0 +1,81 @@
+/** Adds files to the package. Pure, so that the same input gives the same files. */
+export type Emitter = (
+  input: EmitterInput,
+) => readonly EmitterFile[] | Promise<readonly EmitterFile[]>;
+
+/** A file of the package, as it is written. */
+export interface EmitterFile {
+  /** Relative to the package, with `/`, and none that endpaper writes itself: `mocks/handlers.ts`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What an emitter is given: a copy of its own. */
+export interface EmitterInput {
+  readonly package: { readonly name: string; readonly version: string };
+  /** The OpenAPI 3.1 document, as `openapi.json` holds it. */
+  readonly document: EmitterDocument;
+  /** All operations, in code unit order of their functions. */
+  readonly operations: readonly EmitterOperation[];
+  /** All named types, in code unit order of their names. */
+  readonly schemas: readonly EmitterSchema[];
+}
+
+/** An OpenAPI 3.1 document; its parts are JSON. */
+export interface EmitterDocument {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string };
+  readonly servers?: readonly { readonly url: string }[];
+  /** Path items by path; see §4.8.9 of OpenAPI 3.1. */
+  readonly paths: Readonly<Record<string, unknown>>;
+  readonly components?: {
+    /** Schemas by name; see §4.8.24 of OpenAPI 3.1. */
+    readonly schemas?: Readonly<Record<string, unknown>>;
+  };
+}
+
+/** An operation and what the package calls its parts. */
+export interface EmitterOperation {
+  readonly operationId: string;
+  /** Upper case. */
+  readonly method: string;
+  /** With its parameters in braces: `/pets/{id}`. */
+  readonly path: string;
+  readonly tag: string;
+  /** The name of the function. */
+  readonly function: string;
+  /** Below `src/operations/`. */
+  readonly module: string;
+  readonly deprecated: boolean;
+  /** The type of the body that it sends, where there is one. */
+  readonly request?: string;
+  /** The type that it resolves to, where there is one. */
+  readonly response?: string;
+  /** The JSON bodies that the pages show. */
+  readonly samples: readonly EmitterSample[];
+  readonly page?: string;
+  readonly line?: number;
+}
+
+/** A JSON body that a page shows. */
+export interface EmitterSample {
+  readonly side: "request" | "response";
+  /** `200`, `4XX` or `default`; of responses only. */
+  readonly status?: string;
+  /** Its name, where there are several. */
+  readonly name?: string;
+  readonly mediaType: string;
+  readonly value: unknown;
+}
+
+/** A named type. */
+export interface EmitterSchema {
+  /** As documented: its key in `components.schemas`. */
+  readonly name: string;
+  /** The name of the type. */
+  readonly type: string;
+  /** Below `src/models/`. */
+  readonly module: string;
+  readonly page?: string;
+  readonly line?: number;
+}

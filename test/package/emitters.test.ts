@@ -1,0 +1,251 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Emitter, EmitterInput } from "../../generator/config/emitter.js";
+import { resolveConfig } from "../../generator/config/resolve-config.js";
+import { memoryHost } from "../../generator/host/memory-host.js";
+import { generate } from "../../generator/pipeline.js";
+import { makeProject, readTree, runEndpaper } from "../cli/run-endpaper.js";
+import { firstPage } from "../cli/run-in-memory.js";
+import { repository } from "../support/samples.js";
+
+/** Generates in memory with these emitters. */
+async function generateWith(...emitters: readonly Emitter[]) {
+  const host = memoryHost({ "specs/page.md": firstPage });
+  const config = {
+    inputs: ["specs"],
+    output: "out",
+    package: { name: "crm", version: "1.2.3" },
+    emitters,
+  };
+  const resolved = resolveConfig(host.cwd, {}, { folder: host.cwd, config });
+  const output = "/work/out";
+  const { diagnostics } = await generate({ ...resolved, output }, host);
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  return { errors: errors.map(({ code, message }) => [code, message]), host };
+}
+
+const file = (path: string, text = "") => [{ path, text }];
+
+describe("emitters", () => {
+  it("are given the document, the index and the samples, and cannot change them for others", async () => {
+    const inputs: EmitterInput[] = [];
+    const take: Emitter = (input) => {
+      inputs.push(structuredClone(input));
+      Object.assign(input.document.paths, { "/mine": {} });
+      Object.assign(input.operations, { length: 0 });
+      return [];
+    };
+    const { errors, host } = await generateWith(take, take);
+    expect(errors).toEqual([]);
+    const [first, second] = inputs;
+    expect(second).toEqual(first);
+    expect(first?.package).toEqual({ name: "crm", version: "1.2.3" });
+    expect(first?.document).toEqual(
+      JSON.parse(host.files.readText("/work/out/openapi.json")),
+    );
+    const [operation] = first?.operations ?? [];
+    expect(operation).toMatchObject({
+      method: "POST",
+      path: "/api/v1/TicketMessage",
+      function: "postTicketMessage",
+      module: "ticket-message",
+      tag: "TicketMessage",
+      request: "TicketMessageEntity",
+      response: "TicketMessageEntity",
+      deprecated: false,
+      page: "specs/page.md",
+      line: 10,
+    });
+    expect(
+      operation?.samples.map(({ side, status, mediaType }) => [
+        side,
+        status,
+        mediaType,
+      ]),
+    ).toEqual([
+      ["request", undefined, "application/json"],
+      ["response", "200", "application/json"],
+    ]);
+    expect(operation?.samples[0]?.value).toMatchObject({ EjMessageId: 903 });
+    expect(first?.schemas.map(({ type }) => type)).toContain("MessageHeader");
+  });
+
+  it("add files as they give them, which the manifest lists", async () => {
+    const { errors, host } = await generateWith(
+      () => file("mocks/a.ts", "const   a=1\r\n"),
+      async () => file("src/mine.ts", "export {};"),
+    );
+    expect(errors).toEqual([]);
+    expect(host.files.readText("/work/out/mocks/a.ts")).toBe("const   a=1\r\n");
+    const manifest = JSON.parse(host.files.readText("/work/out/manifest.json"));
+    expect(Object.keys(manifest.outputs)).toEqual(
+      expect.arrayContaining(["mocks/a.ts", "src/mine.ts"]),
+    );
+  });
+
+  it.each([
+    ["../a.ts", "whose path is not relative to the package"],
+    ["/etc/a.ts", "whose path is not relative to the package"],
+    ["a//b.ts", "whose path is not relative to the package"],
+    ["", "whose path is not relative to the package"],
+    ["a\\b.ts", "whose name not every system can have"],
+    ["C:/a.ts", "whose name not every system can have"],
+    ["a\0.ts", "whose name not every system can have"],
+    ["mocks/aux.ts", "whose name not every system can have"],
+    ["a ", "whose name not every system can have"],
+    ["dist/a.js", "where nothing of an emitter can stand"],
+    ["Node_Modules/a.js", "where nothing of an emitter can stand"],
+    ["manifest.json", "where nothing of an emitter can stand"],
+    ["readme.MD", "which is written already"],
+    ["src", "which is written already"],
+    ["README.md/a", "which is written already"],
+  ])("cannot write %j", async (path, reason) => {
+    const { errors, host } = await generateWith(function emitMine() {
+      return file(path);
+    });
+    expect(errors).toEqual([
+      [
+        "emitter-failed",
+        `\`emitters[0]\` (\`emitMine\`) gave the file \`${path}\`, ${reason}`,
+      ],
+    ]);
+    expect(host.files.stat("/work/out")).toBeUndefined();
+  });
+
+  it("cannot write what another one writes", async () => {
+    const { errors } = await generateWith(
+      () => file("mocks/a.ts"),
+      () => file("mocks/A.ts"),
+    );
+    expect(errors).toEqual([
+      [
+        "emitter-failed",
+        "`emitters[1]` gave the file `mocks/A.ts`, which is written already",
+      ],
+    ]);
+  });
+
+  it.each([
+    [undefined, "gave no list of files; expected `[{ path, text }]`"],
+    ["text", "gave no list of files; expected `[{ path, text }]`"],
+    [[null], "gave a file without `path` and `text`, both strings"],
+    [[{ path: "a" }], "gave a file without `path` and `text`, both strings"],
+  ])("must give a list of files, not %j", async (given, reason) => {
+    const { errors } = await generateWith((() => given) as never);
+    expect(errors).toEqual([["emitter-failed", `\`emitters[0]\` ${reason}`]]);
+  });
+
+  it.each([
+    [new TypeError("x is not a function\nat y"), "x is not a function"],
+    ["a text", "a text"],
+    [undefined, "undefined"],
+    [new Error(""), "no reason given"],
+  ])("that throw %j are named in one message", async (thrown, shown) => {
+    const { errors } = await generateWith(async () => {
+      throw thrown;
+    });
+    expect(errors).toEqual([
+      ["emitter-failed", `\`emitters[0]\` threw: ${shown}`],
+    ]);
+  });
+});
+
+describe("the documented emitter", () => {
+  let cwd = "";
+  beforeEach(() => {
+    cwd = makeProject();
+    const text = readFileSync(
+      new URL("../../docs/recipes/emitters.md", import.meta.url),
+      "utf8",
+    );
+    const [, code = ""] = /```ts\n(.*?)\n```/s.exec(text) ?? [];
+    writeFileSync(join(cwd, "endpaper.config.ts"), code);
+    writeFileSync(join(cwd, "package.json"), "{}");
+  });
+  afterEach(() => rmSync(cwd, { recursive: true, force: true }));
+
+  it("writes handlers that answer with the samples", async () => {
+    const { code, stderr } = await runEndpaper(["generate"], { cwd });
+    expect(code, stderr).toBe(0);
+    const files = readTree(join(cwd, "generated/crm"));
+    // In the place of the package that the handlers import.
+    const folder = join(cwd, "node_modules/msw");
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(
+      join(folder, "package.json"),
+      '{ "name": "msw", "type": "module", "exports": "./index.js" }',
+    );
+    writeFileSync(
+      join(folder, "index.js"),
+      'export const http = { post: (route, answer) => ({ method: "POST", route, answer }) };\nexport const HttpResponse = { json: (body) => Response.json(body) };\n',
+    );
+    const path = join(cwd, "handlers.mjs");
+    writeFileSync(path, files["mocks/handlers.ts"] ?? "");
+    const { handlers } = await import(path);
+    expect(handlers).toHaveLength(1);
+    expect(handlers[0].route).toBe("*/api/v1/TicketMessage");
+    const answer = await handlers[0].answer().json();
+    expect(answer).toMatchObject({ EjMessageId: 525 });
+    expect((await runEndpaper(["check"], { cwd })).code).toBe(0);
+  });
+
+  it("has the types of an emitter", async () => {
+    const options = {
+      module: "nodenext",
+      strict: true,
+      noUncheckedIndexedAccess: true,
+      noEmit: true,
+      types: [],
+      paths: { endpaper: [join(repository, "dist/index.d.ts")] },
+    };
+    const path = join(cwd, "tsconfig.json");
+    writeFileSync(
+      path,
+      JSON.stringify({
+        compilerOptions: options,
+        files: ["endpaper.config.ts"],
+      }),
+    );
+    writeFileSync(join(cwd, "package.json"), '{ "type": "module" }');
+    const tsc = join(repository, "node_modules/typescript/bin/tsc");
+    const run = () => promisify(execFile)(process.execPath, [tsc, "-p", path]);
+    await run();
+    const config = join(cwd, "endpaper.config.ts");
+    const text = readFileSync(config, "utf8");
+    writeFileSync(config, text.replace("sample.value", "sample.body"));
+    await expect(run()).rejects.toMatchObject({
+      stdout: expect.stringContaining("Property 'body' does not exist"),
+    });
+  });
+
+  it("runs again although nothing changed, since it may depend on anything", async () => {
+    const config = join(cwd, "endpaper.config.ts");
+    const text = readFileSync(config, "utf8").replace(
+      '"export const handlers = ["',
+      "`// $" + "{process.env.WHO}`, $&",
+    );
+    writeFileSync(config, text);
+    for (const WHO of ["ann", "bob"]) {
+      const run = await runEndpaper(["generate"], { cwd, env: { WHO } });
+      expect(run.code, run.stderr).toBe(0);
+      const files = readTree(join(cwd, "generated/crm"));
+      expect(files["mocks/handlers.ts"]).toContain(`// ${WHO}\n`);
+    }
+  });
+
+  it("must be a function, and cannot stand in JSON", async () => {
+    rmSync(join(cwd, "endpaper.config.ts"));
+    writeFileSync(
+      join(cwd, "endpaper.config.json"),
+      '{ "inputs": "specs", "output": "out", "emitters": ["mocks"] }',
+    );
+    const { code, stderr } = await runEndpaper(["generate"], { cwd });
+    expect(stderr).toContain(
+      "endpaper.config.json: `emitters.0` must be a function, in a configuration that is a program",
+    );
+    expect(code).toBe(2);
+  });
+});
