@@ -70,13 +70,17 @@ function finishReference(
   };
 }
 
-/** Whether null is a value of its own beside those of a type: not of `unknown`. */
+/**
+ * Whether null is a value of its own beside those of a type: not of `unknown`,
+ * but of a schema of which nothing is known yet, so that a program that minds
+ * null still compiles on the day it is.
+ */
 function holdsNull(
   schemas: ReadonlyMap<string, RawSchema>,
   type: TypeModel,
 ): boolean {
   const target = resolveType(schemas, type);
-  if (target.kind === "unknown") return false;
+  if (target.kind === "unknown") return type.kind === "reference";
   if (target.kind !== "scalar") return true;
   return !["boolean", "int32", "int64", "number"].includes(target.scalar);
 }

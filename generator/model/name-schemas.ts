@@ -4,6 +4,7 @@ import type { RawSchema } from "./raw-schema.js";
 import { isReservedName } from "./reserved-names.js";
 import { type NameCollision, resolveNames } from "./resolve-names.js";
 import { codecNames, runtimeNames } from "./runtime-names.js";
+import { shortenNames } from "./shorten-names.js";
 import { splitWords, toCamelCase, toPascalCase } from "./split-words.js";
 
 /** Says whether no type, function or constant of a package may have a name. */
@@ -18,7 +19,8 @@ export interface SchemaNames {
 }
 
 /**
- * Names the types of documented schemas: as documented, with a capital first.
+ * Names the types of documented schemas: as documented, with a capital first
+ * and without a namespace that most of them have.
  * Those that differ only in case or in signs are qualified by their module.
  */
 export function nameComponents(
@@ -26,8 +28,10 @@ export function nameComponents(
   modules: ReadonlyMap<string, string>,
   kept?: Kept,
 ): SchemaNames {
+  const short = shortenNames(schemas.map(({ name }) => String(name)));
   const requests = schemas.map(({ key, name }) => {
-    const plain = capitalise(toIdentifier(String(name)));
+    const documented = short.get(String(name)) ?? String(name);
+    const plain = capitalise(toIdentifier(documented));
     const module = modules.get(key) ?? "";
     const qualified = toPascalCase(splitWords(module)) + plain;
     return {

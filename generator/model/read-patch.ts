@@ -20,7 +20,8 @@ export interface BodyPlace {
 
 /**
  * Reads a body of changes: a list of operations with `op` and `path` as
- * `application/json-patch+json` (RFC 6902), and an object that lists no members
+ * `application/json-patch+json` (RFC 6902), or as plain JSON of a PATCH where
+ * neither type of patch is listed, and an object that lists no members
  * of its own, or the target's, as `application/merge-patch+json` (RFC 7396).
  * What they change is what the operation answers, or what a GET of the path does.
  */
@@ -52,6 +53,9 @@ function listFormats(
   const merge = find(/^\s*application\/merge-patch\+json/i);
   const isPatch = method === "PATCH";
   const isList = json && isOperations(reader, json.schema, isPatch);
+  const plain = find(/^\s*application\/json\s*(?:;|$)/i);
+  if (!json && !merge && isPatch && isOperations(reader, plain?.schema, false))
+    return ["json-patch"];
   const only = Object.keys(content).every(
     (type) => !isJson(type) || /patch\+json/i.test(type),
   );

@@ -37,7 +37,7 @@ export const attachmentsInfo: ModelCodec<AttachmentsInfo> = /*@__PURE__*/ model(
     InlineImage: boolean,
     ContentId: nullable(string),
     AuthKey: nullable(string),
-    TableRight: tableRight,
+    TableRight: nullable(tableRight),
     FieldProperties: nullable(map(fieldProperty)),
   }),
 );
@@ -61,7 +61,7 @@ export const messageHeader: ModelCodec<MessageHeader> = /*@__PURE__*/ model(
     Value: nullable(string),
     StdItem: nullable(string),
     StdItemCol: nullable(string),
-    TableRight: tableRight,
+    TableRight: nullable(tableRight),
     FieldProperties: nullable(map(fieldProperty)),
   }),
 );
@@ -80,9 +80,9 @@ export const ticket: Codec<Ticket> = /*@__PURE__*/ unknown("Ticket");
 export const ticketMessageEntity: ModelCodec<TicketMessageEntity> =
   /*@__PURE__*/ model("TicketMessageEntity", () => ({
     EjMessageId: int32,
-    Ticket: ticket,
+    Ticket: nullable(ticket),
     CreatedAt: nullable(dateTime),
-    CreatedBy: associate,
+    CreatedBy: nullable(associate),
     Author: nullable(string),
     Slevel: nullable(string),
     Type: nullable(string),
@@ -94,7 +94,7 @@ export const ticketMessageEntity: ModelCodec<TicketMessageEntity> =
     DebugInfo: nullable(string),
     MailSorter: nullable(string),
     MessageCategory: nullable(string),
-    Person: person,
+    Person: nullable(person),
     SearchTitle: nullable(string),
     MessageHeaders: nullable(array(messageHeader)),
     Important: boolean,
@@ -105,6 +105,6 @@ export const ticketMessageEntity: ModelCodec<TicketMessageEntity> =
     AttachmentsInfo: nullable(array(attachmentsInfo)),
     ExtraFields: nullable(map(string)),
     CustomFields: nullable(map(string)),
-    TableRight: tableRight,
+    TableRight: nullable(tableRight),
     FieldProperties: nullable(map(fieldProperty)),
   }));

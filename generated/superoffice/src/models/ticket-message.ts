@@ -18,7 +18,7 @@ export interface AttachmentsInfo {
   InlineImage?: boolean;
   ContentId?: string | null;
   AuthKey?: string | null;
-  readonly TableRight?: TableRight;
+  readonly TableRight?: TableRight | null;
   readonly FieldProperties?: Record<string, FieldProperty> | null;
 }
 
@@ -40,7 +40,7 @@ export interface MessageHeader {
   Value?: string | null;
   StdItem?: string | null;
   StdItemCol?: string | null;
-  readonly TableRight?: TableRight;
+  readonly TableRight?: TableRight | null;
   readonly FieldProperties?: Record<string, FieldProperty> | null;
 }
 
@@ -72,11 +72,11 @@ export interface TicketMessageEntity {
   /** The primary key (auto-incremented) */
   EjMessageId?: number;
   /** The connected ticket */
-  Ticket?: Ticket;
+  Ticket?: Ticket | null;
   /** When the message was posted. */
   CreatedAt?: string | null;
   /** The associate who created this ticket message */
-  CreatedBy?: Associate;
+  CreatedBy?: Associate | null;
   /**
    * A string representing the author of the message. Could be a user's name, or
    * a persons email address.
@@ -113,7 +113,7 @@ export interface TicketMessageEntity {
    * If this is an incoming message, this will contain the person Use MDO List
    * name "person_new" to get list items.
    */
-  Person?: Person;
+  Person?: Person | null;
   /**
    * A copy of the title of the ticket, for search optimisation and simpler
    * reporting.
@@ -158,7 +158,7 @@ export interface TicketMessageEntity {
    */
   CustomFields?: Record<string, string> | null;
   /** The carrier's table right */
-  readonly TableRight?: TableRight;
+  readonly TableRight?: TableRight | null;
   /** Field property dictionary mapping field names to field access rights. */
   readonly FieldProperties?: Record<string, FieldProperty> | null;
 }

@@ -6,6 +6,7 @@ import {
   type SourceObject,
   textOf,
 } from "../source-node.js";
+import { carriesText } from "./make-media.js";
 import { makeSchema, makeStyle } from "./upgrade-parameter.js";
 
 const urlEncoded = "application/x-www-form-urlencoded";
@@ -26,16 +27,15 @@ export function makeForm(
     ["encoding", encoding],
   ]);
   const types = chooseTypes(fields, consumes);
+  const bytes = makeObject(first, []);
+  const content = [
+    ...listByteTypes(fields, consumes).map((type) => [type, bytes] as const),
+    ...types.map((type) => [type, media] as const),
+  ];
   const required = fields.some(isRequired) && makeScalar(first, true);
   return makeObject(first, [
     ["required", required || undefined],
-    [
-      "content",
-      makeObject(
-        first,
-        types.map((type) => [type, media]),
-      ),
-    ],
+    ["content", makeObject(first, content)],
   ]);
 }
 
@@ -49,6 +49,18 @@ function chooseTypes(
   const forms = consumes.filter((type) => allowed.includes(type));
   if (forms.length > 0) return forms;
   return [hasFile ? multipart : urlEncoded];
+}
+
+/** A file alone may also travel as it is, where a media type for that is listed. */
+function listByteTypes(
+  fields: readonly SourceObject[],
+  consumes: readonly string[],
+): readonly string[] {
+  const [only] = fields;
+  const isFile = only !== undefined && textOf(only, "type") === "file";
+  return isFile && fields.length === 1
+    ? consumes.filter((type) => !carriesText(type))
+    : [];
 }
 
 function makeFormSchema(

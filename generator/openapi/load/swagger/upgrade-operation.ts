@@ -9,6 +9,7 @@ import {
 } from "../source-node.js";
 import { listTexts } from "./list-texts.js";
 import { makeForm } from "./make-form.js";
+import { makeMedia } from "./make-media.js";
 import { carryProduces } from "./upgrade-response.js";
 import { makeServers } from "./upgrade-root.js";
 
@@ -99,8 +100,9 @@ function makeBody(
     );
   const types = consumes.length > 0 ? consumes : ["application/json"];
   const schema = memberOf(body, "schema");
-  const media = makeObject(schema ?? body, [["schema", schema]]);
-  const entries = types.map((type) => [type, media] as const);
+  const entries = types.map(
+    (type) => [type, makeMedia(schema ?? body, type, { schema })] as const,
+  );
   return makeObject(body, [
     ["description", memberOf(body, "description")],
     ["required", memberOf(body, "required")],

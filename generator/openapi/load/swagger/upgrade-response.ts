@@ -8,6 +8,7 @@ import {
   textOf,
 } from "../source-node.js";
 import { listTexts } from "./list-texts.js";
+import { makeMedia } from "./make-media.js";
 
 /** The member by which an operation tells its responses their media types, until they are upgraded. */
 const carried = "x-endpaper-produces";
@@ -83,10 +84,10 @@ function makeContent(
   for (const [type] of shown) names.add(type);
   const entries = [...names].map((type) => {
     const example = shown.find(([name]) => name === type)?.[1];
-    const media = makeObject(schema ?? examples ?? node, [
-      ["schema", schema],
-      ["example", example],
-    ]);
+    const media = makeMedia(schema ?? examples ?? node, type, {
+      schema,
+      example,
+    });
     return [type, media] as const;
   });
   return makeObject(schema ?? node, entries);
