@@ -1,4 +1,9 @@
-import type { OperationModel, ParameterModel } from "../model/api-model.js";
+import type {
+  OperationModel,
+  ParameterModel,
+  TypeModel,
+} from "../model/api-model.js";
+import { toIdentifier } from "../model/identifier.js";
 import {
   group,
   hardLine,
@@ -8,6 +13,7 @@ import {
   type Layout,
   line,
 } from "./layout.js";
+import { listParts } from "./list-parts.js";
 import { layoutMember, type RightSide } from "./print-assignment.js";
 import {
   type CodecExpression,
@@ -17,6 +23,7 @@ import {
   readCodec,
   readSide,
 } from "./print-codec.js";
+import { rankAccepts, rankMediaTypes } from "./rank-media-types.js";
 import { toJsonLiteral } from "./text/json-literal.js";
 import { toObjectKey } from "./text/property-key.js";
 import { code } from "./text/safe-text.js";
@@ -45,16 +52,17 @@ export function describeDescriptor(
     ...(body
       ? [
           codec("body", readBodyCodec(body)),
-          list("contentTypes", body.mediaTypes),
+          list("contentTypes", rankMediaTypes(body.mediaTypes)),
         ]
       : []),
-    ...(accepts.length > 0 ? [list("accepts", accepts)] : []),
+    ...(accepts.length > 0 ? [list("accepts", rankAccepts(accepts))] : []),
     readResponses(operation),
     ...(checks
       ? []
       : [
           { key: "checks", value: toJsonLiteral(false), side: "atom" } as const,
         ]),
+    ...readParts(operation),
   ];
   return [
     "{",
@@ -94,17 +102,13 @@ function readQuery({ parameters }: OperationModel): readonly Member[] {
   ];
 }
 
-/** A name alone where the style is the default one (OpenAPI 3.1 §4.8.12.2). */
-function layoutQuery({
-  name,
-  style = "form",
-  explode,
-}: ParameterModel): Layout {
-  const isDefault = style === "form" && explode !== false;
-  if (isDefault) return toJsonLiteral(name);
+/** A name alone where the style is the default one (OpenAPI 3.1 §4.8.12.2), and no object is there. */
+function layoutQuery(parameter: ParameterModel): Layout {
+  const { name, style = "form", explode } = parameter;
+  if (!isStyled(parameter)) return toJsonLiteral(name);
   const members: readonly Member[] = [
     text("name", name),
-    text("style", style),
+    ...(style === "form" ? [] : [text("style", style)]),
     ...(explode === undefined
       ? []
       : [
@@ -118,13 +122,22 @@ function layoutQuery({
   return [code`/*@__PURE__*/ styled(`, layoutObject(members), ")"];
 }
 
-/** Whether a query parameter is written in a style that the runtime keeps apart. */
+/** Whether a query parameter is written in a way that the runtime keeps apart. */
 export function isStyled({
   in: place,
   style = "form",
   explode,
+  type,
 }: ParameterModel): boolean {
-  return place === "query" && (style !== "form" || explode === false);
+  return (
+    place === "query" &&
+    (style !== "form" || explode === false || !isFlat(type))
+  );
+}
+
+/** Whether values are certain to be scalars, or lists of them. */
+function isFlat(type: TypeModel): boolean {
+  return type.kind === "array" ? isFlat(type.items) : type.kind === "scalar";
 }
 
 function readHeaders({ parameters }: OperationModel): readonly Member[] {
@@ -132,6 +145,17 @@ function readHeaders({ parameters }: OperationModel): readonly Member[] {
   if (headers.length === 0) return [];
   const members = headers.map(({ property, name }) => text(property, name));
   return [{ key: "headers", value: layoutObject(members), side: "breaks" }];
+}
+
+/** `uses: { encodeQuery, encodeBody: encodeJsonBody }` */
+function readParts(operation: OperationModel): readonly Member[] {
+  const parts = listParts(operation);
+  if (parts.length === 0) return [];
+  const members = parts.map(({ key, name }): Layout => {
+    const value = toIdentifier(name);
+    return key === name ? value : [toIdentifier(key), ": ", value];
+  });
+  return [{ key: "uses", value: layoutBraces(members), side: "breaks" }];
 }
 
 function readResponses({ responses }: OperationModel): Member {
@@ -150,6 +174,10 @@ function layoutObject(members: readonly Member[]): Layout {
   const parts = members.map(({ key, value, side }) =>
     layoutMember(toObjectKey(key), value, side, "none"),
   );
+  return layoutBraces(parts);
+}
+
+function layoutBraces(parts: readonly Layout[]): Layout {
   return group([
     "{",
     indent([line, join(parts, [",", line])]),

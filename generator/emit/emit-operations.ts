@@ -24,6 +24,7 @@ import {
   printMember,
   softLine,
 } from "./layout.js";
+import { listParts } from "./list-parts.js";
 import { listTypeReferences } from "./list-references.js";
 import type { OutputFile } from "./output-file.js";
 import { layoutAssignment, type RightSide } from "./print-assignment.js";
@@ -141,7 +142,7 @@ function printMediaTypes(
   return printMember([code`${key}?:`, type, ";"], 2);
 }
 
-/** `export const f: Operation<Input, Output, Options> = defineOperation({ … });` */
+/** `export const f: Operation<Input, Output, Options> = makeOperation({ … });` */
 function layoutDeclaration(operation: OperationModel, checks: boolean): Layout {
   const { typePrefix, functionName } = operation;
   const types: readonly Layout[] = [
@@ -155,7 +156,7 @@ function layoutDeclaration(operation: OperationModel, checks: boolean): Layout {
     " =",
   ];
   const right: Layout = [
-    code`/*@__PURE__*/ defineOperation(`,
+    code`/*@__PURE__*/ makeOperation(`,
     describeDescriptor(operation, { accepts: listAccepts(operation), checks }),
     ")",
   ];
@@ -165,7 +166,7 @@ function layoutDeclaration(operation: OperationModel, checks: boolean): Layout {
 function printOperationImports(tag: TagModel): readonly Code[] {
   const imports = collectImports();
   const runtime = "../runtime/operation.js";
-  imports.value(runtime, "defineOperation");
+  imports.value(runtime, "makeOperation");
   imports.type(runtime, "CallOptions");
   imports.type(runtime, "Operation");
   for (const operation of tag.operations) importParts(imports, operation);
@@ -192,6 +193,9 @@ function importParts(imports: Imports, operation: OperationModel): void {
   if (outputs.some(isBinary)) imports.type("../runtime/web.js", "Blob");
   if (parameters.some(isStyled)) {
     imports.value("../runtime/query-styles.js", "styled");
+  }
+  for (const { module, name } of listParts(operation)) {
+    imports.value(`../runtime/${module}.js`, name);
   }
   if (body) importCodecs(imports, body.type, readBodyCodec(body));
   for (const type of answers) importCodecs(imports, type, readCodec(type));

@@ -1,20 +1,24 @@
 /** Ways to authenticate. Secrets stay in closures: printing an `Auth` shows none. */
 import { EncodeError } from "./errors.js";
-import { web } from "./web.js";
+import { setHeader } from "./headers.js";
+import { type RequestParts, web } from "./web.js";
 
 /** A secret, or what gives it: called for every request and every retry. */
 export type Secret =
   | string
   | (() => string | undefined | Promise<string | undefined>);
 
+/** A request on its way to `fetch`. */
+export interface Unsigned extends RequestParts {
+  url: string;
+}
+
 /** Credentials for requests. */
 export interface Auth {
-  readonly in: "header" | "query" | "cookie";
-  readonly name: string;
   /** Whether they come from a function; `operation.request()` leaves those out. */
   readonly dynamic: boolean;
-  /** Nothing is sent while it gives nothing. */
-  readonly read: () => string | undefined | Promise<string | undefined>;
+  /** Puts them where they belong; a promise only where they come from a function. */
+  readonly sign: (request: Unsigned) => void | Promise<void>;
 }
 
 /** What {@link apiKeyAuth} needs. */
@@ -38,20 +42,30 @@ export function bearerAuth(token: Secret): Auth {
 
 /** Any scheme of the `Authorization` header (RFC 9110, §11). */
 export function httpAuth(scheme: string, credentials: Secret): Auth {
-  return makeAuth(
-    { in: "header", name: "Authorization", value: credentials },
-    `${scheme} `,
-  );
+  return headerAuth("Authorization", credentials, `${scheme} `);
 }
 
 /** A header with a secret, such as `X-XSRF-TOKEN`. */
-export function headerAuth(name: string, value: Secret): Auth {
-  return makeAuth({ in: "header", name, value });
+export function headerAuth(name: string, value: Secret, prefix = ""): Auth {
+  return makeAuth(value, ({ headers }, secret) => {
+    if (!headers.has(name)) setHeader(headers, name, prefix + secret);
+  });
 }
 
 /** A key where the documentation wants it. In a query it becomes part of the URL. */
 export function apiKeyAuth(key: ApiKey): Auth {
-  return makeAuth(key);
+  const { name, value } = key;
+  if (key.in === "header") return headerAuth(name, value);
+  return makeAuth(value, (request, secret) => {
+    const pair = `${name}=${encodeURIComponent(secret)}`;
+    const { headers, url } = request;
+    if (key.in === "query") {
+      request.url += (url.includes("?") ? "&" : "?") + pair;
+    } else {
+      const others = headers.get("Cookie");
+      setHeader(headers, "Cookie", others ? `${others}; ${pair}` : pair);
+    }
+  });
 }
 
 /** In browsers: copies a cookie into a header. Elsewhere it sends nothing. */
@@ -59,19 +73,25 @@ export function xsrfFromCookie(cookieName: string, headerName: string): Auth {
   return headerAuth(headerName, () => readCookie(cookieName));
 }
 
-function makeAuth(key: ApiKey, prefix = ""): Auth {
-  const { name, value } = key;
-  const withPrefix = (secret: string | undefined): string | undefined =>
-    secret && prefix + secret;
-  const dynamic = typeof value === "function";
-  return {
-    in: key.in,
-    name,
-    dynamic,
-    read: dynamic
-      ? async () => withPrefix(await value())
-      : () => withPrefix(value),
-  };
+/** Nothing is put anywhere while there is no secret. */
+function makeAuth(
+  value: Secret,
+  put: (request: Unsigned, secret: string) => void,
+): Auth {
+  return typeof value === "function"
+    ? {
+        dynamic: true,
+        sign: async (request) => {
+          const secret = await value();
+          if (secret) put(request, secret);
+        },
+      }
+    : {
+        dynamic: false,
+        sign: (request) => {
+          if (value) put(request, value);
+        },
+      };
 }
 
 function readCookie(name: string): string | undefined {

@@ -2,6 +2,28 @@ import type { AnyCodec } from "./codec.js";
 import type { Context } from "./context.js";
 import type { CallOptions, SharedOptions } from "./options.js";
 import type { QueryParameter } from "./query.js";
+import type { Headers } from "./web.js";
+
+/** Parts of the runtime that not every call needs. */
+export interface OperationParts {
+  readonly fillPath?: (template: string, parameters: object) => string;
+  readonly encodeQuery?: (
+    parameters: readonly QueryParameter[],
+    values: object,
+  ) => string;
+  readonly encodeBody?: (call: Call, headers: Headers) => BodyParts;
+  readonly findCodec?: (
+    responses: OperationDescriptor["responses"],
+    status: number,
+  ) => AnyCodec | null | undefined;
+}
+
+/** What a body adds to a request. */
+export interface BodyParts {
+  readonly body?: unknown;
+  /** Beside a stream, which can be sent once only (Fetch Standard, §5.4). */
+  readonly duplex?: "half";
+}
 
 /** An operation as data. */
 export interface OperationDescriptor {
@@ -22,6 +44,8 @@ export interface OperationDescriptor {
   readonly responses: Readonly<Record<string, AnyCodec | null>>;
   /** False where values of a wrong type pass unless the caller wants checks. */
   readonly checks?: boolean;
+  /** What this call needs of the runtime, so that a bundle holds no more. */
+  readonly uses?: OperationParts;
 }
 
 /** The parts that an operation's input may have. */

@@ -107,9 +107,18 @@ export function define<T, K extends CodecKind = CodecKind>(
   kind: K,
   parts: CodecParts = {},
 ): Codec<T> & { readonly kind: K } {
-  const { nullable = false, name = "", plain = "" } = parts;
-  const { item, shape, xml, take, body } = parts;
-  return { kind, nullable, name, plain, item, shape, xml, take, body };
+  return {
+    kind,
+    nullable: false,
+    name: "",
+    plain: "",
+    item: undefined,
+    shape: undefined,
+    xml: undefined,
+    take: undefined,
+    body: undefined,
+    ...parts,
+  };
 }
 
 const text: CodecParts = { plain: "string" };

@@ -44,25 +44,19 @@ export interface Context extends ContextOptions {
  * @throws {TypeError} when `baseUrl` is no URL, or holds more than a place.
  */
 export function createContext(options: ContextOptions): Context {
-  const none: readonly Auth[] = [];
-  return {
-    ...options,
-    baseUrl: readBaseUrl(options.baseUrl),
-    auth: none.concat(options.auth ?? none),
-  };
+  const { baseUrl, auth = [] } = options;
+  return { ...options, baseUrl: readBaseUrl(baseUrl), auth: [auth].flat() };
 }
 
 function readBaseUrl(baseUrl: string): string {
-  let url: WebUrl;
   try {
-    url = new web.URL(baseUrl, web.location?.href);
-  } catch {
-    throw new TypeError("`baseUrl` is not a URL");
-  }
-  if (url.username || url.password || url.search || url.hash) {
-    throw new TypeError(
-      "`baseUrl` holds a user, a query or a fragment; give credentials as `auth`",
+    const { href, username, password, search, hash }: WebUrl = new web.URL(
+      baseUrl,
+      web.location?.href,
     );
-  }
-  return url.href.replace(/\/+$/, "");
+    if (!(username + password + search + hash)) return href.replace(/\/+$/, "");
+  } catch {}
+  throw new TypeError(
+    "`baseUrl` is no URL, or holds a user, a query or a fragment; give credentials as `auth`",
+  );
 }

@@ -13,27 +13,20 @@ export interface Field {
 /** The members of an object codec. */
 export interface FieldTable {
   readonly byName: ReadonlyMap<string, Field>;
-  /** A field before the first one. */
-  readonly start: Field;
+  /** What comes before the first one. */
+  readonly start: Pick<Field, "next">;
 }
 
 /** The members of an object codec, built once. */
-export function fieldsOf(codec: AnyCodec): FieldTable {
-  const shape = codec.shape as Shape;
-  shape.table ??= buildFields(shape, codec);
-  return shape.table as FieldTable;
-}
-
-function buildFields(shape: Shape, owner: AnyCodec): FieldTable {
-  const make = (name: string, codec: AnyCodec): Field => ({
-    name,
-    codec,
-    plain: codec.plain,
-    next: undefined,
-  });
-  const fields = Object.entries(shape.fields());
-  return {
-    byName: new Map(fields.map(([key, codec]) => [key, make(key, codec)])),
-    start: make("", owner),
+export function fieldsOf(shape: Shape): FieldTable {
+  shape.table ??= {
+    byName: new Map(
+      Object.entries(shape.fields()).map(([name, codec]) => [
+        name,
+        { name, codec, plain: codec.plain, next: undefined },
+      ]),
+    ),
+    start: { next: undefined },
   };
+  return shape.table as FieldTable;
 }

@@ -21,6 +21,7 @@ export {
   type XmlDecodeOptions,
   type XmlFormat,
 } from "./context.js";
+export { defineOperation } from "./define-operation.js";
 export {
   ApiError,
   type ApiErrorParts,
@@ -41,15 +42,12 @@ export { encodeForm, type FormOptions, form } from "./form.js";
 export { type DecodeOptions, decodeJson, encodeJson } from "./json.js";
 export type { JsonPatch, MergePatch, PatchOperation } from "./json-patch.js";
 export { multipart } from "./multipart.js";
-export {
-  defineOperation,
-  type Operation,
-  type OperationArguments,
-} from "./operation.js";
+export type { Operation, OperationArguments } from "./operation.js";
 export type {
-  Attempt,
+  Attempts,
   CallOptions,
   Middleware,
+  Received,
   Retry,
   SharedOptions,
 } from "./options.js";

@@ -1,19 +1,21 @@
-/** `application/json` of `Application/JSON; charset=utf-8`. */
-export function essenceOf(mediaType: string): string {
-  return mediaType.replace(/;.*/s, "").trim().toLowerCase();
+/** `json` of `application/problem+json`: its structured suffix (RFC 6839) or name. */
+export function formatOf(mediaType: string): string {
+  return mediaType.toLowerCase().replace(/\s*;.*|[^;/+]*[/+]/gs, "");
 }
 
-/** Whether a media type is of a format, by its name or structured suffix (RFC 6839). */
-export function isOf(mediaType: string, format: "json" | "xml"): boolean {
-  return essenceOf(mediaType).split(/[/+]/).pop() === format;
+/** JSON first, descriptions of changes (RFC 6902, RFC 7396) last. */
+export function rankTypes(types: readonly string[]): readonly string[] {
+  return [...types].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
-/** Whether bodies of this type describe a change (RFC 6902, RFC 7396). */
-export function isPatch(mediaType: string): boolean {
-  return /patch\+/i.test(mediaType);
+/** What to ask for: descriptions of changes only where nothing else is documented. */
+export function listAccepts(types: readonly string[]): readonly string[] {
+  const ranked = rankTypes(types);
+  const plain = ranked.filter((type) => rankOf(type) < 2);
+  return plain.length > 0 ? plain : ranked;
 }
 
-/** The `charset` parameter. */
-export function charsetOf(mediaType: string): string | undefined {
-  return /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(mediaType)?.[1];
+function rankOf(mediaType: string): number {
+  if (/patch\+/i.test(mediaType)) return 2;
+  return formatOf(mediaType) === "json" ? 0 : 1;
 }

@@ -10,18 +10,19 @@ import type {
 /** Stands around each attempt: may change the request, the response, or both. */
 export type Middleware = (request: Request, next: Fetch) => Promise<Response>;
 
-/** One attempt that may not be the last. */
-export interface Attempt {
-  /** From 1. */
-  readonly number: number;
+/** An answer, and the bytes of its body unless the caller reads them. */
+export type Received = readonly [response: Response, bytes?: ArrayBuffer];
+
+/** A call that may be sent more than once. */
+export interface Attempts {
   readonly method: string;
-  /** The response, or what was thrown. */
-  readonly outcome: unknown;
   readonly signal: AbortSignal | undefined;
+  /** Sends it; rejects where no answer came, or not all of it. */
+  readonly send: () => Promise<Received>;
 }
 
-/** Undefined ends the call with this outcome; else it is tried again after that. */
-export type Retry = (attempt: Attempt) => Promise<void> | undefined;
+/** Sends a call as often as it likes, and gives what came of the last time. */
+export type Retry = (attempts: Attempts) => Promise<Received>;
 
 /** What a context and a call may both say; the call wins. */
 export interface SharedOptions {

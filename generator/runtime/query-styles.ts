@@ -1,6 +1,6 @@
 /** The rarer styles of query parameters (OpenAPI 3.1, §4.8.12.6). */
-import { listMembers, type StyledParameter } from "./query.js";
-import { hasMembers, urlText } from "./scalar-text.js";
+import type { StyledParameter } from "./query.js";
+import { urlText } from "./scalar-text.js";
 
 /** How a query parameter is written. */
 export interface QueryStyle {
@@ -39,4 +39,21 @@ export function styled(parameter: QueryStyle): StyledParameter {
       return joined(name, members.flat());
     },
   };
+}
+
+/** Whether a value has members of its own to write: not a list, not a date. */
+function hasMembers(value: unknown): value is object {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !("toJSON" in value)
+  );
+}
+
+/** The members that are there, escaped. */
+function listMembers(value: object): [key: string, text: string][] {
+  return Object.entries(value)
+    .filter(([, member]) => member != null)
+    .map(([key, member]) => [urlText(key), urlText(member)]);
 }

@@ -1,32 +1,29 @@
 /** From an answer to the documented value, or an error. */
-import type { Call } from "./call.js";
-import type { AnyCodec } from "./codec.js";
-import { apiErrorOf, ConnectionError } from "./errors.js";
-import { isOf } from "./media-type.js";
-import { decodeBody, decodeErrorBody } from "./response-body.js";
-import { send } from "./send.js";
+import type { ReceivedBody } from "./body-codec.js";
+import { type Call, settingOf } from "./call.js";
+import { type AnyCodec, unknown } from "./codec.js";
+import { ApiError, DecodeError } from "./errors.js";
+import { explainFormat, findFormat } from "./formats.js";
+import { formatOf } from "./media-type.js";
+import { sendCall } from "./send.js";
+import { decodeText } from "./text.js";
 
 /** Sends a call and gives the body of its success. */
 export async function callOperation(call: Call): Promise<unknown> {
-  const { id, responses } = call.descriptor;
-  const [response, bytes] = await send(call, async (response) => {
-    const buffer = await response.arrayBuffer().catch((cause) => {
-      throw new ConnectionError(id, cause);
-    });
-    return [response, new Uint8Array(buffer)] as const;
-  });
+  const [response, bytes] = await sendCall(call);
   const { status, statusText, headers, ok } = response;
+  const { id, responses, uses, checks } = call.descriptor;
   const type = headers.get("Content-Type") ?? "application/json";
-  const codec = findCodec(responses, status);
-  const body = { bytes, type };
+  const body = { bytes: new Uint8Array(bytes as ArrayBuffer), type };
+  const codec = uses?.findCodec
+    ? uses.findCodec(responses, status)
+    : responses[status];
   if (ok && codec === null) return undefined;
   if (ok && codec && isReadable(type, codec)) {
-    return decodeBody(call, codec, body);
+    return decodeBody(call, codec, body, settingOf(call, "checks") ?? checks);
   }
-  const detail = ok
-    ? `answered ${status} with ${type}, which is not documented`
-    : `answered ${status} ${statusText}`.trim();
-  throw apiErrorOf(detail, {
+  const detail = ok ? `with ${type}, which is not documented` : statusText;
+  throw new ApiError(`${id}: answered ${status} ${detail}`.trim(), {
     operationId: id,
     status,
     headers,
@@ -38,23 +35,38 @@ export async function callOperation(call: Call): Promise<unknown> {
 function isReadable(type: string, codec: AnyCodec): unknown {
   return (
     codec.body?.decode ||
-    isOf(type, "json") ||
-    isOf(type, "xml") ||
+    ["json", "xml"].includes(formatOf(type)) ||
     (codec.plain === "string" && /^text\/(?!html)/i.test(type))
   );
 }
 
-/** A `default` describes successes only where nothing else does. */
-function findCodec(
-  responses: Call["descriptor"]["responses"],
-  status: number,
-): AnyCodec | null | undefined {
-  const range = `${status}`.charAt(0);
-  for (const key of [status, `${range}XX`]) {
-    if (Object.hasOwn(responses, key)) return responses[key];
+/** Reads a body in the format that its own header says, or as text. */
+function decodeBody(
+  call: Call,
+  codec: AnyCodec,
+  body: ReceivedBody,
+  checks: boolean | undefined,
+): unknown {
+  const { bytes, type } = body;
+  if (codec.body?.decode) return codec.body.decode(body);
+  if (bytes.length === 0) throw new DecodeError("the answer has no body");
+  const [, charset] = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(type) ?? [];
+  const { decode } = findFormat(call, type) ?? {};
+  if (decode) return decode(codec, bytes, { charset, checks });
+  if (formatOf(type) === "xml") throw new DecodeError(explainFormat(type));
+  return decodeText(bytes, charset);
+}
+
+/** Reads as much as can be read; text at worst. */
+function decodeErrorBody(
+  call: Call,
+  codec: AnyCodec | null | undefined,
+  body: ReceivedBody,
+): unknown {
+  for (const candidate of [codec ?? unknown(), unknown()]) {
+    try {
+      return decodeBody(call, candidate, body, false);
+    } catch {}
   }
-  return range === "2" &&
-    Object.keys(responses).some((key) => key.startsWith("2"))
-    ? undefined
-    : responses.default;
+  return decodeText(body.bytes, undefined, false);
 }

@@ -1,6 +1,6 @@
 /** Retries, for those who want them: `createContext({ retry: retry({ attempts: 3 }) })`. */
 import { ConnectionError, TimeoutError } from "./errors.js";
-import type { Attempt, Retry } from "./options.js";
+import type { Retry } from "./options.js";
 import { type AbortSignal, type Response, web } from "./web.js";
 
 /** Retries: only of what is safe to send twice, unless told otherwise. */
@@ -19,10 +19,30 @@ export interface RetryOptions {
 
 /** Tries again what failed in passing, after `Retry-After` or a growing delay. */
 export function retry(options: RetryOptions): Retry {
-  return (attempt) => {
-    const delay = delayAfter(attempt, options);
-    return delay === undefined ? undefined : waitFor(delay, attempt.signal);
+  return async ({ method, signal, send }) => {
+    for (let number = 1; ; number++) {
+      const received = send();
+      const outcome: Outcome = await received.then(
+        ([response]) => response,
+        (thrown) => thrown,
+      );
+      const delay = delayAfter({ number, method, outcome, signal }, options);
+      if (delay === undefined) return received;
+      outcome.body?.cancel().catch(() => {});
+      await waitFor(delay, signal);
+    }
   };
+}
+
+/** A response, or an error. */
+type Outcome = Partial<Response>;
+
+interface Attempt {
+  /** From 1. */
+  readonly number: number;
+  readonly method: string;
+  readonly outcome: Outcome;
+  readonly signal: AbortSignal | undefined;
 }
 
 /** Milliseconds; undefined when the call is over, or the server asks for more of them than the caller would wait. */
@@ -40,16 +60,16 @@ function delayAfter(
   const passing =
     outcome instanceof ConnectionError ||
     outcome instanceof TimeoutError ||
-    statuses.includes((outcome as Partial<Response>)?.status ?? 0);
+    statuses.includes(outcome?.status ?? 0);
   if (!passing || !methods.includes(method)) return undefined;
-  const asked = readRetryAfter(outcome as Partial<Response>);
+  const asked = readRetryAfter(outcome);
   if (asked !== undefined) return asked > maxDelay ? undefined : asked;
   const longest = Math.min(maxDelay, delay * 2 ** (number - 1));
   return longest * (0.5 + Math.random() / 2);
 }
 
 /** `Retry-After` in seconds or as a date (RFC 9110, §10.2.3). */
-function readRetryAfter(outcome: Partial<Response>): number | undefined {
+function readRetryAfter(outcome: Outcome): number | undefined {
   const value = outcome.headers?.get("Retry-After");
   if (!value) return undefined;
   const wait = /^\d+$/.test(value)

@@ -1,29 +1,29 @@
-import { failExpecting } from "./mismatch.js";
+/** The texts of parameters: in paths, queries and headers. */
+import { failExpecting, withinKey } from "./mismatch.js";
 
-/** The text of a value in a path, a query or a header. */
-export function scalarText(value: unknown): string {
-  switch (typeof value) {
-    case "number":
-      if (Number.isFinite(value)) return String(value);
-      break;
-    case "string":
-    case "boolean":
-    case "bigint":
-      return String(value);
+/** Hands a parameter to what writes it; only own members count. */
+export function writeParameter<T>(
+  place: "path" | "query",
+  parameters: object,
+  name: string,
+  write: (value: unknown) => T,
+): T {
+  try {
+    const { [name]: value } = parameters as Readonly<Record<string, unknown>>;
+    return write(Object.hasOwn(parameters, name) ? value : undefined);
+  } catch (thrown) {
+    throw withinKey(withinKey(thrown, name), place);
   }
-  const json: unknown = (value as Partial<Date> | null)?.toJSON?.();
-  if (typeof json === "string") return json;
-  return failExpecting("text, a boolean or a finite number", value);
 }
 
-/** Whether a value has members of its own to write: not a list, not a date. */
-export function hasMembers(value: unknown): value is object {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !("toJSON" in value)
-  );
+const scalars: readonly string[] = ["string", "boolean", "bigint"];
+
+/** The text of a value without members. */
+export function scalarText(value: unknown): string {
+  const scalar: unknown = (value as Partial<Date> | null)?.toJSON?.() ?? value;
+  return scalars.includes(typeof scalar) || Number.isFinite(scalar)
+    ? String(scalar)
+    : failExpecting("text, a boolean or a finite number", value);
 }
 
 /** A part of a URL (RFC 3986, §2.1): everything reserved is escaped. */

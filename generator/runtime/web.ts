@@ -20,6 +20,7 @@ interface MinimalHeaders {
 interface MinimalSignal {
   readonly aborted: boolean;
   readonly reason: unknown;
+  throwIfAborted(): void;
   addEventListener(type: "abort", listener: () => void): void;
   removeEventListener(type: "abort", listener: () => void): void;
 }
@@ -107,8 +108,8 @@ export interface RequestParts {
   readonly body?: unknown;
   /** Wanted beside a stream (Fetch Standard, §5.4). */
   readonly duplex?: "half";
-  readonly signal?: AbortSignal;
-  readonly credentials?: CredentialsMode;
+  readonly signal?: AbortSignal | undefined;
+  readonly credentials?: CredentialsMode | undefined;
 }
 
 /** What the runtime takes from `globalThis`, always at the time of use. */

@@ -86,7 +86,7 @@ describe("the package of the first page", () => {
   PostTicketMessageInput,
   TicketMessageEntity,
   PostTicketMessageOptions
-> = /*@__PURE__*/ defineOperation({
+> = /*@__PURE__*/ makeOperation({
   id: "v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify",
   method: "POST",
   path: "/api/v1/TicketMessage",
@@ -97,7 +97,7 @@ describe("the package of the first page", () => {
       "  /** `newEntity`: The ticket message to save */\n  body: TicketMessageEntity;\n",
     );
     expect(operations).toContain(
-      "  responses: { 200: ticketMessageEntity },\n});\n",
+      "  responses: { 200: ticketMessageEntity },\n  uses: { encodeQuery, encodeBody: encodeJsonBody },\n});\n",
     );
   });
 

@@ -1,4 +1,4 @@
-import type { AnyCodec } from "../../generator/runtime/codec.js";
+import type { AnyCodec, Shape } from "../../generator/runtime/codec.js";
 import { fieldsOf } from "../../generator/runtime/fields.js";
 
 interface Node {
@@ -29,7 +29,7 @@ function bind(codec: AnyCodec, node: Node): unknown {
     case "object":
       return Object.fromEntries(
         [...node.children].map(([name, child]) => {
-          const field = fieldsOf(codec).byName.get(name);
+          const field = fieldsOf(codec.shape as Shape).byName.get(name);
           return [name, field ? bind(field.codec, child) : child.text];
         }),
       );

@@ -1,9 +1,11 @@
 /** The first page's operation, as a generated package holds it. */
+import { encodeJsonBody } from "../../generator/runtime/json-body.js";
 import {
   type CallOptions,
-  defineOperation,
+  makeOperation,
   type Operation,
 } from "../../generator/runtime/operation.js";
+import { encodeQuery } from "../../generator/runtime/query.js";
 import {
   type TicketMessageEntity,
   ticketMessageEntity,
@@ -32,7 +34,7 @@ export const postTicketMessage: Operation<
   PostTicketMessageInput,
   TicketMessageEntity,
   PostTicketMessageOptions
-> = /*@__PURE__*/ defineOperation({
+> = /*@__PURE__*/ makeOperation({
   id: "saveTicketMessage",
   method: "POST",
   path: "/api/v1/TicketMessage",
@@ -40,19 +42,15 @@ export const postTicketMessage: Operation<
   headers: { acceptLanguage: "Accept-Language", soTimeZone: "SO-TimeZone" },
   body: ticketMessageEntity,
   contentTypes: [
-    "application/json-patch+json",
     "application/json",
     "text/json",
     "application/xml",
     "text/xml",
     "application/x-www-form-urlencoded",
+    "application/json-patch+json",
     "application/merge-patch+json",
   ],
-  accepts: [
-    "application/merge-patch+json",
-    "application/xml",
-    "application/json",
-    "text/json",
-  ],
+  accepts: ["application/json", "text/json", "application/xml"],
   responses: { 200: ticketMessageEntity, 204: null },
+  uses: { encodeQuery, encodeBody: encodeJsonBody },
 });

@@ -12,12 +12,12 @@ import {
   type ContextOptions,
   createContext,
 } from "../../generator/runtime/context.js";
+import { defineOperation } from "../../generator/runtime/define-operation.js";
 import { EncodeError } from "../../generator/runtime/errors.js";
 import { form } from "../../generator/runtime/form.js";
-import {
-  defineOperation,
-  type Operation,
-  type OperationDescriptor,
+import type {
+  Operation,
+  OperationDescriptor,
 } from "../../generator/runtime/operation.js";
 import { styled } from "../../generator/runtime/query-styles.js";
 import { xml } from "../../generator/runtime/xml.js";
@@ -283,9 +283,7 @@ describe("media types", () => {
     const options = { contentType: "text/csv" as "text/xml" };
     expect(() =>
       postTicketMessage.request(contextOf(), { body: {} }, options),
-    ).toThrow(
-      "`text/csv` is not documented; use application/json-patch+json, application/json,",
-    );
+    ).toThrow("`text/csv` is not documented; use application/json, text/json,");
   });
 
   it("that need XML say how to configure it", () => {
@@ -382,11 +380,16 @@ describe("credentials", () => {
 
   it("read a cookie where there are some", async () => {
     const auth = xsrfFromCookie("XSRF-TOKEN", "X-XSRF-TOKEN");
-    expect(await auth.read()).toBeUndefined();
+    const read = async () => {
+      const headers = new Headers();
+      await auth.sign({ method: "GET", url: "/", headers });
+      return headers.get("X-XSRF-TOKEN");
+    };
+    expect(await read()).toBeNull();
     const page = globalThis as { document?: { cookie: string } };
     page.document = { cookie: "a=1; XSRF-TOKEN=x%3Dy=; b=2" };
     try {
-      expect(await auth.read()).toBe("x=y=");
+      expect(await read()).toBe("x=y=");
     } finally {
       delete page.document;
     }

@@ -10,6 +10,7 @@ import {
   type ContextOptions,
   createContext,
 } from "../../generator/runtime/context.js";
+import { defineOperation } from "../../generator/runtime/define-operation.js";
 import {
   ApiError,
   BadRequestError,
@@ -24,10 +25,7 @@ import {
   UnauthorizedError,
   UnprocessableError,
 } from "../../generator/runtime/errors.js";
-import {
-  defineOperation,
-  type Operation,
-} from "../../generator/runtime/operation.js";
+import type { Operation } from "../../generator/runtime/operation.js";
 import { retry as makeRetry } from "../../generator/runtime/retry.js";
 import { xml } from "../../generator/runtime/xml.js";
 import { postTicketMessage } from "./post-ticket-message.js";
@@ -170,7 +168,7 @@ describe("a success", () => {
       postTicketMessage(contextOf(baseUrl), { body: {} }),
     );
     expect(String(reason)).toContain(
-      "the answer is application/xml; to read it, pass `xml: xml()` to createContext",
+      "application/xml needs its format; pass `xml: xml({ dialect })` to createContext",
     );
   });
 

@@ -9,10 +9,8 @@ export interface CheckMode extends TakeMode {
   readonly lenient: boolean;
 }
 
-type Members = Record<string, unknown>;
-
 /** What holds for members that no codec describes. */
-const plain = { kind: "unknown", nullable: true } as AnyCodec;
+const anything = { kind: "unknown", nullable: true } as AnyCodec;
 
 /**
  * Returns the value as the codec wants it, or throws a `Mismatch`. Objects and
@@ -24,31 +22,32 @@ export function checkValue(
   value: unknown,
   mode: CheckMode,
 ): unknown {
-  if (value === null && codec.nullable) return value;
-  const { kind, take } = codec;
-  if (typeof value === codec.plain) return value;
+  const { kind, plain, take } = codec;
+  if (typeof value === plain || (value === null && codec.nullable)) {
+    return value;
+  }
+  const isUnknown = kind === "unknown";
+  if (isUnknown && (mode.reading || !mode.finite)) return value;
   if (take) {
     const taken = take(value, mode);
     if (taken !== undefined) return taken;
-  } else if (kind === "array") {
-    if (Array.isArray(value)) return checkItems(codec, value, mode);
-  } else if (kind === "unknown") {
-    if (mode.reading || !mode.finite) return value;
-    if (Array.isArray(value)) return checkItems(plain, value, mode);
-    if (typeof value === "object") return checkMembers(plain, value, mode);
-    if (typeof value !== "number" || Number.isFinite(value)) return value;
+  } else if (typeof value === "object" && value) {
+    const isList = Array.isArray(value);
+    if (isUnknown || (!plain && isList === (kind === "array"))) {
+      return isList
+        ? checkItems(codec, value, mode)
+        : checkMembers(codec, value as Members, mode);
+    }
   } else if (
-    typeof value === "object" &&
-    !codec.plain &&
-    value &&
-    !Array.isArray(value)
+    isUnknown &&
+    (typeof value !== "number" || Number.isFinite(value))
   ) {
-    return checkMembers(codec, value, mode);
+    return value;
   }
   return mode.lenient ? value : failExpecting(expectedBy(codec, value), value);
 }
 
-const words: Readonly<Partial<Record<AnyCodec["kind"], string>>> = {
+const words: Readonly<Record<string, string>> = {
   int64: "integer",
   map: "object",
   number: "finite number",
@@ -63,20 +62,21 @@ export function expectedBy({ kind }: AnyCodec, value: unknown): string {
     : "integer";
 }
 
+type Members = Record<string | number, unknown>;
+
 function checkItems(
-  codec: AnyCodec,
+  { item = anything }: AnyCodec,
   items: readonly unknown[],
   mode: CheckMode,
 ): unknown {
-  const item = codec.item ?? plain;
-  let result: object = items;
+  let result = items;
   let index = 0;
   try {
     for (; index < items.length; index++) {
       const before = items[index];
       const after = checkValue(item, before, mode);
       if (after !== before) {
-        if (result === items && !mode.reading) result = items.slice();
+        if (result === items && !mode.reading) result = [...items];
         (result as unknown[])[index] = after;
       }
     }
@@ -87,13 +87,11 @@ function checkItems(
 }
 
 function checkMembers(
-  codec: AnyCodec,
-  object: object | null,
+  { item = anything, shape }: AnyCodec,
+  members: Members,
   mode: CheckMode,
 ): unknown {
-  const members = object as Members;
-  const { item = plain, shape } = codec;
-  const table = shape && fieldsOf(codec);
+  const table = shape && fieldsOf(shape);
   let result = members;
   let last = table?.start;
   let key = "";
@@ -103,9 +101,7 @@ function checkMembers(
       let member = item;
       if (last) {
         let field = last.next;
-        if (field === undefined || field.name !== key) {
-          field = table?.byName.get(key);
-        }
+        if (field?.name !== key) field = table?.byName.get(key);
         if (field) {
           last = last.next = field;
           if (typeof before === field.plain || before === undefined) continue;
@@ -119,8 +115,8 @@ function checkMembers(
         result[key] = after;
       }
     }
-    if (mode.reading && !mode.lenient && shape) {
-      for (key of shape.required) {
+    if (mode.reading && !mode.lenient) {
+      for (key of shape?.required ?? []) {
         if (!Object.hasOwn(members, key)) failWith("required, but missing");
       }
     }

@@ -15,38 +15,36 @@ export interface Deadline {
  * work itself makes of its signal. No timer and no listener outlives it, but
  * for a lasting one's: that keeps no process alive.
  */
-export function runUntil<T>(
+export async function runUntil<T>(
   { signal, timeout, timeoutError, lasting }: Deadline,
   work: (signal: AbortSignal | undefined) => Promise<T>,
 ): Promise<T> {
-  if (signal?.aborted) return Promise.reject(signal.reason);
+  signal?.throwIfAborted();
   if (lasting && !timeout) return work(signal);
   return new Promise((resolve, reject) => {
     const controller = new web.AbortController();
+    const stop = (reason: unknown): void => {
+      reject(reason);
+      controller.abort(reason);
+      release();
+    };
+    const onAbort = (): void => stop(signal?.reason);
+    // Longer ones would end at once.
+    const timer =
+      timeout &&
+      web.setTimeout(
+        () => stop(timeoutError()),
+        Math.min(timeout, 2 ** 31 - 1),
+      );
     const release = (): void => {
       web.clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
     };
-    const stop = (reason: unknown): void => {
-      release();
-      reject(reason);
-      controller.abort(reason);
-    };
-    const onAbort = (): void => stop(signal?.reason);
-    const timer =
-      timeout && timeout < 2 ** 31
-        ? web.setTimeout(() => stop(timeoutError()), timeout)
-        : undefined;
     signal?.addEventListener("abort", onAbort);
     work(controller.signal)
-      .then((value) => {
-        if (lasting) (timer as { unref?: () => void } | undefined)?.unref?.();
-        else release();
-        resolve(value);
-      })
-      .catch((thrown) => {
-        release();
-        reject(thrown);
-      });
+      .finally(() =>
+        lasting ? (timer as { unref?(): void }).unref?.() : release(),
+      )
+      .then(resolve, reject);
   });
 }

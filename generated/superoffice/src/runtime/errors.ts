@@ -17,41 +17,31 @@ class PlacedError extends Error {
   declare readonly offset: number | undefined;
   declare readonly line: number | undefined;
 
-  constructor(name: string, detail: string, place: ErrorPlace) {
+  constructor(detail: string, place: ErrorPlace = {}) {
     const { path = "" } = place;
     super(path ? `${path}: ${detail}` : detail);
-    Object.assign(this, place, { name, path });
+    Object.assign(this, place, { path });
   }
 }
 
 /** A body that is not what the documentation says. */
 export class DecodeError extends PlacedError {
-  constructor(detail: string, place: ErrorPlace = {}) {
-    super("DecodeError", detail, place);
-  }
+  override readonly name = "DecodeError";
 }
 
 /** An input that cannot be sent. Nothing was sent. */
 export class EncodeError extends PlacedError {
-  constructor(detail: string, place: ErrorPlace = {}) {
-    super("EncodeError", detail, place);
-  }
+  override readonly name = "EncodeError";
 }
 
 /** No answer, or not all of one: refused, cut, no such host. See `cause`. */
 export class ConnectionError extends Error {
-  constructor(operationId: string, cause: unknown) {
-    super(`${operationId}: the connection failed`, { cause });
-    this.name = "ConnectionError";
-  }
+  override readonly name = "ConnectionError";
 }
 
 /** No whole answer within the `timeout` of the context or call. */
 export class TimeoutError extends Error {
-  constructor(operationId: string, milliseconds: number) {
-    super(`${operationId}: no answer within ${milliseconds} ms`);
-    this.name = "TimeoutError";
-  }
+  override readonly name = "TimeoutError";
 }
 
 /** What an {@link ApiError} knows of the answer. */
@@ -65,61 +55,95 @@ export interface ApiErrorParts {
 
 /** An answer that is not the documented success. */
 export class ApiError extends Error implements ApiErrorParts {
+  override readonly name = "ApiError";
   declare readonly operationId: string;
   declare readonly status: number;
   declare readonly headers: Headers;
   declare readonly body: unknown;
 
-  constructor(detail: string, parts: ApiErrorParts) {
-    super(`${parts.operationId}: ${detail}`);
-    Object.assign(this, parts, { name: "ApiError" });
+  constructor(message: string, parts: ApiErrorParts) {
+    super(message);
+    Object.assign(this, parts);
   }
 }
+
+/*
+ * Errors by status. What is thrown is an `ApiError`; these say by `instanceof`
+ * which status it has, so that a bundle holds only the ones that it names.
+ */
+
+const hasStatus = (value: unknown, status: number): boolean =>
+  value instanceof ApiError && value.status === status;
 
 /** 400 */
 export class BadRequestError extends ApiError {
   declare readonly status: 400;
+  static override [Symbol.hasInstance](
+    value: unknown,
+  ): value is BadRequestError {
+    return hasStatus(value, 400);
+  }
 }
+
 /** 401: no credentials, or not the right ones. */
 export class UnauthorizedError extends ApiError {
   declare readonly status: 401;
+  static override [Symbol.hasInstance](
+    value: unknown,
+  ): value is UnauthorizedError {
+    return hasStatus(value, 401);
+  }
 }
+
 /** 403: these credentials may not do this. */
 export class ForbiddenError extends ApiError {
   declare readonly status: 403;
+  static override [Symbol.hasInstance](
+    value: unknown,
+  ): value is ForbiddenError {
+    return hasStatus(value, 403);
+  }
 }
+
 /** 404 */
 export class NotFoundError extends ApiError {
   declare readonly status: 404;
+  static override [Symbol.hasInstance](value: unknown): value is NotFoundError {
+    return hasStatus(value, 404);
+  }
 }
+
 /** 409 */
 export class ConflictError extends ApiError {
   declare readonly status: 409;
+  static override [Symbol.hasInstance](value: unknown): value is ConflictError {
+    return hasStatus(value, 409);
+  }
 }
+
 /** 422: understood, and refused. */
 export class UnprocessableError extends ApiError {
   declare readonly status: 422;
+  static override [Symbol.hasInstance](
+    value: unknown,
+  ): value is UnprocessableError {
+    return hasStatus(value, 422);
+  }
 }
+
 /** 429: see `Retry-After` in `headers`. */
 export class TooManyRequestsError extends ApiError {
   declare readonly status: 429;
+  static override [Symbol.hasInstance](
+    value: unknown,
+  ): value is TooManyRequestsError {
+    return hasStatus(value, 429);
+  }
 }
+
 /** Any status from 500. */
-export class ServerError extends ApiError {}
-
-const classes: Readonly<Record<number, typeof ApiError>> = {
-  400: BadRequestError,
-  401: UnauthorizedError,
-  403: ForbiddenError,
-  404: NotFoundError,
-  409: ConflictError,
-  422: UnprocessableError,
-  429: TooManyRequestsError,
-};
-
-/** Makes the error whose class tells the status. */
-export function apiErrorOf(detail: string, parts: ApiErrorParts): ApiError {
-  const { status } = parts;
-  const fallback = status < 500 ? ApiError : ServerError;
-  return new (classes[status] ?? fallback)(detail, parts);
+export class ServerError extends ApiError {
+  static override [Symbol.hasInstance](value: unknown): value is ServerError {
+    return value instanceof ApiError && value.status >= 500;
+  }
 }

@@ -1,7 +1,7 @@
 /** `application/x-www-form-urlencoded`, as ASP.NET Web API binds it unless told otherwise. */
 import type { BodyFormat } from "./body-format.js";
 import { checkValue } from "./check.js";
-import type { AnyCodec, Codec } from "./codec.js";
+import type { AnyCodec, Codec, Shape } from "./codec.js";
 import { EncodeError } from "./errors.js";
 import { fieldsOf } from "./fields.js";
 import { writingFinite } from "./json.js";
@@ -75,7 +75,10 @@ function flatten(
     flattenItems(flattening, codec, value, name);
     return;
   }
-  const fields = codec?.kind === "object" ? fieldsOf(codec).byName : undefined;
+  const fields =
+    codec?.kind === "object"
+      ? fieldsOf(codec.shape as Shape).byName
+      : undefined;
   const asPairs = codec?.kind === "map" && dictionaries !== "members";
   Object.entries(value).forEach(([key, member], index) => {
     const item = fields ? fields.get(key)?.codec : codec?.item;

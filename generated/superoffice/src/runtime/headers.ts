@@ -10,28 +10,29 @@ import type { Headers } from "./web.js";
  *   It does not show the value, which may be a secret.
  */
 export function setHeader(headers: Headers, name: string, value: string): void {
-  if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) {
+  try {
+    headers.set(name, value);
+  } catch {
     throw new EncodeError("holds characters that a header cannot carry", {
       path: name,
     });
   }
-  headers.set(name, value);
 }
 
-/** Sets headers, under their names on the wire when `names` has them. */
+/** Sets headers, under their names on the wire and no others when `names` is there. */
 export function setHeaders(
   headers: Headers,
   values: object = {},
   names?: Readonly<Record<string, string>>,
 ): void {
   for (const [key, value] of Object.entries(values)) {
-    if (value === undefined || value === null) continue;
-    if (names && !Object.hasOwn(names, key)) continue;
+    if (value == null || (names && !Object.hasOwn(names, key))) continue;
+    let text: string;
     try {
-      const text = [value].flat().map(scalarText).join();
-      setHeader(headers, names?.[key] ?? key, text);
+      text = [value].flat().map(scalarText).join();
     } catch (thrown) {
       throw withinKey(thrown, key);
     }
+    setHeader(headers, names?.[key] ?? key, text);
   }
 }

@@ -29,18 +29,15 @@ export function decodeJson<T>(
   text: string,
   { checks = true }: DecodeOptions = {},
 ): T {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new DecodeError("the body is not JSON", { cause });
-  }
-  try {
+    let value: unknown = JSON.parse(text);
     if (hasLongNumber(text)) value = parseExactly(text);
     const mode = { reading: true, finite: true, lenient: !checks };
     return checkValue(codec, value, mode) as T;
   } catch (thrown) {
-    throw new DecodeError(...placeOf(codec.name, thrown));
+    throw thrown instanceof SyntaxError
+      ? new DecodeError("the body is not JSON", { cause: thrown })
+      : new DecodeError(...placeOf(codec.name, thrown));
   }
 }
 

@@ -14,17 +14,15 @@ export interface Mismatch {
 
 const identifier = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
+function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
+}
+
 /** Shows a value in a message, at most some fifty characters of it. */
 export function showValue(value: unknown): string {
-  if (typeof value === "string") {
-    return JSON.stringify(value.slice(0, 40)) + (value.length > 40 ? "…" : "");
-  }
-  if (typeof value === "object" && value !== null) {
-    return Array.isArray(value) ? "an array" : "an object";
-  }
-  return typeof value === "function"
-    ? "a function"
-    : String(value).slice(0, 40);
+  if (typeof value === "string") return JSON.stringify(cut(value, 40));
+  if (Array.isArray(value)) return "an array";
+  return value === Object(value) ? "an object" : cut(String(value), 40);
 }
 
 /** Reports what was expected and what is there instead. */
@@ -44,12 +42,7 @@ export function failWith(detail: string, offset?: number): never {
 /** Puts the key or index of a container before the path of what was thrown. */
 export function withinKey(thrown: unknown, key: string | number): unknown {
   const mismatch = thrown as Mismatch;
-  const step =
-    typeof key === "number"
-      ? `[${key}]`
-      : identifier.test(key)
-        ? `.${key}`
-        : `[${showValue(key)}]`;
+  const step = identifier.test(`${key}`) ? `.${key}` : `[${showValue(key)}]`;
   mismatch.path = step + (mismatch.path ?? "");
   return mismatch;
 }
@@ -57,8 +50,7 @@ export function withinKey(thrown: unknown, key: string | number): unknown {
 /** The whole path, from the name of the outermost type. */
 export function pathFrom(root: string, thrown: unknown): string {
   const path = root + ((thrown as Mismatch).path ?? "");
-  const short = path.length > 300 ? `${path.slice(0, 300)}…` : path;
-  return short.startsWith(".") ? short.slice(1) : short || "value";
+  return cut(path.replace(/^\./, ""), 300) || "value";
 }
 
 /** What is wrong, also when the stack was too small for the value. */

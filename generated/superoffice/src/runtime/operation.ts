@@ -1,11 +1,11 @@
 /** What the functions of a generated package are. */
-import type { Call, OperationDescriptor, OperationInput } from "./call.js";
+import type { Call, OperationDescriptor } from "./call.js";
 import type { Context } from "./context.js";
 import type { CallOptions } from "./options.js";
-import { buildRequest, prepareRequest } from "./request.js";
+import { copyRequest, prepareRequest } from "./request.js";
 import { callOperation } from "./response.js";
-import { send } from "./send.js";
-import type { Request, Response } from "./web.js";
+import { sendCall } from "./send.js";
+import { type Request, type Response, web } from "./web.js";
 
 export type { OperationDescriptor } from "./call.js";
 export type { Context } from "./context.js";
@@ -32,32 +32,35 @@ export interface Operation<
   readonly descriptor: OperationDescriptor;
 }
 
-/** Makes the function of an operation. */
-export function defineOperation<
+/** Makes the function of an operation, of the parts that its descriptor names. */
+export function makeOperation<
   Input,
   Output,
   Options extends CallOptions = CallOptions,
 >(descriptor: OperationDescriptor): Operation<Input, Output, Options> {
   type Arguments = OperationArguments<Input, Options>;
-  const callOf = ([context, input, options]: Arguments): Call => ({
+  const callOf = (...[context, input, options]: Arguments): Call => ({
     descriptor,
     context,
-    input: (input ?? {}) as OperationInput,
+    input: input ?? {},
     options: options ?? {},
   });
-  const operation = async (...call: Arguments): Promise<Output> =>
-    (await callOperation(callOf(call))) as Output;
-  return Object.assign(operation, {
-    descriptor,
-    request: (...call: Arguments) => {
-      const { context, options } = callOf(call);
-      const secrets = context.auth.map(({ dynamic, read }) =>
-        dynamic ? undefined : (read() as string | undefined),
-      );
-      const prepared = prepareRequest(callOf(call));
-      return buildRequest(prepared, secrets, options.signal);
+  return Object.assign(
+    async (...call: Arguments) =>
+      (await callOperation(callOf(...call))) as Output,
+    {
+      descriptor,
+      request: (...call: Arguments) => requestOf(callOf(...call)),
+      raw: async (...call: Arguments) =>
+        (await sendCall(callOf(...call), true))[0],
     },
-    raw: async (...call: Arguments) =>
-      send(callOf(call), async (response) => response, true),
-  });
+  );
+}
+
+function requestOf(call: Call): Request {
+  const request = copyRequest(prepareRequest(call), call.options.signal);
+  for (const { dynamic, sign } of call.context.auth) {
+    if (!dynamic) sign(request);
+  }
+  return new web.Request(request.url, request);
 }

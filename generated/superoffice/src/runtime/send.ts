@@ -1,63 +1,52 @@
 /** Sends requests: credentials, middleware, deadlines, retries. */
+import type { Unsigned } from "./auth.js";
 import { type Call, settingOf } from "./call.js";
 import { runUntil } from "./deadline.js";
 import { ConnectionError, TimeoutError } from "./errors.js";
-import { buildRequest, isStream, prepareRequest } from "./request.js";
-import { type Fetch, type Request, type Response, web } from "./web.js";
+import type { Received } from "./options.js";
+import { copyRequest, prepareRequest } from "./request.js";
+import { type Fetch, web } from "./web.js";
 
 /**
- * Sends the request of a call, again where that is wanted, and gives what
- * `receive` takes of the response while the deadline holds.
+ * Sends the request of a call, again where that is wanted. Of a `raw` call the
+ * body stays unread, and the deadline holds for whoever reads it.
  */
-export async function send<T>(
-  call: Call,
-  receive: (response: Response) => Promise<T>,
-  lasting = false,
-): Promise<T> {
+export async function sendCall(call: Call, raw = false): Promise<Received> {
   const prepared = prepareRequest(call);
-  const { auth } = call.context;
+  const { id, method } = call.descriptor;
   const { signal } = call.options;
   const timeout = settingOf(call, "timeout");
   const timeoutError = (): Error =>
-    new TimeoutError(call.descriptor.id, timeout as number);
-  const deadline = { signal, timeout, timeoutError, lasting };
-  const retry = isStream(prepared.body) ? undefined : settingOf(call, "retry");
-  const { method } = call.descriptor;
-  for (let number = 1; ; number++) {
-    let again: Promise<void> | undefined;
-    const retryAfter = (outcome: unknown): boolean => {
-      again = retry?.({ number, method, outcome, signal });
-      return again !== undefined;
-    };
-    try {
-      const received = await runUntil(deadline, async (signal) => {
-        const secrets = await Promise.all(auth.map(({ read }) => read()));
-        const request = buildRequest(prepared, secrets, signal);
-        const response = await dispatch(call, request);
-        if (!retryAfter(response)) return receive(response);
-        response.body?.cancel().catch(() => {});
-        return undefined;
-      });
-      if (!again) return received as T;
-    } catch (thrown) {
-      if (!retryAfter(thrown)) throw thrown;
-    }
-    await again;
-  }
+    new TimeoutError(`${id}: no answer within ${timeout} ms`);
+  const deadline = { signal, timeout, timeoutError, lasting: raw };
+  const send = (): Promise<Received> =>
+    runUntil(deadline, (signal) =>
+      sendOnce(call, copyRequest(prepared, signal), raw),
+    );
+  const retry = settingOf(call, "retry");
+  // A stream can be sent once only.
+  return retry && !prepared.duplex ? retry({ method, signal, send }) : send();
 }
 
-/** Hands a request through the middleware, the first one outermost. */
-function dispatch(call: Call, request: Request): Promise<Response> {
-  const { id } = call.descriptor;
+async function sendOnce(
+  call: Call,
+  unsigned: Unsigned,
+  raw: boolean,
+): Promise<Received> {
+  for (const { sign } of call.context.auth) await sign(unsigned);
+  const request = new web.Request(unsigned.url, unsigned);
+  const fail = (cause: unknown): never => {
+    const { aborted, reason } = request.signal;
+    const message = `${call.descriptor.id}: the connection failed`;
+    throw aborted ? reason : new ConnectionError(message, { cause });
+  };
   const fetch = settingOf(call, "fetch") ?? web.fetch;
-  const transport: Fetch = (request) =>
-    fetch(request).catch((cause) => {
-      const { aborted, reason } = request.signal;
-      throw aborted ? reason : new ConnectionError(id, cause);
-    });
-  const chain = (settingOf(call, "middleware") ?? []).reduceRight<Fetch>(
+  const dispatch = (settingOf(call, "middleware") ?? []).reduceRight<Fetch>(
     (next, middleware) => async (request) => middleware(request, next),
-    transport,
+    (request) => fetch(request).catch(fail),
   );
-  return chain(request);
+  const response = await dispatch(request);
+  return raw
+    ? [response]
+    : [response, await response.arrayBuffer().catch(fail)];
 }

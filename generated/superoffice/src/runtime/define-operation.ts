@@ -1,0 +1,28 @@
+import type { OperationDescriptor } from "./call.js";
+import { findCodec } from "./find-codec.js";
+import { listAccepts, rankTypes } from "./media-type.js";
+import { makeOperation, type Operation } from "./operation.js";
+import type { CallOptions } from "./options.js";
+import { fillPath } from "./path.js";
+import { encodeQuery, type QueryParameter } from "./query.js";
+import { styled } from "./query-styles.js";
+import { encodeBody } from "./request-body.js";
+
+/** Makes the function of an operation that the documentation does not have. */
+export function defineOperation<
+  Input,
+  Output,
+  Options extends CallOptions = CallOptions,
+>(descriptor: OperationDescriptor): Operation<Input, Output, Options> {
+  const { query = [], contentTypes = [], accepts = [] } = descriptor;
+  return makeOperation({
+    ...descriptor,
+    contentTypes: rankTypes(contentTypes),
+    accepts: listAccepts(accepts),
+    query: query.map(
+      (parameter): QueryParameter =>
+        typeof parameter === "string" ? styled({ name: parameter }) : parameter,
+    ),
+    uses: { fillPath, encodeQuery, encodeBody, findCodec },
+  });
+}

@@ -1,0 +1,54 @@
+import type {
+  BodyModel,
+  OperationModel,
+  ParameterModel,
+} from "../model/api-model.js";
+import { rankMediaTypes, readFormat } from "./rank-media-types.js";
+
+/** A part of the runtime that not every call needs. */
+export interface RuntimePart {
+  /** Its name in the descriptor of an operation. */
+  readonly key: "fillPath" | "encodeQuery" | "encodeBody" | "findCodec";
+  readonly name: string;
+  readonly module: string;
+}
+
+/** The parts of the runtime that an operation needs, so that a bundle of it holds no others. */
+export function listParts(operation: OperationModel): readonly RuntimePart[] {
+  const { body, parameters, path, responses } = operation;
+  const part = (
+    isNeeded: boolean,
+    key: RuntimePart["key"],
+    module: string,
+    name: string = key,
+  ): readonly RuntimePart[] => (isNeeded ? [{ key, name, module }] : []);
+  const isJson = body !== undefined && isJsonBody(body);
+  const hasRanges = responses.some(({ status }) => !/^\d+$/.test(status));
+  return [
+    ...part(/\{[^{}]+\}/.test(path), "fillPath", "path"),
+    ...part(parameters.some(isQuery), "encodeQuery", "query"),
+    ...part(isJson, "encodeBody", "json-body", "encodeJsonBody"),
+    ...part(body !== undefined && !isJson, "encodeBody", "request-body"),
+    ...part(hasRanges, "findCodec", "find-codec"),
+  ];
+}
+
+function isQuery(parameter: ParameterModel): boolean {
+  return parameter.in === "query";
+}
+
+/** Whether a body is JSON unless the call says otherwise, and what else it may be has a format. */
+function isJsonBody({ type, travelsAs, mediaTypes }: BodyModel): boolean {
+  const [first = ""] = rankMediaTypes(mediaTypes);
+  return (
+    travelsAs === undefined &&
+    type.kind !== "patch" &&
+    !/patch\+/i.test(first) &&
+    readFormat(first) === "json" &&
+    mediaTypes.every((mediaType) =>
+      ["json", "xml", "x-www-form-urlencoded", "form-data"].includes(
+        readFormat(mediaType),
+      ),
+    )
+  );
+}
