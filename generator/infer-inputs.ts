@@ -1,11 +1,9 @@
+import { chooseDialects } from "./choose-dialects.js";
 import type { Inputs } from "./config/read-inputs.js";
 import type { ResolvedConfig } from "./config/resolve-config.js";
-import { diagnose } from "./diagnostics/catalog.js";
 import type { Result } from "./diagnostics/diagnostic.js";
-import { suggestHelp } from "./diagnostics/suggest.js";
 import { openSuppressions, type Suppression } from "./diagnostics/suppress.js";
 import type { Dialect } from "./dialects/dialect.js";
-import { knownDialects } from "./dialects/known-dialects.js";
 import { noObserver, type Observer } from "./host/observer.js";
 import { type InferredApi, inferApi } from "./inference/infer-api.js";
 import { type ClosedWorld, closeWorld } from "./lint/closed-world.js";
@@ -65,23 +63,6 @@ function inferFrom(
     version: openapi.version,
     servers: openapi.servers?.map((url) => ({ url })),
   });
-}
-
-function chooseDialects({
-  settings,
-}: ResolvedConfig): Result<readonly Dialect[]> {
-  const wanted = settings.dialects;
-  if (wanted === undefined) return [knownDialects, []];
-  const names = knownDialects.map(({ name }) => name);
-  const unknown = wanted.filter((name) => !names.includes(name));
-  return [
-    knownDialects.filter(({ name }) => wanted.includes(name)),
-    unknown.map((name) =>
-      diagnose("config-invalid", `there is no dialect \`${name}\``, {
-        help: suggestHelp(name, names),
-      }),
-    ),
-  ];
 }
 
 interface Reading extends Required<Omit<ReadingOptions, "inputs">> {

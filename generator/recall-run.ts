@@ -8,7 +8,7 @@ import type { Host } from "./host/host.js";
 import { relativePath, resolvePath } from "./host/paths.js";
 import { hashFile, tolerate } from "./host/tolerate.js";
 import { hashToolkit } from "./host/toolkit.js";
-import { findSealed } from "./package/find-sealed.js";
+import { findSealed, type SealedPackage } from "./package/find-sealed.js";
 import type { WriteReport } from "./package/write-package.js";
 import type { OpenApiResult } from "./read-api.js";
 
@@ -53,21 +53,60 @@ export async function openRunCache(
   return { cache: openCache(folder, host), toolkit };
 }
 
+/** What a run finds before it does anything: the package that is there, and what it depends on. */
+export interface Standing {
+  readonly sealed: SealedPackage;
+  /** The hashes of the files of names and of the release, where they are. */
+  readonly state: readonly (string | undefined)[];
+  /** The name and the hash of each template that takes another's place. */
+  readonly templates: readonly (readonly [string, string | undefined])[];
+}
+
+/** Looks at the package on disk; nothing where it is not as a run left it, or where nothing is kept. */
+export async function findStanding(
+  { config, cache }: Run,
+  host: Host,
+): Promise<Standing | undefined> {
+  // An emitter of the user's may do anything.
+  const { emitters = [] } = config.settings;
+  if (cache === noCache || emitters.length > 0) return undefined;
+  const sealed = await findSealed(config.output, host);
+  if (sealed === undefined) return undefined;
+  const { names, release } = config;
+  const state = [names?.path, release].map((path) =>
+    path === undefined ? undefined : hashFile(path, host),
+  );
+  const templates = await hashFolder(config.templates, host);
+  return { sealed, state: await Promise.all(state), templates };
+}
+
+/** The hash of each file of a folder. */
+async function hashFolder(
+  folder: string | undefined,
+  host: Host,
+): Promise<Standing["templates"]> {
+  if (folder === undefined) return [];
+  const files = (await tolerate(() => host.list(folder))) ?? [];
+  return Promise.all(
+    files.map(
+      async (file) =>
+        [file, await hashFile(`${folder}/${file}`, host)] as const,
+    ),
+  );
+}
+
 /**
  * What a run over the very same inputs said, when the package on disk is still
  * the one that it left. Then there is nothing to do.
  */
 export async function recallRun(
   run: Run,
-  host: Host,
+  standing: Standing,
 ): Promise<(RunRecord & { readonly report: WriteReport }) | undefined> {
-  if (!isRecallable(run)) return undefined;
-  const sealed = await findSealed(run.config.output, host);
-  if (sealed === undefined) return undefined;
-  const key = await keyOfRun(run, sealed.seal, host);
+  const key = keyOfRun(run, standing);
   const record = (await run.cache.read(key)) as RunRecord | undefined;
   if (record === undefined) return undefined;
-  const { files: unchanged } = sealed;
+  const { size: unchanged } = standing.sealed.hashes;
   const report = { written: 0, added: 0, unchanged, deleted: 0, kept: 0 };
   return { ...record, report };
 }
@@ -75,62 +114,92 @@ export async function recallRun(
 /** Keeps what a run said that left its output current. */
 export async function rememberRun(
   run: Run,
-  { diagnostics, counts }: RunRecord,
+  { diagnostics, counts, inputs }: RunRecord & Pick<OpenApiResult, "inputs">,
   host: Host,
 ): Promise<void> {
   // What changed since the last run is said once.
   const once = diagnostics.some(({ code }) => code === "name-changed");
-  if (once || !isRecallable(run)) return;
-  const sealed = await findSealed(run.config.output, host);
-  if (sealed === undefined) return;
-  const key = await keyOfRun(run, sealed.seal, host);
-  await run.cache.write(key, { diagnostics, counts });
-  await run.cache.prune();
+  // A file that a description refers to is not among the inputs of the next run.
+  const [{ descriptions }] = run.inputs;
+  if (once || inputs.descriptions.length !== descriptions.length) return;
+  const standing = await findStanding(run, host);
+  if (standing) await keepRun(run, standing, { diagnostics, counts });
 }
 
-/**
- * A description may refer to files that are not among the inputs, and an
- * emitter may do anything.
- */
-function isRecallable({ cache, config, inputs }: Run): boolean {
-  const [{ descriptions }] = inputs;
-  const { emitters = [] } = config.settings;
-  return (
-    cache !== noCache && descriptions.length === 0 && emitters.length === 0
-  );
+/** Keeps what a run said, for the next run over the same inputs and for one over other words. */
+export async function keepRun(
+  run: Run,
+  standing: Standing,
+  record: RunRecord,
+): Promise<void> {
+  const { cache } = run;
+  await cache.write(keyOfRun(run, standing), record);
+  if (isRewordable(run, standing))
+    await cache.write(keyOfTexts(run), {
+      surroundings: hashSurroundings(run, standing),
+      pages: run.inputs[0].pages,
+      ...record,
+    } satisfies KnownTexts);
+  await cache.prune();
 }
 
 /** The hash of all that the output depends on, and of the output. */
-async function keyOfRun(
-  { toolkit, config, inputs: [inputs, reading] }: Run,
-  seal: string,
-  host: Host,
-): Promise<string> {
-  const { root, pages, overlays, ignored } = inputs;
-  const { settings, names, release } = config;
-  // Where the project stands does not matter: a cache can serve other machines.
-  const output = relativePath(root, config.output);
-  const files = [pages, overlays].map((kind) =>
+function keyOfRun(run: Run, standing: Standing): string {
+  const [{ pages, descriptions }] = run.inputs;
+  const files = [pages, descriptions].map((kind) =>
     kind.map(({ file, text }) => [file, hashContent(text)]),
   );
-  const state = [names?.path, release].map((path) =>
-    path === undefined ? undefined : hashFile(path, host),
-  );
-  const parts = [toolkit, settings, output, ignored, reading, files, seal];
-  const templates = await hashFolder(config.templates, host);
-  return hashContent(
-    JSON.stringify([...parts, templates, await Promise.all(state)]),
-  );
+  const parts = [hashSurroundings(run, standing), files];
+  return hashContent(JSON.stringify(parts));
 }
 
-/** The hash of each file of a folder. */
-async function hashFolder(folder: string | undefined, host: Host) {
-  if (folder === undefined) return undefined;
-  const files = (await tolerate(() => host.list(folder))) ?? [];
-  return Promise.all(
-    files.map(async (file) => [
-      file,
-      await hashFile(`${folder}/${file}`, host),
+/** What was read by the last run that left the output, and what it said. */
+export interface KnownTexts extends RunRecord {
+  /** The hash of all else that the output depends on, and of the output. */
+  readonly surroundings: string;
+  readonly pages: Inputs["pages"];
+}
+
+/** More text than this is read anew faster than it is kept. */
+const mostText = 64 * 1024 * 1024;
+
+/**
+ * Whether the words of pages go where they stand and nowhere else: nothing
+ * corrects them, no release is compared with, no template of others holds them.
+ */
+export function isRewordable(
+  { inputs: [inputs], config: { templates } }: Run,
+  { state: [, release] }: Standing,
+): boolean {
+  const { pages, descriptions, overlays } = inputs;
+  const size = pages.reduce((sum, { text }) => sum + text.length, 0);
+  const others = descriptions.length + overlays.length;
+  const isPlain = others === 0 && templates === undefined;
+  return isPlain && release === undefined && size < mostText;
+}
+
+/** The key of the texts that an output was last made of: one entry an output. */
+export function keyOfTexts({ toolkit, config, inputs }: Run): string {
+  const output = relativePath(inputs[0].root, config.output);
+  return hashContent(JSON.stringify(["texts", toolkit, output]));
+}
+
+/** The hash of all that the output depends on but the pages, and of the output. */
+export function hashSurroundings(
+  { toolkit, config, inputs: [inputs, reading] }: Run,
+  { sealed, state, templates }: Standing,
+): string {
+  const { root, overlays, ignored } = inputs;
+  // Where the project stands does not matter: a cache can serve other machines.
+  const output = relativePath(root, config.output);
+  const corrections = overlays.map(({ file, text }) => [
+    file,
+    hashContent(text),
+  ]);
+  return hashContent(
+    JSON.stringify([
+      ...[toolkit, config.settings, output, ignored, reading],
+      ...[corrections, templates, sealed.seal, state],
     ]),
   );
 }

@@ -9,12 +9,14 @@ import { isBuilt } from "../host/toolkit.js";
 import type { PageMemory } from "../page-memory.js";
 import type { GenerateResult } from "../pipeline.js";
 import {
+  findStanding,
   noRunCache,
   openRunCache,
   type Run,
   recallRun,
   rememberRun,
 } from "../recall-run.js";
+import type { RewordableRun } from "../reword-run.js";
 import type { GenerateCommandOptions } from "./options.js";
 import { prepareGenerate } from "./prepare.js";
 import { nothingRead } from "./report.js";
@@ -49,12 +51,15 @@ export async function generatePrepared(
   if (config?.output === undefined)
     return { diagnostics: problems, subject: nothingRead(host) };
   const { output } = config;
-  const [run, recalled] = await observer.measure("read", async () => {
+  const [run, standing, recalled] = await observer.measure("read", async () => {
     const opened = await openRun({ ...config, output }, options, host);
-    return [opened, await recallRun(opened, host)] as const;
+    const found = await findStanding(opened, host);
+    return [opened, found, found && (await recallRun(opened, found))] as const;
   });
-  const result = recalled
-    ? { ...recalled, inputs: run.inputs[0] }
+  const spared =
+    recalled ?? (standing && (await reword({ run, standing, observer }, host)));
+  const result = spared
+    ? { ...spared, inputs: run.inputs[0] }
     : await goOn(run, options, surroundings);
   const { diagnostics, inputs, counts, report } = result;
   return {
@@ -64,6 +69,12 @@ export async function generatePrepared(
     headline: describeReport(result, displayPath(host.cwd, output)),
     ...(report && { details: { files: report } }),
   };
+}
+
+/** Loaded only now: a run that has nothing to do needs no reader. */
+async function reword(run: RewordableRun, host: Host) {
+  const { rewordRun } = await import("../reword-run.js");
+  return rewordRun(run, host);
 }
 
 async function openRun(

@@ -3,9 +3,15 @@ import { showSource } from "./describe.js";
 import { readDeprecation, toComment } from "./text/comment.js";
 import type { Comment } from "./text/safe-text.js";
 
+/** What the documentation of an operation's function tells. */
+export type DescribedOperation = Pick<
+  OperationModel,
+  "summary" | "description" | "method" | "path" | "source" | "deprecated"
+>;
+
 /** The documentation of an operation's function, at an indent. */
 export function describeOperation(
-  operation: OperationModel,
+  operation: DescribedOperation,
   indent = 0,
 ): Comment {
   const { summary, description, method, path, source, deprecated } = operation;

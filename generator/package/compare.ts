@@ -32,10 +32,12 @@ export async function comparePackage(
   output: string,
   host: Host,
 ): Promise<Comparison> {
-  const hashes: Hashes = new Map(
-    files.map(({ path, text }) => [path, hashContent(text)]),
-  );
-  return compareHashes(hashes, output, host);
+  return compareHashes(hashFiles(files), output, host);
+}
+
+/** The hash of each file of a package. */
+export function hashFiles(files: readonly OutputFile[]): Hashes {
+  return new Map(files.map(({ path, text }) => [path, hashContent(text)]));
 }
 
 /** The same for files of which only the hashes are known. */

@@ -2,15 +2,16 @@ import { hashContent } from "../host/hash.js";
 import type { Host } from "../host/host.js";
 import { tolerate } from "../host/tolerate.js";
 import { compareHashes, isUntouched } from "./compare.js";
-import { manifestPath, readManifest } from "./manifest.js";
+import { type Hashes, manifestPath, readManifest } from "./manifest.js";
 import { isAtRest } from "./replace-folder.js";
 
 /** A package on disk that is as its manifest says. */
 export interface SealedPackage {
   /** The hash of the manifest, which holds those of all other files. */
   readonly seal: string;
-  /** How many files it has, the manifest among them. */
-  readonly files: number;
+  /** What the manifest says, and its text. */
+  readonly hashes: Hashes;
+  readonly manifest: string;
 }
 
 /**
@@ -29,6 +30,6 @@ export async function findSealed(
     if (hashes === undefined) return undefined;
     const comparison = await compareHashes(hashes, output, host);
     if (!isUntouched(comparison)) return undefined;
-    return { seal: hashContent(text), files: hashes.size };
+    return { seal: hashContent(text), hashes, manifest: text };
   });
 }

@@ -5,7 +5,13 @@ import { type Host, HostError } from "../host/host.js";
 import { displayPath, parentOf } from "../host/paths.js";
 import { tolerate } from "../host/tolerate.js";
 import { cannotWrite } from "./cannot-write.js";
-import { type Comparison, comparePackage, isUntouched } from "./compare.js";
+import {
+  type Comparison,
+  compareHashes,
+  hashFiles,
+  isUntouched,
+} from "./compare.js";
+import type { Hashes } from "./manifest.js";
 import {
   besideOf,
   isAtRest,
@@ -20,6 +26,12 @@ export interface Target {
   readonly output: string;
   /** Overwrites what was edited by hand. Files that endpaper does not write stay. */
   readonly force: boolean;
+}
+
+/** A target for which it is known that something differs. */
+export interface ChangedTarget extends Target {
+  /** The hashes of all files. */
+  readonly hashes: Hashes;
 }
 
 /** How many files of a package were touched. */
@@ -43,15 +55,39 @@ export async function writePackage(
   target: Target,
   host: Host,
 ): Promise<Result<WriteReport | undefined>> {
-  try {
+  return reportRefusal(target, host, async () => {
     const output = await host.realPath(target.output);
-    const real = { ...target, output };
-    const current = await findCurrent(files, output, host);
+    const hashes = hashFiles(files);
+    const real = { ...target, output, hashes };
+    const current = await findCurrent(hashes, output, host);
     if (current !== undefined) return [reportOf(current), []];
     return await writeLocked(files, real, host);
+  });
+}
+
+/** As `writePackage`, without looking first whether all is there already. */
+export async function rewritePackage(
+  files: readonly OutputFile[],
+  target: ChangedTarget,
+  host: Host,
+): Promise<Result<WriteReport | undefined>> {
+  return reportRefusal(target, host, async () => {
+    const output = await host.realPath(target.output);
+    return writeLocked(files, { ...target, output }, host);
+  });
+}
+
+/** What the system refuses becomes a diagnostic. */
+async function reportRefusal(
+  { output }: Target,
+  host: Host,
+  write: () => Promise<Result<WriteReport | undefined>>,
+): Promise<Result<WriteReport | undefined>> {
+  try {
+    return await write();
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    return [undefined, [cannotWrite(target.output, error, host)]];
+    return [undefined, [cannotWrite(output, error, host)]];
   }
 }
 
@@ -60,29 +96,29 @@ export async function writePackage(
  * looks wrong may be another run's swap, so only `writeLocked` judges that.
  */
 async function findCurrent(
-  files: readonly OutputFile[],
+  hashes: Hashes,
   output: string,
   host: Host,
 ): Promise<Comparison | undefined> {
   return tolerate(async () => {
     if (!(await isAtRest(output, host))) return undefined;
-    const comparison = await comparePackage(files, output, host);
+    const comparison = await compareHashes(hashes, output, host);
     return isUntouched(comparison) ? comparison : undefined;
   });
 }
 
 async function writeLocked(
   files: readonly OutputFile[],
-  target: Target,
+  target: ChangedTarget,
   host: Host,
 ): Promise<Result<WriteReport | undefined>> {
-  const { output } = target;
+  const { output, hashes } = target;
   const parent = parentOf(output);
   if ((await host.stat(parent)) === undefined) await host.makeDirectory(parent);
   const unlock = await host.lock(besideOf(output).lock);
   try {
     if (await needsRecovery(output, host)) await recoverFolder(output, host);
-    const comparison = await comparePackage(files, output, host);
+    const comparison = await compareHashes(hashes, output, host);
     const refusals = refuse(comparison, target, host);
     if (refusals.length > 0) return [undefined, refusals];
     if (!isCurrent(comparison)) await replaceFolder(files, output, host);

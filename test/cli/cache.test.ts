@@ -27,6 +27,12 @@ const cache = () => at("node_modules/.cache/endpaper");
 const page =
   "specs/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md";
 
+const edit = (change: (text: string) => string) => {
+  const text = readFileSync(at(page), "utf8");
+  expect(change(text)).not.toBe(text);
+  writeFileSync(at(page), change(text));
+};
+
 /** Whether the pages were read again: then the API was inferred. */
 const worked = ({ stderr }: { readonly stderr: string }) =>
   /^ *infer /m.test(stderr);
@@ -44,6 +50,8 @@ function entries(): string[] {
   );
 }
 
+const read = (entry: string) => readFileSync(join(cache(), entry), "utf8");
+
 describe("the cache of runs", () => {
   it("spares a run over the same inputs all work, which says the same", async () => {
     const first = await generate();
@@ -58,7 +66,7 @@ describe("the cache of runs", () => {
   });
 
   it.each([
-    ["a page", () => appendFileSync(at(page), "\n")],
+    ["a page", () => edit((text) => text.replace("| int32 |", "| string |"))],
     ["a new page", () => writeFileSync(at("specs/prose.md"), "# Prose\n")],
     ["an output", () => appendFileSync(at("out/api/README.md"), "mine\n")],
     ["a missing output", () => rmSync(at("out/api/api.md"))],
@@ -92,14 +100,48 @@ describe("the cache of runs", () => {
 
   it("ignores an entry that is broken, and writes it again", async () => {
     await generate();
-    const [entry = "", ...others] = entries();
-    expect(others).toEqual([]);
-    const whole = readFileSync(join(cache(), entry), "utf8");
-    for (const broken of ["", "no entry", whole.slice(0, -2), `${whole} `]) {
-      writeFileSync(join(cache(), entry), broken);
+    const whole = new Map(entries().map((entry) => [entry, read(entry)]));
+    // What the run said, and the texts that it read.
+    expect(whole.size).toBe(2);
+    const breaks: readonly ((text: string) => string)[] = [
+      () => "",
+      () => "no entry",
+      (text) => text.slice(0, -2),
+      (text) => `${text} `,
+    ];
+    for (const breakText of breaks) {
+      for (const [entry, text] of whole)
+        writeFileSync(join(cache(), entry), breakText(text));
       expect(worked(await generate())).toBe(true);
-      expect(readFileSync(join(cache(), entry), "utf8")).toBe(whole);
+      expect(entries().map((entry) => [entry, read(entry)])).toEqual([
+        ...whole,
+      ]);
     }
+    expect(worked(await generate())).toBe(false);
+  });
+
+  it("spares a run most of its work when a page says the same in other words, on other lines", async () => {
+    await generate();
+    edit((text) => text.replace(/^Saves .*$/m, "Keeps `it` */.\n\n$& Twice."));
+    const spared = await generate();
+    const files = readTree(at("out"));
+    const again = await generate();
+    expect([worked(spared), worked(again)]).toEqual([false, false]);
+    expect(spared.stderr).toMatch(/out\/api: \d written, \d{2,} unchanged/);
+    rmSync(at("out"), { recursive: true });
+    const whole = await generate("--no-cache");
+    expect(readTree(at("out"))).toEqual(files);
+    expect(said(spared)).toBe(said(whole));
+  });
+
+  it("ignores texts that are broken, and keeps them again", async () => {
+    await generate();
+    for (const entry of entries())
+      if (read(entry).includes('"surroundings"'))
+        writeFileSync(join(cache(), entry), "broken");
+    edit((text) => `${text}\n`);
+    expect(worked(await generate())).toBe(true);
+    edit((text) => `${text}\n`);
     expect(worked(await generate())).toBe(false);
   });
 

@@ -1,0 +1,24 @@
+import type { ResolvedConfig } from "./config/resolve-config.js";
+import { diagnose } from "./diagnostics/catalog.js";
+import type { Result } from "./diagnostics/diagnostic.js";
+import { suggestHelp } from "./diagnostics/suggest.js";
+import type { Dialect } from "./dialects/dialect.js";
+import { knownDialects } from "./dialects/known-dialects.js";
+
+/** The dialects that a configuration allows: all of them where it names none. */
+export function chooseDialects({
+  settings,
+}: Pick<ResolvedConfig, "settings">): Result<readonly Dialect[]> {
+  const wanted = settings.dialects;
+  if (wanted === undefined) return [knownDialects, []];
+  const names = knownDialects.map(({ name }) => name);
+  const unknown = wanted.filter((name) => !names.includes(name));
+  return [
+    knownDialects.filter(({ name }) => wanted.includes(name)),
+    unknown.map((name) =>
+      diagnose("config-invalid", `there is no dialect \`${name}\``, {
+        help: suggestHelp(name, names),
+      }),
+    ),
+  ];
+}
