@@ -15,7 +15,14 @@ import {
   decodeJson,
   encodeJson,
 } from "../generated/superoffice/src/runtime/index.js";
-import { type XmlDialect, xml } from "../generated/superoffice/src/xml.js";
+import {
+  dataContract,
+  dataContractOrdered,
+  openApi,
+  type XmlDialect,
+  xml,
+  xmlSerializer,
+} from "../generated/superoffice/src/xml.js";
 import { readSamples } from "../test/support/samples.js";
 import { markup as dense, escapeAsServers, mail } from "./codecs/bodies.js";
 import { type Medians, measure, type Series } from "./codecs/measure.js";
@@ -38,10 +45,10 @@ interface Bars {
 }
 
 const dialects: readonly XmlDialect[] = [
-  "openapi",
-  "xmlserializer",
-  "datacontract",
-  "datacontract-ordered",
+  openApi,
+  xmlSerializer,
+  dataContract,
+  dataContractOrdered,
 ];
 /** How much slower fast-xml-parser is to be than the same dialect's reader. */
 const lead = 10;
@@ -124,7 +131,7 @@ function report(load: Load, xmlRivals: ReadonlyMap<string, XmlRival>): void {
 
 /** In the dialect `openapi`, a list that is the whole document needs a name. */
 function nameRoot({ codec }: Load, dialect: XmlDialect): Codec<unknown> {
-  if (dialect !== "openapi" || codec.kind !== "array") return codec;
+  if (dialect !== openApi || codec.kind !== "array") return codec;
   const xml = { name: "Messages", wrapped: true };
   return array(ticketMessageEntity, xml) as unknown as Codec<unknown>;
 }
@@ -137,25 +144,25 @@ function listXmlRows(
   const { value, bars } = load;
   const codec = nameRoot(load, dialect);
   const namespace = "http://schemas.datacontract.org/2004/07/Example";
-  const isDataContract = dialect.startsWith("datacontract");
+  const isDataContract = dialect.contract !== undefined;
   const format = xml({ dialect, ...(isDataContract && { namespace }) });
   let markup: string;
   try {
     markup = escapeAsServers((marked) => format.encode(codec, marked), value);
   } catch (thrown) {
-    console.log(`${dialect}: ${String(thrown)}`);
+    console.log(`${dialect.name}: ${String(thrown)}`);
     return [];
   }
   const expected = format.decode(codec, markup);
   const ours: readonly Row[] = [
     {
-      name: `decode ${dialect}`,
+      name: `decode ${dialect.name}`,
       base: "JSON.parse",
       bar: isDataContract ? bars.dataContractDecode : bars.xmlDecode,
       run: () => format.decode(codec, markup),
     },
     {
-      name: `encode ${dialect}`,
+      name: `encode ${dialect.name}`,
       base: "JSON.stringify",
       bar: bars.xmlEncode,
       run: () => format.encode(codec, value),
@@ -165,7 +172,7 @@ function listXmlRows(
     const run = () => decode(codec, markup);
     const note = isDeepStrictEqual(run(), expected) ? "" : " (other value)";
     return {
-      name: `decode ${dialect}: ${name}${note}`,
+      name: `decode ${dialect.name}: ${name}${note}`,
       base: "JSON.parse",
       run,
     };

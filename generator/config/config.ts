@@ -217,7 +217,8 @@ export interface XmlConfig {
    * the document; `xmlserializer` is that of .NET's XmlSerializer;
    * `datacontract` that of its DataContractSerializer over plain classes, and
    * `datacontract-ordered` that over classes with a service's namespace and
-   * order. `detectXmlDialect` of the package tells which from one response.
+   * order. `detectXmlDialect` of the package tells which from one response: it is
+   * the `name` of what that finds.
    * @default none: XML is sent only once the program itself names a dialect
    */
   readonly dialect?: XmlDialect;

@@ -13,7 +13,7 @@ import type { OutputFile } from "./output-file.js";
 import { layoutList } from "./print-codec.js";
 import { layoutData } from "./print-data.js";
 import { toJsonLiteral } from "./text/json-literal.js";
-import { code } from "./text/safe-text.js";
+import { type Code, code } from "./text/safe-text.js";
 
 /** The shape of XML that the configuration names, where it does. */
 export interface XmlDefaults {
@@ -24,14 +24,23 @@ export interface XmlDefaults {
   readonly pairs?: boolean | undefined;
 }
 
+/** What the runtime calls the dialects. */
+const constants: Readonly<Record<string, Code>> = {
+  openapi: code`openApi`,
+  xmlserializer: code`xmlSerializer`,
+  datacontract: code`dataContract`,
+  "datacontract-ordered": code`dataContractOrdered`,
+};
+
 /** Emits `src/xml.ts`: the runtime's XML, with the configured shape as its default. */
 export function emitXml(
   options: XmlDefaults,
   render: Renderer = renderTemplate,
 ): OutputFile {
   const { dialect, namespace, namespaces, base, pairs } = options;
+  const constant = dialect === undefined ? undefined : constants[dialect];
   const defaults = [
-    dialect !== undefined && code`dialect: ${toJsonLiteral(dialect)}`,
+    constant && code`dialect: ${constant}`,
     namespace !== undefined && code`namespace: ${toJsonLiteral(namespace)}`,
     namespaces && [code`namespaces: `, layoutData(sortKeys(namespaces))],
     base && [code`base: `, layoutList(base.map((name) => toJsonLiteral(name)))],
@@ -47,9 +56,19 @@ export function emitXml(
     text: render("xml.ts", {
       header: fileHeader,
       hasDefaults: defaults.length > 0,
+      imports: importsOf(constant),
       call: printMember([code`return makeXml(`, object, ")", ";"], 2),
     }),
   };
+}
+
+/** What is imported for the defaults, by the name that it has here. */
+function importsOf(constant: Code | undefined): Code {
+  const own = code`xml as makeXml`;
+  if (constant === undefined) return own;
+  return constant < "makeXml"
+    ? code`${constant}, ${own}`
+    : code`${own}, ${constant}`;
 }
 
 function sortKeys(map: Readonly<Record<string, string>>): object {

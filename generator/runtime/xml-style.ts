@@ -1,10 +1,40 @@
 /** What an XML dialect decides, looked up once for each way of writing. */
-import { EncodeError } from "./errors.js";
-import type { XmlDialect } from "./xml-dialect.js";
+import type { AnyCodec } from "./codec.js";
+import type { Tag } from "./xml-markup.js";
+
+/** What configurations call the dialects. */
+export type XmlDialectName =
+  | "openapi"
+  | "xmlserializer"
+  | "datacontract"
+  | "datacontract-ordered";
+
+/**
+ * How a server writes its XML, and wants it written: `openApi`,
+ * `xmlSerializer`, `dataContract` or `dataContractOrdered`. A program holds the
+ * code of those only that it names.
+ */
+export interface XmlDialect {
+  readonly name: XmlDialectName;
+  /** Whether members that are null are left out. */
+  readonly omitsNull: boolean;
+  /** Whether members stand in code unit order. */
+  readonly sorted: boolean;
+  /** The names of elements in the namespaces of .NET's data contracts. */
+  readonly contract: ContractTags | undefined;
+  /** Makes what writes documents. */
+  readonly makeWriter: (
+    dialect: XmlDialect,
+    options: XmlWriteOptions,
+  ) => WriteXml;
+}
+
+/** Writes a document, or throws a `Mismatch`. */
+export type WriteXml = (codec: AnyCodec, value: unknown) => string;
 
 /** How the elements of a dialect are named and written. */
 export interface XmlWriteOptions {
-  /** Needed for writing. All dialects are read. */
+  /** Needed for writing: `openApi`, `xmlSerializer` … All dialects are read. */
   readonly dialect?: XmlDialect | undefined;
   /**
    * Of the root element, when its codec has none. In `datacontract`: of every
@@ -22,14 +52,25 @@ export interface XmlWriteOptions {
   readonly pairs?: boolean | undefined;
 }
 
+/** The tags of elements in the namespaces of .NET's data contracts. */
+export interface ContractTags {
+  readonly rootTag: (style: XmlStyle, codec: AnyCodec) => Tag;
+  /** Of the items of an array. */
+  readonly itemTag: (style: XmlStyle, codec: AnyCodec) => Tag;
+  /** Of a dictionary's entry, its key and its value. */
+  readonly pairTags: (
+    style: XmlStyle,
+    item: AnyCodec,
+  ) => readonly [Tag, Tag, Tag];
+  /** The prefix of a type's namespace, with its colon. */
+  readonly prefixOfType: (style: XmlStyle, codec: AnyCodec) => string;
+}
+
 /** The options of one dialect, and what the writer keeps between values. */
 export interface XmlStyle extends XmlWriteOptions {
   readonly openApi: boolean;
-  /** Whether elements are in the namespaces of .NET's data contracts. */
-  readonly contract: boolean;
-  /** Whether members that are null are left out. */
+  readonly contract: ContractTags | undefined;
   readonly omitsNull: boolean;
-  /** Whether members stand in code unit order. */
   readonly sorted: boolean;
   /** The attribute of an element that is null. */
   readonly nil: string;
@@ -45,32 +86,32 @@ export interface XmlStyle extends XmlWriteOptions {
   written: number;
 }
 
-/**
- * Decides what the options mean.
- *
- * @throws {EncodeError} when they name no dialect.
- */
-export function styleOf(options: XmlWriteOptions): XmlStyle {
-  const { dialect, namespace = "" } = options;
-  if (dialect === undefined) {
-    throw new EncodeError(
-      "no XML dialect is configured, and a wrong guess loses data: pass `xml: xml({ dialect })` with `datacontract`, `datacontract-ordered`, `xmlserializer` or `openapi`; `detectXmlDialect` finds it in a captured response",
-    );
-  }
-  const contract = dialect.startsWith("datacontract");
+type Decisions = Omit<XmlDialect, "makeWriter">;
+
+/** Decides what the options of a dialect mean. */
+export function styleOf(
+  { name, contract, omitsNull, sorted }: Decisions,
+  options: XmlWriteOptions,
+): XmlStyle {
+  const nil = ` ${contract ? "i" : "xsi"}:nil="true"`;
   return {
     ...options,
-    openApi: dialect === "openapi",
+    openApi: name === "openapi",
     contract,
-    omitsNull: dialect === "xmlserializer",
-    sorted: dialect === "datacontract",
-    nil: ` ${contract ? "i" : "xsi"}:nil="true"`,
-    prefixes: new Map([[namespace, ""]]),
+    omitsNull,
+    sorted,
+    nil,
+    prefixes: new Map([[options.namespace ?? "", ""]]),
     made: new WeakMap(),
-    inner: contract
-      ? { ...styleOf({ dialect: "xmlserializer" }), nil: ' i:nil="true"' }
-      : undefined,
+    inner: contract && { ...styleOf(plain, {}), nil },
     hasNull: false,
     written: 0,
   };
 }
+
+const plain: Decisions = {
+  name: "xmlserializer",
+  contract: undefined,
+  omitsNull: true,
+  sorted: false,
+};

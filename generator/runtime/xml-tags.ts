@@ -5,12 +5,7 @@ import { itemNameOf } from "./xml-inherit.js";
 import { declarationOf, type Tag, tagOf } from "./xml-markup.js";
 import { nameOf } from "./xml-names.js";
 import type { XmlStyle } from "./xml-style.js";
-import {
-  contractOf,
-  entryOf,
-  pairNameOf,
-  typeNameOf,
-} from "./xml-type-names.js";
+import { pairNameOf, typeNameOf } from "./xml-type-names.js";
 
 /** The tag of a name: with its namespace declared, where it has one. */
 export function tagOfName(style: XmlStyle, name: XmlName): Tag {
@@ -21,21 +16,6 @@ export function tagOfName(style: XmlStyle, name: XmlName): Tag {
   return tagOf(qualified, declarationOf(prefix, namespace));
 }
 
-/** The tag of a name in a namespace of data contracts. */
-export function tagIn(style: XmlStyle, namespace: string, name: string): Tag {
-  return tagOf(prefixOf(style, namespace) + nameOf(style, name));
-}
-
-/** The prefix of a namespace, with its colon; the root declares it. */
-export function prefixOf({ prefixes }: XmlStyle, namespace: string): string {
-  let prefix = prefixes.get(namespace);
-  if (prefix === undefined) {
-    prefix = `n${prefixes.size}:`;
-    prefixes.set(namespace, prefix);
-  }
-  return prefix;
-}
-
 /** The tag of an array's items, and what their own items are named after. */
 export function itemTagOf(
   style: XmlStyle,
@@ -43,11 +23,8 @@ export function itemTagOf(
   hints: ArrayXml,
 ): { readonly tag: Tag; readonly hints: ArrayXml } {
   const item = codec.item as AnyCodec;
-  if (style.contract) {
-    const { namespace } = contractOf(style, codec);
-    const { name } = contractOf(style, item);
-    return { tag: tagIn(style, namespace, name), hints: {} };
-  }
+  const { contract } = style;
+  if (contract) return { tag: contract.itemTag(style, codec), hints: {} };
   const hinted = itemNameOf(codec, hints);
   const { name, namespace, prefix } = hints;
   const fallback = style.openApi
@@ -63,17 +40,7 @@ export function pairTagsOf(
   item: AnyCodec,
   hints: ArrayXml,
 ): readonly [Tag, Tag, Tag] {
-  const { contract, sorted, pairs, namespace = "" } = style;
-  if (sorted && !pairs) {
-    const entry = entryOf(style, item);
-    const tag = (name: string): Tag => tagIn(style, entry.namespace, name);
-    return [tag(entry.name), tag("Key"), tag("Value")];
-  }
-  const name = contract
-    ? pairNameOf(item)
-    : (hints.item?.name ?? pairNameOf(item));
-  const tag = (name: string): Tag =>
-    contract ? tagIn(style, namespace, name) : tagOf(nameOf(style, name));
-  const value = sorted ? tagOf("Value", declarationOf("", "")) : tag("Value");
-  return [tag(name), tag("Key"), value];
+  if (style.contract) return style.contract.pairTags(style, item);
+  const name = hints.item?.name ?? pairNameOf(item);
+  return [tagOf(nameOf(style, name)), tagOf("Key"), tagOf("Value")];
 }

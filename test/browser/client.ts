@@ -7,7 +7,7 @@ import {
   type TicketMessageEntity,
 } from "../../generated/superoffice/src/index.js";
 import { postTicketMessage } from "../../generated/superoffice/src/operations/ticket-message.js";
-import { xml } from "../../generated/superoffice/src/xml.js";
+import { openApi, xml } from "../../generated/superoffice/src/xml.js";
 import { readSamples } from "../support/samples.js";
 
 declare global {
@@ -24,7 +24,7 @@ describe("a call from a page to another origin", () => {
   const context = createContext({
     baseUrl,
     auth: basicAuth("tje0", "TjåR0"),
-    xml: xml({ dialect: "openapi" }),
+    xml: xml({ dialect: openApi }),
   });
 
   it("sends JSON and reads the answer", async () => {

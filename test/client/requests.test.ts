@@ -9,7 +9,7 @@ import {
   xsrfTokenAuth,
 } from "../../generated/superoffice/src/index.js";
 import { postTicketMessage } from "../../generated/superoffice/src/operations/ticket-message.js";
-import { xml } from "../../generated/superoffice/src/xml.js";
+import { xml, xmlSerializer } from "../../generated/superoffice/src/xml.js";
 import {
   answerJson,
   type Loopback,
@@ -84,7 +84,7 @@ describe("what arrives at the server", () => {
   });
 
   it("is XML where XML is asked for, as another parser reads it", async () => {
-    const context = connect({ xml: xml({ dialect: "xmlserializer" }) });
+    const context = connect({ xml: xml({ dialect: xmlSerializer }) });
     await postTicketMessage(
       context,
       { body },

@@ -11,7 +11,7 @@ import {
   TimeoutError,
 } from "../../generated/superoffice/src/index.js";
 import { postTicketMessage } from "../../generated/superoffice/src/operations/ticket-message.js";
-import { xml } from "../../generated/superoffice/src/xml.js";
+import { xml, xmlSerializer } from "../../generated/superoffice/src/xml.js";
 import {
   answerJson,
   answerText,
@@ -43,7 +43,7 @@ async function failureOf(
 
 describe("a documented answer", () => {
   it("in XML is the same value as in JSON", async () => {
-    const codec = xml({ dialect: "xmlserializer" });
+    const codec = xml({ dialect: xmlSerializer });
     const context = createContext({ baseUrl: server.baseUrl, xml: codec });
     server.answerWith(
       answerText(

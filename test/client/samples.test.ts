@@ -4,7 +4,11 @@ import {
   decodeJson,
   encodeJson,
 } from "../../generated/superoffice/src/runtime/index.js";
-import { xml } from "../../generated/superoffice/src/xml.js";
+import {
+  openApi,
+  xml,
+  xmlSerializer,
+} from "../../generated/superoffice/src/xml.js";
 import { readSamples } from "../support/samples.js";
 import { parseElement } from "../support/xml-oracle.js";
 
@@ -30,14 +34,14 @@ describe.each(samples)("the page's sample %s", (_, sample) => {
   });
 
   it("is the same value after XML in the dialect openapi", () => {
-    const codec = xml({ dialect: "openapi" });
+    const codec = xml({ dialect: openApi });
     const text = codec.encode(ticketMessageEntity, value);
     expect(parseElement(text).name).toBe("TicketMessageEntity");
     expect(codec.decode(ticketMessageEntity, text)).toEqual(sample);
   });
 
   it("is the same value, but for nulls, after XML in the dialect xmlserializer", () => {
-    const codec = xml({ dialect: "xmlserializer" });
+    const codec = xml({ dialect: xmlSerializer });
     const text = codec.encode(ticketMessageEntity, value);
     expect(parseElement(text).child("CreatedAt")?.text).toBe(sample.CreatedAt);
     expect(codec.decode(ticketMessageEntity, text)).toEqual(dropNulls(sample));

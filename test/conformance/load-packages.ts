@@ -20,7 +20,9 @@ export interface LoadedPackage {
     encode(codec: unknown, value: unknown): string;
     decode(codec: unknown, text: string): unknown;
   };
-  readonly detectXmlDialect: (text: string) => { readonly dialect: string };
+  readonly detectXmlDialect: (text: string) => {
+    readonly dialect: { readonly name: string };
+  };
   readonly DecodeError: new () => Error;
   readonly EncodeError: new () => Error;
 }

@@ -87,13 +87,13 @@ describe("the installed package in a worker without Node's globals", () => {
     const code = await bundle(`
       import { basicAuth, createContext, retry } from "@acme/superoffice";
       import { createClient } from "@acme/superoffice/client";
-      import { xml } from "@acme/superoffice/xml";
+      import { openApi, xml } from "@acme/superoffice/xml";
       const client = createClient(createContext({
         baseUrl: ${JSON.stringify(server.baseUrl)},
         auth: basicAuth("å", "b"),
         retry: retry({ attempts: 2 }),
         timeout: 5000,
-        xml: xml({ dialect: "openapi" }),
+        xml: xml({ dialect: openApi }),
       }));
       globalThis.done = client.ticketMessage.post(
         { body: { Author: "å" } },

@@ -25,13 +25,13 @@ import type { MessageHeader } from "@acme/superoffice/models";
 import { postTicketMessage, type PostTicketMessageInput } from "@acme/superoffice/operations/ticket-message";
 import { decodeJson, defineOperation } from "@acme/superoffice/runtime";
 import type { paths } from "@acme/superoffice/schema";
-import { xml } from "@acme/superoffice/xml";
+import { openApi, xml } from "@acme/superoffice/xml";
 
 const context = createContext({
   baseUrl: "https://x.example",
   auth: basicAuth("a", "b"),
   retry: retry({ attempts: 2 }),
-  xml: xml({ dialect: "openapi" }),
+  xml: xml({ dialect: openApi }),
 });
 const header: MessageHeader = { Name: "a", Value: "b" };
 const body: TicketMessageEntity = { Author: "a", ExtraFields: { a: "b" }, MessageHeaders: [header] };

@@ -14,7 +14,7 @@ export interface LoadedPackage {
   readonly operations: ReadonlyMap<string, LoadedOperation>;
   readonly decodeJson: typeof json.decodeJson;
   readonly encodeJson: typeof json.encodeJson;
-  readonly xml: typeof format.xml;
+  readonly format: typeof format;
   readonly DecodeError: typeof errors.DecodeError;
   readonly EncodeError: typeof errors.EncodeError;
 }
@@ -76,7 +76,7 @@ function printEntry(files: ReadonlyMap<string, string>): string {
         `import * as m${index} from "./src/operations/${module}.js";`,
     ),
     'export * from "./src/index.js";',
-    'export { xml } from "./src/xml.js";',
+    'export * as format from "./src/xml.js";',
     `export const operations = new Map([${entries.join(",\n")}]);`,
   ].join("\n");
 }

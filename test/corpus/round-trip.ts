@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Codec } from "../../generator/runtime/codec.js";
-import type { XmlDialect } from "../../generator/runtime/xml.js";
 import { readInfoset } from "../conformance/infoset.js";
 import type { LoadedPackage } from "./load-package.js";
 
@@ -19,18 +18,26 @@ export function roundTripJson(
     : `differs: ${text}`;
 }
 
+/** What packages call the dialects. */
+export type DialectConstant =
+  | "openApi"
+  | "xmlSerializer"
+  | "dataContract"
+  | "dataContractOrdered";
+
 /**
  * Writes a value in a dialect of XML and reads it again. What is written is
  * also read by saxes. What is refused must be an `EncodeError` with a path.
  */
 export function roundTripXml(
-  { xml, EncodeError }: LoadedPackage,
-  dialect: XmlDialect,
+  { format: { xml, ...constants }, EncodeError }: LoadedPackage,
+  name: DialectConstant,
   codec: Codec<unknown>,
   value: unknown,
 ): Outcome {
+  const dialect = constants[name];
   const namespace = "urn:example:service";
-  const isContract = dialect.startsWith("datacontract");
+  const isContract = dialect.contract !== undefined;
   const format = xml({ dialect, ...(isContract && { namespace }) });
   let text: string;
   try {

@@ -103,7 +103,7 @@ describe.skipIf(!hasCorpus)("the samples of a whole vendor's pages", () => {
 
   it.each([
     [
-      "openapi",
+      "openApi",
       {
         same: 1054,
         "same but for the types of what no page types": 19,
@@ -113,7 +113,7 @@ describe.skipIf(!hasCorpus)("the samples of a whole vendor's pages", () => {
       },
     ],
     [
-      "xmlserializer",
+      "xmlSerializer",
       {
         same: 577,
         "same but for null members": 534,
@@ -122,7 +122,7 @@ describe.skipIf(!hasCorpus)("the samples of a whole vendor's pages", () => {
       },
     ],
     [
-      "datacontract",
+      "dataContract",
       {
         same: 1111,
         "same but for the types of what no page types": 19,
@@ -130,7 +130,7 @@ describe.skipIf(!hasCorpus)("the samples of a whole vendor's pages", () => {
       },
     ],
     [
-      "datacontract-ordered",
+      "dataContractOrdered",
       {
         same: 1111,
         "same but for the types of what no page types": 19,

@@ -20,7 +20,7 @@ import type {
   OperationDescriptor,
 } from "../../generator/runtime/operation.js";
 import { styled } from "../../generator/runtime/query-styles.js";
-import { xml } from "../../generator/runtime/xml.js";
+import { xml, xmlSerializer } from "../../generator/runtime/xml.js";
 import { postTicketMessage } from "./post-ticket-message.js";
 import type { TicketMessageEntity } from "./ticket-message.js";
 
@@ -242,7 +242,7 @@ describe("headers", () => {
 
 describe("media types", () => {
   it("are what the call says", async () => {
-    const context = contextOf({ xml: xml({ dialect: "xmlserializer" }) });
+    const context = contextOf({ xml: xml({ dialect: xmlSerializer }) });
     const request = postTicketMessage.request(
       context,
       { body: { Author: "a" } },

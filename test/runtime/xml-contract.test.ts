@@ -15,7 +15,12 @@ import {
   unknown,
 } from "../../generator/runtime/codec.js";
 import { EncodeError } from "../../generator/runtime/errors.js";
-import { detectXmlDialect, xml } from "../../generator/runtime/xml.js";
+import {
+  dataContract,
+  dataContractOrdered,
+  detectXmlDialect,
+  xml,
+} from "../../generator/runtime/xml.js";
 import { digestOf } from "../../generator/runtime/xml-digest.js";
 import { message } from "./arbitraries.js";
 import { infosetOf, infosetWithoutIndents } from "./infoset.js";
@@ -59,9 +64,9 @@ const options = {
   namespaces: { Part: `${clr}Acme.Parts` },
   base: ["Id"],
 };
-const contract = xml({ ...options, dialect: "datacontract" });
+const contract = xml({ ...options, dialect: dataContract });
 const ordered = xml({
-  dialect: "datacontract-ordered",
+  dialect: dataContractOrdered,
   namespace: "urn:acme",
   base: ["Id"],
 });
@@ -158,7 +163,7 @@ describe("datacontract", () => {
   });
 
   it("says that a type has no namespace yet", () => {
-    const format = xml({ dialect: "datacontract" });
+    const format = xml({ dialect: dataContract });
     const write = () => format.encode(machine, {});
     expect(write).toThrow(EncodeError);
     expect(write).toThrow(

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Codec } from "../../generator/runtime/codec.js";
 import { DecodeError, EncodeError } from "../../generator/runtime/errors.js";
-import { xml } from "../../generator/runtime/xml.js";
+import { openApi, xml } from "../../generator/runtime/xml.js";
 import { generateCodecs } from "./generated-codecs.js";
 import { infosetOf } from "./infoset.js";
 import type { XmlCase } from "./xml-case.js";
@@ -33,7 +33,7 @@ describe.each([
   "3.1",
   "3.2",
 ])("OpenAPI %s's xml object", async (version) => {
-  const format = xml({ dialect: "openapi" });
+  const format = xml({ dialect: openApi });
   const cases = [...ownCases, ...suiteCases].filter(({ oas }) =>
     oas.includes(version),
   );

@@ -15,7 +15,14 @@ import {
   unknown,
 } from "../../generator/runtime/codec.js";
 import { DecodeError } from "../../generator/runtime/errors.js";
-import { detectXmlDialect, xml } from "../../generator/runtime/xml.js";
+import {
+  dataContract,
+  dataContractOrdered,
+  detectXmlDialect,
+  openApi,
+  xml,
+  xmlSerializer,
+} from "../../generator/runtime/xml.js";
 import {
   type TicketMessageEntity,
   ticketMessageEntity,
@@ -320,20 +327,20 @@ describe("detectXmlDialect", () => {
     [
       `<TicketMessageEntity ${xsi} ${services}/>`,
       {
-        dialect: "datacontract",
+        dialect: dataContract,
         namespace:
           "http://schemas.datacontract.org/2004/07/SuperOffice.CRM.Services",
       },
     ],
     [
       `<?xml version="1.0"?><T ${xsi} xmlns="urn:x"/>`,
-      { dialect: "datacontract-ordered", namespace: "urn:x" },
+      { dialect: dataContractOrdered, namespace: "urn:x" },
     ],
     [
       '<T xmlns:xsd="http://www.w3.org/2001/XMLSchema"/>',
-      { dialect: "xmlserializer" },
+      { dialect: xmlSerializer },
     ],
-    ["<pets><pet/></pets>", { dialect: "openapi" }],
+    ["<pets><pet/></pets>", { dialect: openApi }],
   ])("recognises %s", (text, detected) => {
     expect(detectXmlDialect(text)).toEqual(detected);
   });

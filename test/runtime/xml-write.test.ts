@@ -14,7 +14,14 @@ import {
   unknown,
 } from "../../generator/runtime/codec.js";
 import { EncodeError } from "../../generator/runtime/errors.js";
-import { type XmlDialect, xml } from "../../generator/runtime/xml.js";
+import {
+  dataContract,
+  dataContractOrdered,
+  openApi,
+  type XmlDialect,
+  xml,
+  xmlSerializer,
+} from "../../generator/runtime/xml.js";
 import { message } from "./arbitraries.js";
 import { infosetOf } from "./infoset.js";
 import {
@@ -22,8 +29,8 @@ import {
   ticketMessageEntity,
 } from "./ticket-message.js";
 
-const net = xml({ dialect: "xmlserializer" });
-const open = xml({ dialect: "openapi" });
+const net = xml({ dialect: xmlSerializer });
+const open = xml({ dialect: openApi });
 
 function refusal(run: () => unknown): string {
   try {
@@ -89,7 +96,7 @@ describe("xmlserializer", () => {
   });
 
   it("puts the configured namespace on the root", () => {
-    const format = xml({ dialect: "xmlserializer", namespace: "urn:a&b" });
+    const format = xml({ dialect: xmlSerializer, namespace: "urn:a&b" });
     expect(format.encode(ticketMessageEntity, { EjMessageId: 1 })).toBe(
       '<TicketMessageEntity xmlns="urn:a&amp;b"><EjMessageId>1</EjMessageId></TicketMessageEntity>',
     );
@@ -189,11 +196,11 @@ describe("openapi", () => {
 });
 
 it.each<XmlDialect>([
-  "openapi",
-  "xmlserializer",
-  "datacontract",
-  "datacontract-ordered",
-])("binds every prefix in the dialect %s with a namespace", (dialect) => {
+  openApi,
+  xmlSerializer,
+  dataContract,
+  dataContractOrdered,
+])("binds every prefix in the dialect $name with a namespace", (dialect) => {
   const value: TicketMessageEntity = {
     Author: null,
     ExtraFields: { a: "1" },
@@ -205,7 +212,7 @@ it.each<XmlDialect>([
     const text = format.encode(ticketMessageEntity, value);
     const written = infosetOf(text);
     expect(JSON.stringify(written)).toContain("{urn:acme}TicketMessageEntity");
-    const isNullKept = dialect !== "xmlserializer";
+    const isNullKept = dialect !== xmlSerializer;
     const { Author: _null, ...others } = value;
     expect(format.decode(ticketMessageEntity, text)).toEqual(
       isNullKept ? value : others,
@@ -218,11 +225,11 @@ it("says how to configure a dialect where none is", () => {
   expect(said).toContain("pass `xml: xml({ dialect })`");
   expect(said).toContain("`detectXmlDialect`");
   for (const dialect of [
-    "datacontract",
-    "datacontract-ordered",
-    "xmlserializer",
-    "openapi",
-  ] satisfies XmlDialect[]) {
+    "dataContract",
+    "dataContractOrdered",
+    "xmlSerializer",
+    "openApi",
+  ]) {
     expect(said).toContain(`\`${dialect}\``);
   }
 });

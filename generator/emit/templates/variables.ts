@@ -235,6 +235,7 @@ export const templateDescriptions: Readonly<
     variables: {
       header,
       hasDefaults: is("whether the configuration says how XML is written"),
+      imports: is("what is imported for that"),
       call: is("the call with what it says, as a statement"),
     },
   },

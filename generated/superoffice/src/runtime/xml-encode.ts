@@ -3,13 +3,22 @@ import { failWith } from "./mismatch.js";
 import type { FieldXml } from "./xml-hints.js";
 import { declarationOf, type Tag } from "./xml-markup.js";
 import { schemaInstance } from "./xml-names.js";
-import type { XmlStyle } from "./xml-style.js";
-import { tagIn, tagOfName } from "./xml-tags.js";
-import { rootContractOf, typeNameOf } from "./xml-type-names.js";
+import type { WriteXml, XmlDialect } from "./xml-style.js";
+import { styleOf, type XmlStyle, type XmlWriteOptions } from "./xml-style.js";
+import { tagOfName } from "./xml-tags.js";
+import { typeNameOf } from "./xml-type-names.js";
 import { type Write, writerOf } from "./xml-writer.js";
 
-/** Writes a document. */
-export function writeDocument(
+/** Makes what writes documents in a dialect. */
+export function makeWriter(
+  dialect: XmlDialect,
+  options: XmlWriteOptions,
+): WriteXml {
+  const style = styleOf(dialect, options);
+  return (codec, value) => writeDocument(style, codec, value);
+}
+
+function writeDocument(
   style: XmlStyle,
   codec: AnyCodec,
   value: unknown,
@@ -28,9 +37,9 @@ export function writeDocument(
 }
 
 function rootWriter(style: XmlStyle, codec: AnyCodec): Write {
-  if (style.contract) {
-    const { namespace, name } = rootContractOf(style, codec);
-    const tag = declareLater(style, tagIn(style, namespace, name));
+  const { contract } = style;
+  if (contract) {
+    const tag = declareLater(style, contract.rootTag(style, codec));
     return writerOf(style, { codec, tag, hints: {} });
   }
   const hints: FieldXml = {

@@ -33,8 +33,8 @@ export function declarationOf(prefix: string, namespace: string): string {
   return attributeOf(prefix ? `xmlns:${prefix}` : "xmlns", namespace);
 }
 
-/** All but `& < >`, carriage returns and what needs a closer look. */
-const unusual = /[^\t\n -%'-;=?-\ud7ff\ue000-\ufffd]/;
+/** All but `& < ]`, carriage returns and what needs a closer look. */
+const unusual = /[^\t\n -%'-;=-\\^-\ud7ff\ue000-\ufffd]/;
 
 /** Text between tags. A carriage return would be read as a line feed. */
 export function escapeText(text: string): string {
@@ -46,7 +46,7 @@ function escapeUnusual(text: string): string {
   return text
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
+    .replace(/]]>/g, "]]&gt;")
     .replace(/\r/g, "&#xD;");
 }
 

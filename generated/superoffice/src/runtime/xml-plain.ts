@@ -7,7 +7,6 @@
  */
 
 import { decodeXmlName } from "./xml-names.js";
-import { detach } from "./xml-scalars.js";
 import {
   attributes,
   characters,
@@ -28,7 +27,7 @@ export function readPlain(): unknown {
   }
   const members: Members = {};
   for (const { prefix, name, value } of attributes) {
-    if (!prefix) members[`@${name}`] = detach(value);
+    if (!prefix) members[`@${name}`] = value;
   }
   let text = "";
   while (next()) {
@@ -36,8 +35,8 @@ export function readPlain(): unknown {
     addMember(members, decodeXmlName(name), readPlain());
   }
   text += characters;
-  if (Object.keys(members).length === 0) return detach(text);
-  if (text.trim()) members["#text"] = detach(text);
+  if (Object.keys(members).length === 0) return text;
+  if (text.trim()) members["#text"] = text;
   return members;
 }
 

@@ -15,7 +15,7 @@ import type { ArrayXml } from "./xml-hints.js";
 import { itemNameOf } from "./xml-inherit.js";
 import { decodeXmlName } from "./xml-names.js";
 import { addMember, type Members, readPlain, setMember } from "./xml-plain.js";
-import { detach, parseScalar } from "./xml-scalars.js";
+import { parseScalar } from "./xml-scalars.js";
 import {
   attributes,
   characters,
@@ -44,8 +44,8 @@ export interface XmlReading {
 
 let openApi = false;
 let lenient = false;
-/** The tags of the last dictionary entry: most often they come again. */
-let entryTag: QName | undefined;
+/** The tags of the last items and entries of arrays and maps: most often they come again. */
+const tags = /*@__PURE__*/ new WeakMap<AnyCodec, QName>();
 let keyTag: QName = /*@__PURE__*/ qNameOf("Key");
 let valueTag: QName = /*@__PURE__*/ qNameOf("Value");
 
@@ -87,7 +87,7 @@ function readScalar(
   } else {
     const value = parseScalar(codec, text);
     if (value !== undefined) return value;
-    if (lenient) return detach(text);
+    if (lenient) return text;
   }
   return failExpecting(expectedBy(codec, text), text, offset);
 }
@@ -203,11 +203,12 @@ function readItems(
     items.push(...readSequence(parts));
     return items;
   }
-  let tag: QName | undefined;
-  while (next(tag)) {
+  for (let tag = tags.get(codec); next(tag); readItem(codec, items)) {
     takeText();
-    tag = opened;
-    readItem(codec, items);
+    if (tag !== opened) {
+      tag = opened;
+      tags.set(codec, tag);
+    }
   }
   takeText();
   return items;
@@ -244,9 +245,12 @@ function readMap(codec: AnyCodec): Members {
   const members: Members = {};
   let key = "";
   try {
-    for (; next(entryTag); key = "") {
+    for (let tag = tags.get(codec); next(tag); key = "") {
       takeText();
-      entryTag = opened;
+      if (tag !== opened) {
+        tag = opened;
+        tags.set(codec, tag);
+      }
       const first = openApi || nil ? undefined : readPart(keyTag, string);
       if (first !== undefined || isEntry(item)) {
         readEntry(item, members, first);
@@ -292,7 +296,7 @@ function readEntry(item: AnyCodec, members: Members, first: unknown): void {
       takeText();
       if (opened === keyTag || /^key$/i.test(name)) {
         keyTag = opened;
-        key = detach(readText());
+        key = readText();
       } else if (opened === valueTag || /^value$/i.test(name)) {
         valueTag = opened;
         value = readValue(item);

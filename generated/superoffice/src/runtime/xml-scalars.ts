@@ -6,7 +6,7 @@ export function parseScalar(
   { kind, take, plain }: AnyCodec,
   text: string,
 ): unknown {
-  const found = kind === "string" ? detach(text) : parseWire(kind, text.trim());
+  const found = kind === "string" ? text : parseWire(kind, text.trim());
   if (take) return found === undefined ? found : take(found, reading);
   return typeof found === plain ? found : undefined;
 }
@@ -28,7 +28,7 @@ export function parseWire(kind: AnyCodec["kind"], text: string): unknown {
         ? Number(text.replace("INF", "Infinity"))
         : undefined;
     default:
-      return detach(text);
+      return text;
   }
 }
 
@@ -40,12 +40,4 @@ export function scalarToXml(value: unknown): string {
   return typeof value === "number"
     ? String(value).replace("Infinity", "INF")
     : String(value);
-}
-
-/**
- * Copies a part of the document. Engines keep a whole document for as long as
- * a part of 13 characters or more is kept.
- */
-export function detach(text: string): string {
-  return text.length > 12 ? ` ${text}`.slice(1) : text;
 }

@@ -7,8 +7,12 @@
 import { failWith, showValue } from "./mismatch.js";
 import { checkCharacters, isName } from "./xml-characters.js";
 import { schemaInstance } from "./xml-names.js";
-import { detach } from "./xml-scalars.js";
-import { decodeAttribute, decodeText, normalizeLines } from "./xml-text.js";
+import {
+  decodeAttribute,
+  decodeText,
+  detach,
+  normalizeLines,
+} from "./xml-text.js";
 
 /** A name as it is written, its prefix, and what follows that. */
 export interface QName {
@@ -276,7 +280,7 @@ function readCharacters(): void {
     characters += readPlainText();
     while (text.charCodeAt(at + 1) === 33 && standsAt("<![CDATA[", at)) {
       at += 9;
-      characters += normalizeLines(readUntil("]]>"));
+      characters += detach(normalizeLines(readUntil("]]>")));
     }
   } while (text.charCodeAt(at) !== 60 ? at < text.length : skipMarkup());
 }
@@ -292,7 +296,7 @@ function readPlainText(): string {
     } else if (code === 10 || code === 9) continue;
     else if (code === 60) {
       at = end;
-      return source.slice(from, end);
+      return detach(source.slice(from, end));
     }
     at = source.indexOf("<", end);
     if (at < 0) at = source.length;
@@ -402,7 +406,7 @@ function readAttributes(): void {
     if (whole === "xmlns" || prefix === "xmlns") {
       names.add(whole);
       declareNamespace(whole.slice(6), value);
-    } else found.push({ prefix, name, value });
+    } else found.push({ prefix, name, value: detach(value) });
   }
   for (const { prefix, name, value } of found) {
     const namespace = prefix && namespaceOf(prefix);

@@ -2,7 +2,7 @@
 import { failExpecting, failWith, withinKey } from "./mismatch.js";
 import type { ArrayXml, PartXml } from "./xml-hints.js";
 import { readPlain } from "./xml-plain.js";
-import { detach, parseWire } from "./xml-scalars.js";
+import { parseWire } from "./xml-scalars.js";
 import {
   characters,
   expectBlank,
@@ -40,6 +40,6 @@ export function readSequence(parts: NonNullable<ArrayXml["parts"]>): unknown[] {
 }
 
 function readPart({ kind }: PartXml, text: string): unknown {
-  if (!kind) return detach(text);
+  if (!kind) return text;
   return parseWire(kind, text.trim()) ?? failExpecting(kind, text, start);
 }

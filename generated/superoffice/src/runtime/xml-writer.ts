@@ -20,8 +20,7 @@ import { nameOf } from "./xml-names.js";
 import { writeNull, writePlain } from "./xml-plain-writer.js";
 import { scalarToXml } from "./xml-scalars.js";
 import type { XmlStyle } from "./xml-style.js";
-import { itemTagOf, pairTagsOf, prefixOf, tagOfName } from "./xml-tags.js";
-import { contractOf } from "./xml-type-names.js";
+import { itemTagOf, pairTagsOf, tagOfName } from "./xml-tags.js";
 
 /** Writes a value: an element, or several of an array that stands in none. */
 export type Write = (value: unknown) => string;
@@ -123,9 +122,7 @@ function textWriter(codec: AnyCodec, { cdata }: FieldXml): Write {
 }
 
 function ownPrefixOf(style: XmlStyle, codec: AnyCodec): string {
-  return style.contract && codec.name
-    ? prefixOf(style, contractOf(style, codec).namespace)
-    : "";
+  return (codec.name && style.contract?.prefixOfType(style, codec)) || "";
 }
 
 function objectWriter(style: XmlStyle, { codec, tag, hints }: Part): Write {

@@ -5,14 +5,12 @@ import { EncodeError } from "./errors.js";
 import { detailOf, pathFrom } from "./mismatch.js";
 import { decodeXmlBytes } from "./xml-bytes.js";
 import { decodeDocument } from "./xml-decode.js";
-import { writeDocument } from "./xml-encode.js";
-import { styleOf, type XmlStyle, type XmlWriteOptions } from "./xml-style.js";
+import type { WriteXml, XmlWriteOptions } from "./xml-style.js";
 
-export {
-  type DetectedXml,
-  detectXmlDialect,
-  type XmlDialect,
-} from "./xml-dialect.js";
+export { dataContract, dataContractOrdered } from "./xml-data-contract.js";
+export { type DetectedXml, detectXmlDialect } from "./xml-detect.js";
+export { openApi, xmlSerializer } from "./xml-dialects.js";
+export type { XmlDialect, XmlDialectName } from "./xml-style.js";
 
 /** What {@link xml} takes. */
 export interface XmlOptions extends XmlWriteOptions {
@@ -20,10 +18,10 @@ export interface XmlOptions extends XmlWriteOptions {
   readonly maxDepth?: number | undefined;
 }
 
-/** Reads XML in all dialects and writes the one that is configured. */
+/** Reads XML in all dialects and writes the one that is given, if one is. */
 export function xml(options: XmlOptions = {}): XmlFormat {
   const { dialect, maxDepth = 64 } = options;
-  let style: XmlStyle | undefined;
+  let write: WriteXml | undefined;
   return {
     decode<T>(
       codec: Codec<T>,
@@ -34,14 +32,15 @@ export function xml(options: XmlOptions = {}): XmlFormat {
         typeof source === "string"
           ? source
           : decodeXmlBytes(source, how.charset);
-      const openApi = dialect === "openapi";
+      const openApi = dialect?.name === "openapi";
       const lenient = how.checks === false;
       return decodeDocument(codec, text, { maxDepth, openApi, lenient }) as T;
     },
     encode<T>(codec: Codec<T>, value: T): string {
-      style ??= styleOf(options);
+      if (!dialect?.makeWriter) throw new EncodeError(missing);
+      write ??= dialect.makeWriter(dialect, options);
       try {
-        return writeDocument(style, codec, value);
+        return write(codec, value);
       } catch (thrown) {
         throw new EncodeError(detailOf(thrown), {
           path: pathFrom(codec.name, thrown),
@@ -50,3 +49,6 @@ export function xml(options: XmlOptions = {}): XmlFormat {
     },
   };
 }
+
+const missing =
+  "no XML dialect is configured, and a wrong guess loses data: pass `xml: xml({ dialect })` with `dataContract`, `dataContractOrdered`, `xmlSerializer` or `openApi`; `detectXmlDialect` finds it in a captured response";

@@ -1,13 +1,6 @@
-/** How a server writes its XML, and wants it written. */
-export type XmlDialect =
-  /** As an OpenAPI description's XML Objects say. */
-  | "openapi"
-  /** .NET's `XmlSerializer`. */
-  | "xmlserializer"
-  /** .NET's `DataContractSerializer` over plain classes. */
-  | "datacontract"
-  /** The same, with a service namespace and declared order. */
-  | "datacontract-ordered";
+import { dataContract, dataContractOrdered } from "./xml-data-contract.js";
+import { openApi, xmlSerializer } from "./xml-dialects.js";
+import type { XmlDialect } from "./xml-style.js";
 
 /** What a document tells of the server that wrote it; options for `xml()`. */
 export interface DetectedXml {
@@ -27,14 +20,14 @@ export function detectXmlDialect(text: string): DetectedXml {
   const namespace = namespaceOf(root);
   const pairs = /KeyValuePair[ >]/.test(text);
   if (namespace?.startsWith(contracts)) {
-    return { dialect: "datacontract", namespace, ...(pairs && { pairs }) };
+    return { dialect: dataContract, namespace, ...(pairs && { pairs }) };
   }
   const hasInstance = /xmlns:i\s*=\s*["'][^"']*XMLSchema-instance/.test(root);
   if (namespace && hasInstance) {
-    return { dialect: "datacontract-ordered", namespace };
+    return { dialect: dataContractOrdered, namespace };
   }
   const isNet = pairs || /xmlns:xsd\s*=|<ArrayOf/.test(text);
-  const dialect = isNet ? "xmlserializer" : "openapi";
+  const dialect = isNet ? xmlSerializer : openApi;
   return { dialect, ...(namespace && { namespace }) };
 }
 
