@@ -30,6 +30,9 @@ export function emitIndex(
     text: printExports("index.ts", [
       ...values.map((from) => ({ from, isType: false })),
       ...(hasModels ? [{ from: "./models/index.js", isType: true }] : []),
+      ...(model.webhooks.length > 0
+        ? [{ from: "./webhooks.js", isType: true }]
+        : []),
     ]),
   };
 }

@@ -4,6 +4,7 @@ import { emitAliases } from "./emit-aliases.js";
 import { emitClient } from "./emit-client.js";
 import { emitIndex, emitJsonPatch, emitModelsIndex } from "./emit-index.js";
 import { emitModels } from "./emit-models.js";
+import { emitWebhooks } from "./emit-webhooks.js";
 import type { OutputFile } from "./output-file.js";
 
 /** What a package's types are emitted from. Plain data: it can cross to a worker. */
@@ -22,6 +23,7 @@ export function emitTypes({
     ...emitModels(model),
     ...emitModelsIndex(model),
     ...emitAliases(model, aliases),
+    ...emitWebhooks(model),
     emitClient(model),
     emitIndex(model, aliases),
     emitJsonPatch(),

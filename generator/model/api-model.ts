@@ -10,6 +10,8 @@ export interface ApiModel {
   /** In code unit order of their module names. */
   readonly tags: readonly TagModel[];
   readonly security: readonly SecuritySchemeModel[];
+  /** What the API sends, in code unit order of type names. */
+  readonly webhooks: readonly WebhookModel[];
   /** How values are held, as configured. */
   readonly types: TypeChoices;
 }
@@ -58,6 +60,26 @@ export interface OperationModel {
   readonly security: readonly (readonly string[])[];
   /** JSON pointer of the operation in `openapi.json`. */
   readonly pointer: string;
+  readonly source?: SourceModel;
+}
+
+/** A request that the API makes: a webhook, or a callback of an operation. */
+export interface WebhookModel {
+  /** As documented. */
+  readonly name: string;
+  /** Upper case. */
+  readonly method: string;
+  /** `BrewedWebhook`, `DoneCallback` */
+  readonly typeName: string;
+  /** The function of the operation that asks for it, where it is a callback. */
+  readonly callbackOf?: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  /** What is sent; absent when nothing is. */
+  readonly body?: TypeModel;
+  /** What is expected as the answer; absent when nothing is. */
+  readonly answer?: TypeModel;
   readonly source?: SourceModel;
 }
 

@@ -5,6 +5,7 @@ import type { ApiModel } from "./api-model.js";
 import { assembleOperations, readRequirements } from "./assemble-operations.js";
 import { assembleSchemas } from "./assemble-schemas.js";
 import { assembleTags } from "./assemble-tags.js";
+import { assembleWebhooks } from "./assemble-webhooks.js";
 import { chooseNames } from "./choose-names.js";
 import {
   chooseScalars,
@@ -18,6 +19,7 @@ import { readOperations } from "./read-operations.js";
 import { readSchemas } from "./read-schemas.js";
 import { readSecurity } from "./read-security.js";
 import type { TypeReader } from "./read-type.js";
+import { readWebhooks } from "./read-webhooks.js";
 import { recallNames } from "./recall-names.js";
 
 export interface ModelOptions {
@@ -55,11 +57,13 @@ export function buildModel(
   };
   const reader: TypeReader = { context, inline: [] };
   const operations = readOperations(reader, document);
+  const webhooks = readWebhooks(reader, document, operations);
   const schemas = readSchemas(reader);
   const security = readSecurity(document);
   const naming = options.naming ?? "path";
   const names = chooseNames(context, {
     operations,
+    webhooks,
     schemas,
     security,
     naming,
@@ -82,6 +86,7 @@ export function buildModel(
       names,
     }),
     security,
+    webhooks: assembleWebhooks(context, webhooks, { names, schemas }),
     types,
   };
   return [model, context.diagnostics];

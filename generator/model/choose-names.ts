@@ -15,10 +15,11 @@ import {
   nameComponents,
   nameInlineObjects,
 } from "./name-schemas.js";
-import { placeSchemas } from "./place-schemas.js";
+import { placeSchemas, sharedModule } from "./place-schemas.js";
 import { listReferences, type RawSchema } from "./raw-schema.js";
 import type { RawOperation } from "./read-operations.js";
-import type { NameCollision } from "./resolve-names.js";
+import type { RawWebhook } from "./read-webhooks.js";
+import { type NameCollision, resolveNames } from "./resolve-names.js";
 import { codecNames } from "./runtime-names.js";
 
 /** Every name of a package. */
@@ -29,10 +30,13 @@ export interface ChosenNames {
   readonly modules: ReadonlyMap<string, string>;
   readonly types: ReadonlyMap<string, string>;
   readonly codecs: ReadonlyMap<string, string>;
+  /** The types of what the API sends, by key. */
+  readonly webhooks: ReadonlyMap<string, string>;
 }
 
 interface Named {
   readonly operations: readonly RawOperation[];
+  readonly webhooks: readonly RawWebhook[];
   readonly schemas: ReadonlyMap<string, RawSchema>;
   readonly security: readonly SecuritySchemeModel[];
   readonly naming: NamingStrategyName;
@@ -45,15 +49,18 @@ interface Named {
  * without a name, codecs.
  */
 export function chooseNames(context: ModelContext, named: Named): ChosenNames {
-  const { operations, schemas, security, naming, kept } = named;
+  const { operations, webhooks, schemas, security, naming, kept } = named;
   const tags = nameTags([...new Set(operations.map(({ tag }) => tag))], kept);
-  const modules = placeSchemas(
-    schemas,
-    operations.map((operation) => ({
+  const modules = placeSchemas(schemas, [
+    ...operations.map((operation) => ({
       module: tags.modules.get(operation.tag) ?? "",
       keys: listUses(operation),
     })),
-  );
+    ...webhooks.map((webhook) => ({
+      module: sharedModule,
+      keys: listSent(webhook),
+    })),
+  ]);
   const all = [...schemas.values()];
   const documented = all.filter(({ name }) => typeof name === "string");
   const keptFunctions = new Set(
@@ -84,11 +91,16 @@ export function chooseNames(context: ModelContext, named: Named): ChosenNames {
     },
   });
   const claimed = new Set([...functions.functions.values()].flatMap(claimedBy));
+  const isTypeUsed = (name: string) =>
+    taken.has(name) || claimed.has(name) || kept.types.isRemembered(name);
+  const heard = resolveNames(webhooks, {
+    isReserved: (name) => isTaken(name) || isTypeUsed(name),
+  }).names;
+  const sent = new Set(heard.values());
   const inline = nameInline(
     all,
-    { components: components.names, functions },
-    (name) =>
-      taken.has(name) || claimed.has(name) || kept.types.isRemembered(name),
+    { components: components.names, functions, webhooks: heard },
+    (name) => isTypeUsed(name) || sent.has(name),
   );
   reportCollisions(context, "operation", functions.collisions, {
     names: functions.functions,
@@ -106,7 +118,14 @@ export function chooseNames(context: ModelContext, named: Named): ChosenNames {
     (name) => claimed.has(name) || taken.has(name),
     kept.codecs,
   );
-  return { tags, operations: functions, modules, types, codecs };
+  return {
+    tags,
+    operations: functions,
+    modules,
+    types,
+    codecs,
+    webhooks: heard,
+  };
 }
 
 /** The names that a function brings along. */
@@ -128,15 +147,20 @@ function listUses({
   return types.flatMap(listReferences);
 }
 
+function listSent({ body, answer }: RawWebhook): readonly string[] {
+  return [body, answer].flatMap((type) => (type ? listReferences(type) : []));
+}
+
 function nameInline(
   schemas: readonly RawSchema[],
   named: {
     readonly components: ReadonlyMap<string, string>;
     readonly functions: OperationNames;
+    readonly webhooks: ReadonlyMap<string, string>;
   },
   isUsed: (name: string) => boolean,
 ): ReadonlyMap<string, string> {
-  const owners = new Map(named.components);
+  const owners = new Map([...named.components, ...named.webhooks]);
   for (const [key, name] of named.functions.functions) {
     owners.set(`operation:${key}`, nameTypePrefix(name));
   }

@@ -1,0 +1,85 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import { resolveConfig } from "../../generator/config/resolve-config.js";
+import { memoryHost } from "../../generator/host/memory-host.js";
+import { generate } from "../../generator/pipeline.js";
+import { repository } from "../support/samples.js";
+import { tell } from "./load.js";
+
+const run = promisify(execFile);
+
+/** What a program made of a client: its exports, and what the generator said. */
+export interface TriedClient<Exports> {
+  readonly program: Exports;
+  /** `warning parameter-unsupported api.json:3:5`, without what is only information. */
+  readonly told: readonly string[];
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/**
+ * Generates the client of a description, type-checks a program beside it with
+ * the package's own strict settings, and runs the program.
+ */
+export async function tryClient<Exports>(
+  description: object,
+  program: string,
+): Promise<TriedClient<Exports>> {
+  const text = JSON.stringify(description, undefined, 1);
+  const host = memoryHost({ "package.json": "{}", "api.json": text });
+  const config = { inputs: ["api.json"], package: { name: "tea" } };
+  const resolved = resolveConfig(host.cwd, {}, { folder: host.cwd, config });
+  const output = "/work/out";
+  const { diagnostics } = await generate({ ...resolved, output }, host);
+  const told = diagnostics.filter(({ severity }) => severity !== "info");
+  if (told.some(({ severity }) => severity === "error"))
+    throw new Error(told.map(({ message }) => message).join("\n"));
+  const files = new Map(
+    host.files
+      .list(output)
+      .map((name) => [name, host.files.readText(`${output}/${name}`)]),
+  );
+  const exports = (await runBeside(files, program)) as Exports;
+  return { program: exports, told: told.map(tell), files };
+}
+
+async function runBeside(
+  files: ReadonlyMap<string, string>,
+  program: string,
+): Promise<unknown> {
+  const folder = await mkdtemp(join(tmpdir(), "endpaper-try-"));
+  try {
+    for (const [name, text] of [
+      ...files,
+      ["src/program.ts", program] as const,
+    ]) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), text);
+    }
+    await symlink(
+      join(repository, "node_modules"),
+      join(folder, "node_modules"),
+    );
+    const tsc = join(repository, "node_modules/typescript/bin/tsc");
+    await run(process.execPath, [tsc, "-p", folder, "--noEmit"]).catch(
+      (error: { readonly stdout?: string }) => {
+        throw new Error(error.stdout ?? String(error));
+      },
+    );
+    const outfile = join(folder, "program.mjs");
+    await build({
+      entryPoints: [join(folder, "src/program.ts")],
+      bundle: true,
+      format: "esm",
+      outfile,
+      logLevel: "silent",
+    });
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
