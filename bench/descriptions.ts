@@ -41,6 +41,11 @@ export const descriptions: readonly ShippedDescription[] = [
     version: "1.118.6",
     path: "swagger.verified.json",
   },
+  {
+    package: "@figma/rest-api-spec",
+    version: "0.43.0",
+    path: "openapi/openapi.yaml",
+  },
   { package: "@scalar/galaxy", version: "0.6.12", path: "dist/3.1.yaml" },
   { ...examples, path: "2.0/json/petstore.json" },
   { ...examples, path: "2.0/json/petstore-expanded.json" },
