@@ -69,7 +69,7 @@ describe("the package of the first page", () => {
     );
     expect(models).toContain("  CreatedAt?: string | null;\n");
     expect(models).toContain("  MessageHeaders?: MessageHeader[] | null;\n");
-    expect(models).toContain("  readonly TableRight?: TableRight;\n");
+    expect(models).toContain("  readonly TableRight?: TableRight | null;\n");
     expect(models).toContain(
       "   * @deprecated Use {SuperOffice.CRM.Services.TicketMessageEntity.CustomFields} instead.\n   */\n  ExtraFields?: Record<string, string> | null;\n",
     );
