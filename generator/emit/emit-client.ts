@@ -37,6 +37,7 @@ export function emitClient(model: ApiModel): OutputFile {
       ...tags.map(declareTag),
       declareFactory(tags, taken),
       ...tags.map((tag) => declareTagFactory(tag, taken)),
+      bindAll,
       bind,
     ],
   });
@@ -109,6 +110,15 @@ const helpers: readonly Declaration[] = [
   T extends Operation<infer Input, infer Output, infer Options>
     ? BoundOperation<Input, Output, Options>
     : never;`,
+  },
+  {
+    kind: "code",
+    docs: toComment({
+      paragraphs: ["The same operations, each without its context."],
+    }),
+    declaration: code`export type BoundOperations<Operations> = {
+  readonly [Name in keyof Operations]: Bound<Operations[Name]>;
+};`,
   },
 ];
 
@@ -197,7 +207,7 @@ function declareFactory(tags: readonly TagModel[], taken: Names): Declaration {
     kind: "code",
     docs: toComment({
       paragraphs: [
-        "Binds all operations to a context. Bundles all of them; the function of one tag bundles those of the tag, and bindOperation one.",
+        "Binds all operations to a context. Bundles all of them; the function of one tag bundles those of the tag, and bindOperations those that it is given.",
       ],
     }),
     declaration: printLayout(body),
@@ -256,6 +266,25 @@ function layoutMethod({ property, functionName }: OperationModel): Layout {
   ]);
   return [hardLine, layoutMember(toMemberKey(property), call, "breaks")];
 }
+
+const bindAll: Declaration = {
+  kind: "code",
+  docs: toComment({
+    paragraphs: [
+      "Binds operations to a context, under the names that they are given. A bundle holds these and no others.",
+    ],
+  }),
+  declaration: code`export function bindOperations<const Operations extends object>(
+  context: Context,
+  operations: Operations,
+): BoundOperations<Operations> {
+  const bound = Object.entries(operations).map(([name, operation]) => [
+    name,
+    bindOperation(context, operation as Operation<unknown, unknown>),
+  ]);
+  return Object.fromEntries(bound) as BoundOperations<Operations>;
+}`,
+};
 
 const bind: Declaration = {
   kind: "code",

@@ -121,6 +121,7 @@ function describeExample(
       code`await client.${toIdentifier(tagProperty)}.${toIdentifier(operation.property)}`,
       [input],
     ),
+    bound: printCall(code`await client.${name}`, [input]),
     hasResult: result !== undefined,
     result: result ? code`result.${toIdentifier(result.name)};` : code``,
     resultType: result

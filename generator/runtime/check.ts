@@ -101,7 +101,9 @@ function checkMembers(
       let member = item;
       if (last) {
         let field = last.next;
-        if (field?.name !== key) field = table?.byName.get(key);
+        if (field === undefined || field.name !== key) {
+          field = table?.byName.get(key);
+        }
         if (field) {
           last = last.next = field;
           if (typeof before === field.plain || before === undefined) continue;

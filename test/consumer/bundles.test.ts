@@ -206,4 +206,20 @@ describe("what a bundle weighs, minified and compressed", () => {
     );
     expect(fluent - direct).toBeLessThanOrEqual(200);
   });
+
+  it("is hardly more for an operation that is bound by its name", async () => {
+    const direct = await weigh(oneCall("https://x.example"));
+    const bound = await weigh(
+      oneCall("https://x.example")
+        .replace(
+          "const context",
+          'import { bindOperations } from "@acme/superoffice/client"; const context',
+        )
+        .replace(
+          "postTicketMessage(context, ",
+          "bindOperations(context, { post: postTicketMessage }).post(",
+        ),
+    );
+    expect(bound - direct).toBeLessThanOrEqual(250);
+  });
 });

@@ -70,6 +70,11 @@ const fluentCall = `
   import { ticketMessageClient } from "./src/client.ts";
   const client = ticketMessageClient(createContext({ baseUrl: "/" }));
   client.post({ body: {} });`;
+const boundCall = `
+  import { createContext, postTicketMessage } from "./src/index.ts";
+  import { bindOperations } from "./src/client.ts";
+  const client = bindOperations(createContext({ baseUrl: "/" }), { post: postTicketMessage });
+  client.post({ body: {} });`;
 
 describe("a bundle of one call", () => {
   let alone: WrittenPackage;
@@ -82,6 +87,7 @@ describe("a bundle of one call", () => {
   it.each([
     ["function", call],
     ["fluent method", fluentCall],
+    ["bound operation", boundCall],
   ])("by a %s weighs the same whether the API has one operation or 801", async (_, program) => {
     const weight = await weigh(alone, program);
     expect(weight).toBeGreaterThan(1000);

@@ -34,6 +34,11 @@ export type Bound<T> =
     ? BoundOperation<Input, Output, Options>
     : never;
 
+/** The same operations, each without its context. */
+export type BoundOperations<Operations> = {
+  readonly [Name in keyof Operations]: Bound<Operations[Name]>;
+};
+
 /** All operations, by tag. */
 export interface Client {
   /** `TicketMessage` */
@@ -54,7 +59,7 @@ export interface TicketMessageClient {
 
 /**
  * Binds all operations to a context. Bundles all of them; the function of one
- * tag bundles those of the tag, and bindOperation one.
+ * tag bundles those of the tag, and bindOperations those that it is given.
  */
 export function createClient(context: Context): Client {
   return {
@@ -67,6 +72,21 @@ export function ticketMessageClient(context: Context): TicketMessageClient {
   return {
     post: bindOperation(context, postTicketMessage),
   };
+}
+
+/**
+ * Binds operations to a context, under the names that they are given. A bundle
+ * holds these and no others.
+ */
+export function bindOperations<const Operations extends object>(
+  context: Context,
+  operations: Operations,
+): BoundOperations<Operations> {
+  const bound = Object.entries(operations).map(([name, operation]) => [
+    name,
+    bindOperation(context, operation as Operation<unknown, unknown>),
+  ]);
+  return Object.fromEntries(bound) as BoundOperations<Operations>;
 }
 
 /** Binds one operation to a context. */
