@@ -23,6 +23,7 @@ import {
   readCodec,
   readSide,
 } from "./print-codec.js";
+import { findEvents } from "./print-output.js";
 import { rankAccepts, rankMediaTypes } from "./rank-media-types.js";
 import { toJsonLiteral } from "./text/json-literal.js";
 import { toObjectKey } from "./text/property-key.js";
@@ -43,6 +44,7 @@ export function describeDescriptor(
   }: { readonly accepts: readonly string[]; readonly checks: boolean },
 ): Layout {
   const { body } = operation;
+  const events = findEvents(operation);
   const members = [
     text("id", operation.operationId),
     text("method", operation.method),
@@ -57,6 +59,7 @@ export function describeDescriptor(
       : []),
     ...(accepts.length > 0 ? [list("accepts", rankAccepts(accepts))] : []),
     readResponses(operation),
+    ...(events ? [codec("events", readCodec(events))] : []),
     ...(checks
       ? []
       : [
@@ -105,6 +108,8 @@ function readQuery({ parameters }: OperationModel): readonly Member[] {
 /** A name alone where the style is the default one (OpenAPI 3.1 §4.8.12.2), and no object is there. */
 function layoutQuery(parameter: ParameterModel): Layout {
   const { name, style = "form", explode } = parameter;
+  if (isJsonParameter(parameter))
+    return [code`/*@__PURE__*/ jsonParameter(`, toJsonLiteral(name), ")"];
   if (!isStyled(parameter)) return toJsonLiteral(name);
   const members: readonly Member[] = [
     text("name", name),
@@ -127,12 +132,19 @@ export function isStyled({
   in: place,
   style = "form",
   explode,
+  mediaType,
   type,
 }: ParameterModel): boolean {
   return (
     place === "query" &&
+    mediaType === undefined &&
     (style !== "form" || explode === false || !isFlat(type))
   );
+}
+
+/** Whether a query parameter is written as JSON. */
+export function isJsonParameter(parameter: ParameterModel): boolean {
+  return parameter.in === "query" && parameter.mediaType !== undefined;
 }
 
 /** Whether values are certain to be scalars, or lists of them. */

@@ -5,7 +5,11 @@ import type {
   TypeModel,
 } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
-import { describeDescriptor, isStyled } from "./describe-descriptor.js";
+import {
+  describeDescriptor,
+  isJsonParameter,
+  isStyled,
+} from "./describe-descriptor.js";
 import { describeInput } from "./describe-input.js";
 import { describeOperation } from "./describe-operation.js";
 import { fileHeader } from "./file-header.js";
@@ -36,7 +40,12 @@ import {
   readCodec,
 } from "./print-codec.js";
 import { collectImports, type Imports } from "./print-imports.js";
-import { isBinary, layoutOutput, listOutputs } from "./print-output.js";
+import {
+  findEvents,
+  isBinary,
+  layoutOutput,
+  listOutputs,
+} from "./print-output.js";
 import { layoutType, listRuntimeTypes } from "./print-type.js";
 import { toComment } from "./text/comment.js";
 import { type Code, code } from "./text/safe-text.js";
@@ -145,6 +154,7 @@ function printMediaTypes(
 /** `export const f: Operation<Input, Output, Options> = makeOperation({ … });` */
 function layoutDeclaration(operation: OperationModel, checks: boolean): Layout {
   const { typePrefix, functionName } = operation;
+  const maker = findEvents(operation) ? "makeEventOperation" : "makeOperation";
   const types: readonly Layout[] = [
     toIdentifier(`${typePrefix}Input`),
     layoutOutput(operation),
@@ -156,7 +166,7 @@ function layoutDeclaration(operation: OperationModel, checks: boolean): Layout {
     " =",
   ];
   const right: Layout = [
-    code`/*@__PURE__*/ makeOperation(`,
+    code`/*@__PURE__*/ ${toIdentifier(maker)}(`,
     describeDescriptor(operation, { accepts: listAccepts(operation), checks }),
     ")",
   ];
@@ -166,7 +176,6 @@ function layoutDeclaration(operation: OperationModel, checks: boolean): Layout {
 function printOperationImports(tag: TagModel): readonly Code[] {
   const imports = collectImports();
   const runtime = "../runtime/operation.js";
-  imports.value(runtime, "makeOperation");
   imports.type(runtime, "CallOptions");
   imports.type(runtime, "Operation");
   for (const operation of tag.operations) importParts(imports, operation);
@@ -180,7 +189,10 @@ function importParts(imports: Imports, operation: OperationModel): void {
     ...parameters.map(({ type }) => type),
     ...(body ? [body.type] : []),
   ];
-  const outputs = listOutputs(operation);
+  const events = findEvents(operation);
+  const outputs = [...listOutputs(operation), ...(events ? [events] : [])];
+  if (events) importEvents(imports, events);
+  else imports.value("../runtime/operation.js", "makeOperation");
   for (const type of [...typed, ...outputs]) {
     for (const { module, typeName } of listTypeReferences(type)) {
       imports.type(`../models/${module}.js`, typeName);
@@ -191,6 +203,9 @@ function importParts(imports: Imports, operation: OperationModel): void {
     imports.type(from, name);
   }
   if (outputs.some(isBinary)) imports.type("../runtime/web.js", "Blob");
+  if (parameters.some(isJsonParameter)) {
+    imports.value("../runtime/query-json.js", "jsonParameter");
+  }
   if (parameters.some(isStyled)) {
     imports.value("../runtime/query-styles.js", "styled");
   }
@@ -199,6 +214,13 @@ function importParts(imports: Imports, operation: OperationModel): void {
   }
   if (body) importCodecs(imports, body.type, readBodyCodec(body));
   for (const type of answers) importCodecs(imports, type, readCodec(type));
+}
+
+function importEvents(imports: Imports, events: TypeModel): void {
+  const runtime = "../runtime/event-stream.js";
+  imports.value(runtime, "makeEventOperation");
+  imports.type(runtime, "ServerSentEvent");
+  importCodecs(imports, events, readCodec(events));
 }
 
 function importCodecs(

@@ -24,8 +24,20 @@ export function listOutputs(operation: OperationModel): readonly TypeModel[] {
   return listSuccesses(operation).flatMap(({ type }) => (type ? [type] : []));
 }
 
+/** The type of the data of the events that a call resolves to, where it does. */
+export function findEvents(operation: OperationModel): TypeModel | undefined {
+  return listSuccesses(operation).find(({ events }) => events)?.events;
+}
+
 /** The type that a call resolves to, as the argument of another type. */
 export function layoutOutput(operation: OperationModel): Layout {
+  const events = findEvents(operation);
+  if (events)
+    return [
+      code`AsyncIterable<ServerSentEvent`,
+      ["<", layoutArgument(events), ">"],
+      ">",
+    ];
   const successes = listSuccesses(operation);
   const outputs = listOutputs(operation);
   const byText = new Map(

@@ -103,6 +103,8 @@ export interface ParameterModel {
   readonly style?: string;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
+  /** The JSON that a query parameter is written in, where the document says it by `content`. */
+  readonly mediaType?: string;
 }
 
 export interface BodyModel {
@@ -135,6 +137,8 @@ export interface ResponseModel {
   readonly description: string;
   /** Absent when the response has no body. */
   readonly type?: TypeModel;
+  /** The type of the data of server-sent events, where it is nothing else. */
+  readonly events?: TypeModel;
   readonly mediaTypes: readonly string[];
 }
 

@@ -82,6 +82,7 @@ function finishTypes(
     responses: raw.responses.map((response) => ({
       ...response,
       ...(response.type && { type: finish(response.type) }),
+      ...(response.events && { events: finish(response.events) }),
     })),
   };
 }

@@ -142,7 +142,9 @@ function listUses({
   const types = [
     ...parameters.map(({ type }) => type),
     ...(body ? [body.type] : []),
-    ...responses.flatMap(({ type }) => (type ? [type] : [])),
+    ...responses.flatMap(({ type, events }) =>
+      [type, events].flatMap((one) => (one ? [one] : [])),
+    ),
   ];
   return types.flatMap(listReferences);
 }

@@ -2,6 +2,7 @@ import type { MediaTypeObject, OperationObject } from "../openapi/document.js";
 import type { BodyModel, ResponseModel } from "./api-model.js";
 import { extendPointer } from "./model-context.js";
 import { listByteTypes, readContent } from "./read-content.js";
+import { readEvents } from "./read-events.js";
 import { type BodyPlace, readPatch } from "./read-patch.js";
 import type { SchemaPlace, TypeReader } from "./read-type.js";
 
@@ -78,13 +79,18 @@ export function readResponses(
   return Object.entries(object.responses).map(([status, response]) => {
     const pointer = extendPointer(at, "responses", status);
     const path = [/^2/.test(status) ? "Response" : `Response${status}`];
-    const content = readContent(reader, response.content ?? {}, {
-      pointer,
-      owner: { ...owner, path },
-    });
+    const place = { pointer, owner: { ...owner, path } };
+    const events = /^2/.test(status)
+      ? readEvents(reader, response.content ?? {}, place)
+      : undefined;
+    const content =
+      events === undefined
+        ? readContent(reader, response.content ?? {}, place)
+        : undefined;
     return {
       status,
       description: response.description,
+      ...(events && { events }),
       ...(content && { type: content.type }),
       mediaTypes:
         listByteTypes(response.content ?? {}) ??

@@ -3,6 +3,7 @@ import type {
   OperationObject,
   ParameterObject,
   PathItemObject,
+  SchemaObject,
 } from "../openapi/document.js";
 import { operationMethods } from "../openapi/words.js";
 import type { BodyModel, ParameterModel, ResponseModel } from "./api-model.js";
@@ -11,6 +12,7 @@ import { operationKey } from "./name-operations.js";
 import { nameParameters } from "./name-parameters.js";
 import type { RawOwner } from "./raw-schema.js";
 import { readBody, readResponses } from "./read-body.js";
+import { isJson } from "./read-content.js";
 import { readPath } from "./read-path.js";
 import { readType, type TypeReader } from "./read-type.js";
 
@@ -114,6 +116,7 @@ function readParameter(
 ): ParameterModel {
   const { style, explode, allowReserved, description } = parameter;
   reportParameter(reader, parameter, pointer);
+  const { schema, mediaType, way } = findSchema(parameter);
   return {
     in: parameter.in,
     name: parameter.name,
@@ -121,14 +124,32 @@ function readParameter(
     ...(description !== undefined && { description }),
     required: parameter.in === "path" || parameter.required === true,
     deprecated: parameter.deprecated === true,
-    type: readType(reader, parameter.schema ?? {}, {
-      pointer: extendPointer(pointer, "schema"),
+    type: readType(reader, schema, {
+      pointer: extendPointer(pointer, ...way),
       owner: { ...owner, path: [...owner.path, "Parameter"] },
     }),
     ...(style !== undefined && { style }),
     ...(explode !== undefined && { explode }),
     ...(allowReserved !== undefined && { allowReserved }),
+    ...(mediaType !== undefined && { mediaType }),
   };
+}
+
+/** The schema of a parameter: its own, or that of the one media type of its `content` (§4.8.12.4). */
+function findSchema({ schema, content = {} }: ParameterObject): {
+  readonly schema: SchemaObject;
+  readonly mediaType?: string;
+  readonly way: readonly string[];
+} {
+  const [entry] = Object.entries(content);
+  if (schema !== undefined || !entry)
+    return { schema: schema ?? {}, way: ["schema"] };
+  const [name, media] = entry;
+  const way = ["content", name, "schema"];
+  const own = media.schema ?? {};
+  return isJson(name)
+    ? { schema: own, mediaType: name, way }
+    : { schema: { type: "string" }, way };
 }
 
 /** What the runtime does not send is said, and left out of the input's type. */
@@ -137,9 +158,17 @@ function reportParameter(
   parameter: ParameterObject,
   pointer: string,
 ): void {
-  const { name, style = "simple" } = parameter;
+  const { name, style = "simple", content = {} } = parameter;
+  const [written] = Object.keys(content);
+  const isWritten = written !== undefined && parameter.schema === undefined;
   if (parameter.in === "cookie") {
     const message = `the cookie \`${name}\` is no part of the client; runtimes send cookies by themselves`;
+    report(context, "parameter-unsupported", pointer, message);
+  } else if (isWritten && !(parameter.in === "query" && isJson(written))) {
+    const message = `the ${parameter.in} parameter \`${name}\` is written in \`${written}\`; taken as text, written so already`;
+    report(context, "parameter-unsupported", pointer, message);
+  } else if (parameter.allowReserved) {
+    const message = `the ${parameter.in} parameter \`${name}\` allows reserved characters as they are; they are sent escaped`;
     report(context, "parameter-unsupported", pointer, message);
   } else if (parameter.in === "path" && style !== "simple") {
     const message = `the path parameter \`${name}\` has the style \`${style}\`; sent as \`simple\``;

@@ -38,6 +38,7 @@ export {
   UnauthorizedError,
   UnprocessableError,
 } from "./errors.js";
+export { readEvents, type ServerSentEvent } from "./event-stream.js";
 export { encodeForm, type FormOptions, form } from "./form.js";
 export { type DecodeOptions, decodeJson, encodeJson } from "./json.js";
 export type { JsonPatch, MergePatch, PatchOperation } from "./json-patch.js";

@@ -1,0 +1,119 @@
+/** Server-sent events (HTML Standard, §9.2), as an async iterator. */
+import type { OperationDescriptor } from "./call.js";
+import type { AnyCodec, Codec } from "./codec.js";
+import { ApiError } from "./errors.js";
+import { decodeJson } from "./json.js";
+import { makeOperation, type Operation } from "./operation.js";
+import type { CallOptions } from "./options.js";
+import { type Response, web } from "./web.js";
+
+/** One event of a stream. */
+export interface ServerSentEvent<Data> {
+  /** `message` where the server says nothing else. */
+  readonly event: string;
+  /** Read as JSON where the documentation says more than text. */
+  readonly data: Data;
+  /** The last one that the server told, to go on from with `Last-Event-ID`. */
+  readonly id: string;
+}
+
+/** An operation that answers with events, as data. */
+export interface EventDescriptor extends OperationDescriptor {
+  /** What the data of an event is. */
+  readonly events: AnyCodec;
+}
+
+/**
+ * Makes the function of an operation that answers with events. They are read
+ * as they are asked for; leaving the loop ends the request.
+ */
+export function makeEventOperation<
+  Input,
+  Data,
+  Options extends CallOptions = CallOptions,
+>(
+  descriptor: EventDescriptor,
+): Operation<Input, AsyncIterable<ServerSentEvent<Data>>, Options> {
+  const { id, events } = descriptor;
+  const { request, raw } = makeOperation<Input, never, Options>(descriptor);
+  const operation = async (...call: Parameters<typeof raw>) => {
+    const response = await raw(...call);
+    if (response.ok) return readEvents(response, events as Codec<Data>);
+    throw await refuse(id, response);
+  };
+  return Object.assign(operation, { descriptor, request, raw });
+}
+
+async function refuse(id: string, response: Response): Promise<ApiError> {
+  const { status, statusText, headers } = response;
+  const text = await response.text();
+  const parts = { operationId: id, status, headers, body: parseOrKeep(text) };
+  return new ApiError(`${id}: answered ${status} ${statusText}`.trim(), parts);
+}
+
+function parseOrKeep(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * Reads the events of an answer, such as that of `operation.raw(…)`.
+ *
+ * @throws {DecodeError} when the data of one is not what is documented.
+ */
+export async function* readEvents<Data>(
+  response: Response,
+  data: Codec<Data>,
+): AsyncGenerator<ServerSentEvent<Data>, void, undefined> {
+  let fields = { event: "", lines: [] as string[] };
+  let id = "";
+  for await (const line of readLines(response)) {
+    const [, name = "", value = ""] = /^([^:]*):? ?(.*)$/s.exec(line) ?? [];
+    if (line === "") {
+      const { event, lines } = fields;
+      fields = { event: "", lines: [] };
+      if (lines.length === 0) continue;
+      const text = lines.join("\n");
+      const isText = data.plain === "string";
+      const read = isText ? (text as Data) : decodeJson(data, text);
+      yield { event: event || "message", data: read, id };
+    } else if (name === "data") fields.lines.push(value);
+    else if (name === "event") fields.event = value;
+    else if (name === "id" && !value.includes("\0")) id = value;
+  }
+}
+
+/** A body that is read piece by piece. */
+interface Pieces {
+  getReader(): {
+    read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array }>;
+    cancel(): Promise<void>;
+  };
+}
+
+/** The whole lines of a body; what stands after the last break is no line. */
+async function* readLines(
+  response: Response,
+): AsyncGenerator<string, void, undefined> {
+  const reader = (response.body as unknown as Pieces | null)?.getReader();
+  const decoder = new web.TextDecoder("utf-8", { fatal: false }) as {
+    decode(bytes: Uint8Array, options: { stream: boolean }): string;
+  };
+  let rest = "";
+  try {
+    for (;;) {
+      const { done, value } = (await reader?.read()) ?? { done: true };
+      if (done || value === undefined) return;
+      rest += decoder.decode(value, { stream: true });
+      // A break that ends the piece may be the first half of a `\r\n`.
+      const lines = rest.split(/\r\n|\n|\r(?!$)/);
+      rest = lines.pop() ?? "";
+      yield* lines;
+    }
+  } finally {
+    await reader?.cancel();
+  }
+}
