@@ -1,6 +1,5 @@
 import { type Inputs, readInputs } from "./config/read-inputs.js";
 import type { ResolvedConfig } from "./config/resolve-config.js";
-import { correctApi } from "./correct-api.js";
 import { diagnose } from "./diagnostics/catalog.js";
 import {
   type Diagnostic,
@@ -14,8 +13,6 @@ import { noObserver } from "./host/observer.js";
 import { inferInputs, type ReadingOptions } from "./infer-inputs.js";
 import type { InferredApi } from "./inference/infer-api.js";
 import type { ClosedWorld } from "./lint/closed-world.js";
-import { loadDescriptions } from "./load-descriptions.js";
-import { mixWithPages } from "./openapi/combine/mix-with-pages.js";
 import type { OpenApiDocument } from "./openapi/document.js";
 import { printDocument } from "./openapi/print-document.js";
 import { operationMethods } from "./openapi/words.js";
@@ -54,7 +51,7 @@ export async function buildOpenApi(
       ? await readDescriptions(given, { config, host, options })
       : inferInputs(given, config, options);
   const inputs = { ...given, descriptions: read.descriptions ?? [] };
-  const [draft, remaining] = correct(read, understanding, inputs);
+  const [draft, remaining] = await correct(read, understanding, inputs);
   const found = applySuppressions(
     [...reading, ...remaining],
     read.suppressions ?? [],
@@ -101,6 +98,8 @@ async function readDescriptions(
   { config, host, options }: Surroundings,
 ): Promise<Result<ReadApi>> {
   const { observer = noObserver } = options;
+  // Loaded only now: runs over pages alone, which are most, need none of it.
+  const { loadDescriptions } = await import("./load-descriptions.js");
   const [loaded, loading] = await observer.measure("parse", () =>
     loadDescriptions(inputs, config, host),
   );
@@ -111,17 +110,20 @@ async function readDescriptions(
   const told = [...loading, ...inferring];
   if (api === undefined || pages.files.pages === 0)
     return [{ ...pages, descriptions, ...(api && { api }) }, told];
+  const { mixWithPages } = await import("./openapi/combine/mix-with-pages.js");
   const [mixed, mixing] = mixWithPages(api, pages.api);
   return [{ ...pages, descriptions, api: mixed }, [...told, ...mixing]];
 }
 
 /** Applies the overlays; what they settle is no longer reported. */
-function correct(
+async function correct(
   { api }: ReadApi,
   diagnostics: readonly Diagnostic[],
   { overlays }: Inputs,
-): Result<InferredApi | undefined> {
-  if (api === undefined) return [undefined, diagnostics];
+): Promise<Result<InferredApi | undefined>> {
+  if (api === undefined || overlays.length === 0) return [api, diagnostics];
+  // Loaded only now: it brings a validator, and a language of paths.
+  const { correctApi } = await import("./correct-api.js");
   const [corrected, correcting] = correctApi(api, overlays);
   const open = diagnostics.filter((one) => !corrected.isSettled(one));
   // What an action aims at may stand on a page that is broken.

@@ -10,7 +10,7 @@ import { parseNames } from "./model/names-file.js";
 import { checkParts } from "./openapi/check-parts.js";
 import { checkStructure } from "./openapi/check-structure.js";
 import type { OpenApiDocument } from "./openapi/document.js";
-import { parseRelease, type ReleaseRecord } from "./package/release-file.js";
+import type { ReleaseRecord } from "./package/release-file.js";
 
 /** What earlier runs left to hold to: names that were given, and the last release. */
 export interface PackageState {
@@ -30,21 +30,25 @@ export async function readState(
   const diagnostics: Diagnostic[] = [];
   const read = async <T>(
     path: string | undefined,
-    parse: (file: InputFile) => Result<T | undefined>,
+    parse: (
+      file: InputFile,
+    ) => Result<T | undefined> | Promise<Result<T | undefined>>,
   ): Promise<{ readonly text?: string; readonly value?: T }> => {
     if (path === undefined) return {};
     const file = relativePath(root ?? host.cwd, path);
     const [text, problems] = await readOptional(path, file, host);
     diagnostics.push(...problems);
     if (text === undefined) return {};
-    const [value, faults] = parse({ file, text });
+    const [value, faults] = await parse({ file, text });
     diagnostics.push(...faults);
     return { text, ...(value !== undefined && { value }) };
   };
   const named = await read(names?.path, parseNames);
-  const released = await read(release, ({ text, file }) =>
-    parseRelease(text, file),
-  );
+  const released = await read(release, async ({ text, file }) => {
+    // Loaded only now: it brings a validator, and most packages have no release.
+    const { parseRelease } = await import("./package/release-file.js");
+    return parseRelease(text, file);
+  });
   return [
     {
       ...(named.value && { names: named.value }),

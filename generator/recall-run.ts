@@ -1,6 +1,6 @@
 import { type Cache, noCache, openCache } from "./cache/cache.js";
 import { findCacheFolder } from "./cache/cache-folder.js";
-import type { Inputs } from "./config/read-inputs.js";
+import { type Inputs, readInputs } from "./config/read-inputs.js";
 import type { ResolvedConfig } from "./config/resolve-config.js";
 import type { Diagnostic, Result } from "./diagnostics/diagnostic.js";
 import { hashContent } from "./host/hash.js";
@@ -28,7 +28,7 @@ export interface Run {
 }
 
 /** For a run that uses nothing of others, and keeps nothing. */
-export const noRunCache: Pick<Run, "cache" | "toolkit"> = {
+const noRunCache: Pick<Run, "cache" | "toolkit"> = {
   cache: noCache,
   toolkit: "",
 };
@@ -38,7 +38,7 @@ export const noRunCache: Pick<Run, "cache" | "toolkit"> = {
  * tools of the ecosystem keep theirs. None for a toolkit that runs from its
  * sources, whose changes nothing would notice, and none where that is configured.
  */
-export async function openRunCache(
+async function openRunCache(
   { settings, root }: ResolvedConfig,
   host: Host,
 ): Promise<Pick<Run, "cache" | "toolkit">> {
@@ -51,6 +51,18 @@ export async function openRunCache(
   const toolkit = folder === undefined ? undefined : hashToolkit();
   if (folder === undefined || toolkit === undefined) return noRunCache;
   return { cache: openCache(folder, host), toolkit };
+}
+
+/** Reads the inputs of a run, and opens its cache where one is wanted. */
+export async function openRun(
+  config: Run["config"],
+  wantsCache: boolean | undefined,
+  host: Host,
+): Promise<Run> {
+  const inputs = await readInputs(config, host);
+  const cache =
+    (wantsCache ?? true) ? await openRunCache(config, host) : noRunCache;
+  return { config, inputs, ...cache };
 }
 
 /** What a run finds before it does anything: the package that is there, and what it depends on. */
@@ -109,6 +121,15 @@ export async function recallRun(
   const { size: unchanged } = standing.sealed.hashes;
   const report = { written: 0, added: 0, unchanged, deleted: 0, kept: 0 };
   return { ...record, report };
+}
+
+/** What `generate` would say here, where it would find nothing to do. */
+export async function recallCurrent(
+  run: Run,
+  host: Host,
+): Promise<RunRecord | undefined> {
+  const standing = await findStanding(run, host);
+  return standing && recallRun(run, standing);
 }
 
 /** Keeps what a run said that left its output current. */

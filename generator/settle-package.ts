@@ -1,4 +1,5 @@
-import { gt, lt } from "semver";
+import gt from "semver/functions/gt.js";
+import lt from "semver/functions/lt.js";
 import type { ResolvedConfig } from "./config/resolve-config.js";
 import { diagnose } from "./diagnostics/catalog.js";
 import type { Diagnostic, Result } from "./diagnostics/diagnostic.js";

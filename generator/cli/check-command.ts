@@ -1,3 +1,4 @@
+import type { Inputs } from "../config/read-inputs.js";
 import type { ResolvedConfig } from "../config/resolve-config.js";
 import { diagnose } from "../diagnostics/catalog.js";
 import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
@@ -8,10 +9,13 @@ import {
   checkDocument,
   checkFile,
   checkPackage,
+  currentNames,
+  currentPackage,
   isCurrent,
   type OutputState,
 } from "../package/check-package.js";
 import type { PackageResult } from "../pipeline.js";
+import { openRun, recallCurrent } from "../recall-run.js";
 import { documentFiles } from "./document-files.js";
 import { mendingCommand } from "./mending-command.js";
 import type { CommandOptions } from "./options.js";
@@ -39,8 +43,7 @@ export async function runCheck(
       diagnostics: problems,
       subject: nothingRead(host),
     });
-  const built = await build(config, session);
-  const [states, unreadable] = await compare(config, built, host);
+  const { built, states, unreadable } = await look(config, session);
   const late = states.filter((state) => !isCurrent(state));
   const { root } = built.inputs;
   const stale = late.map((state) =>
@@ -56,20 +59,56 @@ export async function runCheck(
   });
 }
 
+/** What would be generated, and how what is there compares with it. */
+interface Looked {
+  readonly built: Pick<PackageResult, "inputs" | "counts" | "diagnostics">;
+  readonly states: readonly OutputState[];
+  readonly unreadable: readonly Diagnostic[];
+}
+
+/** Generates in memory and compares, unless a run is known that left all as it is. */
+async function look(config: ResolvedConfig, session: Session): Promise<Looked> {
+  const { host, observer } = session;
+  const { output, document = "-" } = config;
+  if (output === undefined || document !== "-")
+    return compareBuilt(config, session);
+  const [run, known] = await observer.measure("read", async () => {
+    const opened = await openRun({ ...config, output }, true, host);
+    return [opened, await recallCurrent(opened, host)] as const;
+  });
+  const [inputs] = run.inputs;
+  if (known === undefined) return compareBuilt(config, session, run.inputs);
+  const states = [currentPackage(output)];
+  if (config.names?.writes) states.push(currentNames(config.names.path));
+  return { built: { ...known, inputs }, states, unreadable: [] };
+}
+
+async function compareBuilt(
+  config: ResolvedConfig,
+  session: Session,
+  inputs?: Result<Inputs>,
+): Promise<Looked> {
+  const built = await build(config, session, inputs);
+  const [states, unreadable] = await compare(config, built, session.host);
+  return { built, states, unreadable };
+}
+
 async function build(
   config: ResolvedConfig,
   { host, observer }: Session,
+  inputs?: Result<Inputs>,
 ): Promise<PackageResult> {
   const { output } = config;
+  const options = { observer, ...(inputs && { inputs }) };
   // Loaded only now: wrong usage is told at once.
   const { buildPackage } = await observer.measure(
     "load",
     () => import("../pipeline.js"),
   );
   if (output !== undefined)
-    return buildPackage({ ...config, output }, host, { observer });
+    return buildPackage({ ...config, output }, host, options);
   const { buildOpenApi } = await import("../read-api.js");
-  return buildOpenApi(config, host, { observer });
+  return buildOpenApi(config, host, options);
 }
 
 /** Compares the package and the document, whichever the configuration names. */

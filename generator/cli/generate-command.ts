@@ -1,5 +1,4 @@
 import { setFlagsFromString } from "node:v8";
-import { readInputs } from "../config/read-inputs.js";
 import type { ResolvedConfig } from "../config/resolve-config.js";
 import { hasErrors, type Result } from "../diagnostics/diagnostic.js";
 import type { Host } from "../host/host.js";
@@ -10,8 +9,7 @@ import type { PageMemory } from "../page-memory.js";
 import type { GenerateResult } from "../pipeline.js";
 import {
   findStanding,
-  noRunCache,
-  openRunCache,
+  openRun,
   type Run,
   recallRun,
   rememberRun,
@@ -52,7 +50,7 @@ export async function generatePrepared(
     return { diagnostics: problems, subject: nothingRead(host) };
   const { output } = config;
   const [run, standing, recalled] = await observer.measure("read", async () => {
-    const opened = await openRun({ ...config, output }, options, host);
+    const opened = await openRun({ ...config, output }, options.cache, host);
     const found = await findStanding(opened, host);
     return [opened, found, found && (await recallRun(opened, found))] as const;
   });
@@ -75,16 +73,6 @@ export async function generatePrepared(
 async function reword(run: RewordableRun, host: Host) {
   const { rewordRun } = await import("../reword-run.js");
   return rewordRun(run, host);
-}
-
-async function openRun(
-  config: Run["config"],
-  { cache: wanted = true }: GenerateCommandOptions,
-  host: Host,
-): Promise<Run> {
-  const inputs = await readInputs(config, host);
-  const cache = wanted ? await openRunCache(config, host) : noRunCache;
-  return { config, inputs, ...cache };
 }
 
 /** Generates what was not generated before, and keeps what came of it. */

@@ -1,11 +1,10 @@
-import {
-  isMap,
-  isScalar,
-  type Pair,
-  type ParsedNode,
-  parseDocument,
-} from "yaml";
+import { createRequire } from "node:module";
+import type { Pair, ParsedNode } from "yaml";
 import type { Span } from "./span.js";
+
+// Once a page needs it: the front matter of most is plain.
+const loadYaml = () =>
+  createRequire(import.meta.url)("yaml") as typeof import("yaml");
 
 /** A `key: value` of a YAML mapping, by its offsets in the page. */
 export interface YamlEntry {
@@ -33,8 +32,9 @@ export function parseYamlEntries(text: string, offset: number): YamlEntries {
   return entries ? { entries } : parseMapping(text, offset);
 }
 
-/** Words after a key, of which no letter means anything to YAML (1.2, §7.3.3). */
-const plainLine = /^([A-Za-z][\w-]*): ([A-Za-z](?:[\w./(), -]*[\w/)])?)$/;
+/** Words after a key, of which no letter means anything to YAML, braces behind the first neither (1.2, §7.3.3). */
+const plainLine =
+  /^([A-Za-z][\w-]*): ([A-Za-z](?:[\w./(),{}[\] -]*[\w/)}\]])?)$/;
 
 /** The entries of a mapping whose lines are all plain, which needs no parser. */
 function readPlainEntries(
@@ -66,7 +66,7 @@ export function parseMapping(text: string, offset: number): YamlEntries {
     offset: offset + Math.min(errors[0].pos[0], text.length),
   };
   if (contents === null) return { entries: [], ...(error && { error }) };
-  if (!isMap(contents))
+  if (!loadYaml().isMap(contents))
     return {
       entries: [],
       error: error ?? { message: "it is no mapping", offset },
@@ -89,7 +89,7 @@ function parseSafely(text: string): ReturnType<typeof parse> | string {
 }
 
 function parse(text: string) {
-  return parseDocument<ParsedNode>(text, {
+  return loadYaml().parseDocument<ParsedNode>(text, {
     schema: "failsafe",
     uniqueKeys: false,
     prettyErrors: false,
@@ -115,7 +115,7 @@ function readEntry(
 }
 
 function readScalar(node: ParsedNode): string | undefined {
-  return isScalar(node) && typeof node.value === "string"
+  return loadYaml().isScalar(node) && typeof node.value === "string"
     ? node.value
     : undefined;
 }

@@ -88,6 +88,16 @@ const noState = {
   texts: new Map(),
 };
 
+/** A package of which it is known that it is as it would be generated. */
+export function currentPackage(output: string): OutputState {
+  return { ...noState, output, kind: "package" };
+}
+
+/** The same of a file of names. */
+export function currentNames(output: string): OutputState {
+  return { ...noState, output, kind: "names" };
+}
+
 /** Says whether generating would change nothing and refuse nothing. */
 export function isCurrent(state: OutputState): boolean {
   const { missing, changed, stale, edited, foreign } = state;

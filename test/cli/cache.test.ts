@@ -134,6 +134,45 @@ describe("the cache of runs", () => {
     expect(said(spared)).toBe(said(whole));
   });
 
+  it("spares `check` its work, too, which notices what changed since", async () => {
+    const check = () =>
+      runEndpaper(["check", "specs", "-o", "out/api", "--timing"], { cwd });
+    await generate();
+    const current = await check();
+    expect([current.code, worked(current)]).toEqual([0, false]);
+    expect(current.stderr).toMatch(/^out\/api: current; 1 page, /m);
+    edit((text) => text.replace(/^Saves /m, "Keeps "));
+    const late = await check();
+    expect([late.code, worked(late)]).toEqual([1, true]);
+    await generate();
+    appendFileSync(at("out/api/README.md"), "mine\n");
+    expect((await check()).stderr).toContain("edited by hand: README.md");
+  });
+
+  it("spares a run over a description, unless that refers to other files", async () => {
+    await generate();
+    const text = readFileSync(at("out/api/openapi.json"), "utf8");
+    writeFileSync(at("api.json"), text);
+    const run = (file: string) =>
+      runEndpaper(["generate", file, "-o", "out/own", "--timing"], { cwd });
+    const modelled = async (file: string) => {
+      const { code, stderr } = await run(file);
+      expect(code).toBe(0);
+      return /^ *model /m.test(stderr);
+    };
+    expect(await modelled("api.json")).toBe(true);
+    expect(await modelled("api.json")).toBe(false);
+    writeFileSync(at("api.json"), text.replace('"title": "', '"title": "My '));
+    expect(await modelled("api.json")).toBe(true);
+    const schema = { type: "object", properties: { a: { type: "string" } } };
+    writeFileSync(at("other.json"), JSON.stringify({ A: schema }));
+    const split = JSON.parse(text);
+    split.components.schemas.Other = { $ref: "./other.json#/A" };
+    writeFileSync(at("split.json"), JSON.stringify(split));
+    expect(await modelled("split.json")).toBe(true);
+    expect(await modelled("split.json")).toBe(true);
+  });
+
   it("ignores texts that are broken, and keeps them again", async () => {
     await generate();
     for (const entry of entries())
