@@ -92,13 +92,19 @@ function showPlainType(type: TypeModel): string {
     case "scalar":
       return type.scalar;
     case "array":
-      return type.items.nullable
+      return type.items.nullable || type.items.kind === "union"
         ? `(${showType(type.items)})[]`
         : `${showType(type.items)}[]`;
     case "map":
       return `Record<string, ${showType(type.values)}>`;
     case "reference":
       return type.typeName;
+    case "union":
+      return type.members.map(showType).join(" | ") || "null";
+    case "tuple":
+      return `[${type.items.map(showType).join(", ")}]`;
+    case "tag":
+      return "string";
     case "patch":
       return `patch of ${showType(type.target)}`;
     default:

@@ -80,10 +80,11 @@ function printCodecImports(tag: TagModel) {
 function listRuntimeNames(schema: SchemaModel): readonly string[] {
   if (schema.type.kind !== "object")
     return listCodecNames(readNamedCodec(schema));
-  const { properties } = schema.type;
+  const { properties, additional } = schema.type;
   return [
     "model",
     ...properties.flatMap(({ type }) => listCodecNames(readCodec(type))),
+    ...(additional ? ["rest", ...listCodecNames(readCodec(additional))] : []),
   ];
 }
 
@@ -107,13 +108,24 @@ function layoutDeclaration(schema: SchemaModel): Layout {
   const typeName = toIdentifier(schema.typeName);
   if (isModel(schema)) {
     const left = code`export const ${name}: ModelCodec<${typeName}> =`;
-    return [layoutAssignment(left, layoutModel(schema), "breaks"), ";"];
+    return [layoutAssignment(left, layoutRest(schema), "breaks"), ";"];
   }
   const expression = readNamedCodec(schema);
   const side = readSide(expression);
   const left = code`export const ${name}: Codec<${typeName}> =`;
   const right = layoutCodec(expression, true);
   return [layoutAssignment(left, right, side === "atom" ? "moves" : side), ";"];
+}
+
+/** `rest(model(…), () => string)` where members without a name have a type, too. */
+function layoutRest(schema: SchemaModel): Layout {
+  const model = layoutModel(schema);
+  const { type } = schema;
+  if (type.kind !== "object" || !type.additional) return model;
+  const other = layoutCodec(readCodec(type.additional), false);
+  const parts = [model, ["() => ", other] as const];
+  const inner = indent([hardLine, join(parts, [",", hardLine]), ","]);
+  return [code`/*@__PURE__*/ rest(`, inner, hardLine, ")"];
 }
 
 /** `model("Pet", () => ({ … }), ["id"], xml)`, with the function last where no more is said. */
@@ -123,7 +135,7 @@ function layoutModel(schema: SchemaModel): Layout {
   const required = properties.filter((property) => property.required);
   const xml = readXmlHints(schema, properties);
   const start = code`/*@__PURE__*/ model(`;
-  const name = toJsonLiteral(schema.name);
+  const name = toJsonLiteral(schema.wireName ?? schema.name);
   const fields = layoutFields(properties);
   const names = layoutList(required.map(({ name }) => toJsonLiteral(name)));
   const more = required.length > 0 || xml !== undefined;

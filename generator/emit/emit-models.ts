@@ -6,15 +6,21 @@ import type {
   TypeModel,
 } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
+import { uniteMembers } from "../model/unite-members.js";
 import { showSource } from "./describe.js";
 import { group, type Layout, printLayout } from "./layout.js";
 import { listTypeReferences } from "./list-references.js";
 import type { OutputFile } from "./output-file.js";
 import { layoutAssignment } from "./print-assignment.js";
 import { collectImports } from "./print-imports.js";
-import { layoutArgument, layoutType, listRuntimeTypes } from "./print-type.js";
+import {
+  isTyped,
+  layoutArgument,
+  layoutType,
+  listRuntimeTypes,
+} from "./print-type.js";
 import { readDeprecation, toComment } from "./text/comment.js";
-import { toMemberKey } from "./text/property-key.js";
+import { signatureKey, toMemberKey } from "./text/property-key.js";
 import { type Code, type Comment, code } from "./text/safe-text.js";
 import {
   type Declaration,
@@ -50,13 +56,16 @@ function declareSchema(schema: SchemaModel): Declaration {
   const docs = describeSchema(schema);
   const name = toIdentifier(schema.typeName);
   if (schema.type.kind === "object") {
-    const members = schema.type.properties.map(declareMember);
-    return { kind: "interface", name, docs, members };
+    const { properties, additional } = schema.type;
+    const members = properties.map(declareMember);
+    const others = additional ? [declareOthers(properties, additional)] : [];
+    return { kind: "interface", name, docs, members: [...members, ...others] };
   }
-  const right = layoutAlias(schema);
+  const right = layoutArgument(schema.type);
   const left = code`export type ${name} =`;
   const isUnion =
-    schema.type.kind === "scalar" && (schema.type.enum?.length ?? 0) > 0;
+    schema.type.kind === "union" ||
+    (schema.type.kind === "scalar" && isTyped(schema.type));
   const isRecord = schema.type.kind === "map" && !schema.recursive;
   const layout: Layout = isUnion
     ? group([left, layoutType(schema.type)])
@@ -68,12 +77,31 @@ function declareSchema(schema: SchemaModel): Declaration {
   };
 }
 
-/** A dictionary of itself must be written out: `Record` may not refer back to it. */
-function layoutAlias({ type, recursive }: SchemaModel) {
-  if (type.kind === "map" && recursive) {
-    return code`{ [key: string]: ${printLayout(layoutArgument(type.values))} }`;
-  }
-  return layoutArgument(type);
+/**
+ * The members without names of their own. TypeScript wants one type that fits
+ * those with names as well.
+ */
+function declareOthers(
+  properties: readonly PropertyModel[],
+  additional: TypeModel,
+): MemberDeclaration {
+  const types = [additional, ...properties.map(({ type }) => type)];
+  const united = uniteMembers(types.map((type) => ({ type, tags: [] })));
+  const isOptional = properties.some(({ required }) => !required);
+  const isInherited = properties.some((property) => readInherited(property));
+  const type: TypeModel = isInherited
+    ? { kind: "unknown", nullable: false }
+    : united;
+  return {
+    name: signatureKey,
+    docs: noComment,
+    isOptional: false,
+    isReadonly: false,
+    type: printLayout(
+      [layoutType(type, "open", isOptional ? code`undefined` : undefined), ";"],
+      { indent: 2, column: 2 + signatureKey.length + 1 },
+    ),
+  };
 }
 
 function declareMember(property: PropertyModel): MemberDeclaration {
@@ -115,15 +143,18 @@ const inherited: ReadonlySet<string> = new Set([
   "valueOf",
 ]);
 
+const noComment: Comment = toComment({ paragraphs: [] });
+
 function describeSchema(schema: SchemaModel): Comment {
-  const { description, unknown } = schema;
+  const { description, unknown, notes = [], see } = schema;
   return toComment({
     paragraphs: [
       description ??
         (unknown === undefined ? undefined : describeUnknown(unknown)),
+      notes.join("\n"),
     ],
     deprecated: readDeprecation(schema.deprecated, description),
-    see: showSource(schema.source),
+    see: [see, showSource(schema.source)],
   });
 }
 
@@ -134,13 +165,16 @@ function describeUnknown(reason: string): string {
 
 function describeProperty({
   description,
+  notes = [],
+  see,
   deprecated,
   type,
 }: PropertyModel): Comment {
   return toComment(
     {
-      paragraphs: [description, describeNumbers(type)],
+      paragraphs: [description, notes.join("\n"), describeNumbers(type)],
       deprecated: readDeprecation(deprecated, description),
+      see: [see],
     },
     2,
   );
@@ -148,7 +182,6 @@ function describeProperty({
 
 /** Documented numbers are no type of their own, but worth reading. */
 function describeNumbers(type: TypeModel): string | undefined {
-  if (type.kind !== "scalar" || !type.enum || type.scalar === "string")
-    return undefined;
+  if (type.kind !== "scalar" || !type.enum || isTyped(type)) return undefined;
   return `Documented values: ${type.enum.join(", ")}.`;
 }

@@ -4,6 +4,7 @@ import type {
   SourceModel,
   TypeModel,
 } from "../model/api-model.js";
+import { listInnerTypes } from "../model/inner-types.js";
 
 /** Something whose type no page shows. */
 export interface UnknownModel {
@@ -55,7 +56,7 @@ function listInSchema(schema: SchemaModel): readonly UnknownModel[] {
 }
 
 function holdsUnknown(type: TypeModel): boolean {
-  if (type.kind === "array") return holdsUnknown(type.items);
-  if (type.kind === "map") return holdsUnknown(type.values);
-  return type.kind === "unknown";
+  if (type.kind === "unknown") return true;
+  const holds = type.kind === "array" || type.kind === "map";
+  return holds && listInnerTypes(type).some(holdsUnknown);
 }

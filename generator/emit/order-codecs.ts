@@ -1,5 +1,6 @@
-import type { SchemaModel } from "../model/api-model.js";
-import { listTypeReferences } from "./list-references.js";
+import type { SchemaModel, TypeModel } from "../model/api-model.js";
+import { listInnerTypes } from "../model/inner-types.js";
+import type { ReferenceModel } from "./list-references.js";
 
 /**
  * Orders the codecs of a module: models first, whose fields are looked up when
@@ -13,7 +14,7 @@ export function orderCodecs(
   const ordered = new Set<SchemaModel>();
   const place = (schema: SchemaModel): void => {
     if (ordered.has(schema)) return;
-    for (const { codecName } of listEagerReferences(schema)) {
+    for (const { codecName } of listAtOnce(schema.type)) {
       const used = byName.get(codecName);
       if (used) place(used);
     }
@@ -23,6 +24,10 @@ export function orderCodecs(
   return [...ordered];
 }
 
-function listEagerReferences({ type }: SchemaModel) {
-  return type.kind === "object" ? [] : listTypeReferences(type);
+/** The codecs that are used when the constant is made, and not first when a value comes. */
+function listAtOnce(type: TypeModel): readonly ReferenceModel[] {
+  if (/^(?:object|union|tuple)$/.test(type.kind)) return [];
+  return type.kind === "reference"
+    ? [type]
+    : listInnerTypes(type).flatMap(listAtOnce);
 }

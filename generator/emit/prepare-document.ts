@@ -8,6 +8,7 @@ import type {
   SchemaObject,
 } from "../openapi/document.js";
 import { operationMethods, schemaTypes } from "../openapi/words.js";
+import { cutCycles } from "./cut-cycles.js";
 import { toPlainDocs } from "./text/comment.js";
 
 /**
@@ -17,7 +18,8 @@ import { toPlainDocs } from "./text/comment.js";
  * schemas stand in code unit order.
  */
 export function prepareDocument(document: OpenApiDocument): OpenApiDocument {
-  const schemas = new Map(Object.entries(document.components?.schemas ?? {}));
+  const given = new Map(Object.entries(document.components?.schemas ?? {}));
+  const schemas = cutCycles(given, (reference) => findName(reference, given));
   const copy = (schema: SchemaObject) => copySchema(schema, schemas);
   const securityless = mapMembers(sortMembers(document.paths), (item) =>
     copyPathItem(item, copy),
@@ -120,6 +122,8 @@ function copySchema(
     }),
     ...(format !== undefined && /^[\w.+-]+$/.test(format) && { format }),
     ...(schema.enum && { enum: schema.enum }),
+    ...(isAtom(schema.const) && { const: schema.const }),
+    ...(schema.prefixItems && { prefixItems: schema.prefixItems.map(copy) }),
     ...(schema.items && { items: copy(schema.items) }),
     ...(schema.properties && {
       properties: mapMembers(schema.properties, copy),
@@ -135,19 +139,31 @@ function copySchema(
   };
 }
 
+/** Whether a constant is a text, a number, a flag or null, and there at all. */
+function isAtom(value: SchemaObject["const"]): boolean {
+  return value !== undefined && (value === null || typeof value !== "object");
+}
+
 /** A reference in the one form that openapi-typescript takes apart rightly. */
 function copyReference(
   reference: string,
   schemas: ReadonlyMap<string, SchemaObject>,
 ): SchemaObject {
-  const token = reference.replace("#/components/schemas/", "");
-  const name = [token, decode(token) ?? token]
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .find((key) => key !== "" && schemas.has(key));
+  const name = findName(reference, schemas);
   if (name === undefined || /\p{Cs}/u.test(name)) return {};
   return {
     $ref: `#/components/schemas/${encodeURIComponent(name).replaceAll("~", "~0")}`,
   };
+}
+
+function findName(
+  reference: string,
+  schemas: ReadonlyMap<string, SchemaObject>,
+): string | undefined {
+  const token = reference.replace("#/components/schemas/", "");
+  return [token, decode(token) ?? token]
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .find((key) => key !== "" && schemas.has(key));
 }
 
 function copyWords(words: {

@@ -19,9 +19,16 @@ import {
 } from "./layout.js";
 import type { RightSide } from "./print-assignment.js";
 import { layoutData } from "./print-data.js";
-import { hasCodecEnum } from "./print-type.js";
+import { isTyped } from "./print-type.js";
 import { toJsonLiteral } from "./text/json-literal.js";
-import { type Code, code } from "./text/safe-text.js";
+import { toObjectKey } from "./text/property-key.js";
+import {
+  type Code,
+  code,
+  type JsonLiteral,
+  joinText,
+  type MemberKey,
+} from "./text/safe-text.js";
 
 /** The runtime's codecs of the scalar kinds. */
 const scalarCodecs = {
@@ -47,6 +54,14 @@ const codecModules: ReadonlyMap<string, string> = new Map([
   ["dateTimeObject", "dates"],
   ["formBody", "form-body"],
   ["instant", "dates"],
+  ["listed", "literals"],
+  ["literal", "literals"],
+  ["otherTag", "tagged"],
+  ["rest", "rest"],
+  ["tagged", "tagged"],
+  ["taggedOr", "tagged"],
+  ["tuple", "tuples"],
+  ["union", "unions"],
   ["int64Number", "integers"],
   ["int64Text", "integers"],
   ["multipartBody", "multipart"],
@@ -81,10 +96,31 @@ export type CodecExpression =
       readonly values: readonly Code[];
     }
   | {
+      readonly kind: "listed";
+      readonly argument: CodecExpression;
+      readonly values: readonly Code[];
+    }
+  | {
       readonly kind: "literal";
       readonly callee: Identifier;
       readonly value: Code;
-    };
+    }
+  | LazyExpression;
+
+/** A call whose codecs are put together at first use: `union(() => [cat, dog])`. */
+interface LazyExpression {
+  readonly kind: "lazy";
+  readonly callee: Identifier;
+  /** What stands before the function. */
+  readonly before?: JsonLiteral;
+  readonly members: readonly CodecExpression[];
+  /** The members' keys, where the function gives an object. */
+  readonly keys?: readonly MemberKey[];
+  /** What stands last: a function that gives one more codec. */
+  readonly other?: CodecExpression;
+  /** What stands between the two functions. */
+  readonly count?: JsonLiteral;
+}
 
 /** Says how the codec of a type is made. `unknown` keeps its name for XML. */
 export function readCodec(type: TypeModel, name?: string): CodecExpression {
@@ -136,7 +172,8 @@ function listPartTypes(encoding: readonly EncodingModel[]): object {
 
 /** Says how the codec of a schema is made that is no object: under its name. */
 export function readNamedCodec({
-  name,
+  name: ownName,
+  wireName: name = ownName,
   type,
   xml,
 }: SchemaModel): CodecExpression {
@@ -149,15 +186,23 @@ export function readNamedCodec({
 function readPlainCodec(type: TypeModel, name?: string): CodecExpression {
   switch (type.kind) {
     case "scalar":
-      return hasCodecEnum(type)
-        ? {
-            kind: "list",
-            callee: toIdentifier("enumeration"),
-            values: (type.enum ?? []).map(
-              (value) => code`${toJsonLiteral(value)}`,
-            ),
-          }
-        : { kind: "name", name: toIdentifier(scalarCodecs[type.scalar]) };
+      return readScalarCodec(type);
+    case "union":
+      return readUnionCodec(type);
+    case "tuple":
+      return {
+        kind: "lazy",
+        callee: toIdentifier("tuple"),
+        members: type.items.map((item) => readCodec(item)),
+        count: toJsonLiteral(type.least),
+        ...(type.rest && { other: readCodec(type.rest) }),
+      };
+    case "tag":
+      return {
+        kind: "literal",
+        callee: toIdentifier("otherTag"),
+        value: joinText(listValues(type.values), ", "),
+      };
     case "array":
       return call("array", readCodec(type.items));
     case "map":
@@ -179,6 +224,50 @@ function readPlainCodec(type: TypeModel, name?: string): CodecExpression {
   }
 }
 
+function readScalarCodec(
+  type: TypeModel & { readonly kind: "scalar" },
+): CodecExpression {
+  const name = toIdentifier(scalarCodecs[type.scalar]);
+  const plain: CodecExpression = { kind: "name", name };
+  if (!isTyped(type)) return plain;
+  const values = listValues(type.enum ?? []);
+  if (type.closed) {
+    const value = joinText(values, ", ");
+    return { kind: "literal", callee: toIdentifier("literal"), value };
+  }
+  return type.scalar === "string"
+    ? { kind: "list", callee: toIdentifier("enumeration"), values }
+    : { kind: "listed", argument: plain, values };
+}
+
+function listValues(
+  values: readonly (string | number | boolean)[],
+): readonly Code[] {
+  return values.map((value) => code`${toJsonLiteral(value)}`);
+}
+
+function readUnionCodec({
+  members,
+  tags,
+}: TypeModel & { readonly kind: "union" }): CodecExpression {
+  const codecs = members.map((member) => readCodec(member));
+  if (!tags) {
+    return { kind: "lazy", callee: toIdentifier("union"), members: codecs };
+  }
+  const kinds = tags.values.flatMap(([tag, index]) => {
+    const codec = codecs[index];
+    return codec ? [[toObjectKey(tag), codec] as const] : [];
+  });
+  return {
+    kind: "lazy",
+    callee: toIdentifier(tags.other ? "taggedOr" : "tagged"),
+    before: toJsonLiteral(tags.property),
+    keys: kinds.map(([key]) => key),
+    members: kinds.map(([, codec]) => codec),
+    ...(tags.other && { other: readCodec(tags.other) }),
+  };
+}
+
 function call(callee: string, argument: CodecExpression): CodecExpression {
   return { kind: "call", callee: toIdentifier(callee), argument };
 }
@@ -189,8 +278,13 @@ export function listCodecNames(expression: CodecExpression): readonly string[] {
   if (expression.kind === "call") {
     return [expression.callee, ...listCodecNames(expression.argument)];
   }
-  if (expression.kind === "named") {
-    return ["named", ...listCodecNames(expression.argument)];
+  if (expression.kind === "named" || expression.kind === "listed") {
+    return [expression.kind, ...listCodecNames(expression.argument)];
+  }
+  if (expression.kind === "lazy") {
+    const { callee, members, other } = expression;
+    const all = other ? [...members, other] : members;
+    return [callee, ...all.flatMap(listCodecNames)];
   }
   return [expression.callee];
 }
@@ -220,7 +314,57 @@ export function layoutCodec(
       return [pure, layoutListCall(expression.callee, expression.values)];
     case "named":
       return [pure, layoutNamed(expression, isEager)];
+    case "lazy":
+      return [pure, layoutLazy(expression)];
+    case "listed": {
+      const argument = layoutCodec(expression.argument, isEager);
+      const parts = [argument, layoutList(expression.values)];
+      const callee = toIdentifier("listed");
+      return [pure, layoutCall(callee, join(parts, [",", line]))];
+    }
   }
+}
+
+/** `union(() => [cat, dog])`; its codecs are made at first use and need no mark. */
+function layoutLazy(expression: LazyExpression): Layout {
+  const { callee, before, keys, count, other } = expression;
+  const members = expression.members.map((member) =>
+    layoutCodec(member, false),
+  );
+  const made: Layout = keys
+    ? ["() => ", "(", layoutKinds(keys, members), ")"]
+    : ["() => ", layoutList(members)];
+  const parts: readonly Layout[] = [
+    ...(before === undefined ? [] : [before]),
+    made,
+    ...(count === undefined ? [] : [count]),
+    ...(other ? [["() => ", layoutCodec(other, false)] as const] : []),
+  ];
+  if (count !== undefined && !other) {
+    return layoutCall(callee, join(parts, [",", line]));
+  }
+  const apart = indent([hardLine, join(parts, [",", hardLine]), ","]);
+  // Formatters give each of several functions a line.
+  if (other) return [callee, "(", apart, hardLine, ")"];
+  const flat: Layout = [callee, "(", join(parts, ", "), ")"];
+  return choose(flat, [callee, "(", apart, hardLine, ")"]);
+}
+
+function layoutKinds(
+  keys: readonly MemberKey[],
+  members: readonly Layout[],
+): Layout {
+  const lines = keys.map((key, index): Layout => {
+    const member = members[index] ?? "";
+    return String(key) === member ? key : [key, ": ", member];
+  });
+  return group([
+    "{",
+    indent([line, join(lines, [",", line])]),
+    ifBroken(","),
+    line,
+    "}",
+  ]);
 }
 
 function layoutNamed(
@@ -281,6 +425,8 @@ export function readSide(expression: CodecExpression): RightSide | "atom" {
         : "breaks";
     case "list":
     case "named":
+    case "lazy":
+    case "listed":
       return "breaks";
   }
 }

@@ -107,21 +107,23 @@ function layoutUnion(
   start: Layout,
   flat: " " | "" = "",
 ): Layout {
-  const parts = listTypes(union).map((type) => indent(layoutNode(type)));
+  const parts = listMembers(union).map((type) => indent(layoutNode(type)));
   return [ifBroken(start, flat), join(parts, [line, "| "])];
 }
 
-/** The types of a union; those of a union within it are its own. */
-function listTypes(union: ts.UnionTypeNode): readonly ts.TypeNode[] {
-  return union.types.flatMap((wrapped) => {
+/** The members of a union, also of those in it; null once, and last. */
+function listMembers(union: ts.UnionTypeNode): readonly ts.TypeNode[] {
+  const all = union.types.flatMap((wrapped): readonly ts.TypeNode[] => {
     const type = unwrap(wrapped);
-    return compiler.isUnionTypeNode(type) ? listTypes(type) : [type];
+    return compiler.isUnionTypeNode(type) ? listMembers(type) : [type];
   });
+  const some = all.filter((type) => !isNull(type));
+  return [...some, ...all.filter(isNull).slice(0, 1)];
 }
 
 /** An object or a reference beside nothing but null does not break. */
 function hugs(union: ts.UnionTypeNode): boolean {
-  const others = listTypes(union).filter((type) => !isNull(type));
+  const others = listMembers(union).filter((type) => !isNull(type));
   const [only] = others;
   return (
     only !== undefined &&
@@ -168,7 +170,7 @@ function layoutNode(node: ts.Node): Layout {
 }
 
 function layoutPlainUnion(node: ts.UnionTypeNode): Layout {
-  if (hugs(node)) return join(listTypes(node).map(layoutNode), " | ");
+  if (hugs(node)) return join(listMembers(node).map(layoutNode), " | ");
   return group(layoutUnion(node, "| "));
 }
 
@@ -180,19 +182,23 @@ function layoutArray(wrapped: ts.TypeNode): Layout {
   const element = unwrap(wrapped);
   if (compiler.isUnionTypeNode(element)) {
     if (hugs(element)) return ["(", layoutPlainUnion(element), ")", "[]"];
-    const inner = [softLine, layoutUnion(element, "| ")];
-    return [group(["(", indent(inner), softLine, ")"]), "[]"];
+    return [layoutParenthesised(element), "[]"];
   }
   if (compiler.isIntersectionTypeNode(element))
     return ["(", layoutNode(element), ")", "[]"];
   return [layoutNode(element), "[]"];
 }
 
+function layoutParenthesised(union: ts.UnionTypeNode): Layout {
+  const inner = [softLine, layoutUnion(union, "| ")];
+  return group(["(", indent(inner), softLine, ")"]);
+}
+
 function layoutIntersection(wrapped: readonly ts.TypeNode[]): Layout {
   const types = wrapped.map(unwrap);
   const parts = types.map((type, index): Layout => {
     const part = compiler.isUnionTypeNode(type)
-      ? (["(", layoutNode(type), ")"] as const)
+      ? layoutParenthesised(type)
       : layoutNode(type);
     const before = types[index - 1];
     if (!before) return part;

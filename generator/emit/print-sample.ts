@@ -83,9 +83,28 @@ function layoutValue(type: TypeModel, schemas: Schemas, depth = 0): Layout {
       return ["[", "]"];
     case "unknown":
       return code`null`;
+    case "union": {
+      const [first] = type.members;
+      return first ? layoutValue(first, schemas, depth) : code`null`;
+    }
+    case "tuple":
+      return layoutTuple(type, schemas, depth);
+    case "tag":
+      return toJsonLiteral(type.values[0] ?? "");
     default:
       return ["{", "}"];
   }
+}
+
+function layoutTuple(
+  { items, least }: TypeModel & { readonly kind: "tuple" },
+  schemas: Schemas,
+  depth: number,
+): Layout {
+  const values = items
+    .slice(0, least)
+    .map((item) => layoutValue(item, schemas, depth + 1));
+  return ["[", join(values, ", "), "]"];
 }
 
 function layoutScalar(type: TypeModel & { readonly kind: "scalar" }): Layout {

@@ -1,5 +1,6 @@
 import type { ScalarKind, TypeModel } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
+import { listInnerTypes } from "../model/inner-types.js";
 import {
   group,
   ifBroken,
@@ -7,6 +8,7 @@ import {
   join,
   type Layout,
   line,
+  printLayout,
   softLine,
 } from "./layout.js";
 import { toJsonLiteral } from "./text/json-literal.js";
@@ -61,31 +63,91 @@ function layoutUnion(
 
 /** The members of a union; one member for a type that is none. */
 function readUnion(type: TypeModel, openness: Openness = "open"): TypeLayout {
-  const enumeration =
-    type.kind === "scalar" ? layoutEnum(type, openness) : undefined;
-  const plain =
-    type.kind === "patch"
-      ? layoutPatch(type)
-      : (enumeration ?? [layoutPlain(type)]);
+  const plain = readMembers(type, openness);
   if (!type.nullable || type.kind === "unknown")
     return { parts: plain, hugs: false };
   const hugs = type.kind === "reference" || type.kind === "map";
   return { parts: [...plain, "null"], hugs };
 }
 
-function layoutPlain(type: TypeModel): Layout {
+function readMembers(type: TypeModel, openness: Openness): readonly Layout[] {
   switch (type.kind) {
     case "scalar":
-      return scalarTypes[type.scalar];
+      return layoutEnum(type, openness) ?? [scalarTypes[type.scalar]];
+    case "patch":
+      return layoutPatch(type);
+    case "union":
+      return layoutMembers(type);
+    case "tag":
+      return [...type.values.map(toJsonLiteral), code`UndocumentedTag`];
+    default:
+      return [layoutPlain(type)];
+  }
+}
+
+/** Each type once; none at all is `never`, or null where that is allowed. */
+function layoutMembers({
+  members,
+  tags,
+  nullable,
+}: TypeModel & { kind: "union" }): readonly Layout[] {
+  const other = tags && [
+    tags.other
+      ? readUnion(tags.other).parts
+      : [code`Undocumented<${toJsonLiteral(tags.property)}>`],
+  ];
+  const parts = [
+    ...members.map((member) => readUnion(member).parts),
+    ...(other ?? []),
+  ].flat();
+  const byText = new Map(parts.map((part) => [printLayout(part), part]));
+  byText.delete(nullText);
+  const isOpen = byText.has(openText);
+  if (isOpen) byText.delete(stringText);
+  const all = [...byText.values()];
+  return all.length === 0 && !nullable ? [code`never`] : all;
+}
+
+const nullText = "null" as Code;
+const stringText = code`string`;
+const openText = code`(string & {})`;
+
+function layoutPlain(type: TypeModel): Layout {
+  switch (type.kind) {
     case "array":
       return layoutArray(type.items);
     case "map":
-      return layoutMap(type.values);
+      return layoutMap(type);
+    case "tuple":
+      return layoutTuple(type);
     case "reference":
       return toIdentifier(type.typeName);
     default:
       return code`unknown`;
   }
+}
+
+/** `[number, string?, ...boolean[]]` */
+function layoutTuple({
+  items,
+  least,
+  rest,
+}: TypeModel & { kind: "tuple" }): Layout {
+  const parts = items.map((item, index): Layout => {
+    if (index < least) return layoutArgument(item);
+    const { parts } = readUnion(item);
+    return parts.length === 1
+      ? [parts, "?"]
+      : ["(", join(parts, " | "), ")", "?"];
+  });
+  const end: readonly Layout[] = rest ? [["...", layoutArray(rest)]] : [];
+  return group([
+    "[",
+    indent([softLine, join([...parts, ...end], [",", line])]),
+    rest ? "" : ifBroken(","),
+    softLine,
+    "]",
+  ]);
 }
 
 function layoutPatch({
@@ -102,24 +164,25 @@ function layoutPatch({
 export function listRuntimeTypes(
   type: TypeModel,
 ): readonly (readonly [module: string, name: string])[] {
+  const inner = listInnerTypes(type).flatMap(listRuntimeTypes);
   switch (type.kind) {
     case "scalar": {
       const found = runtimeTypes[type.scalar];
       return found ? [found] : [];
     }
-    case "array":
-      return listRuntimeTypes(type.items);
-    case "map":
-      return listRuntimeTypes(type.values);
-    case "object":
-      return type.properties.flatMap(({ type }) => listRuntimeTypes(type));
     case "patch":
       return type.formats.map((format) => [
         "../runtime/json-patch.js",
         format === "json-patch" ? "JsonPatch" : "MergePatch",
       ]);
+    case "tag":
+      return [["../runtime/tagged.js", "UndocumentedTag"]];
+    case "union":
+      return type.tags && !type.tags.other
+        ? [...inner, ["../runtime/tagged.js", "Undocumented"]]
+        : inner;
     default:
-      return [];
+      return inner;
   }
 }
 
@@ -136,11 +199,12 @@ function layoutEnum(
   type: TypeModel & { kind: "scalar" },
   openness: Openness,
 ): readonly Layout[] | undefined {
-  if (!hasCodecEnum(type)) return undefined;
+  if (!isTyped(type)) return undefined;
   const values = (type.enum ?? []).map((value) =>
     openness === "patterns" ? layoutPattern(`${value}`) : toJsonLiteral(value),
   );
-  return openness === "open" ? [...values, code`(string & {})`] : values;
+  if (type.closed || openness !== "open") return values;
+  return [...values, type.scalar === "string" ? openText : code`(number & {})`];
 }
 
 /** `image/*` stands for every text that begins so; `*` + `/*` for any. */
@@ -152,9 +216,10 @@ function layoutPattern(mediaType: string): Layout {
     : code`\`${toIdentifier(start)}/\${string}\``;
 }
 
-/** Whether a type lists texts. Numbers that a page lists are described, not typed. */
-export function hasCodecEnum(type: TypeModel & { kind: "scalar" }): boolean {
-  return type.scalar === "string" && (type.enum?.length ?? 0) > 0;
+/** Whether a type lists values that its TypeScript type shows: all but those of long integers. */
+export function isTyped(type: TypeModel & { kind: "scalar" }): boolean {
+  const isShown = /^(?:string|number|int32)$/.test(type.scalar) || type.closed;
+  return Boolean(isShown && type.enum && type.enum.length > 0);
 }
 
 function layoutArray(items: TypeModel): Layout {
@@ -166,8 +231,13 @@ function layoutArray(items: TypeModel): Layout {
   return [group(["(", indent(inner), softLine, ")"]), "[]"];
 }
 
-function layoutMap(values: TypeModel): Layout {
+/** A dictionary of what it is part of must be written out: `Record` may not refer back to it. */
+function layoutMap({
+  values,
+  holdsItself,
+}: TypeModel & { kind: "map" }): Layout {
   const argument = layoutArgument(values);
+  if (holdsItself) return code`{ [key: string]: ${printLayout(argument)} }`;
   return group([
     code`Record<`,
     indent([softLine, code`string`, ",", line, argument]),

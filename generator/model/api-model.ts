@@ -146,11 +146,16 @@ export interface ResponseModel {
 export interface SchemaModel {
   /** As documented, and its key in `components.schemas`. */
   readonly name: string;
+  /** What its values are called on the wire, where that is another name. */
+  readonly wireName?: string;
   /** The TypeScript type: `TicketMessageEntity`. */
   readonly typeName: string;
   /** The codec constant: `ticketMessageEntity`. */
   readonly codecName: string;
   readonly description?: string;
+  /** What else the document says of its values: sentences for a comment. */
+  readonly notes?: readonly string[];
+  readonly see?: string;
   readonly deprecated: boolean;
   /** Why nothing is known of it; then `type` is `unknown`. */
   readonly unknown?: string;
@@ -166,7 +171,9 @@ export type TypeModel =
   | {
       readonly kind: "scalar";
       readonly scalar: ScalarKind;
-      readonly enum?: readonly (string | number)[];
+      readonly enum?: readonly (string | number | boolean)[];
+      /** Whether no other value fits than those of `enum`: a constant. */
+      readonly closed?: boolean;
       readonly nullable: boolean;
     }
   | {
@@ -177,11 +184,39 @@ export type TypeModel =
   | {
       readonly kind: "map";
       readonly values: TypeModel;
+      /** Whether it holds the type that it is part of, with no object between. */
+      readonly holdsItself?: boolean;
       readonly nullable: boolean;
     }
   | {
       readonly kind: "object";
       readonly properties: readonly PropertyModel[];
+      /** What its other members hold, where that is said. */
+      readonly additional?: TypeModel;
+      readonly nullable: boolean;
+    }
+  /** One of several types; of none, it holds nothing but null, if that. */
+  | {
+      readonly kind: "union";
+      readonly members: readonly TypeModel[];
+      /** What tells the members apart, where they are objects that say it. */
+      readonly tags?: TagsModel;
+      readonly nullable: boolean;
+    }
+  /** A list whose items have types of their own. */
+  | {
+      readonly kind: "tuple";
+      readonly items: readonly TypeModel[];
+      /** How many of them have to be there. */
+      readonly least: number;
+      /** The type of those that follow; absent where none may. */
+      readonly rest?: TypeModel;
+      readonly nullable: boolean;
+    }
+  /** A tag that is one of some values, or one that is not documented at all. */
+  | {
+      readonly kind: "tag";
+      readonly values: readonly string[];
       readonly nullable: boolean;
     }
   /** `module` is the tag module where the model stands. */
@@ -201,6 +236,15 @@ export type TypeModel =
       readonly nullable: boolean;
     }
   | { readonly kind: "unknown"; readonly nullable: boolean };
+
+/** What tells the members of a union apart (OpenAPI 3.1 §4.8.25). */
+export interface TagsModel {
+  readonly property: string;
+  /** Which member has which values, by its index. */
+  readonly values: readonly (readonly [tag: string, member: number])[];
+  /** What has none of these values; where it is absent, all that is known is its tag. */
+  readonly other?: TypeModel;
+}
 
 export type PatchFormat = "json-patch" | "merge-patch";
 
@@ -232,8 +276,12 @@ export interface PropertyModel {
   /** As on the wire; any string at all. */
   readonly name: string;
   readonly description?: string;
+  /** What else the document says of its values: sentences for a comment. */
+  readonly notes?: readonly string[];
+  readonly see?: string;
   readonly required: boolean;
   readonly readOnly: boolean;
+  readonly writeOnly?: boolean;
   readonly deprecated: boolean;
   /** Including null, when the property may be null. */
   readonly type: TypeModel;

@@ -2,6 +2,7 @@ import type { SchemaModel, TypeModel } from "./api-model.js";
 import type { ChosenNames } from "./choose-names.js";
 import { findRecursive } from "./find-recursive.js";
 import { finishType } from "./finish-type.js";
+import { mapInnerTypes } from "./inner-types.js";
 import { findSource, type ModelContext } from "./model-context.js";
 import type { RawSchema } from "./raw-schema.js";
 
@@ -24,15 +25,22 @@ export function assembleSchemas(
         key,
         {
           name: typeof schema.name === "string" ? schema.name : typeName,
+          ...(schema.wireName !== undefined && { wireName: schema.wireName }),
           typeName,
           codecName: names.codecs.get(key) ?? "",
           ...(schema.description !== undefined && {
             description: schema.description,
           }),
+          ...(schema.notes && { notes: schema.notes }),
+          ...(schema.see !== undefined && { see: schema.see }),
           deprecated: schema.deprecated,
           ...(schema.unknown !== undefined && { unknown: schema.unknown }),
           ...(schema.xml && { xml: schema.xml }),
-          type: withoutNull(finish(schema.type)),
+          type: withoutNull(
+            recursive.has(key) && schema.type.kind !== "object"
+              ? markMaps(finish(schema.type))
+              : finish(schema.type),
+          ),
           recursive: recursive.has(key),
           ...(source && { source }),
         },
@@ -44,4 +52,10 @@ export function assembleSchemas(
 /** A model is never null itself: the references to it are (see `finishType`). */
 function withoutNull(type: TypeModel): TypeModel {
   return { ...type, nullable: false };
+}
+
+/** Dictionaries in a type that has no object around it, and holds itself. */
+function markMaps(type: TypeModel): TypeModel {
+  const marked = mapInnerTypes(type, markMaps);
+  return marked.kind === "map" ? { ...marked, holdsItself: true } : marked;
 }

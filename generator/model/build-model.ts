@@ -12,15 +12,18 @@ import {
   chooseTypes,
   type TypeOptions,
 } from "./choose-scalars.js";
+import { findTags } from "./find-tags.js";
 import type { ModelContext } from "./model-context.js";
 import type { DocumentRenames, NameMemory } from "./name-memory.js";
 import type { NamingStrategyName } from "./name-operations.js";
 import { readOperations } from "./read-operations.js";
 import { readSchemas } from "./read-schemas.js";
 import { readSecurity } from "./read-security.js";
-import type { TypeReader } from "./read-type.js";
 import { readWebhooks } from "./read-webhooks.js";
 import { recallNames } from "./recall-names.js";
+import { answerViews, listViewUses, sendViews } from "./send-views.js";
+import { splitViews } from "./split-views.js";
+import type { TypeReader } from "./type-reader.js";
 
 export interface ModelOptions {
   /** How functions are named; `path` by default. */
@@ -55,10 +58,14 @@ export function buildModel(
     map,
     diagnostics: [],
   };
-  const reader: TypeReader = { context, inline: [] };
-  const operations = readOperations(reader, document);
-  const webhooks = readWebhooks(reader, document, operations);
-  const schemas = readSchemas(reader);
+  const tags = findTags(context, document);
+  const reader: TypeReader = { context, tags, inline: [] };
+  const read = readOperations(reader, document);
+  const heard = readWebhooks(reader, document, read);
+  const views = splitViews(readSchemas(reader), listViewUses(read, heard));
+  const { schemas } = views;
+  const operations = read.map((raw) => sendViews(raw, views));
+  const webhooks = heard.map((raw) => answerViews(raw, views));
   const security = readSecurity(document);
   const naming = options.naming ?? "path";
   const names = chooseNames(context, {

@@ -1,39 +1,66 @@
+import type { TypeModel } from "./api-model.js";
+import { listInnerTypes } from "./inner-types.js";
 import { listReferences, type RawSchema } from "./raw-schema.js";
 
-/**
- * The keys of the schemas that contain themselves, directly or through others:
- * the strongly connected components of their references that hold an edge
- * (Tarjan, "Depth-first search and linear graph algorithms", 1972). One visit
- * of each schema, and no call within a call, so that 100,000 in one circle are
- * found too.
- */
+/** The keys of the schemas that contain themselves, directly or through others. */
 export function findRecursive(
   schemas: ReadonlyMap<string, RawSchema>,
 ): ReadonlySet<string> {
-  const search: Search = {
-    schemas,
-    visits: new Map(),
-    open: [],
-    recursive: new Set(),
-  };
-  for (const key of schemas.keys())
-    if (!search.visits.has(key)) visitAll(search, key);
-  return search.recursive;
+  return findCircular(
+    new Map([...schemas].map(([key, { type }]) => [key, listReferences(type)])),
+  );
 }
 
 /**
  * The keys of the schemas that contain themselves with no object between, such
- * as an array of itself: TypeScript and the codecs need an object there.
+ * as an array of itself: TypeScript and the codecs need an object there. In a
+ * choice, whose codec is put together later, a list or dictionary will do.
  */
 export function findEndless(
   schemas: ReadonlyMap<string, RawSchema>,
 ): ReadonlySet<string> {
-  const aliases = [...schemas].filter(([, { type }]) => type.kind !== "object");
-  return findRecursive(new Map(aliases));
+  const atOnce = listOutside(schemas, ["object", "union", "tuple"]);
+  const direct = listOutside(schemas, ["object", "array", "map", "tuple"]);
+  return new Set([...findCircular(atOnce), ...findCircular(direct)]);
+}
+
+/** The references of each schema that stand in none of some kinds of types. */
+function listOutside(
+  schemas: ReadonlyMap<string, RawSchema>,
+  kinds: readonly TypeModel["kind"][],
+): ReadonlyMap<string, readonly string[]> {
+  const list = (type: TypeModel): readonly string[] => {
+    if (kinds.includes(type.kind)) return [];
+    return type.kind === "reference"
+      ? [type.name]
+      : listInnerTypes(type).flatMap(list);
+  };
+  return new Map([...schemas].map(([key, { type }]) => [key, list(type)]));
+}
+
+/** What refers to what, by keys. */
+type References = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * The keys that lead back to themselves: the strongly connected components of
+ * their references that hold an edge (Tarjan, "Depth-first search and linear
+ * graph algorithms", 1972). One visit of each key, and no call within a call, so
+ * that 100,000 in one circle are found too.
+ */
+export function findCircular(references: References): ReadonlySet<string> {
+  const search: Search = {
+    references,
+    visits: new Map(),
+    open: [],
+    recursive: new Set(),
+  };
+  for (const key of references.keys())
+    if (!search.visits.has(key)) visitAll(search, key);
+  return search.recursive;
 }
 
 interface Search {
-  readonly schemas: ReadonlyMap<string, RawSchema>;
+  readonly references: References;
   readonly visits: Map<string, Visit>;
   /** Visited schemas whose component is not known yet. */
   readonly open: Visit[];
@@ -70,15 +97,14 @@ function visitAll(search: Search, start: string): void {
   }
 }
 
-function enter({ schemas, visits, open }: Search, key: string): Visit {
-  const type = schemas.get(key)?.type;
-  const references = type ? listReferences(type) : [];
+function enter({ references: all, visits, open }: Search, key: string): Visit {
+  const references = all.get(key) ?? [];
   const visit: Visit = {
     key,
     order: visits.size,
     earliest: visits.size,
     isOpen: true,
-    references: references.filter((reference) => schemas.has(reference)),
+    references: references.filter((reference) => all.has(reference)),
     followed: 0,
   };
   visits.set(key, visit);

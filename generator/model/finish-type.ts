@@ -1,6 +1,7 @@
 import type { PropertyModel, TypeModel } from "./api-model.js";
 import type { ChosenNames } from "./choose-names.js";
 import { chooseScalar } from "./choose-scalars.js";
+import { mapInnerTypes } from "./inner-types.js";
 import type { ModelContext } from "./model-context.js";
 import type { RawSchema } from "./raw-schema.js";
 
@@ -23,20 +24,18 @@ export function finishType(
     switch (type.kind) {
       case "reference":
         return finishReference(finishing, type);
-      case "array":
-        return { ...type, items: finish(type.items) };
-      case "map":
-        return { ...type, values: finish(type.values) };
       case "object":
-        return { ...type, properties: type.properties.map(finishProperty) };
-      case "patch":
-        return { ...type, target: finish(type.target) };
+        return {
+          ...type,
+          properties: type.properties.map(finishProperty),
+          ...(type.additional && { additional: finish(type.additional) }),
+        };
       case "scalar": {
         const { scalars } = finishing.context;
         return { ...type, scalar: chooseScalar(scalars, type.scalar) };
       }
       default:
-        return type;
+        return mapInnerTypes(type, finish);
     }
   };
   const finishProperty = (property: PropertyModel): PropertyModel => {

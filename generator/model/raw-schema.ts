@@ -1,4 +1,5 @@
 import type { TypeModel, XmlArrayModel } from "./api-model.js";
+import { listInnerTypes } from "./inner-types.js";
 
 /**
  * A schema whose type is read and whose names are not chosen yet. References
@@ -9,9 +10,13 @@ export interface RawSchema {
   readonly key: string;
   /** The name in `components.schemas`, or what an object is called after. */
   readonly name: string | RawOwner;
+  /** What its values are called on the wire, where that is another name. */
+  readonly wireName?: string;
   readonly pointer: string;
   readonly type: TypeModel;
   readonly description?: string;
+  readonly notes?: readonly string[];
+  readonly see?: string;
   readonly deprecated: boolean;
   readonly unknown?: string;
   readonly xml?: XmlArrayModel;
@@ -38,18 +43,7 @@ export function referTo(key: string, nullable = false): TypeModel {
 
 /** The keys of the schemas that a type refers to directly. */
 export function listReferences(type: TypeModel): readonly string[] {
-  switch (type.kind) {
-    case "reference":
-      return [type.name];
-    case "array":
-      return listReferences(type.items);
-    case "map":
-      return listReferences(type.values);
-    case "object":
-      return type.properties.flatMap(({ type }) => listReferences(type));
-    case "patch":
-      return listReferences(type.target);
-    default:
-      return [];
-  }
+  return type.kind === "reference"
+    ? [type.name]
+    : listInnerTypes(type).flatMap(listReferences);
 }

@@ -4,7 +4,7 @@ import { extendPointer } from "./model-context.js";
 import { listByteTypes, readContent } from "./read-content.js";
 import { readEvents } from "./read-events.js";
 import { type BodyPlace, readPatch } from "./read-patch.js";
-import type { SchemaPlace, TypeReader } from "./read-type.js";
+import type { SchemaPlace, TypeReader } from "./type-reader.js";
 
 /** Reads the request body of an operation (OpenAPI 3.1 §4.8.13). */
 export function readBody(

@@ -1,7 +1,8 @@
 import type { MediaTypeObject, SchemaObject } from "../openapi/document.js";
 import type { TypeModel } from "./api-model.js";
 import { extendPointer, report } from "./model-context.js";
-import { readType, type SchemaPlace, type TypeReader } from "./read-type.js";
+import { readType } from "./read-type.js";
+import type { SchemaPlace, TypeReader } from "./type-reader.js";
 
 /** The type of a body, and a sample of it. */
 export interface ContentModel {

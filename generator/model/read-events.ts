@@ -1,8 +1,9 @@
 import type { MediaTypeObject, SchemaObject } from "../openapi/document.js";
 import type { TypeModel } from "./api-model.js";
 import { extendPointer } from "./model-context.js";
-import { readType, type SchemaPlace, type TypeReader } from "./read-type.js";
+import { readType } from "./read-type.js";
 import { resolveReference } from "./resolve-reference.js";
+import type { SchemaPlace, TypeReader } from "./type-reader.js";
 
 const textType: TypeModel = {
   kind: "scalar",

@@ -14,7 +14,8 @@ import type { RawOwner } from "./raw-schema.js";
 import { readBody, readResponses } from "./read-body.js";
 import { isJson } from "./read-content.js";
 import { readPath } from "./read-path.js";
-import { readType, type TypeReader } from "./read-type.js";
+import { readType } from "./read-type.js";
+import type { TypeReader } from "./type-reader.js";
 
 /** An operation whose types are read and whose names are not chosen yet. */
 export interface RawOperation {

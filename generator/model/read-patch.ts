@@ -7,8 +7,8 @@ import type {
 import type { PatchFormat, ResponseModel, TypeModel } from "./api-model.js";
 import { referTo } from "./raw-schema.js";
 import { type ContentModel, isJson } from "./read-content.js";
-import type { TypeReader } from "./read-type.js";
 import { resolveReference } from "./resolve-reference.js";
+import type { TypeReader } from "./type-reader.js";
 
 /** An operation, and what else is at its path. */
 export interface BodyPlace {

@@ -1,35 +1,35 @@
-import type { Json, SchemaObject, SchemaType } from "../openapi/document.js";
+import type { SchemaObject, SchemaType } from "../openapi/document.js";
 import type { ScalarKind, TypeModel } from "./api-model.js";
+
+/** The values that an enumeration may list. */
+type EnumValue = string | number | boolean;
 
 /**
  * Reads a schema of type `string`, `integer`, `number` or `boolean` (formats
- * of OpenAPI 3.1 §4.4.1). Returns undefined when its `enum` holds values of
- * another type. An enum that lists null allows it.
+ * of OpenAPI 3.1 §4.4.1) with the values of its `enum` that are of that type.
+ * An enum that lists null allows it. A constant is an enum that admits nothing
+ * else; one of flags says nothing that their type does not.
  */
 export function readScalar(
   schema: SchemaObject,
   type: SchemaType,
-): TypeModel | undefined {
-  const listed = schema.enum ?? [];
-  const values = listed.filter((value) => value !== null);
-  const nullable = listed.includes(null);
-  if (values.length === 0) {
-    return { kind: "scalar", scalar: readKind(schema, type), nullable };
-  }
-  if (type === "boolean")
-    return { kind: "scalar", scalar: "boolean", nullable };
-  const wanted = type === "string" ? "string" : "number";
-  if (!values.every((value) => isOf(wanted, value))) return undefined;
+  listed: readonly EnumValue[],
+): TypeModel {
+  const { const: constant } = schema;
+  const nullable = schema.enum?.includes(null) ?? false;
+  const closed = constant !== undefined && constant !== null;
+  const values = closed ? [constant as EnumValue] : [...new Set(listed)];
+  const kind = closed
+    ? (typeof constant as "string" | "number" | "boolean")
+    : readKind(schema, type);
+  const isListed = values.length > 0 && (closed || type !== "boolean");
   return {
     kind: "scalar",
-    scalar: wanted === "string" ? "string" : readKind(schema, type),
-    enum: [...new Set(values as readonly (string | number)[])],
+    scalar: isListed && type === "string" ? "string" : kind,
+    ...(isListed && { enum: values }),
+    ...(closed && { closed }),
     nullable,
   };
-}
-
-function isOf(type: "string" | "number", value: Json): boolean {
-  return typeof value === type;
 }
 
 function readKind(schema: SchemaObject, type: SchemaType): ScalarKind {

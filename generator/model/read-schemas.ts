@@ -1,8 +1,10 @@
+import { describeValues } from "./describe-values.js";
 import { findEndless } from "./find-recursive.js";
 import { extendPointer, report } from "./model-context.js";
 import type { RawSchema } from "./raw-schema.js";
-import { readRootType, type TypeReader } from "./read-type.js";
+import { readRootType } from "./read-type.js";
 import { readXmlRoot } from "./read-xml.js";
+import type { TypeReader } from "./type-reader.js";
 
 /**
  * Reads the schemas of `components`, in code unit order, and gives all
@@ -33,6 +35,7 @@ function readComponent(reader: TypeReader, name: string): RawSchema {
     ...(schema.description !== undefined && {
       description: schema.description,
     }),
+    ...describeValues(schema),
     deprecated: schema.deprecated === true,
     ...(unknown !== undefined && { unknown }),
     ...(xml && { xml }),

@@ -8,8 +8,8 @@ import type { TypeModel } from "./api-model.js";
 import { extendPointer } from "./model-context.js";
 import { readContent } from "./read-content.js";
 import type { RawOperation } from "./read-operations.js";
-import type { TypeReader } from "./read-type.js";
 import { splitWords, toPascalCase } from "./split-words.js";
+import type { TypeReader } from "./type-reader.js";
 
 /** A request that the API makes, whose types are read and whose name is not chosen yet. */
 export interface RawWebhook {

@@ -53,3 +53,4 @@ export type {
   SharedOptions,
 } from "./options.js";
 export { type RetryOptions, retry } from "./retry.js";
+export type { Undocumented, UndocumentedTag } from "./tagged.js";

@@ -102,6 +102,7 @@ function elementWriter(style: XmlStyle, part: Part): Write {
       return arrayWriter(style, part);
     case "map":
       return mapWriter(style, part);
+    case "union":
     case "unknown": {
       const prefix = ownPrefixOf(style, codec);
       return (value) => writePlain(style, tag, value, prefix);

@@ -1,8 +1,4 @@
-import type {
-  PropertyModel,
-  SchemaModel,
-  TypeModel,
-} from "../../model/api-model.js";
+import type { SchemaModel, TypeModel } from "../../model/api-model.js";
 import type { Json } from "../../openapi/document.js";
 import {
   group,
@@ -68,6 +64,12 @@ function layoutTyped(value: Json, type: TypeModel, at: At): Layout {
   if (type.kind === "unknown" || type.kind === "patch")
     return layoutAny(value, at);
   if (value === null && type.nullable) return "null";
+  if (type.kind === "union") return layoutChosen(value, type, at);
+  if (type.kind === "tuple") return layoutTuple(value, type, at);
+  const listed = listOnly(type);
+  if (listed && !(listed as readonly Json[]).includes(value))
+    return fail(at, `one of ${JSON.stringify(listed).slice(1, -1)}`, value);
+  if (type.kind === "tag") return toJsonLiteral(value);
   if (type.kind === "scalar") {
     const text = fitScalar(value, type.scalar);
     if (text === undefined) fail(at, describeFault(type.scalar), value);
@@ -91,7 +93,49 @@ function layoutTyped(value: Json, type: TypeModel, at: At): Layout {
   if (!isObject(value)) return fail(at, "an object", value);
   return type.kind === "map"
     ? layoutMap(value, type.values, at)
-    : layoutModel(value, type.properties, at);
+    : layoutModel(value, type, at);
+}
+
+/** The values of which a sample has to be one. */
+function listOnly(type: TypeModel): readonly unknown[] | undefined {
+  if (type.kind === "tag") return type.values;
+  return type.kind === "scalar" && type.closed ? type.enum : undefined;
+}
+
+/** As the first member of a union that it fits; what fits none is told as the first one tells it. */
+function layoutChosen(
+  value: Json,
+  { members, tags }: TypeModel & { readonly kind: "union" },
+  at: At,
+): Layout {
+  const all = tags?.other ? [...members, tags.other] : members;
+  const tried = all.map((member) => {
+    const walk: Walk = { ...at.walk, faults: [], traits: new Set() };
+    return { walk, layout: layoutTyped(value, member, { ...at, walk }) };
+  });
+  const chosen = tried.find(({ walk }) => walk.faults.length === 0) ?? tried[0];
+  if (!chosen) return fail(at, "nothing", value);
+  at.walk.faults.push(...chosen.walk.faults);
+  // XML does not say which member it is.
+  at.walk.traits.add("untyped");
+  return chosen.layout;
+}
+
+function layoutTuple(
+  value: Json,
+  { items, least, rest }: TypeModel & { readonly kind: "tuple" },
+  at: At,
+): Layout {
+  const isLong = isList(value) && value.length > items.length && !rest;
+  if (!isList(value) || value.length < least || isLong)
+    return fail(at, `a list of ${items.length} items`, value);
+  at.walk.traits.add("untyped");
+  const layouts = value.map((item, index) => {
+    const type = items[index] ?? rest;
+    const inner = below(at, index);
+    return type ? layoutTyped(item, type, inner) : layoutAny(item, inner);
+  });
+  return layoutItems(layouts, value);
 }
 
 function layoutMap(
@@ -111,7 +155,7 @@ function layoutMap(
 /** Members that no page types follow in a spread, which the compiler lets pass. */
 function layoutModel(
   value: Readonly<Record<string, Json>>,
-  properties: readonly PropertyModel[],
+  { properties, additional }: TypeModel & { readonly kind: "object" },
   at: At,
 ): Layout {
   const known = new Map(properties.map((one) => [one.name, one]));
@@ -125,11 +169,12 @@ function layoutModel(
   const entries = Object.entries(value);
   const members = entries.flatMap(([key, item]): readonly Layout[] => {
     const property = known.get(key);
-    if (property === undefined) return [];
-    const layout = layoutTyped(item, property.type, below(at, key));
+    const type = property?.type ?? additional;
+    if (type === undefined) return [];
+    const layout = layoutTyped(item, type, below(at, key));
     return [layoutEntry(key, item, layout)];
   });
-  const others = entries.filter(([key]) => !known.has(key));
+  const others = additional ? [] : entries.filter(([key]) => !known.has(key));
   if (others.length === 0) return layoutObject(members);
   at.walk.traits.add("untyped");
   const rest = layoutAny(Object.fromEntries(others), at);

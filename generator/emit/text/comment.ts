@@ -13,7 +13,7 @@ export interface CommentParts {
   /** The reason, when there is one to give. */
   readonly deprecated?: string | true | undefined;
   /** The page, or what else is worth seeing. */
-  readonly see?: string | undefined;
+  readonly see?: string | undefined | readonly (string | undefined)[];
 }
 
 /**
@@ -56,7 +56,7 @@ function writeTags({ deprecated, see }: CommentParts): readonly string[] {
   const reason = typeof deprecated === "string" ? toOneLine(deprecated) : "";
   return [
     ...(deprecated ? [`@deprecated ${reason}`.trim()] : []),
-    ...(see === undefined ? [] : [`@see ${toOneLine(see)}`]),
+    ...[see].flat().flatMap((one) => (one ? [`@see ${toOneLine(one)}`] : [])),
   ];
 }
 

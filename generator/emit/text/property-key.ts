@@ -20,3 +20,6 @@ export function toObjectKey(name: string): MemberKey {
   if (name === "__proto__") return '["__proto__"]' as MemberKey;
   return toMemberKey(name);
 }
+
+/** The key of all members of an interface that have no name in it. */
+export const signatureKey: MemberKey = "[member: string]" as MemberKey;

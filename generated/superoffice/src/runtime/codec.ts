@@ -20,7 +20,8 @@ export type CodecKind =
   | "unknown"
   | "array"
   | "map"
-  | "object";
+  | "object"
+  | "union";
 
 /** A codec whose type is not known to the compiler. */
 export interface AnyCodec {

@@ -78,7 +78,8 @@ function otherNamesOf({
 
 function makeField(name: string, codec: AnyCodec, hints: FieldXml): XmlField {
   const tag = hints.name ?? name;
-  const isScalar = codec.plain || codec.take;
+  const isScalar =
+    codec.plain || (codec.take && !/^(array|union)$/.test(codec.kind));
   const isSimple = !!isScalar && !hints.wrapped && name !== "__proto__";
   return {
     name,

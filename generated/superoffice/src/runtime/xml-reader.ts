@@ -69,6 +69,7 @@ function readValue(codec: AnyCodec): unknown {
       return readItems(codec, (codec.xml ?? {}) as ArrayXml, []);
     case "map":
       return readMap(codec);
+    case "union":
     case "unknown":
       return readPlain();
   }
@@ -168,7 +169,7 @@ function takeText(table?: XmlFieldTable): string {
 
 function readMember(field: XmlField, members: Members): void {
   const { name, codec, hints } = field;
-  if (codec.kind === "unknown") {
+  if (codec.kind === "unknown" || codec.kind === "union") {
     addMember(members, name, readPlain());
   } else if (codec.kind !== "array") {
     const isBox = hints.wrapped && hints.item && codec.kind !== "map";

@@ -1,0 +1,178 @@
+import type { OpenApiDocument, SchemaObject } from "../openapi/document.js";
+import { findChildren } from "./find-children.js";
+import { nameMember } from "./list-alternatives.js";
+import type { ModelContext } from "./model-context.js";
+import { resolveReference } from "./resolve-reference.js";
+import {
+  areApart,
+  type Finding,
+  listMapped,
+  listOwnValues,
+  remember,
+} from "./tag-values.js";
+
+/** The values that a member of a schema has where the schema is one of a choice. */
+export type TagValues = ReadonlyMap<string, readonly string[]>;
+
+/** What tells the schemas of a document apart (OpenAPI 3.1 §4.8.25). */
+export interface Tags {
+  /** The tags of a schema that is a choice of others. */
+  readonly values: ReadonlyMap<SchemaObject, TagValues>;
+  /** The schemas that extend one with a discriminator, by it, in code unit order. */
+  readonly children: ReadonlyMap<SchemaObject, readonly string[]>;
+  /** The member that tells apart what a choice lists. */
+  readonly properties: ReadonlyMap<SchemaObject, string>;
+}
+
+/**
+ * Finds the values by which members of choices are told apart: those that a
+ * discriminator's mapping gives, else those that the members list themselves,
+ * else their names. Choices without a discriminator have one all the same where
+ * each member has a value of its own in one and the same property.
+ */
+export function findTags(
+  context: ModelContext,
+  document: OpenApiDocument,
+): Tags {
+  const finding: Finding = {
+    context,
+    values: new Map(),
+    properties: new Map(),
+  };
+  const visit = (schema: SchemaObject) => readChoice(finding, schema);
+  walk(document.paths, visit);
+  for (const schema of context.schemas.values()) walk([schema], visit);
+  const children = findChildren(finding);
+  const values = [...finding.values].map(
+    ([schema, properties]) =>
+      [
+        schema,
+        new Map([...properties].map(([name, set]) => [name, [...set].sort()])),
+      ] as const,
+  );
+  return { values: new Map(values), children, properties: finding.properties };
+}
+
+/** What may hold anything, and no schemas. */
+const data: ReadonlySet<string> = new Set([
+  "example",
+  "examples",
+  "default",
+  "enum",
+  "const",
+]);
+
+/** What holds schemas by names that are no keywords. */
+const maps: ReadonlySet<string> = new Set([
+  "properties",
+  "patternProperties",
+  "dependentSchemas",
+]);
+
+/** Visits all choices among schemas. */
+function walk(start: object, visit: (schema: SchemaObject) => void): void {
+  const waiting: (readonly [object, boolean])[] = [[start, true]];
+  const seen = new Set<object>();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [node, isMap] = next;
+    if (seen.has(node)) continue;
+    seen.add(node);
+    const schema: SchemaObject = node;
+    if (!isMap && (schema.oneOf || schema.anyOf)) visit(schema);
+    for (const [name, member] of Object.entries(node)) {
+      if (typeof member !== "object" || member === null) continue;
+      if (isMap || !data.has(name)) {
+        waiting.push([member, !isMap && maps.has(name)]);
+      }
+    }
+  }
+}
+
+/** A member of a choice, with the name that it goes by. */
+interface Leaf {
+  readonly schema: SchemaObject;
+  readonly name: string | undefined;
+}
+
+function readChoice(finding: Finding, schema: SchemaObject): void {
+  const leaves = listLeaves(finding, schema, new Set());
+  if (leaves === undefined) return;
+  if (schema.discriminator) readDiscriminator(finding, schema, leaves);
+  else if (leaves.length > 1) findProperty(finding, schema, leaves);
+}
+
+/** Finds the property in which each member of a choice has texts of its own. */
+function findProperty(
+  finding: Finding,
+  schema: SchemaObject,
+  leaves: readonly Leaf[],
+): void {
+  const own = leaves.map(({ schema }) => listOwnValues(finding, schema));
+  const [first, ...others] = own;
+  const candidates = [...(first ?? [])].filter(([property]) =>
+    others.every((values) => values.has(property)),
+  );
+  const found = candidates
+    .map(([property]) => property)
+    .sort()
+    .find((property) =>
+      areApart(own.map((values) => values.get(property) ?? [])),
+    );
+  if (found === undefined) return;
+  leaves.forEach(({ schema: leaf }, index) => {
+    remember(finding, leaf, found, own[index]?.get(found) ?? []);
+  });
+  finding.properties.set(schema, found);
+}
+
+/** Choices within one choice; more are not told apart. */
+const mostChoices = 200;
+
+/** The objects that a choice comes down to, through choices and references; undefined when it has others. */
+function listLeaves(
+  finding: Finding,
+  schema: SchemaObject,
+  seen: Set<SchemaObject>,
+): readonly Leaf[] | undefined {
+  if (seen.has(schema)) return [];
+  if (seen.size > mostChoices) return undefined;
+  seen.add(schema);
+  const members = [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
+  const leaves = members.map((member): readonly Leaf[] | undefined => {
+    if (typeof member !== "object") return undefined;
+    if (member.type === "null") return [];
+    const resolved =
+      member.$ref === undefined
+        ? member
+        : resolveReference(finding.context, member.$ref)?.schema;
+    if (!resolved) return undefined;
+    if ((resolved.oneOf || resolved.anyOf) && !resolved.properties)
+      return listLeaves(finding, resolved, seen);
+    return [{ schema: resolved, name: nameMember(member) }];
+  });
+  return leaves.includes(undefined)
+    ? undefined
+    : leaves.flatMap((some) => some ?? []);
+}
+
+function readDiscriminator(
+  finding: Finding,
+  choice: SchemaObject,
+  leaves: readonly Leaf[],
+): void {
+  const { discriminator } = choice;
+  if (!discriminator) return;
+  const { propertyName } = discriminator;
+  const own = leaves.map(
+    ({ schema }) => listOwnValues(finding, schema).get(propertyName) ?? [],
+  );
+  const saysApart = areApart(own);
+  leaves.forEach(({ schema, name }, index) => {
+    const mapped = listMapped(finding, discriminator, schema);
+    const said = saysApart ? (own[index] ?? []) : [];
+    const implied = said.length > 0 ? said : name === undefined ? [] : [name];
+    const values = mapped.length > 0 ? mapped : implied;
+    remember(finding, schema, propertyName, values);
+  });
+  finding.properties.set(choice, propertyName);
+}

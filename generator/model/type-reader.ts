@@ -1,0 +1,32 @@
+import type { Tags } from "./find-tags.js";
+import { extendPointer, type ModelContext } from "./model-context.js";
+import type { RawOwner, RawSchema } from "./raw-schema.js";
+import { splitWords, toPascalCase } from "./split-words.js";
+
+/** Where a schema stands, and after whom an object in it is called. */
+export interface SchemaPlace {
+  readonly pointer: string;
+  readonly owner: RawOwner;
+}
+
+/** Reads types, and keeps the objects without a name that it meets on the way. */
+export interface TypeReader {
+  readonly context: ModelContext;
+  readonly tags: Tags;
+  readonly inline: RawSchema[];
+}
+
+/** Goes down one or more steps in a document; an object there is called after all of them. */
+export function step(
+  { pointer, owner }: SchemaPlace,
+  tokens: readonly string[],
+  name: string,
+): SchemaPlace {
+  return {
+    pointer: extendPointer(pointer, ...tokens),
+    owner: {
+      key: owner.key,
+      path: [...owner.path, toPascalCase(splitWords(name))],
+    },
+  };
+}

@@ -1,0 +1,64 @@
+/** Lists whose items have types of their own. */
+import { type CheckMode, checkValue } from "./check.js";
+import { type AnyCodec, type Codec, define, unknown } from "./codec.js";
+import { fits, isTrial } from "./fits.js";
+import { failExpecting, failWith, withinKey } from "./mismatch.js";
+
+/**
+ * A list whose first items have a codec each: `least` of them have to be there,
+ * and `rest` is the codec of those that follow, without which they are an error.
+ * `items` and `rest` are called at first use.
+ */
+export function tuple<T extends readonly unknown[]>(
+  items: () => readonly AnyCodec[],
+  least = 0,
+  rest?: () => AnyCodec,
+): Codec<T> {
+  return define("array", {
+    item: unknown(),
+    take: (value, mode) => {
+      const codecs = items();
+      const check = mode as CheckMode;
+      if (!Array.isArray(value)) {
+        return check.lenient ? undefined : failExpecting("array", value);
+      }
+      const { length } = value;
+      const most = rest ? Number.POSITIVE_INFINITY : codecs.length;
+      if (length < least || length > most) {
+        return check.lenient ? undefined : failLength(length, least, most);
+      }
+      const others = rest?.();
+      const codecAt = (index: number) => codecs[index] ?? (others as AnyCodec);
+      if (!isTrial(mode)) return checkItems(value, codecAt, check);
+      const areTaken = value.every((item, index) =>
+        fits(codecAt(index), item, mode),
+      );
+      return areTaken ? value : undefined;
+    },
+  });
+}
+
+function failLength(length: number, least: number, most: number): never {
+  const wanted =
+    length < least
+      ? `${least === most ? "" : "at least "}${least}`
+      : `${least === most ? "" : "at most "}${most}`;
+  return failWith(`expected ${wanted} items, got ${length}`);
+}
+
+function checkItems(
+  items: unknown[],
+  codecAt: (index: number) => AnyCodec,
+  mode: CheckMode,
+): unknown[] {
+  const result = mode.reading ? items : items.slice();
+  let index = 0;
+  try {
+    for (; index < items.length; index++) {
+      result[index] = checkValue(codecAt(index), items[index], mode);
+    }
+  } catch (thrown) {
+    throw withinKey(thrown, index);
+  }
+  return result;
+}
