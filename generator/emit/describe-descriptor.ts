@@ -25,6 +25,7 @@ import {
 } from "./print-codec.js";
 import { findEvents } from "./print-output.js";
 import { rankAccepts, rankMediaTypes } from "./rank-media-types.js";
+import type { SharedTables, Table } from "./share-tables.js";
 import { toJsonLiteral } from "./text/json-literal.js";
 import { toObjectKey } from "./text/property-key.js";
 import { code } from "./text/safe-text.js";
@@ -35,17 +36,54 @@ interface Member {
   readonly side: RightSide | "atom";
 }
 
+/** How the data of an operation is written. */
+export interface DescriptorOptions {
+  readonly accepts: readonly string[];
+  readonly checks: boolean;
+}
+
 /** Lays out the data of an operation: what the runtime needs to call it. */
 export function describeDescriptor(
   operation: OperationModel,
-  {
-    accepts,
-    checks,
-  }: { readonly accepts: readonly string[]; readonly checks: boolean },
+  options: DescriptorOptions,
+  shared: SharedTables,
 ): Layout {
+  const members = readMembers(operation, options).map((member): Member => {
+    const name = isTable(member) ? shared.find(member) : undefined;
+    return name ? { key: member.key, value: name, side: "atom" } : member;
+  });
+  return [
+    "{",
+    indent(
+      members.map(({ key, value, side }) => [
+        hardLine,
+        layoutMember(toObjectKey(key), value, side),
+      ]),
+    ),
+    hardLine,
+    "}",
+  ];
+}
+
+/** The tables in the data of an operation that others may have alike. */
+export function listTables(
+  operation: OperationModel,
+  options: DescriptorOptions,
+): readonly Table[] {
+  return readMembers(operation, options).filter(isTable);
+}
+
+function isTable({ key }: Member): boolean {
+  return ["headers", "contentTypes", "accepts"].includes(key);
+}
+
+function readMembers(
+  operation: OperationModel,
+  { accepts, checks }: DescriptorOptions,
+): readonly Member[] {
   const { body } = operation;
   const events = findEvents(operation);
-  const members = [
+  return [
     text("id", operation.operationId),
     text("method", operation.method),
     text("path", operation.path),
@@ -66,17 +104,6 @@ export function describeDescriptor(
           { key: "checks", value: toJsonLiteral(false), side: "atom" } as const,
         ]),
     ...readParts(operation),
-  ];
-  return [
-    "{",
-    indent(
-      members.map(({ key, value, side }) => [
-        hardLine,
-        layoutMember(toObjectKey(key), value, side),
-      ]),
-    ),
-    hardLine,
-    "}",
   ];
 }
 

@@ -9,6 +9,7 @@ import {
   describeDescriptor,
   isJsonParameter,
   isStyled,
+  listTables,
 } from "./describe-descriptor.js";
 import { describeInput } from "./describe-input.js";
 import { describeOperation } from "./describe-operation.js";
@@ -47,6 +48,7 @@ import {
   listOutputs,
 } from "./print-output.js";
 import { layoutType, listRuntimeTypes } from "./print-type.js";
+import { type SharedTables, shareTables } from "./share-tables.js";
 import { toComment } from "./text/comment.js";
 import { type Code, code } from "./text/safe-text.js";
 
@@ -55,18 +57,37 @@ export function emitOperations(
   model: ApiModel,
   render: Renderer = renderTemplate,
 ): readonly OutputFile[] {
+  const { checks } = model.types;
   return model.tags
     .filter(({ operations }) => operations.length > 0)
     .map((tag) => ({
       path: `src/operations/${tag.module}.ts`,
       text: render("operations.ts", {
         header: fileHeader,
-        imports: printOperationImports(tag),
-        operations: tag.operations.map((operation) =>
-          describe(operation, model.types.checks),
-        ),
+        ...describeModule(tag, checks),
       }),
     }));
+}
+
+function describeModule(tag: TagModel, checks: boolean): TemplateContext {
+  const imports = collectOperationImports(tag);
+  const own = new Set([
+    ...imports.names(),
+    ...tag.operations.map(({ functionName }) => functionName),
+  ]);
+  const shared = shareTables(
+    tag.operations.flatMap((operation) =>
+      listTables(operation, { accepts: listAccepts(operation), checks }),
+    ),
+    (name) => own.has(name),
+  );
+  return {
+    imports: imports.print(),
+    shared: shared.declarations,
+    operations: tag.operations.map((operation) =>
+      describe(operation, checks, shared),
+    ),
+  };
 }
 
 /** `Record<string, never>`: what an operation takes that takes nothing. */
@@ -77,7 +98,11 @@ const emptyInput: Layout = group([
   ">",
 ]);
 
-function describe(operation: OperationModel, checks: boolean): TemplateContext {
+function describe(
+  operation: OperationModel,
+  checks: boolean,
+  shared: SharedTables,
+): TemplateContext {
   return {
     ...describeInput(operation),
     emptyInput: printAlias(
@@ -87,7 +112,7 @@ function describe(operation: OperationModel, checks: boolean): TemplateContext {
     ),
     ...describeOptions(operation),
     docs: describeOperation(operation),
-    declaration: printLayout(layoutDeclaration(operation, checks)),
+    declaration: printLayout(layoutDeclaration(operation, checks, shared)),
   };
 }
 
@@ -152,7 +177,11 @@ function printMediaTypes(
 }
 
 /** `export const f: Operation<Input, Output, Options> = makeOperation({ … });` */
-function layoutDeclaration(operation: OperationModel, checks: boolean): Layout {
+function layoutDeclaration(
+  operation: OperationModel,
+  checks: boolean,
+  shared: SharedTables,
+): Layout {
   const { typePrefix, functionName } = operation;
   const maker = findEvents(operation) ? "makeEventOperation" : "makeOperation";
   const types: readonly Layout[] = [
@@ -167,19 +196,23 @@ function layoutDeclaration(operation: OperationModel, checks: boolean): Layout {
   ];
   const right: Layout = [
     code`/*@__PURE__*/ ${toIdentifier(maker)}(`,
-    describeDescriptor(operation, { accepts: listAccepts(operation), checks }),
+    describeDescriptor(
+      operation,
+      { accepts: listAccepts(operation), checks },
+      shared,
+    ),
     ")",
   ];
   return [layoutAssignment(left, right, "breaks"), ";"];
 }
 
-function printOperationImports(tag: TagModel): readonly Code[] {
+function collectOperationImports(tag: TagModel): Imports {
   const imports = collectImports();
   const runtime = "../runtime/operation.js";
   imports.type(runtime, "CallOptions");
   imports.type(runtime, "Operation");
   for (const operation of tag.operations) importParts(imports, operation);
-  return imports.print();
+  return imports;
 }
 
 function importParts(imports: Imports, operation: OperationModel): void {

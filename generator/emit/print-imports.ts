@@ -18,6 +18,8 @@ export interface Imports {
   readonly value: (from: string, name: string) => void;
   /** Adds a type's name. */
   readonly type: (from: string, name: string) => void;
+  /** All that were added. */
+  readonly names: () => readonly string[];
   /** All declarations, sorted. `keyword` is `import` unless said otherwise. */
   readonly print: (keyword?: "import" | "export") => readonly Code[];
 }
@@ -34,6 +36,7 @@ export function collectImports(): Imports {
   return {
     value: (from, name) => add(from, name, false),
     type: (from, name) => add(from, name, true),
+    names: () => [...modules.values()].flatMap((names) => [...names.keys()]),
     print: (keyword = "import") =>
       [...modules]
         .sort(([a], [b]) => comparePaths(a, b))

@@ -43,6 +43,7 @@ const example: TemplateVariables = {
   request: is("the request of it, not sent"),
   raw: is("a call that keeps the response"),
   limited: is("a call with a signal that ends it"),
+  bound: is("a call of the operation on a client that has it by its name"),
   fluent: is("the call by the fluent client"),
   hasResult: is("whether a member of the result is worth showing"),
   result: is("a member of the result"),
@@ -207,6 +208,10 @@ export const templateDescriptions: Readonly<
     variables: {
       header,
       imports,
+      shared: list(
+        "the headers and media types that several operations have alike, as statements",
+        {},
+      ),
       operations: list("the operations of a tag", operation),
     },
   },
