@@ -21,8 +21,8 @@ export function installPeers(): string | undefined {
         cwd: folder,
         stdio: "ignore",
       });
-    if (!existsSync(join(modules, ".bin", "openapi-ts"))) run("ci");
-    if (!existsSync(newerNode()))
+    if (!existsSync(join(modules, ".bin", "orval"))) run("ci");
+    if (!existsSync(findPeerNode()))
       run("install", "--no-save", `node-${node.name}@${node.version}`);
     return undefined;
   } catch (error) {
@@ -30,7 +30,8 @@ export function installPeers(): string | undefined {
   }
 }
 
-function newerNode(): string {
+/** The Node that the peers run with. */
+export function findPeerNode(): string {
   return join(modules, `node-${node.name}`, "bin", "node");
 }
 
@@ -45,7 +46,7 @@ export function listPeers(
     [
       "@hey-api/openapi-ts (sdk)",
       {
-        program: newerNode(),
+        program: findPeerNode(),
         args: [hey, "-i", description, "-o", join(out, "hey-api"), "--silent"],
         cwd: folder,
       },
