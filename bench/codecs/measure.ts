@@ -24,17 +24,26 @@ interface Slice {
 
 /**
  * Runs all series in turn, round after round, so that drift of the machine
- * hits all alike.
+ * hits all alike. Each round has an order of its own: in a fixed one, the
+ * garbage of a series is always collected in the time of the next.
  */
 export function measure(series: readonly Series[], rounds: number): Medians {
   const slices = series.map((one) => warmUp(one, rounds));
   const times = new Map(series.map(({ name }) => [name, [] as number[]]));
   for (let round = 0; round < rounds; round += 1) {
-    for (const slice of slices.filter((one) => takesPart(one, round, rounds))) {
+    const taking = slices.filter((one) => takesPart(one, round, rounds));
+    for (const slice of shuffle(taking)) {
       times.get(slice.one.name)?.push(time(slice));
     }
   }
   return new Map([...times].map(([name, all]) => [name, median(all)]));
+}
+
+function shuffle<T>(items: readonly T[]): readonly T[] {
+  return items
+    .map((item) => ({ item, rank: Math.random() }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ item }) => item);
 }
 
 /** Spreads the rounds of a series evenly over all. */
