@@ -53,19 +53,21 @@ function measureRound(round: number): void {
     rmSync(join(project, path), { recursive: true, force: true });
   measure("cold", generate());
   measure("nothing changed", generate());
-  changePage(round);
+  changePage(round, /^([A-Z][a-z]+ .*)$/m, `$1 Round ${round}.`);
   measure("one page changed", generate());
+  changePage(round, /^(\|[^|]*\|) string (\|)/m, "$1 int32 $2");
+  measure("one type changed", generate());
 }
 
-/** Changes the summary of one page, another one each round. */
-function changePage(round: number): void {
-  const path = pages[(round * 97) % pages.length] ?? "";
-  const file = join(project, "pages", path);
-  const text = readFileSync(file, "utf8");
-  writeFileSync(
-    file,
-    text.replace(/^([A-Z][a-z]+ .*)$/m, `$1 Round ${round}.`),
+/** Changes one page, another one each round. */
+function changePage(round: number, from: RegExp, to: string): void {
+  const at = (round * 97) % pages.length;
+  const path = [...pages.slice(at), ...pages.slice(0, at)].find((page) =>
+    from.test(readFileSync(join(project, "pages", page), "utf8")),
   );
+  if (path === undefined) throw new Error("no page to change");
+  const file = join(project, "pages", path);
+  writeFileSync(file, readFileSync(file, "utf8").replace(from, to));
 }
 
 function generate(): Command {

@@ -71,7 +71,10 @@ export async function generatePrepared(
 
 /** Loaded only now: a run that has nothing to do needs no reader. */
 async function reword(run: RewordableRun, host: Host) {
-  const { rewordRun } = await import("../reword-run.js");
+  const { rewordRun } = await run.observer.measure(
+    "load",
+    () => import("../reword-run.js"),
+  );
   return rewordRun(run, host);
 }
 
