@@ -36,6 +36,8 @@ export interface InferenceVocabulary {
   readonly keyListBody?: RegExp;
   /** A property of open rows, told by a sibling property. */
   readonly openRows?: { readonly sibling: string; readonly rows: string };
+  /** Properties of an answer that link to the next page of a list. */
+  readonly nextLinks?: readonly string[];
   readonly tags: TagVocabulary;
   /** What fences that hold bodies say of media types, by their language. */
   readonly bodyLanguages?: readonly BodyLanguage[];

@@ -51,6 +51,7 @@ export const superofficeInference: InferenceVocabulary = {
   plainBodyNames: [/^(request|entity|newEntity|entities|changes|fields)$/],
   keyListBody: /^[a-z]\w*Ids$/,
   openRows: { sibling: "odata.metadata", rows: "value" },
+  nextLinks: ["odata.nextLink"],
   tags: {
     boilerplate: /^(api|v\d+)$/i,
     paths: [

@@ -97,6 +97,7 @@ function describeOperation(operation: OperationModel): TemplateContext {
     route: toMarkdownCode(`${method} ${path}`),
     summary: toMarkdown(summary ?? ""),
     deprecated,
+    hasPages: operation.nextLink !== undefined,
     input: toMarkdownCode(`${typePrefix}Input`),
     body: body ? toMarkdownCode(showType(body.type)) : markdown``,
     output: toMarkdownCode(output ? showType(output) : "undefined"),

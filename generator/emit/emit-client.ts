@@ -29,16 +29,19 @@ export function emitClient(model: ApiModel): OutputFile {
   const taken = new Set(
     tags.flatMap((tag) => tag.operations.map((one) => one.functionName)),
   );
+  const hasPages = tags.some(({ operations }) => operations.some(isPaged));
   const text = printSourceFile("client.ts", {
     imports: printClientImports(tags),
     declarations: [
       ...helpers,
+      ...(hasPages ? [boundPaged] : []),
       declareClient(tags),
       ...tags.map(declareTag),
       declareFactory(tags, taken),
       ...tags.map((tag) => declareTagFactory(tag, taken)),
       bindAll,
       bind,
+      ...(hasPages ? [bindPaged] : []),
     ],
   });
   return { path: "src/client.ts", text };
@@ -65,6 +68,9 @@ function printClientImports(tags: readonly TagModel[]): readonly Code[] {
     "OperationArguments",
   ]) {
     imports.type("./runtime/operation.js", name);
+  }
+  if (tags.some(({ operations }) => operations.some(isPaged))) {
+    imports.type("./runtime/paging.js", "PagedOperation");
   }
   for (const name of ["Request", "Response"]) {
     imports.type("./runtime/web.js", name);
@@ -122,6 +128,26 @@ const helpers: readonly Declaration[] = [
   },
 ];
 
+function isPaged({ nextLink }: OperationModel): boolean {
+  return nextLink !== undefined;
+}
+
+const boundPaged: Declaration = {
+  kind: "code",
+  docs: toComment({
+    paragraphs: ["A paged operation with the same types, without its context."],
+  }),
+  declaration: code`export type BoundPaged<T> =
+  T extends PagedOperation<infer Input, infer Output, infer Options>
+    ? BoundOperation<Input, Output, Options> & {
+        /** The page that the call gives, and those that follow it. */
+        pages(
+          ...call: BoundArguments<Input, Options>
+        ): AsyncGenerator<Output, void, undefined>;
+      }
+    : never;`,
+};
+
 function declareClient(tags: readonly TagModel[]): Declaration {
   return {
     kind: "interface",
@@ -149,7 +175,7 @@ function declareTag(tag: TagModel): Declaration {
 function declareMethod(operation: OperationModel): MemberDeclaration {
   const name = toMemberKey(operation.property);
   const type: Layout = [
-    code` Bound<`,
+    operation.nextLink ? code` BoundPaged<` : code` Bound<`,
     group([
       indent([softLine, code`typeof ${toIdentifier(operation.functionName)}`]),
       softLine,
@@ -256,9 +282,10 @@ function declareTagFactory(tag: TagModel, taken: Names): Declaration {
   };
 }
 
-function layoutMethod({ property, functionName }: OperationModel): Layout {
+function layoutMethod(operation: OperationModel): Layout {
+  const { property, functionName } = operation;
   const call = group([
-    code`bindOperation(`,
+    isPaged(operation) ? code`bindPaged(` : code`bindOperation(`,
     indent([softLine, code`context,`, line, toIdentifier(functionName)]),
     ifBroken(","),
     softLine,
@@ -303,5 +330,25 @@ const bind: Declaration = {
       raw: async (...call: Arguments) => operation.raw(...complete(call)),
     },
   );
+}`,
+};
+
+const bindPaged: Declaration = {
+  kind: "code",
+  docs: toComment({ paragraphs: ["Binds one paged operation to a context."] }),
+  declaration: code`export function bindPaged<Input, Output, Options extends CallOptions>(
+  context: Context,
+  operation: PagedOperation<Input, Output, Options>,
+): BoundPaged<PagedOperation<Input, Output, Options>> {
+  type Arguments = BoundArguments<Input, Options>;
+  return Object.assign(bindOperation(context, operation), {
+    pages: (...call: Arguments) =>
+      operation.pages(
+        ...([context, ...call] as unknown as OperationArguments<
+          Input,
+          Options
+        >),
+      ),
+  }) as unknown as BoundPaged<PagedOperation<Input, Output, Options>>;
 }`,
 };

@@ -21,6 +21,7 @@ import {
 } from "./handlebars.js";
 import {
   group,
+  hardLine,
   indent,
   join,
   type Layout,
@@ -36,6 +37,7 @@ import { layoutAssignment, type RightSide } from "./print-assignment.js";
 import {
   type CodecExpression,
   findCodecModule,
+  layoutList,
   listCodecNames,
   readBodyCodec,
   readCodec,
@@ -50,6 +52,7 @@ import {
 import { layoutType, listRuntimeTypes } from "./print-type.js";
 import { type SharedTables, shareTables } from "./share-tables.js";
 import { toComment } from "./text/comment.js";
+import { toJsonLiteral } from "./text/json-literal.js";
 import { type Code, code } from "./text/safe-text.js";
 
 /** Emits `src/operations/<module>.ts`: one constant and its types for each operation. */
@@ -182,7 +185,7 @@ function layoutDeclaration(
   checks: boolean,
   shared: SharedTables,
 ): Layout {
-  const { typePrefix, functionName } = operation;
+  const { typePrefix, functionName, nextLink } = operation;
   const maker = findEvents(operation) ? "makeEventOperation" : "makeOperation";
   const types: readonly Layout[] = [
     toIdentifier(`${typePrefix}Input`),
@@ -190,11 +193,12 @@ function layoutDeclaration(
     toIdentifier(`${typePrefix}Options`),
   ];
   const left: Layout = [
-    code`export const ${toIdentifier(functionName)}: Operation`,
+    code`export const ${toIdentifier(functionName)}: `,
+    nextLink ? code`PagedOperation` : code`Operation`,
     group(["<", indent([softLine, join(types, [",", line])]), softLine, ">"]),
     " =",
   ];
-  const right: Layout = [
+  const defined: Layout = [
     code`/*@__PURE__*/ ${toIdentifier(maker)}(`,
     describeDescriptor(
       operation,
@@ -203,14 +207,31 @@ function layoutDeclaration(
     ),
     ")",
   ];
+  const right = nextLink ? layoutPaged(defined, nextLink) : defined;
   return [layoutAssignment(left, right, "breaks"), ";"];
+}
+
+/** `paged(makeOperation({ … }), ["odata.nextLink"])`, each argument on a line. */
+function layoutPaged(defined: Layout, nextLink: readonly string[]): Layout {
+  const link = layoutList(nextLink.map((name) => toJsonLiteral(name)));
+  return [
+    code`/*@__PURE__*/ paged(`,
+    indent([hardLine, defined, ",", hardLine, link, ","]),
+    hardLine,
+    ")",
+  ];
 }
 
 function collectOperationImports(tag: TagModel): Imports {
   const imports = collectImports();
   const runtime = "../runtime/operation.js";
   imports.type(runtime, "CallOptions");
-  imports.type(runtime, "Operation");
+  const isPaged = ({ nextLink }: OperationModel) => nextLink !== undefined;
+  if (tag.operations.some(isPaged)) {
+    imports.value("../runtime/paging.js", "paged");
+    imports.type("../runtime/paging.js", "PagedOperation");
+  }
+  if (!tag.operations.every(isPaged)) imports.type(runtime, "Operation");
   for (const operation of tag.operations) importParts(imports, operation);
   return imports;
 }

@@ -64,6 +64,7 @@ export function emitReadme(
       authFunction: chooseAuthFunction(model.security),
       schemes: printSchemes(model.security),
       examples: example ? [describeExample(model, example, options)] : [],
+      lists: describeLists(model, options),
       typeDocs: describeTypes(model.types),
       jsonPatch: toJsonLiteral(`${options.name}/json-patch`),
       runtime: toJsonLiteral(`${options.name}/runtime`),
@@ -134,6 +135,29 @@ function describeExample(
       code`{ contentType: ${toJsonLiteral(xmlType ?? "")}, accept: ${toJsonLiteral(xmlAnswer ?? "")} }`,
     ]),
   };
+}
+
+/** The first operation that gives pages of a list, as a loop over them. */
+function describeLists(
+  model: ApiModel,
+  { name: packageName }: PackageOptions,
+): readonly TemplateContext[] {
+  const found = model.tags.flatMap(({ module, property, operations }) =>
+    operations
+      .filter(({ nextLink }) => nextLink !== undefined)
+      .map((operation) => ({ module, tagProperty: property, operation })),
+  );
+  return found.slice(0, 1).map(({ module, tagProperty, operation }) => {
+    const example = { module, tagProperty, operation, bodyProperties: [] };
+    const name = toIdentifier(operation.functionName);
+    const input = layoutSampleInput(example, indexSchemas(model));
+    const call = printCall(code`${name}.pages`, [code`context`, input]);
+    return {
+      name,
+      module: toJsonLiteral(`${packageName}/operations/${module}`),
+      loop: code`for await (const page of ${call.slice(0, -1) as Code}) {`,
+    };
+  });
 }
 
 /** What an editor shows on hover: our own words and type names only. */

@@ -11,6 +11,7 @@ import { decideTag } from "./decide-tag.js";
 import { evidenceOf, ruleEvidence } from "./evidence.js";
 import type { OperationBuilder } from "./operation-builder.js";
 import { deprecatedInProse } from "./rules/deprecated-in-prose.js";
+import { nextLink } from "./rules/next-link.js";
 
 /** Writes the operation that a page documents. */
 export function buildOperation(
@@ -20,6 +21,7 @@ export function buildOperation(
 ): OperationObject {
   const tag = decideTag(builder.context, page);
   const deprecated = deprecation(builder.context, page);
+  const link = findNextLink(builder.context, page, bodies);
   const parameters = buildParameters(builder, page);
   const requestBody =
     bodies.request && buildRequestBody(builder, bodies.request);
@@ -30,6 +32,7 @@ export function buildOperation(
       ...(page.id ? [evidenceOf("front-matter", page.id)] : []),
       ...(tag?.evidence ?? []),
       ...deprecated,
+      ...(link?.evidence ?? []),
     ],
   });
   return {
@@ -42,6 +45,7 @@ export function buildOperation(
     responses: buildResponses(builder, page, bodies),
     ...(deprecated.length > 0 && { deprecated: true }),
     security: builder.security.require(page),
+    ...(link && { "x-endpaper-next-link": toPointer(link.name) }),
   };
 }
 
@@ -57,6 +61,26 @@ function deprecation(
       ? [ruleEvidence(deprecatedInProse, text.place, "deprecated")]
       : [],
   );
+}
+
+/** The property of an answer that links to the next page of a list. */
+function findNextLink(
+  context: InferenceContext,
+  page: Page,
+  { responses }: PageBodies,
+):
+  | { readonly name: string; readonly evidence: readonly Evidence[] }
+  | undefined {
+  const words = context.wordsOf(page);
+  const rows = [...responses.values()]
+    .filter(({ status }) => status?.startsWith("2"))
+    .flatMap(({ table }) => table?.rows ?? []);
+  const properties = rows.map(({ name }) => name.value);
+  const method = page.method.value;
+  const name = context.apply(nextLink, { method, properties, words });
+  const row = rows.find((one) => one.name.value === name);
+  if (name === undefined || row === undefined) return undefined;
+  return { name, evidence: [ruleEvidence(nextLink, row.name.place, name)] };
 }
 
 /** The JSON pointer of a page's operation. */

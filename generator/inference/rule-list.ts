@@ -11,6 +11,7 @@ import { keyListBody } from "./rules/key-list-body.js";
 import { knownProperty } from "./rules/known-property.js";
 import { mediaTypeOfLanguage } from "./rules/media-type-of-language.js";
 import { nameOverDifferentTables } from "./rules/name-over-different-tables.js";
+import { nextLink } from "./rules/next-link.js";
 import { nullInSampleIsAReference } from "./rules/null-in-sample-is-a-reference.js";
 import { numberInSample } from "./rules/number-in-sample.js";
 import { openRows } from "./rules/open-rows.js";
@@ -46,6 +47,7 @@ export const inferenceRules: readonly Rule<never, unknown>[] = [
   knownProperty,
   mediaTypeOfLanguage,
   nameOverDifferentTables,
+  nextLink,
   nullInSampleIsAReference,
   numberInSample,
   openRows,

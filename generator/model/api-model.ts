@@ -56,6 +56,8 @@ export interface OperationModel {
   readonly body?: BodyModel;
   /** In the document's order. */
   readonly responses: readonly ResponseModel[];
+  /** The members of an answer that lead to the link to the next page of the list. */
+  readonly nextLink?: readonly string[];
   /** Scheme names; one alternative each. */
   readonly security: readonly (readonly string[])[];
   /** JSON pointer of the operation in `openapi.json`. */

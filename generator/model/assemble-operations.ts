@@ -48,6 +48,7 @@ function describe(context: ModelContext, raw: RawOperation) {
     ...(description !== undefined && { description }),
     deprecated: deprecated === true,
     pointer: raw.pointer,
+    ...(raw.nextLink && { nextLink: raw.nextLink }),
     ...(source && { source }),
   };
 }

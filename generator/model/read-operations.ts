@@ -13,6 +13,7 @@ import { nameParameters } from "./name-parameters.js";
 import type { RawOwner } from "./raw-schema.js";
 import { readBody, readResponses } from "./read-body.js";
 import { isJson } from "./read-content.js";
+import { readPaging } from "./read-paging.js";
 import { readPath } from "./read-path.js";
 import { readType } from "./read-type.js";
 import type { TypeReader } from "./type-reader.js";
@@ -28,6 +29,7 @@ export interface RawOperation {
   readonly parameters: readonly ParameterModel[];
   readonly body?: BodyModel;
   readonly responses: readonly ResponseModel[];
+  readonly nextLink?: readonly string[];
 }
 
 /** Reads all operations, in code unit order of path and method (OpenAPI 3.1 §4.8.9). */
@@ -67,6 +69,7 @@ function readOperation(
   const responses = readResponses(reader, object, schemaPlace);
   const place = { method, item, object, responses };
   const body = readBody(reader, place, schemaPlace);
+  const nextLink = readPaging(reader.context, { method, object, pointer });
   return {
     operationId: object.operationId ?? operationKey({ method, path }),
     method,
@@ -77,6 +80,7 @@ function readOperation(
     parameters: readParameters(reader, item, object, { pointer, owner }),
     ...(body && { body }),
     responses,
+    ...(nextLink && { nextLink }),
   };
 }
 

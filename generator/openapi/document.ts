@@ -107,6 +107,8 @@ export interface OperationObject {
   security?: SecurityRequirement[];
   externalDocs?: ExternalDocsObject;
   servers?: ServerObject[];
+  /** A JSON pointer (RFC 6901) into the answer, to the link to the next page. */
+  "x-endpaper-next-link"?: string;
   /** §4.8.18: what the API calls because of this operation, by name and then by the URL's expression. */
   callbacks?: Record<string, Record<string, PathItemObject>>;
 }

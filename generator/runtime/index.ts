@@ -52,5 +52,6 @@ export type {
   Retry,
   SharedOptions,
 } from "./options.js";
+export { type PagedOperation, paged } from "./paging.js";
 export { type RetryOptions, retry } from "./retry.js";
 export type { Undocumented, UndocumentedTag } from "./tagged.js";

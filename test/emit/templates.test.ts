@@ -84,6 +84,7 @@ describe("the documented variables of templates", () => {
       "/things": {
         get: {
           tags: ["Things"],
+          "x-endpaper-next-link": "/next",
           responses: {
             200: {
               description: "OK",

@@ -131,6 +131,11 @@ export const templateDescriptions: Readonly<
       auth: is("a call that makes credentials"),
       authFunction: is("the function of that call"),
       schemes: is("the ways to authenticate, as a table"),
+      lists: list("one operation that gives pages of a list, or none", {
+        name: is("its function"),
+        module: is("what it is imported from, in quotes"),
+        loop: is("the first line of a loop over its pages"),
+      }),
       typeDocs: is("how dates and long integers are held"),
       examples: list(
         "one operation; none where there is no operation",
@@ -151,6 +156,7 @@ export const templateDescriptions: Readonly<
         operations: list("its operations", {
           name: is("the function"),
           deprecated: is("whether it is deprecated"),
+          hasPages: is("whether its pages can be followed"),
           summary: is("its summary, or nothing"),
           route: is("method and path"),
           input: is("the type of what it takes"),

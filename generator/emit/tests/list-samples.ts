@@ -1,5 +1,4 @@
 import type {
-  ApiModel,
   BodyModel,
   OperationModel,
   ResponseModel,
@@ -55,16 +54,6 @@ export function listSamples(
       : [];
   });
   return [...requests, ...answers];
-}
-
-/** The samples of all operations of an API, in the order of the model. */
-export function listAllSamples(
-  document: OpenApiDocument,
-  { tags }: ApiModel,
-): readonly SampleModel[] {
-  return tags.flatMap(({ operations }) =>
-    operations.flatMap((operation) => listSamples(document, operation)),
-  );
 }
 
 interface Side {

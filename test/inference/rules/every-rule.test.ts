@@ -83,6 +83,10 @@ const cases: Readonly<
   "name-over-different-tables": [
     { pages: [thing, ...torn], wordsOf: () => words },
   ],
+  "next-link": [
+    { method: "GET", properties: ["odata.nextLink", "value"], words },
+    { method: "POST", properties: ["odata.nextLink", "value"], words },
+  ],
   "null-in-sample-is-a-reference": [
     [parseJson(1), parseJson(null)],
     [parseJson(1)],

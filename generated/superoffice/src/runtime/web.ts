@@ -154,6 +154,7 @@ export interface Web {
 /** The part of `URL` that the runtime uses. */
 export interface WebUrl {
   readonly href: string;
+  readonly origin: string;
   readonly username: string;
   readonly password: string;
   readonly search: string;

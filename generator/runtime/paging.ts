@@ -1,0 +1,102 @@
+/** Lists whose pages say where the next one is. */
+import type { Call, OperationDescriptor, OperationInput } from "./call.js";
+import { DecodeError } from "./errors.js";
+import type {
+  CallOptions,
+  Operation,
+  OperationArguments,
+} from "./operation.js";
+import { prepareRequest } from "./request.js";
+import { callOperation } from "./response.js";
+import { type WebUrl, web } from "./web.js";
+
+/** An operation that gives one page of a list. */
+export interface PagedOperation<
+  Input,
+  Output,
+  Options extends CallOptions = CallOptions,
+> extends Operation<Input, Output, Options> {
+  /**
+   * The page that the call gives, and those that follow it. Each is asked for
+   * when the loop comes to it, with the headers and options of the call.
+   *
+   * @throws {DecodeError} when a link leads to another origin, or nowhere.
+   */
+  pages(
+    ...call: OperationArguments<Input, Options>
+  ): AsyncGenerator<Output, void, undefined>;
+}
+
+/**
+ * Makes the function of an operation that gives one page of a list.
+ *
+ * @param link the members that lead to the link to the next page
+ */
+export function paged<Input, Output, Options extends CallOptions>(
+  operation: Operation<Input, Output, Options>,
+  link: readonly string[],
+): PagedOperation<Input, Output, Options> {
+  type Arguments = OperationArguments<Input, Options>;
+  return Object.assign(operation, {
+    async *pages(...[context, input, options]: Arguments) {
+      const { descriptor } = operation;
+      const given = (input ?? {}) as OperationInput;
+      let call: Call | undefined = {
+        descriptor,
+        context,
+        input: given,
+        options: options ?? {},
+      };
+      while (call) {
+        const page: unknown = await callOperation(call);
+        yield page as Output;
+        call = followLink(call, link, page);
+      }
+    },
+  });
+}
+
+/** The call of the next page; none after the last. */
+function followLink(
+  call: Call,
+  link: readonly string[],
+  page: unknown,
+): Call | undefined {
+  const target = readLink(page, link);
+  if (!target) return undefined;
+  const { url: from } = prepareRequest(call);
+  const { origin } = new web.URL(from);
+  const path = link.join(".");
+  let url: WebUrl;
+  try {
+    url = new web.URL(`${target}`, from);
+  } catch {
+    throw new DecodeError("no link to the next page", { path });
+  }
+  // Credentials are for the host that the program named.
+  if (url.origin !== origin)
+    throw new DecodeError("the next page is at another origin", { path });
+  const [href = ""] = url.href.split("#");
+  if (href === from)
+    throw new DecodeError("the next page is the same one", { path });
+  const { findCodec } = call.descriptor.uses ?? {};
+  const descriptor: OperationDescriptor = {
+    ...call.descriptor,
+    // Whole as it is: nothing is filled into it, and nothing added.
+    path: href.slice(href.indexOf(origin) + origin.length),
+    uses: findCodec ? { findCodec } : {},
+  };
+  const { headers = {} } = call.input;
+  const context = { ...call.context, baseUrl: origin };
+  return { ...call, context, descriptor, input: { headers } };
+}
+
+function readLink(page: unknown, link: readonly string[]): unknown {
+  let value = page;
+  for (const key of link) {
+    if (typeof value !== "object" || value === null) return undefined;
+    if (!Object.hasOwn(value, key)) return undefined;
+    value = (value as Readonly<Record<string, unknown>>)[key];
+  }
+  return value;
+}
