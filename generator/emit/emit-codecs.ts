@@ -27,6 +27,7 @@ import { layoutAssignment, layoutMember } from "./print-assignment.js";
 import {
   findCodecModule,
   layoutCodec,
+  layoutLater,
   layoutList,
   listCodecNames,
   readCodec,
@@ -122,8 +123,7 @@ function layoutRest(schema: SchemaModel): Layout {
   const model = layoutModel(schema);
   const { type } = schema;
   if (type.kind !== "object" || !type.additional) return model;
-  const other = layoutCodec(readCodec(type.additional), false);
-  const parts = [model, ["() => ", other] as const];
+  const parts = [model, layoutLater(readCodec(type.additional))];
   const inner = indent([hardLine, join(parts, [",", hardLine]), ","]);
   return [code`/*@__PURE__*/ rest(`, inner, hardLine, ")"];
 }

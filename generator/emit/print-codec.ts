@@ -17,7 +17,7 @@ import {
   line,
   softLine,
 } from "./layout.js";
-import type { RightSide } from "./print-assignment.js";
+import { layoutMember, type RightSide } from "./print-assignment.js";
 import { layoutData } from "./print-data.js";
 import { isTyped } from "./print-type.js";
 import { toJsonLiteral } from "./text/json-literal.js";
@@ -332,13 +332,13 @@ function layoutLazy(expression: LazyExpression): Layout {
     layoutCodec(member, false),
   );
   const made: Layout = keys
-    ? ["() => ", "(", layoutKinds(keys, members), ")"]
+    ? ["() => ", "(", layoutKinds(keys, expression.members), ")"]
     : ["() => ", layoutList(members)];
   const parts: readonly Layout[] = [
     ...(before === undefined ? [] : [before]),
     made,
     ...(count === undefined ? [] : [count]),
-    ...(other ? [["() => ", layoutCodec(other, false)] as const] : []),
+    ...(other ? [layoutLater(other)] : []),
   ];
   if (count !== undefined && !other) {
     return layoutCall(callee, join(parts, [",", line]));
@@ -350,13 +350,22 @@ function layoutLazy(expression: LazyExpression): Layout {
   return choose(flat, [callee, "(", apart, hardLine, ")"]);
 }
 
+/** A function that gives a codec. */
+export function layoutLater(expression: CodecExpression): Layout {
+  const body = indent([line, layoutCodec(expression, false)]);
+  return group([code`() =>`, group(body)]);
+}
+
 function layoutKinds(
   keys: readonly MemberKey[],
-  members: readonly Layout[],
+  members: readonly CodecExpression[],
 ): Layout {
-  const lines = keys.map((key, index): Layout => {
-    const member = members[index] ?? "";
-    return String(key) === member ? key : [key, ": ", member];
+  const lines = keys.flatMap((key, index): readonly Layout[] => {
+    const member = members[index];
+    if (!member) return [];
+    if (member.kind === "name" && String(member.name) === key) return [key];
+    const right = layoutCodec(member, false);
+    return [layoutMember(key, right, readSide(member), "none")];
   });
   return group([
     "{",

@@ -136,15 +136,15 @@ function layoutTuple({
   const parts = items.map((item, index): Layout => {
     if (index < least) return layoutArgument(item);
     const { parts } = readUnion(item);
-    return parts.length === 1
-      ? [parts, "?"]
-      : ["(", join(parts, " | "), ")", "?"];
+    if (parts.length === 1) return [parts, "?"];
+    const inner = [softLine, layoutUnion(parts, "")];
+    return [group(["(", indent(inner), softLine, ")"]), "?"];
   });
   const end: readonly Layout[] = rest ? [["...", layoutArray(rest)]] : [];
   return group([
     "[",
     indent([softLine, join([...parts, ...end], [",", line])]),
-    rest ? "" : ifBroken(","),
+    ifBroken(","),
     softLine,
     "]",
   ]);

@@ -14,7 +14,7 @@ export function listViewUses(
     body?.type,
   ]);
   const received = operations.flatMap(({ responses }) =>
-    responses.map(({ type }) => type),
+    responses.flatMap(({ type, events }) => [type, events]),
   );
   return {
     requests: listAll([...sent, ...webhooks.map(({ answer }) => answer)]),

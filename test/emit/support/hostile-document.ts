@@ -154,7 +154,44 @@ function makeSchema(text: string): SchemaObject {
       ["self", { $ref: `#/components/schemas/${escapePointer(text)}` }],
       ["wrong", { $ref: `#/${text}`, default: text }],
       ["unknown", { "x-endpaper-unknown": text }],
+      ["choice", makeChoice(text)],
+      ["constant", { const: text, title: text, default: text }],
+      ["tuple", { prefixItems: [{ const: text }, { enum: [text, 1, true] }] }],
+      ["documented", makeDocumented(text)],
+      [
+        "open",
+        {
+          type: "object",
+          properties: { [text]: { type: "string" } },
+          patternProperties: { [text]: { const: text } },
+        },
+      ],
     ]),
+  };
+}
+
+/** Objects that are told apart by a text, in a property that is called so. */
+function makeChoice(text: string): SchemaObject {
+  return {
+    discriminator: { propertyName: text, mapping: { [text]: text } },
+    oneOf: [`${text}1`, `${text}2`].map((value) => ({
+      title: value,
+      description: text,
+      properties: { [text]: { const: value } },
+    })),
+  };
+}
+
+function makeDocumented(text: string): SchemaObject {
+  return {
+    type: "string",
+    enum: [text, "b"],
+    "x-enum-varnames": [text, text],
+    pattern: text,
+    contentMediaType: text,
+    examples: [text, { [text]: text }],
+    externalDocs: { url: text, description: text },
+    anyOf: [{ required: [text] }, { required: ["b", text] }],
   };
 }
 
