@@ -55,7 +55,7 @@ export async function loadTemplates(
 }
 
 /** The files of a folder of templates, relative to it. */
-export async function listTemplates(
+async function listTemplates(
   folder: string,
   host: Pick<Host, "list">,
 ): Promise<readonly string[]> {
