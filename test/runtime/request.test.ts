@@ -339,7 +339,7 @@ describe("credentials", () => {
     const context = contextOf({
       auth: [
         apiKeyAuth({ in: "header", name: "X-Key", value: "a" }),
-        apiKeyAuth({ in: "query", name: "key", value: "b c" }),
+        apiKeyAuth({ in: "query", name: "the key", value: "b c" }),
         headerAuth("X-XSRF-TOKEN", "d"),
       ],
     });
@@ -348,7 +348,7 @@ describe("credentials", () => {
       body: {},
     });
     expect(request.url).toBe(
-      "https://crm.example.com/api/v1/TicketMessage?notify=false&key=b%20c",
+      "https://crm.example.com/api/v1/TicketMessage?notify=false&the%20key=b%20c",
     );
     expect(request.headers.get("x-key")).toBe("a");
     expect(request.headers.get("x-xsrf-token")).toBe("d");

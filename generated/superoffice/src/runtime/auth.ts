@@ -57,10 +57,12 @@ export function apiKeyAuth(key: ApiKey): Auth {
   const { name, value } = key;
   if (key.in === "header") return headerAuth(name, value);
   return makeAuth(value, (request, secret) => {
-    const pair = `${name}=${encodeURIComponent(secret)}`;
+    const value = encodeURIComponent(secret);
+    const pair = `${name}=${value}`;
     const { headers, url } = request;
     if (key.in === "query") {
-      request.url += (url.includes("?") ? "&" : "?") + pair;
+      const mark = url.includes("?") ? "&" : "?";
+      request.url += `${mark}${encodeURIComponent(name)}=${value}`;
     } else {
       const others = headers.get("Cookie");
       setHeader(headers, "Cookie", others ? `${others}; ${pair}` : pair);
