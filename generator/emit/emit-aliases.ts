@@ -2,6 +2,7 @@ import type { ApiModel } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
 import type { AliasModel } from "../model/list-aliases.js";
 import { nameTypePrefix } from "../model/name-operations.js";
+import { describeAlias } from "./describe-alias.js";
 import { printLayout } from "./layout.js";
 import type { OutputFile } from "./output-file.js";
 import { layoutAssignment } from "./print-assignment.js";
@@ -13,18 +14,24 @@ import { type Declaration, printSourceFile } from "./ts-morph.js";
 
 /**
  * Emits `src/aliases.ts`, the deprecated names that functions and types had in
- * the last release, and a file for each module that had another name.
+ * the last release, and a file for each module that had another name. Those of
+ * codecs and of the fluent client stand beside the new ones.
  */
 export function emitAliases(
   model: ApiModel,
   aliases: readonly AliasModel[],
 ): readonly OutputFile[] {
-  const names = aliases.filter(({ kind }) => kind !== "module");
+  const names = aliases.filter(isExported);
   const modules = aliases.filter(({ kind }) => kind === "module");
   return [
     ...(names.length > 0 ? [emitNames(names)] : []),
     ...modules.flatMap((alias) => emitModule(model, alias)),
   ];
+}
+
+/** Says whether an alias is one of `src/aliases.ts`, which the index exports. */
+export function isExported({ kind }: AliasModel): boolean {
+  return kind === "operation" || kind === "type";
 }
 
 function emitNames(aliases: readonly AliasModel[]): OutputFile {
@@ -70,12 +77,7 @@ function declareType(name: string, target: string): Declaration {
 }
 
 function declare(target: string, declaration: Code): Declaration {
-  const deprecated = `Its name is \`${target}\` now; this one goes with the next release.`;
-  return {
-    kind: "code",
-    docs: toComment({ paragraphs: [], deprecated }),
-    declaration,
-  };
+  return { kind: "code", docs: describeAlias(target), declaration };
 }
 
 /** Everything of a module by its old path, operations and codecs alike. */

@@ -1,5 +1,16 @@
 import type { ApiModel, OperationModel, TagModel } from "../model/api-model.js";
 import { type Identifier, toIdentifier } from "../model/identifier.js";
+import type { AliasModel } from "../model/list-aliases.js";
+import {
+  type ClientMember,
+  type ClientTag,
+  type FormerTag,
+  listClientTags,
+  listFormerTags,
+  nameTagClient,
+  nameTagFactory,
+} from "./client-tags.js";
+import { describeAlias } from "./describe-alias.js";
 import { describeOperation } from "./describe-operation.js";
 import {
   group,
@@ -12,20 +23,24 @@ import {
   softLine,
 } from "./layout.js";
 import type { OutputFile } from "./output-file.js";
-import { layoutMember } from "./print-assignment.js";
+import { layoutAssignment, layoutMember } from "./print-assignment.js";
 import { collectImports } from "./print-imports.js";
 import { toComment } from "./text/comment.js";
 import { toMemberKey } from "./text/property-key.js";
-import { type Code, code } from "./text/safe-text.js";
+import { type Code, type Comment, code } from "./text/safe-text.js";
 import {
   type Declaration,
   type MemberDeclaration,
   printSourceFile,
 } from "./ts-morph.js";
 
-/** Emits `src/client.ts`: the operations of each tag as methods, over the functions. */
-export function emitClient(model: ApiModel): OutputFile {
-  const tags = listClientTags(model);
+/** Emits `src/client.ts`: the operations of each tag as methods, over the functions. Names that they had stand beside the new ones. */
+export function emitClient(
+  model: ApiModel,
+  aliases: readonly AliasModel[] = [],
+): OutputFile {
+  const tags = listClientTags(model, aliases);
+  const former = listFormerTags(tags, aliases);
   const taken = new Set(
     tags.flatMap((tag) => tag.operations.map((one) => one.functionName)),
   );
@@ -35,23 +50,17 @@ export function emitClient(model: ApiModel): OutputFile {
     declarations: [
       ...helpers,
       ...(hasPages ? [boundPaged] : []),
-      declareClient(tags),
+      declareClient(tags, former),
       ...tags.map(declareTag),
-      declareFactory(tags, taken),
+      declareFactory(tags, former, taken),
       ...tags.map((tag) => declareTagFactory(tag, taken)),
+      ...declareFormer(tags, former, taken),
       bindAll,
       bind,
       ...(hasPages ? [bindPaged] : []),
     ],
   });
   return { path: "src/client.ts", text };
-}
-
-/** The tags that have operations, in code unit order of their properties. */
-function listClientTags({ tags }: ApiModel): readonly TagModel[] {
-  return tags
-    .filter(({ operations }) => operations.length > 0)
-    .toSorted((a, b) => (a.property < b.property ? -1 : 1));
 }
 
 function printClientImports(tags: readonly TagModel[]): readonly Code[] {
@@ -148,31 +157,49 @@ const boundPaged: Declaration = {
     : never;`,
 };
 
-function declareClient(tags: readonly TagModel[]): Declaration {
+function declareClient(
+  tags: readonly ClientTag[],
+  former: readonly FormerTag[],
+): Declaration {
+  const declareMember = (tag: TagModel, { property, docs }: NamedMember) => ({
+    name: toMemberKey(property),
+    docs,
+    isOptional: false,
+    isReadonly: true,
+    type: code` ${nameTagClient(tag)};`,
+  });
   return {
     kind: "interface",
     name: toIdentifier("Client"),
     docs: toComment({ paragraphs: ["All operations, by tag."] }),
-    members: tags.map((tag) => ({
-      name: toMemberKey(tag.property),
-      docs: toComment({ paragraphs: [`\`${tag.name}\``] }, 2),
-      isOptional: false,
-      isReadonly: true,
-      type: code` ${nameTagClient(tag)};`,
-    })),
+    members: [
+      ...tags.map((tag) => {
+        const docs = toComment({ paragraphs: [`\`${tag.name}\``] }, 2);
+        return declareMember(tag, { property: tag.property, docs });
+      }),
+      ...former.map(({ property, tag }) => {
+        const docs = describeAlias(tag.property, 2);
+        return declareMember(tag, { property, docs });
+      }),
+    ],
   };
 }
 
-function declareTag(tag: TagModel): Declaration {
+interface NamedMember {
+  readonly property: string;
+  readonly docs: Comment;
+}
+
+function declareTag(tag: ClientTag): Declaration {
   return {
     kind: "interface",
     name: nameTagClient(tag),
     docs: toComment({ paragraphs: [`The operations of \`${tag.name}\`.`] }),
-    members: sortByProperty(tag.operations).map(declareMethod),
+    members: tag.members.map(declareMethod),
   };
 }
 
-function declareMethod(operation: OperationModel): MemberDeclaration {
+function declareMethod(operation: ClientMember): MemberDeclaration {
   const name = toMemberKey(operation.property);
   const type: Layout = [
     operation.nextLink ? code` BoundPaged<` : code` Bound<`,
@@ -185,7 +212,10 @@ function declareMethod(operation: OperationModel): MemberDeclaration {
   ];
   return {
     name,
-    docs: describeOperation(operation, 2),
+    docs:
+      operation.target === undefined
+        ? describeOperation(operation, 2)
+        : describeAlias(operation.target, 2),
     isOptional: false,
     isReadonly: true,
     type: printLayout(type, {
@@ -195,33 +225,27 @@ function declareMethod(operation: OperationModel): MemberDeclaration {
   };
 }
 
-function nameTagClient({ property }: TagModel): Identifier {
-  return toIdentifier(
-    `${property.slice(0, 1).toUpperCase()}${property.slice(1)}Client`,
-  );
-}
-
-function sortByProperty(
-  operations: readonly OperationModel[],
-): readonly OperationModel[] {
-  return operations.toSorted((a, b) => (a.property < b.property ? -1 : 1));
-}
-
-/** `ticketMessageClient`, unless an operation has that name. */
-function nameTagFactory({ property }: TagModel, taken: Names): Identifier {
-  const name = `${property}Client`;
-  return toIdentifier(taken.has(name) ? `${name}Of` : name);
-}
-
 type Names = ReadonlySet<string>;
 
-function declareFactory(tags: readonly TagModel[], taken: Names): Declaration {
+function declareFactory(
+  tags: readonly ClientTag[],
+  former: readonly FormerTag[],
+  taken: Names,
+): Declaration {
+  const members = [
+    ...tags.map((tag) => ({ property: tag.property, tag })),
+    ...former,
+  ];
   const body: Layout = [
     code`export function createClient(context: Context): Client {`,
     indent([
       hardLine,
       code`return {`,
-      indent(tags.map((tag) => layoutTag(tag, nameTagFactory(tag, taken)))),
+      indent(
+        members.map(({ property, tag }) =>
+          layoutTag(property, nameTagFactory(tag, taken)),
+        ),
+      ),
       hardLine,
       "}",
       ";",
@@ -240,7 +264,7 @@ function declareFactory(tags: readonly TagModel[], taken: Names): Declaration {
   };
 }
 
-function layoutTag(tag: TagModel, factory: Identifier): Layout {
+function layoutTag(property: string, factory: Identifier): Layout {
   const call = group([
     factory,
     "(",
@@ -249,10 +273,10 @@ function layoutTag(tag: TagModel, factory: Identifier): Layout {
     softLine,
     ")",
   ]);
-  return [hardLine, layoutMember(toMemberKey(tag.property), call, "moves")];
+  return [hardLine, layoutMember(toMemberKey(property), call, "moves")];
 }
 
-function declareTagFactory(tag: TagModel, taken: Names): Declaration {
+function declareTagFactory(tag: ClientTag, taken: Names): Declaration {
   const head = group([
     code`export function ${nameTagFactory(tag, taken)}(`,
     indent([softLine, code`context: Context`]),
@@ -265,7 +289,7 @@ function declareTagFactory(tag: TagModel, taken: Names): Declaration {
     indent([
       hardLine,
       code`return {`,
-      indent(sortByProperty(tag.operations).map(layoutMethod)),
+      indent(tag.members.map(layoutMethod)),
       hardLine,
       "}",
       ";",
@@ -280,6 +304,39 @@ function declareTagFactory(tag: TagModel, taken: Names): Declaration {
     }),
     declaration: printLayout(body),
   };
+}
+
+/** The former names of what is exported of tags, but for those that something else has. */
+function declareFormer(
+  tags: readonly ClientTag[],
+  former: readonly FormerTag[],
+  operations: Names,
+): readonly Declaration[] {
+  const taken = new Set<string>([
+    ...operations,
+    "createClient",
+    ...tags.map(nameTagClient),
+    ...tags.map((tag) => nameTagFactory(tag, operations)),
+  ]);
+  return former.flatMap((one) => {
+    const [type, typeNow] = [nameTagClient(one), nameTagClient(one.tag)];
+    const [make, makeNow] = [
+      nameTagFactory(one, operations),
+      nameTagFactory(one.tag, operations),
+    ];
+    const left = code`export const ${make}: typeof ${makeNow} =`;
+    const all = [
+      { name: type, now: typeNow, left: code`export type ${type} =` },
+      { name: make, now: makeNow, left },
+    ];
+    return all
+      .filter(({ name }) => !taken.has(name) && taken.add(name))
+      .map(({ now, left }): Declaration => {
+        const layout = layoutAssignment(left, now, "moves");
+        const declaration = printLayout([layout, ";"]);
+        return { kind: "code", docs: describeAlias(now), declaration };
+      });
+  });
 }
 
 function layoutMethod(operation: OperationModel): Layout {

@@ -5,6 +5,8 @@ import type {
   TagModel,
 } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
+import type { AliasModel } from "../model/list-aliases.js";
+import { describeAlias } from "./describe-alias.js";
 import { fileHeader } from "./file-header.js";
 import {
   type Renderer,
@@ -43,11 +45,18 @@ import { code } from "./text/safe-text.js";
 
 const runtime = "../runtime/codec.js";
 
-/** Emits `src/codecs/<module>.ts`: one constant for each schema. */
+/** Emits `src/codecs/<module>.ts`: one constant for each schema, and for each name that it had. */
 export function emitCodecs(
   model: ApiModel,
-  render: Renderer = renderTemplate,
+  {
+    aliases = [],
+    render = renderTemplate,
+  }: {
+    readonly aliases?: readonly AliasModel[] | undefined;
+    readonly render?: Renderer | undefined;
+  } = {},
 ): readonly OutputFile[] {
+  const codecAliases = aliases.filter(({ kind }) => kind === "codec");
   return model.tags
     .filter(({ schemas }) => schemas.length > 0)
     .map((tag) => ({
@@ -55,7 +64,12 @@ export function emitCodecs(
       text: render("codecs.ts", {
         header: fileHeader,
         imports: printCodecImports(tag),
-        codecs: orderCodecs(tag.schemas).map(describeCodec),
+        codecs: orderCodecs(tag.schemas).flatMap((schema) => [
+          describeCodec(schema),
+          ...codecAliases
+            .filter(({ target }) => target === schema.codecName)
+            .map(describeFormer),
+        ]),
       }),
     }));
 }
@@ -101,6 +115,15 @@ function describeCodec(schema: SchemaModel): TemplateContext {
       heading: code`Reads and writes {@link ${typeName}}.`,
     }),
     declaration: printLayout(layoutDeclaration(schema)),
+  };
+}
+
+function describeFormer({ name, target }: AliasModel): TemplateContext {
+  const now = toIdentifier(target);
+  const left = code`export const ${toIdentifier(name)}: typeof ${now} =`;
+  return {
+    docs: describeAlias(target),
+    declaration: printLayout([layoutAssignment(left, now, "moves"), ";"]),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ApiModel, TagModel } from "../model/api-model.js";
 import type { AliasModel } from "../model/list-aliases.js";
+import { isExported } from "./emit-aliases.js";
 import { comparePaths } from "./name-order.js";
 import type { OutputFile } from "./output-file.js";
 import { toJsonLiteral } from "./text/json-literal.js";
@@ -18,7 +19,7 @@ export function emitIndex(
     .filter((tag) => tag.operations.length > 0)
     .map(({ module }) => `./operations/${module}.js`);
   const hasModels = model.tags.some(hasSchemas);
-  const hasAliases = aliases.some(({ kind }) => kind !== "module");
+  const hasAliases = aliases.some(isExported);
   const values = [
     "./auth.js",
     ...(hasAliases ? ["./aliases.js"] : []),

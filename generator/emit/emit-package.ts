@@ -1,4 +1,5 @@
 import type { ApiModel } from "../model/api-model.js";
+import type { AliasModel } from "../model/list-aliases.js";
 import { emitApiReference } from "./emit-api-reference.js";
 import { emitAuth } from "./emit-auth.js";
 import { type ChangelogRelease, emitChangelog } from "./emit-changelog.js";
@@ -17,6 +18,8 @@ export interface EmitOptions {
   readonly xml?: XmlDefaults | undefined;
   /** What the changelog tells, the latest version first; by default that this is the first. */
   readonly releases?: readonly ChangelogRelease[];
+  /** Deprecated names that are exported as well. */
+  readonly aliases?: readonly AliasModel[] | undefined;
   /** Renders templates of the user's as well; by default those of the toolkit. */
   readonly render?: Renderer | undefined;
 }
@@ -29,10 +32,10 @@ export function emitPackage(
   model: ApiModel,
   options: EmitOptions,
 ): readonly OutputFile[] {
-  const { package: own, render } = options;
+  const { package: own, aliases, render } = options;
   const releases = options.releases ?? [{ version: own.version, changes: [] }];
   return [
-    ...emitCodecs(model, render),
+    ...emitCodecs(model, { aliases, render }),
     ...emitOperations(model, render),
     emitAuth(model, render),
     emitXml(options.xml ?? {}, render),

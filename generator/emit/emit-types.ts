@@ -24,7 +24,7 @@ export function emitTypes({
     ...emitModelsIndex(model),
     ...emitAliases(model, aliases),
     ...emitWebhooks(model),
-    emitClient(model),
+    emitClient(model, aliases),
     emitIndex(model, aliases),
     emitJsonPatch(),
   ];

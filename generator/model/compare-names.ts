@@ -1,7 +1,7 @@
 import type { Change } from "../diff/change.js";
 import { type Message, say } from "../diff/message.js";
 import { judge, type RuleId, rules } from "../diff/rules.js";
-import type { AliasModel } from "./list-aliases.js";
+import { type AliasModel, aliasKey } from "./list-aliases.js";
 import {
   type DocumentRenames,
   type FormerNames,
@@ -21,25 +21,30 @@ export interface NameComparison {
 /** What a thing was and is called in code. */
 interface NamePair {
   readonly kind: AliasModel["kind"];
+  /** The function of a method. */
+  readonly operation?: string | undefined;
   readonly before: { readonly name: string; readonly was: FormerNames };
   readonly after: { readonly name: string; readonly was: FormerNames };
 }
 
 const nouns = {
   operation: "function",
+  method: "method of the client",
   type: "type",
+  codec: "codec",
   module: "module",
+  client: "property of the client",
 } as const;
 
 /** Lists the names in code that are not what they were: changed, kept as an alias, or gone at last. */
 export function compareNames(comparison: NameComparison): readonly Change[] {
-  const aliases = new Set(
-    comparison.aliases.map(({ kind, name }) => `${kind} ${name}`),
-  );
-  return pairNames(comparison).flatMap(({ kind, before, after }) => {
+  const aliases = new Set(comparison.aliases.map(aliasKey));
+  return pairNames(comparison).flatMap(({ kind, operation, before, after }) => {
     const noun = nouns[kind];
     const tell = (name: string): Change => {
-      const kept = aliases.has(`${kind} ${name}`);
+      const kept = aliases.has(
+        aliasKey({ kind, name, ...(operation && { operation }) }),
+      );
       const note = kept ? "; the old name stays for one release" : "";
       const message = say`the ${[noun]} ${name} is called ${after.name} now${[note]}`;
       return makeChange(
@@ -88,10 +93,17 @@ function pairNames({
   const known = recallOperations({ operations, memory: before, renames });
   const functions = [...after.operations].flatMap(([key, one]) => {
     const old = known.get(key);
-    return pairOf("operation", old && [old.function, old.was], [
-      one.function,
-      one.was,
-    ]);
+    if (old === undefined) return [];
+    const { function: operation } = one;
+    const method = pairOf(
+      "method",
+      [old.property, old.propertyWas],
+      [one.property, one.propertyWas],
+    );
+    return [
+      pairOf("operation", [old.function, old.was], [operation, one.was]),
+      { ...method, operation },
+    ];
   });
   const old = <T>(
     map: ReadonlyMap<string, T>,
@@ -100,15 +112,24 @@ function pairNames({
   const schemas = old(before.schemas, renames.schemas);
   const types = [...after.schemas].flatMap(([name, one]) => {
     const was = schemas.get(name);
-    return pairOf("type", was && [was.type, was.was], [one.type, one.was]);
+    if (was === undefined) return [];
+    return [
+      pairOf("type", [was.type, was.was], [one.type, one.was]),
+      pairOf("codec", [was.codec, was.codecWas], [one.codec, one.codecWas]),
+    ];
   });
   const tags = old(before.tags, renames.tags);
   const modules = [...after.tags].flatMap(([name, one]) => {
     const was = tags.get(name);
-    return pairOf("module", was && [was.module, was.was], [
-      one.module,
-      one.was,
-    ]);
+    if (was === undefined) return [];
+    return [
+      pairOf("module", [was.module, was.was], [one.module, one.was]),
+      pairOf(
+        "client",
+        [was.property, was.propertyWas],
+        [one.property, one.propertyWas],
+      ),
+    ];
   });
   return [...functions, ...types, ...modules];
 }
@@ -117,10 +138,8 @@ type Named = readonly [name: string, was: FormerNames];
 
 function pairOf(
   kind: NamePair["kind"],
-  before: Named | undefined,
+  [old, former]: Named,
   [name, was]: Named,
-): readonly NamePair[] {
-  if (before === undefined) return [];
-  const [old, former] = before;
-  return [{ kind, before: { name: old, was: former }, after: { name, was } }];
+): NamePair {
+  return { kind, before: { name: old, was: former }, after: { name, was } };
 }

@@ -1,17 +1,42 @@
-import type { ApiModel } from "./api-model.js";
+import type {
+  ApiModel,
+  OperationModel,
+  SchemaModel,
+  TagModel,
+} from "./api-model.js";
 import type { FormerNames, NameMemory } from "./name-memory.js";
 import { nameTypePrefix, operationKey } from "./name-operations.js";
 import { isTaken } from "./name-schemas.js";
+import { isObjectKey } from "./reserved-names.js";
+import { codecNames } from "./runtime-names.js";
 
 /** A deprecated name, for one release, of what has another one now. */
 export interface AliasModel {
-  readonly kind: "operation" | "type" | "module";
+  /** A `method` is a member of a tag in the fluent client, a `client` that of a tag in the whole. */
+  readonly kind:
+    | "operation"
+    | "method"
+    | "type"
+    | "codec"
+    | "module"
+    | "client";
   /** The old name. */
   readonly name: string;
   /** The new one, in the same kind. */
   readonly target: string;
   /** Where the target stands. */
   readonly module: string;
+  /** The function of a `method`. */
+  readonly operation?: string;
+}
+
+/** The names of a package that no alias can have. */
+interface UsedNames {
+  /** All that the package's index exports by a name of the docs. */
+  readonly exported: ReadonlySet<string>;
+  readonly codecs: ReadonlySet<string>;
+  readonly modules: ReadonlySet<string>;
+  readonly properties: ReadonlySet<string>;
 }
 
 /** The deprecated names that a package still has; a name that something else has by now is none. */
@@ -19,46 +44,119 @@ export function listAliases(
   model: ApiModel,
   memory: NameMemory,
 ): readonly AliasModel[] {
-  const exported = listExports(model);
-  const modules = new Set(model.tags.map(({ module }) => module));
-  const aliases = model.tags.flatMap(
-    ({ name, module, operations, schemas }) => [
-      ...operations.flatMap((operation): readonly AliasModel[] => {
-        const { functionName: target } = operation;
-        const known = memory.operations.get(operationKey(operation));
-        return listNames(known?.was, (one) =>
-          claims(one).some(
-            (claimed) => exported.has(claimed) || isTaken(claimed),
-          ),
-        ).map((alias) => ({ kind: "operation", name: alias, target, module }));
-      }),
-      ...schemas.flatMap((schema): readonly AliasModel[] => {
-        const { typeName: target } = schema;
-        // An object without a name has no entry.
-        const known = memory.schemas.get(schema.name);
-        if (known?.type !== target) return [];
-        return listNames(
-          known?.was,
-          (one) => exported.has(one) || isTaken(one),
-        ).map((alias) => ({ kind: "type", name: alias, target, module }));
-      }),
-      ...(operations.length === 0
-        ? []
-        : listNames(memory.tags.get(name)?.was, (one) => modules.has(one)).map(
-            (alias): AliasModel => ({
-              kind: "module",
-              name: alias,
-              target: module,
-              module,
-            }),
-          )),
-    ],
-  );
-  return aliases.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const used = listUsed(model);
+  const aliases = model.tags.flatMap((tag) => [
+    ...tag.operations.flatMap((one) =>
+      listOperation(one, { tag, memory, used }),
+    ),
+    ...tag.schemas.flatMap((one) => listSchema(one, { tag, memory, used })),
+    ...listTag(tag, memory, used),
+  ]);
+  return aliases.sort((a, b) => (aliasKey(a) < aliasKey(b) ? -1 : 1));
 }
 
-function keyOf({ kind, name }: AliasModel): string {
-  return `${kind} ${name}`;
+/** What tells an alias from all others. */
+export function aliasKey({
+  kind,
+  name,
+  operation = "",
+}: Pick<AliasModel, "kind" | "name" | "operation">): string {
+  return `${kind} ${name} ${operation}`;
+}
+
+interface InTag {
+  readonly tag: TagModel;
+  readonly memory: NameMemory;
+  readonly used: UsedNames;
+}
+
+function listOperation(
+  operation: OperationModel,
+  { tag, memory, used }: InTag,
+): readonly AliasModel[] {
+  const { functionName, property } = operation;
+  const { module } = tag;
+  const known = memory.operations.get(operationKey(operation));
+  const properties = new Set(tag.operations.map((one) => one.property));
+  const functions = listNames(known?.was, (one) =>
+    claims(one).some((name) => used.exported.has(name) || isTaken(name)),
+  );
+  const methods = listNames(
+    known?.propertyWas,
+    (one) => properties.has(one) || isObjectKey(one),
+  );
+  return [
+    ...functions.map(
+      (name): AliasModel => ({
+        kind: "operation",
+        name,
+        target: functionName,
+        module,
+      }),
+    ),
+    ...methods.map(
+      (name): AliasModel => ({
+        kind: "method",
+        name,
+        target: property,
+        module,
+        operation: functionName,
+      }),
+    ),
+  ];
+}
+
+function listSchema(
+  { name: documented, typeName, codecName }: SchemaModel,
+  { tag: { module }, memory, used }: InTag,
+): readonly AliasModel[] {
+  // An object without a name has no entry.
+  const known = memory.schemas.get(documented);
+  if (known?.type !== typeName) return [];
+  const isGone = (name: string) => used.exported.has(name) || isTaken(name);
+  const types = listNames(known.was, isGone);
+  const codecs = listNames(
+    known.codecWas,
+    (name) => isGone(name) || used.codecs.has(name) || codecNames.has(name),
+  );
+  return [
+    ...types.map(
+      (name): AliasModel => ({ kind: "type", name, target: typeName, module }),
+    ),
+    ...codecs.map(
+      (name): AliasModel => ({
+        kind: "codec",
+        name,
+        target: codecName,
+        module,
+      }),
+    ),
+  ];
+}
+
+function listTag(
+  { name: documented, module, property, operations }: TagModel,
+  memory: NameMemory,
+  { modules, properties }: UsedNames,
+): readonly AliasModel[] {
+  const known = memory.tags.get(documented);
+  if (operations.length === 0) return [];
+  return [
+    ...listNames(known?.was, (one) => modules.has(one)).map(
+      (name): AliasModel => ({ kind: "module", name, target: module, module }),
+    ),
+    ...listNames(
+      known?.propertyWas,
+      (one) => properties.has(one) || isObjectKey(one),
+    ).map(
+      (name): AliasModel => ({
+        kind: "client",
+        name,
+        target: property,
+        module,
+      }),
+    ),
+  ];
 }
 
 function listNames(
@@ -68,15 +166,24 @@ function listNames(
   return [...(was?.keys() ?? [])].filter((name) => !isGone(name));
 }
 
-/** All that the package's index exports by a name of the docs. */
-function listExports({ tags, security }: ApiModel): ReadonlySet<string> {
-  return new Set([
-    ...tags.flatMap(({ operations }) =>
-      operations.flatMap(({ functionName }) => claims(functionName)),
+function listUsed({ tags, security }: ApiModel): UsedNames {
+  const schemas = tags.flatMap((tag) => tag.schemas);
+  return {
+    exported: new Set([
+      ...tags.flatMap(({ operations }) =>
+        operations.flatMap(({ functionName }) => claims(functionName)),
+      ),
+      ...schemas.map(({ typeName }) => typeName),
+      ...security.map(({ functionName }) => functionName),
+    ]),
+    codecs: new Set(schemas.map(({ codecName }) => codecName)),
+    modules: new Set(tags.map(({ module }) => module)),
+    properties: new Set(
+      tags
+        .filter(({ operations }) => operations.length > 0)
+        .map(({ property }) => property),
     ),
-    ...tags.flatMap(({ schemas }) => schemas.map(({ typeName }) => typeName)),
-    ...security.map(({ functionName }) => functionName),
-  ]);
+  };
 }
 
 function claims(functionName: string): readonly string[] {

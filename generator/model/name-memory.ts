@@ -25,13 +25,17 @@ export interface RememberedOperation {
   readonly function: string;
   /** Its name below its tag in the fluent client. */
   readonly property: string;
+  /** Former functions. */
   readonly was: FormerNames;
+  readonly propertyWas: FormerNames;
 }
 
 export interface RememberedSchema {
   readonly type: string;
   readonly codec: string;
+  /** Former types. */
   readonly was: FormerNames;
+  readonly codecWas: FormerNames;
 }
 
 export interface RememberedTag {
@@ -40,6 +44,7 @@ export interface RememberedTag {
   readonly property: string;
   /** Former modules. */
   readonly was: FormerNames;
+  readonly propertyWas: FormerNames;
 }
 
 /** A memory in which nothing is yet. */

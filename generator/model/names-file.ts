@@ -77,16 +77,27 @@ export function printNames(memory: NameMemory): string {
       ...(one.id !== undefined && { id: one.id }),
       function: one.function,
       property: one.property,
-      ...printWas(one.was),
+      ...printWas("was", one.was),
+      ...printWas("propertyWas", one.propertyWas),
     },
   ]);
-  const schemas = [...memory.schemas].map(([key, { type, codec, was }]) => [
+  const schemas = [...memory.schemas].map(([key, one]) => [
     key,
-    { type, codec, ...printWas(was) },
+    {
+      type: one.type,
+      codec: one.codec,
+      ...printWas("was", one.was),
+      ...printWas("codecWas", one.codecWas),
+    },
   ]);
-  const tags = [...memory.tags].map(([key, { module, property, was }]) => [
+  const tags = [...memory.tags].map(([key, one]) => [
     key,
-    { module, property, ...printWas(was) },
+    {
+      module: one.module,
+      property: one.property,
+      ...printWas("was", one.was),
+      ...printWas("propertyWas", one.propertyWas),
+    },
   ]);
   const parts = [
     `  "version": ${version}`,
@@ -109,8 +120,8 @@ function printPart(name: string, entries: readonly unknown[][]): string {
   return `  ${JSON.stringify(name)}: {${body}}`;
 }
 
-function printWas(was: FormerNames): object {
+function printWas(member: string, was: FormerNames): object {
   if (was.size === 0) return {};
   const sorted = [...was].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { was: Object.fromEntries(sorted) };
+  return { [member]: Object.fromEntries(sorted) };
 }

@@ -4,7 +4,7 @@
  *     { "version": 1,
  *       "naming": "path",
  *       "operations": { "GET /tickets": { "id": "…", "function": "getTickets", "property": "get" } },
- *       "schemas": { "Ticket": { "type": "Ticket", "codec": "ticket", "was": { "OldTicket": "0.2.0" } } },
+ *       "schemas": { "Ticket": { "type": "Ticket", "codec": "ticket", "was": { "OldTicket": "0.2.0" }, "codecWas": { "oldTicket": "0.2.0" } } },
  *       "tags": { "Ticket": { "module": "ticket", "property": "ticket" } } }
  */
 import { isVersion } from "../config/package-name.js";
@@ -45,8 +45,10 @@ const anyText: Kind = { expected: "text", fits: () => true };
 interface Form {
   readonly fields: Readonly<Record<string, Kind>>;
   readonly optional?: readonly string[];
-  /** The field that no two entries share, in any case; former names count, too. */
+  /** The field that no two entries share, in any case; former names count, too: `was`. */
   readonly own: string;
+  /** Another field that has former names, and the member where they stand. */
+  readonly other: readonly [member: string, field: string];
 }
 
 const forms = {
@@ -54,9 +56,18 @@ const forms = {
     fields: { id: anyText, function: identifier, property: identifier },
     optional: ["id"],
     own: "function",
+    other: ["propertyWas", "property"],
   },
-  schemas: { fields: { type: identifier, codec: identifier }, own: "type" },
-  tags: { fields: { module: moduleName, property: identifier }, own: "module" },
+  schemas: {
+    fields: { type: identifier, codec: identifier },
+    own: "type",
+    other: ["codecWas", "codec"],
+  },
+  tags: {
+    fields: { module: moduleName, property: identifier },
+    own: "module",
+    other: ["propertyWas", "property"],
+  },
 } as const satisfies Record<string, Form>;
 
 /** What is read into, and where problems are left. */
@@ -86,21 +97,24 @@ export function readNames(reader: NamesReader, root: JsonNode): NameMemory {
   const tags = readEntries(reader, parts.get("tags"), forms.tags);
   return {
     naming: readNaming(reader, parts.get("naming")),
-    operations: mapEntries(operations, ({ get, has, was }) => ({
+    operations: mapEntries(operations, ({ get, has, was, otherWas }) => ({
       ...(has("id") && { id: get("id") }),
       function: get("function"),
       property: get("property"),
       was,
+      propertyWas: otherWas,
     })),
-    schemas: mapEntries(schemas, ({ get, was }) => ({
+    schemas: mapEntries(schemas, ({ get, was, otherWas }) => ({
       type: get("type"),
       codec: get("codec"),
       was,
+      codecWas: otherWas,
     })),
-    tags: mapEntries(tags, ({ get, was }) => ({
+    tags: mapEntries(tags, ({ get, was, otherWas }) => ({
       module: get("module"),
       property: get("property"),
       was,
+      propertyWas: otherWas,
     })),
   };
 }
@@ -108,12 +122,14 @@ export function readNames(reader: NamesReader, root: JsonNode): NameMemory {
 interface Entry {
   readonly texts: ReadonlyMap<string, string>;
   readonly was: FormerNames;
+  readonly otherWas: FormerNames;
 }
 
 interface Fields {
   readonly get: (field: string) => string;
   readonly has: (field: string) => boolean;
   readonly was: FormerNames;
+  readonly otherWas: FormerNames;
 }
 
 function mapEntries<T>(
@@ -121,9 +137,12 @@ function mapEntries<T>(
   make: (fields: Fields) => T,
 ): ReadonlyMap<string, T> {
   return new Map(
-    [...entries].map(([key, { texts, was }]) => {
+    [...entries].map(([key, { texts, was, otherWas }]) => {
       const get = (field: string) => texts.get(field) ?? "";
-      return [key, make({ get, has: (field) => texts.has(field), was })];
+      return [
+        key,
+        make({ get, has: (field) => texts.has(field), was, otherWas }),
+      ];
     }),
   );
 }
@@ -148,10 +167,12 @@ function readEntries(
 ): ReadonlyMap<string, Entry> {
   const entries = new Map<string, Entry>();
   const owners = new Map<string, string>();
+  const [otherMember, otherField] = form.other;
   for (const { key, value } of listMembers(reader, part?.value)) {
     const fields = readMembers(reader, value, [
       ...Object.keys(form.fields),
       "was",
+      otherMember,
     ]);
     const texts = new Map<string, string>();
     for (const [field, kind] of Object.entries(form.fields)) {
@@ -165,10 +186,19 @@ function readEntries(
           value.place,
         );
     }
-    const was = readWas(reader, fields.get("was")?.value, form);
+    const was = readWas(
+      reader,
+      fields.get("was")?.value,
+      form.fields[form.own],
+    );
+    const otherWas = readWas(
+      reader,
+      fields.get(otherMember)?.value,
+      form.fields[otherField],
+    );
     for (const name of [texts.get(form.own), ...was.keys()])
       claim(reader, owners, { name, owner: key.value, place: value.place });
-    entries.set(key.value, { texts, was });
+    entries.set(key.value, { texts, was, otherWas });
   }
   return entries;
 }
@@ -176,12 +206,11 @@ function readEntries(
 function readWas(
   reader: NamesReader,
   node: JsonNode | undefined,
-  form: Form,
+  kind: Kind = anyText,
 ): FormerNames {
   const names = new Map<string, string>();
   for (const member of listMembers(reader, node)) {
     const { key } = member;
-    const kind = form.fields[form.own] ?? anyText;
     if (!kind.fits(key.value))
       reportNames(
         reader,

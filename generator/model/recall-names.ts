@@ -49,7 +49,7 @@ export function recallNames(recalling: Recalling): KeptNames {
     ),
     codecs: keep(
       documented.map(([name, { codec }]) => [toKey(name), codec]),
-      types.map(([, one]) => one.codec),
+      types.flatMap(([, one]) => [one.codec, ...one.codecWas.keys()]),
     ),
     modules: keep(
       tags.map(([tag, { module }]) => [tag, module]),
@@ -57,7 +57,7 @@ export function recallNames(recalling: Recalling): KeptNames {
     ),
     tagProperties: keep(
       tags.map(([tag, { property }]) => [tag, property]),
-      tags.map(([, one]) => one.property),
+      tags.flatMap(([, one]) => [one.property, ...one.propertyWas.keys()]),
     ),
   };
 }

@@ -64,6 +64,10 @@ function rememberOperations(
           before?.function,
           before?.was,
         ]),
+        propertyWas: follow(remembering, operation.property, [
+          before?.property,
+          before?.propertyWas,
+        ]),
       },
     ] as const;
   });
@@ -86,7 +90,14 @@ function rememberSchemas(
     .map(({ name, typeName, codecName }) => {
       const old = before.get(name);
       const was = follow(remembering, typeName, [old?.type, old?.was]);
-      return [name, { type: typeName, codec: codecName, was }] as const;
+      const codecWas = follow(remembering, codecName, [
+        old?.codec,
+        old?.codecWas,
+      ]);
+      return [
+        name,
+        { type: typeName, codec: codecName, was, codecWas },
+      ] as const;
     });
   return new Map([...before, ...now]);
 }
@@ -104,7 +115,11 @@ function rememberTags(
     .map(({ name, module, property }) => {
       const old = before.get(name);
       const was = follow(remembering, module, [old?.module, old?.was]);
-      return [name, { module, property, was }] as const;
+      const propertyWas = follow(remembering, property, [
+        old?.property,
+        old?.propertyWas,
+      ]);
+      return [name, { module, property, was, propertyWas }] as const;
     });
   return new Map([...before, ...now]);
 }

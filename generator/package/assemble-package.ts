@@ -14,6 +14,7 @@ import { nameOf } from "../host/paths.js";
 import { compareCodeUnits } from "../host/text.js";
 import { readToolkitFolder, readToolkitVersion } from "../host/toolkit.js";
 import type { ApiModel } from "../model/api-model.js";
+import type { AliasModel } from "../model/list-aliases.js";
 import type { OpenApiDocument } from "../openapi/document.js";
 import { printSourceMap } from "../openapi/print-document.js";
 import type { SourceMapDocument } from "../openapi/source-map.js";
@@ -33,6 +34,8 @@ export interface PackageParts {
   /** What was read, for the hashes in the manifest. */
   readonly inputs: readonly InputFile[];
   readonly config: ResolvedConfig & { readonly output: string };
+  /** Deprecated names that are exported as well. */
+  readonly aliases?: readonly AliasModel[];
   /** The versions that the changelog tells of, the package's own first. */
   readonly releases?: readonly Release[];
   /** What the compilers' tools emit of the model and the document, while the rest is emitted here. */
@@ -48,12 +51,13 @@ export async function assemblePackage(
   parts: PackageParts,
 ): Promise<Result<readonly OutputFile[]>> {
   const { model, text, map, inputs, config } = parts;
-  const { releases, compiled, render } = parts;
+  const { aliases, releases, compiled, render } = parts;
   const [options, problems] = choosePackageOptions(parts);
   const emitted = [
     ...emitPackage(model, {
       package: options,
       xml: config.settings.xml,
+      aliases,
       ...(releases && { releases }),
       render,
     }),

@@ -303,6 +303,9 @@ describe("the file of names", () => {
     expect(await project.read("generated/src/index.ts")).toContain(
       'export * from "./aliases.js";',
     );
+    expect(await project.read("generated/src/codecs/pet.ts")).toContain(
+      "export const pet: typeof animal = animal;",
+    );
     await project.generate();
     await project.release();
     await project.write("api.json", describeApi({ name: "string" }, "Animal"));
@@ -312,6 +315,9 @@ describe("the file of names", () => {
     await project.generate();
     expect(await project.version()).toBe("0.2.0");
     expect(await project.host.stat("generated/src/aliases.ts")).toBeUndefined();
+    expect(await project.read("generated/src/codecs/pet.ts")).not.toContain(
+      "@deprecated",
+    );
   });
 
   it("is not added to by a run over other inputs", async () => {

@@ -195,7 +195,7 @@ describe("a name that changes", () => {
     const aliases = listAliases(changed.model, changed.memory);
     expect(
       aliases.map(({ kind, name, target }) => `${kind} ${name} ${target}`),
-    ).toEqual(["type Old New"]);
+    ).toEqual(["codec old newCodec", "type Old New"]);
     const again = nameAll(document, { memory: changed.memory });
     expect(listAliases(again.model, again.memory)).toEqual(aliases);
     const next = nameAll(document, { memory: again.memory, version: "0.3.0" });
@@ -207,8 +207,14 @@ describe("a name that changes", () => {
         aliases: listAliases(model, after),
         renames,
       }).map(({ rule, level }) => `${rule} ${level}`);
-    expect(rules(first.memory, changed)).toEqual(["name-aliased additive"]);
-    expect(rules(again.memory, next)).toEqual(["alias-removed breaking"]);
+    expect(rules(first.memory, changed)).toEqual([
+      "name-aliased additive",
+      "name-aliased additive",
+    ]);
+    expect(rules(again.memory, next)).toEqual([
+      "alias-removed breaking",
+      "alias-removed breaking",
+    ]);
   });
 
   it("is told as breaking where it cannot stay", () => {
@@ -237,9 +243,13 @@ describe("a name that changes", () => {
     });
     expect(functionsOf(after)).toEqual({ "GET /a": "one", "GET /b": "two" });
     const aliases = listAliases(after.model, after.memory);
-    expect(aliases.map(({ name, target }) => [name, target])).toEqual([
-      ["getA", "one"],
-      ["getB", "two"],
+    expect(
+      aliases.map(({ kind, name, target }) => [kind, name, target]),
+    ).toEqual([
+      ["method", "getA", "one"],
+      ["method", "getB", "two"],
+      ["operation", "getA", "one"],
+      ["operation", "getB", "two"],
     ]);
   });
 
@@ -251,7 +261,50 @@ describe("a name that changes", () => {
       renames: { ...noRenames, tags },
     });
     expect(listAliases(after.model, after.memory)).toEqual([
+      { kind: "client", name: "old", target: "new", module: "new" },
       { kind: "module", name: "old", target: "new", module: "new" },
     ]);
+  });
+
+  it("leaves an alias of a codec and in the client when the user chooses another in the file", () => {
+    const document = documentOf(["GET /a"], { Thing: text });
+    const first = nameAll(document);
+    const [schema] = first.memory.schemas.values();
+    const [operation] = first.memory.operations.values();
+    const [tag] = first.memory.tags.values();
+    if (!schema || !operation || !tag) throw new Error("nothing is remembered");
+    const was = new Map([["former", "0.2.0"]]);
+    const memory: NameMemory = {
+      ...first.memory,
+      schemas: new Map([["Thing", { ...schema, codecWas: was }]]),
+      operations: new Map([["GET /a", { ...operation, propertyWas: was }]]),
+      tags: new Map([["Thing", { ...tag, propertyWas: was }]]),
+    };
+    const after = nameAll(document, { memory });
+    const list = ({ model, memory }: Named) =>
+      listAliases(model, memory).map(
+        ({ kind, name, target }) => `${kind} ${name} ${target}`,
+      );
+    expect(list(after)).toEqual([
+      `client former ${tag.property}`,
+      `codec former ${schema.codec}`,
+      `method former ${operation.property}`,
+    ]);
+    expect(list(nameAll(document, { memory, version: "0.3.0" }))).toEqual([]);
+  });
+
+  it("leaves no alias where something else has the name in the client by now", () => {
+    const document = documentOf(["GET /a one", "GET /b two"]);
+    const first = nameAll(document);
+    const known = first.memory.operations.get("GET /a");
+    const other = first.memory.operations.get("GET /b");
+    if (!known || !other) throw new Error("nothing is remembered");
+    const propertyWas = new Map([[other.property, "0.2.0"]]);
+    const operations = new Map([
+      ["GET /a", { ...known, propertyWas }],
+      ["GET /b", other],
+    ]);
+    const memory: NameMemory = { ...first.memory, operations };
+    expect(listAliases(first.model, memory)).toEqual([]);
   });
 });

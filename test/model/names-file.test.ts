@@ -5,7 +5,15 @@ import { parseNames, printNames } from "../../generator/model/names-file.js";
 const memory: NameMemory = {
   naming: "path",
   operations: new Map([
-    ["GET /b", { function: "getB", property: "get", was: new Map() }],
+    [
+      "GET /b",
+      {
+        function: "getB",
+        property: "get",
+        was: new Map(),
+        propertyWas: new Map([["b", "1.0.0"]]),
+      },
+    ],
     [
       "GET /a",
       {
@@ -13,14 +21,31 @@ const memory: NameMemory = {
         function: "getA",
         property: "get",
         was: new Map([["a", "1.0.0"]]),
+        propertyWas: new Map(),
       },
     ],
   ]),
   schemas: new Map([
-    ["Ticket", { type: "Ticket", codec: "ticket", was: new Map() }],
+    [
+      "Ticket",
+      {
+        type: "Ticket",
+        codec: "ticket",
+        was: new Map(),
+        codecWas: new Map([["oldTicket", "1.0.0"]]),
+      },
+    ],
   ]),
   tags: new Map([
-    ["Ticket", { module: "ticket", property: "ticket", was: new Map() }],
+    [
+      "Ticket",
+      {
+        module: "ticket",
+        property: "ticket",
+        was: new Map(),
+        propertyWas: new Map([["old", "1.0.0"]]),
+      },
+    ],
   ]),
 };
 
@@ -45,13 +70,15 @@ describe("the file of names", () => {
       '  "naming": "path",',
       '  "operations": {',
       '    "GET /a": {"id":"a","function":"getA","property":"get","was":{"a":"1.0.0"}},',
-      '    "GET /b": {"function":"getB","property":"get"}',
+      '    "GET /b": {"function":"getB","property":"get","propertyWas":{"b":"1.0.0"}}',
     ]);
     const [read] = parse(text);
     expect(read && printNames(read)).toBe(text);
     expect(read?.operations.get("GET /a")).toEqual(
       memory.operations.get("GET /a"),
     );
+    expect(read?.schemas).toEqual(memory.schemas);
+    expect(read?.tags).toEqual(memory.tags);
   });
 
   it("is the same whatever the order in which things were named", () => {
@@ -105,7 +132,7 @@ describe("the file of names", () => {
     ['{"type":"A"}', "4:8 `A` has no `codec`"],
     [
       '{"type":"A","codec":"a","module":"x"}',
-      "4:32 `module` is unknown here, expected `type`, `codec`, `was`",
+      "4:32 `module` is unknown here, expected `type`, `codec`, `was`, `codecWas`",
     ],
     [
       '{"type":"A","codec":"a","was":{"B":"soon"}}',

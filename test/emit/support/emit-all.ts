@@ -22,7 +22,7 @@ export function emitAll(
   },
 ) {
   const files = [
-    ...emitPackage(model, options),
+    ...emitPackage(model, { ...options, aliases }),
     ...emitTypes({ model, aliases }),
     emitSchemaTypes(document),
   ];
