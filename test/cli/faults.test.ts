@@ -80,6 +80,21 @@ const beforeChange = (n: number, code: string) => `
   }
   syncBuiltinESMExports();`;
 
+/** A module that lets every change of these kinds fail from the n-th on: what is full or read-only stays so. */
+const failFrom = (n: number, kinds: readonly string[], code: string) => `
+  import fs from "node:fs";
+  import { syncBuiltinESMExports } from "node:module";
+  let count = 0;
+  for (const name of ${JSON.stringify(kinds)}) {
+    const real = fs.promises[name];
+    fs.promises[name] = async (...words) => {
+      count += 1;
+      if (count >= ${n}) throw Object.assign(new Error("no"), { code: "${code}" });
+      return real(...words);
+    };
+  }
+  syncBuiltinESMExports();`;
+
 const kill = `process.kill(process.pid, "SIGKILL"); await new Promise(() => {});`;
 
 describe("the last good package is whole", () => {
@@ -129,8 +144,7 @@ describe("the last good package is whole", () => {
   it("when the disk is full at any of its writes", async () => {
     await changePage();
     for (const point of [1, 3, 20, Object.keys(fresh).length]) {
-      const code = `throw Object.assign(new Error("full"), { code: "ENOSPC" });`;
-      const preload = beforeChange(point, code);
+      const preload = failFrom(point, ["writeFile", "mkdir"], "ENOSPC");
       const run = await runEndpaper(args, { cwd, preload });
       expect(run.code).toBe(2);
       expect(run.stderr).toContain("no space is left on the disk (ENOSPC)");
@@ -140,11 +154,9 @@ describe("the last good package is whole", () => {
 
   it("when the folder of the output is read-only", async () => {
     await changePage();
-    const code = `throw Object.assign(new Error("read-only"), { code: "EROFS" });`;
-    const run = await runEndpaper(args, {
-      cwd,
-      preload: beforeChange(1, code),
-    });
+    const changes = ["writeFile", "rename", "mkdir", "rm"];
+    const preload = failFrom(1, changes, "EROFS");
+    const run = await runEndpaper(args, { cwd, preload });
     expect(run.code).toBe(2);
     expect(run.stderr).toContain("the file system is read-only (EROFS)");
     expect(readTree(at("out/api"))).toEqual(old);
