@@ -46,7 +46,9 @@ import { collectImports, type Imports } from "./print-imports.js";
 import {
   findEvents,
   isBinary,
+  layoutErrors,
   layoutOutput,
+  listErrors,
   listOutputs,
 } from "./print-output.js";
 import { layoutType, listRuntimeTypes } from "./print-type.js";
@@ -191,6 +193,7 @@ function layoutDeclaration(
     toIdentifier(`${typePrefix}Input`),
     layoutOutput(operation),
     toIdentifier(`${typePrefix}Options`),
+    ...layoutErrors(operation),
   ];
   const left: Layout = [
     code`export const ${toIdentifier(functionName)}: `,
@@ -244,7 +247,11 @@ function importParts(imports: Imports, operation: OperationModel): void {
     ...(body ? [body.type] : []),
   ];
   const events = findEvents(operation);
-  const outputs = [...listOutputs(operation), ...(events ? [events] : [])];
+  const outputs = [
+    ...listOutputs(operation),
+    ...listErrors(operation),
+    ...(events ? [events] : []),
+  ];
   if (events) importEvents(imports, events);
   else imports.value("../runtime/operation.js", "makeOperation");
   for (const type of [...typed, ...outputs]) {

@@ -28,6 +28,7 @@ import {
 import { listUnknowns, type UnknownModel } from "./list-unknowns.js";
 import type { OutputFile } from "./output-file.js";
 import type { PackageOptions } from "./package-options.js";
+import { listFailures } from "./print-output.js";
 import { layoutSampleInput } from "./print-sample.js";
 import { toJsonLiteral } from "./text/json-literal.js";
 import { toMarkdown, toMarkdownCode } from "./text/markdown.js";
@@ -65,6 +66,7 @@ export function emitReadme(
       schemes: printSchemes(model.security),
       examples: example ? [describeExample(model, example, options)] : [],
       lists: describeLists(model, options),
+      failures: describeFailures(model, options),
       typeDocs: describeTypes(model.types),
       jsonPatch: toJsonLiteral(`${options.name}/json-patch`),
       runtime: toJsonLiteral(`${options.name}/runtime`),
@@ -158,6 +160,25 @@ function describeLists(
       loop: code`for await (const page of ${call.slice(0, -1) as Code}) {`,
     };
   });
+}
+
+/** The first operation that documents the body of an error, and its status. */
+function describeFailures(
+  { tags }: ApiModel,
+  { name: packageName }: PackageOptions,
+): readonly TemplateContext[] {
+  const found = tags.flatMap(({ module, operations }) =>
+    operations.flatMap((operation) =>
+      listFailures(operation)
+        .filter(({ type }) => type)
+        .map(({ status }) => ({
+          name: toIdentifier(operation.functionName),
+          module: toJsonLiteral(`${packageName}/operations/${module}`),
+          status: toJsonLiteral(/^\d+$/.test(status) ? +status : status),
+        })),
+    ),
+  );
+  return found.slice(0, 1);
 }
 
 /** What an editor shows on hover: our own words and type names only. */

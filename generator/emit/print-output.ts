@@ -3,8 +3,9 @@ import type {
   ResponseModel,
   TypeModel,
 } from "../model/api-model.js";
-import { group, ifBroken, join, type Layout, line } from "./layout.js";
-import { layoutArgument } from "./print-type.js";
+import { group, ifBroken, indent, join, type Layout, line } from "./layout.js";
+import { layoutArgument, layoutType } from "./print-type.js";
+import { toObjectKey } from "./text/property-key.js";
 import { code } from "./text/safe-text.js";
 
 /**
@@ -69,4 +70,30 @@ export function isJsonBody(mediaTypes: readonly string[]): boolean {
     (type) =>
       /^[^;]*(?:\/json|\+json)\s*(?:;|$)/i.test(type) && !/patch\+/i.test(type),
   );
+}
+
+/** The answers that are errors; none where no body of one is documented. */
+export function listFailures({
+  responses,
+}: OperationModel): readonly ResponseModel[] {
+  const failures = responses.filter(({ status }) => !/^[12]/.test(status));
+  return failures.some(({ type }) => type) ? failures : [];
+}
+
+/** The types of the bodies of errors. */
+export function listErrors(operation: OperationModel): readonly TypeModel[] {
+  return listFailures(operation).flatMap(({ type }) => (type ? [type] : []));
+}
+
+/** `{ 404: NotFound; default: Problem }`, where a body of an error is documented. */
+export function layoutErrors(operation: OperationModel): readonly Layout[] {
+  const failures = listFailures(operation);
+  if (failures.length === 0) return [];
+  const members = failures.map(({ status, type }): Layout => {
+    const key = toObjectKey(status);
+    if (!type) return code`${key}: unknown`;
+    return [key, ":", isBinary(type) ? code` Blob` : layoutType(type)];
+  });
+  const list = join(members, [";", line]);
+  return [group(["{", indent([line, list]), ifBroken(";"), line, "}"])];
 }

@@ -1,7 +1,7 @@
 import type { OperationDescriptor } from "./call.js";
 import { findCodec } from "./find-codec.js";
 import { listAccepts, rankTypes } from "./media-type.js";
-import { makeOperation, type Operation } from "./operation.js";
+import { makeOperation, type NoErrors, type Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { fillPath } from "./path.js";
 import { encodeQuery, type QueryParameter } from "./query.js";
@@ -13,7 +13,8 @@ export function defineOperation<
   Input,
   Output,
   Options extends CallOptions = CallOptions,
->(descriptor: OperationDescriptor): Operation<Input, Output, Options> {
+  Errors = NoErrors,
+>(descriptor: OperationDescriptor): Operation<Input, Output, Options, Errors> {
   const { query = [], contentTypes = [], accepts = [] } = descriptor;
   return makeOperation({
     ...descriptor,

@@ -51,6 +51,8 @@ export interface ApiErrorParts {
   readonly headers: Headers;
   /** Parsed when it is JSON, or XML that the context reads; else the text. */
   readonly body: unknown;
+  /** Whether the body was read as the type that is documented for the status. */
+  readonly isDocumented?: boolean;
 }
 
 /** An answer that is not the documented success. */
@@ -60,6 +62,7 @@ export class ApiError extends Error implements ApiErrorParts {
   declare readonly status: number;
   declare readonly headers: Headers;
   declare readonly body: unknown;
+  declare readonly isDocumented?: boolean;
 
   constructor(message: string, parts: ApiErrorParts) {
     super(message);

@@ -136,6 +136,14 @@ export const templateDescriptions: Readonly<
         module: is("what it is imported from, in quotes"),
         loop: is("the first line of a loop over its pages"),
       }),
+      failures: list(
+        "one operation that documents the body of an error, or none",
+        {
+          name: is("its function"),
+          module: is("what it is imported from, in quotes"),
+          status: is("the status, a number or in quotes"),
+        },
+      ),
       typeDocs: is("how dates and long integers are held"),
       examples: list(
         "one operation; none where there is no operation",

@@ -1,10 +1,10 @@
 /** Server-sent events (HTML Standard, §9.2), as an async iterator. */
 import type { OperationDescriptor } from "./call.js";
 import type { AnyCodec, Codec } from "./codec.js";
-import { ApiError } from "./errors.js";
 import { decodeJson } from "./json.js";
-import { makeOperation, type Operation } from "./operation.js";
+import { makeOperation, type NoErrors, type Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
+import { readAnswer } from "./response.js";
 import { type Response, web } from "./web.js";
 
 /** One event of a stream. */
@@ -31,32 +31,21 @@ export function makeEventOperation<
   Input,
   Data,
   Options extends CallOptions = CallOptions,
+  Errors = NoErrors,
 >(
   descriptor: EventDescriptor,
-): Operation<Input, AsyncIterable<ServerSentEvent<Data>>, Options> {
-  const { id, events } = descriptor;
+): Operation<Input, AsyncIterable<ServerSentEvent<Data>>, Options, Errors> {
+  const { events } = descriptor;
   const { request, raw } = makeOperation<Input, never, Options>(descriptor);
   const operation = async (...call: Parameters<typeof raw>) => {
     const response = await raw(...call);
     if (response.ok) return readEvents(response, events as Codec<Data>);
-    throw await refuse(id, response);
+    const [context, , options = {}] = call;
+    const refused = { descriptor, context, input: {}, options };
+    // Of no success, this throws.
+    return readAnswer(refused, response, await response.arrayBuffer()) as never;
   };
   return Object.assign(operation, { descriptor, request, raw });
-}
-
-async function refuse(id: string, response: Response): Promise<ApiError> {
-  const { status, statusText, headers } = response;
-  const text = await response.text();
-  const parts = { operationId: id, status, headers, body: parseOrKeep(text) };
-  return new ApiError(`${id}: answered ${status} ${statusText}`.trim(), parts);
-}
-
-function parseOrKeep(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 /**

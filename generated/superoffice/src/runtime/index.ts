@@ -22,6 +22,7 @@ export {
   type XmlFormat,
 } from "./context.js";
 export { defineOperation } from "./define-operation.js";
+export { type DocumentedError, isErrorOf } from "./error-of.js";
 export {
   ApiError,
   type ApiErrorParts,

@@ -17,11 +17,21 @@ export type OperationArguments<Input, Options> =
     ? [context: Context, input?: Input, options?: Options]
     : [context: Context, input: Input, options?: Options];
 
-/** Calls an operation of the API. */
+/** The key of what is known to the compiler only. */
+export declare const documentedErrors: unique symbol;
+
+/** No body of an error is documented. */
+export type NoErrors = Record<never, never>;
+
+/**
+ * Calls an operation of the API. `Errors` holds the documented bodies of errors,
+ * by status, for `isErrorOf`.
+ */
 export interface Operation<
   Input,
   Output,
   Options extends CallOptions = CallOptions,
+  Errors = NoErrors,
 > {
   /** Sends the request and gives the documented body of a success. */
   (...call: OperationArguments<Input, Options>): Promise<Output>;
@@ -30,6 +40,8 @@ export interface Operation<
   /** Sends the request and gives the response, whatever its status. */
   raw(...call: OperationArguments<Input, Options>): Promise<Response>;
   readonly descriptor: OperationDescriptor;
+  /** Never there. */
+  readonly [documentedErrors]?: Errors;
 }
 
 /** Makes the function of an operation, of the parts that its descriptor names. */
@@ -37,7 +49,8 @@ export function makeOperation<
   Input,
   Output,
   Options extends CallOptions = CallOptions,
->(descriptor: OperationDescriptor): Operation<Input, Output, Options> {
+  Errors = NoErrors,
+>(descriptor: OperationDescriptor): Operation<Input, Output, Options, Errors> {
   type Arguments = OperationArguments<Input, Options>;
   const callOf = (...[context, input, options]: Arguments): Call => ({
     descriptor,

@@ -3,6 +3,7 @@ import type { Call, OperationDescriptor, OperationInput } from "./call.js";
 import { DecodeError } from "./errors.js";
 import type {
   CallOptions,
+  NoErrors,
   Operation,
   OperationArguments,
 } from "./operation.js";
@@ -15,7 +16,8 @@ export interface PagedOperation<
   Input,
   Output,
   Options extends CallOptions = CallOptions,
-> extends Operation<Input, Output, Options> {
+  Errors = NoErrors,
+> extends Operation<Input, Output, Options, Errors> {
   /**
    * The page that the call gives, and those that follow it. Each is asked for
    * when the loop comes to it, with the headers and options of the call.
@@ -32,10 +34,10 @@ export interface PagedOperation<
  *
  * @param link the members that lead to the link to the next page
  */
-export function paged<Input, Output, Options extends CallOptions>(
-  operation: Operation<Input, Output, Options>,
+export function paged<Input, Output, Options extends CallOptions, Errors>(
+  operation: Operation<Input, Output, Options, Errors>,
   link: readonly string[],
-): PagedOperation<Input, Output, Options> {
+): PagedOperation<Input, Output, Options, Errors> {
   type Arguments = OperationArguments<Input, Options>;
   return Object.assign(operation, {
     async *pages(...[context, input, options]: Arguments) {

@@ -2,32 +2,43 @@
 import type { ReceivedBody } from "./body-codec.js";
 import { type Call, settingOf } from "./call.js";
 import { type AnyCodec, unknown } from "./codec.js";
-import { ApiError, DecodeError } from "./errors.js";
+import { ApiError, type ApiErrorParts, DecodeError } from "./errors.js";
 import { explainFormat, findFormat } from "./formats.js";
 import { formatOf } from "./media-type.js";
 import { sendCall } from "./send.js";
 import { decodeText } from "./text.js";
+import type { Response } from "./web.js";
 
 /** Sends a call and gives the body of its success. */
 export async function callOperation(call: Call): Promise<unknown> {
-  const [response, bytes] = await sendCall(call);
-  const { status, statusText, headers, ok } = response;
-  const { id, responses, uses, checks } = call.descriptor;
+  return readAnswer(call, ...(await sendCall(call)));
+}
+
+/**
+ * Gives the body of a success.
+ *
+ * @throws {ApiError} when it is none that is documented.
+ */
+export function readAnswer(
+  call: Call,
+  { status, statusText, headers, ok }: Response,
+  bytes: unknown,
+): unknown {
+  const { id, responses, uses } = call.descriptor;
   const type = headers.get("Content-Type") ?? "application/json";
   const body = { bytes: new Uint8Array(bytes as ArrayBuffer), type };
   const codec = uses?.findCodec
     ? uses.findCodec(responses, status)
     : responses[status];
   if (ok && codec === null) return undefined;
-  if (ok && codec && isReadable(type, codec)) {
-    return decodeBody(call, codec, body, settingOf(call, "checks") ?? checks);
-  }
+  const isRead = codec && (isReadable(type, codec) || (!ok && isText(codec)));
+  if (ok && isRead) return decodeBody(call, codec, body);
   const detail = ok ? `with ${type}, which is not documented` : statusText;
   throw new ApiError(`${id}: answered ${status} ${detail}`.trim(), {
     operationId: id,
     status,
     headers,
-    body: decodeErrorBody(call, codec, body),
+    ...decodeErrorBody(call, isRead ? codec : null, body),
   });
 }
 
@@ -36,37 +47,38 @@ function isReadable(type: string, codec: AnyCodec): unknown {
   return (
     codec.body?.decode ||
     ["json", "xml"].includes(formatOf(type)) ||
-    (codec.plain === "string" && /^text\/(?!html)/i.test(type))
+    (isText(codec) && /^text\/(?!html)/i.test(type))
   );
 }
 
+function isText({ plain }: AnyCodec): boolean {
+  return plain === "string";
+}
+
 /** Reads a body in the format that its own header says, or as text. */
-function decodeBody(
-  call: Call,
-  codec: AnyCodec,
-  body: ReceivedBody,
-  checks: boolean | undefined,
-): unknown {
+function decodeBody(call: Call, codec: AnyCodec, body: ReceivedBody): unknown {
   const { bytes, type } = body;
   if (codec.body?.decode) return codec.body.decode(body);
   if (bytes.length === 0) throw new DecodeError("the answer has no body");
   const [, charset] = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(type) ?? [];
   const { decode } = findFormat(call, type) ?? {};
+  const checks = settingOf(call, "checks") ?? call.descriptor.checks;
   if (decode) return decode(codec, bytes, { charset, checks });
   if (formatOf(type) === "xml") throw new DecodeError(explainFormat(type));
   return decodeText(bytes, charset);
 }
 
-/** Reads as much as can be read; text at worst. */
+/** Reads the documented type, else as much as can be read; text at worst. */
 function decodeErrorBody(
   call: Call,
-  codec: AnyCodec | null | undefined,
+  codec: AnyCodec | null,
   body: ReceivedBody,
-): unknown {
+): Pick<ApiErrorParts, "body" | "isDocumented"> {
   for (const candidate of [codec ?? unknown(), unknown()]) {
     try {
-      return decodeBody(call, candidate, body, false);
+      const decoded = decodeBody(call, candidate, body);
+      return { body: decoded, isDocumented: candidate === codec };
     } catch {}
   }
-  return decodeText(body.bytes, undefined, false);
+  return { body: decodeText(body.bytes, undefined, false) };
 }
