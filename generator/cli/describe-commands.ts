@@ -259,16 +259,20 @@ function addDiff(program: Command): Command {
       ).choices(["breaking", "additive", "any"]),
     )
     .option("--names <file>", namesHelp);
-  return addSettings(command).addHelpText(
+  return addReporter(addSettings(command)).addHelpText(
     "after",
     `
 Each change is breaking, additive or editorial for a program that calls the
-API, and has its places in the pages of both sides. Nothing is written.
+API, and has its places in the pages of both sides. No page and no package is
+written. The json reporter is --format json; github annotates what breaks, as
+an error where --fail-on ends the run; sarif has all changes. One that prints
+takes standard output: --reporter pretty then prints the text beside it.
 
 Examples:
   endpaper diff
   endpaper diff --against main --fail-on breaking
   endpaper diff specs --against v1.2.0 --format markdown > changes.md
+  endpaper diff --against main --reporter github --reporter sarif=diff.sarif
 `,
   );
 }
@@ -345,15 +349,17 @@ function addSettings(command: Command): Command {
     );
 }
 
+function addReporter(command: Command): Command {
+  return command.option(
+    "--reporter <name>",
+    "pretty, json, github or sarif; json=FILE writes a file; repeatable",
+    parseReporter,
+  );
+}
+
 /** Adds the options of the commands whose reports programs read, too. */
 function addReports(command: Command): Command {
-  return command
-    .option(
-      "--reporter <name>",
-      "pretty, json, github or sarif; json=FILE writes a file; repeatable",
-      parseReporter,
-    )
-    .option("--timing", "say where the time went");
+  return addReporter(command).option("--timing", "say where the time went");
 }
 
 function parsePackageName(name: string): string {

@@ -1,7 +1,7 @@
+import { diagnose } from "../diagnostics/catalog.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { exitCodeOf } from "../diagnostics/severity.js";
 import type { Change } from "../diff/change.js";
-import { findWorst } from "../diff/choose-bump.js";
 import { summarizeLevels } from "../diff/count-levels.js";
 import { printJsonReport } from "../diff/print-json.js";
 import { printMarkdownReport } from "../diff/print-markdown.js";
@@ -9,19 +9,33 @@ import { printTextReport } from "../diff/print-text.js";
 import { type Level, reaches } from "../diff/rules.js";
 import type { Host } from "../host/host.js";
 import { nodeHost } from "../host/node-host.js";
+import { printDiffFor } from "./diff-reports.js";
 import type { DiffOptions, FailOn } from "./options.js";
 import { prepareConfig } from "./prepare.js";
 import { fileNamer, nothingRead, printDiagnostics } from "./report.js";
+import { isPretty, type MachineReporter, takesOutput } from "./reporters.js";
+import { deliverReports } from "./session.js";
 import type { Terminal } from "./terminal.js";
 
-/** Runs `endpaper diff` and returns its exit code. The report is all of standard output. */
+/**
+ * Runs `endpaper diff` and returns its exit code. The report is all of standard
+ * output, but where a reporter for programs takes it: then it is for standard error.
+ */
 export async function runDiff(
   options: DiffOptions,
   terminal: Terminal,
   host: Host = nodeHost(),
 ): Promise<number> {
   const example = "endpaper diff specs --against main";
-  const { names } = options;
+  const { names, format = "text", reporter: choices = [] } = options;
+  const audience = { terminal, host };
+  const outputTaken = choices.some(takesOutput);
+  const pretty = isPretty(choices);
+  if (outputTaken && format !== "text") {
+    const shared = [outputShared(format)];
+    printDiagnostics(shared, nothingRead(host), audience);
+    return exitCodeOf(shared);
+  }
   const own = names === undefined ? {} : { names };
   const preparation = { options, own, example };
   const [config, problems] = await prepareConfig(preparation, host);
@@ -34,16 +48,46 @@ export async function runDiff(
   const result = await diffApi(config, host, options.against);
   const { inputs, diagnostics, changes, label = "" } = result;
   const shown = diagnostics.filter(isTold);
-  printDiagnostics(shown, inputs, { terminal, host });
-  if (changes === undefined) return exitCodeOf(diagnostics);
+  if (pretty) printDiagnostics(shown, inputs, audience);
+  const fails = failsFor(options.failOn);
+  const deliver = async (exitCode: number): Promise<number> => {
+    const findings = {
+      diagnostics: shown,
+      changes,
+      against: label,
+      exitCode: exitCodeOf(diagnostics) || exitCode,
+      root: inputs.root,
+      fails,
+    };
+    const print = (name: MachineReporter) =>
+      printDiffFor(name, findings, audience);
+    const refused = await deliverReports(choices, print, audience);
+    return refused.length > 0 ? 2 : findings.exitCode;
+  };
+  if (changes === undefined) return deliver(0);
   const nameFile = fileNamer(inputs.root, host);
   const report = { changes, label, nameFile };
-  terminal.printOut(printReport(report, options.format ?? "text"));
-  const { failOn } = options;
-  const fails = failOn !== undefined && isReached(changes, failOn);
-  if (fails)
-    terminal.printErr(`${summarizeLevels(changes)}: --fail-on ${failOn}\n`);
-  return exitCodeOf(diagnostics) || (fails ? 1 : 0);
+  const text = printReport(report, format);
+  const failed = changes.filter(fails);
+  if (!outputTaken) terminal.printOut(text);
+  else if (pretty) terminal.printErr(text);
+  if (pretty && failed.length > 0)
+    terminal.printErr(
+      `${summarizeLevels(changes)}: --fail-on ${options.failOn}\n`,
+    );
+  return deliver(failed.length > 0 ? 1 : 0);
+}
+
+/** The change that the run fails for, as `--fail-on` says. */
+function failsFor(failOn: FailOn | undefined): (change: Change) => boolean {
+  const level: Level = failOn === "any" ? "editorial" : (failOn ?? "breaking");
+  return (change) => failOn !== undefined && reaches(change.level, level);
+}
+
+function outputShared(format: string): Diagnostic {
+  const message = `standard output is wanted by the ${format} report and by a reporter`;
+  const help = "name a file for the reporter: `--reporter json=FILE`";
+  return diagnose("output-shared", message, { help });
 }
 
 /** What else is wrong with the pages is for `lint` to say. */
@@ -65,10 +109,4 @@ function printReport(
   if (format === "markdown")
     return printMarkdownReport(changes, { against: label });
   return printTextReport(changes, { against: label, nameFile });
-}
-
-function isReached(changes: readonly Change[], failOn: FailOn): boolean {
-  const worst = findWorst(changes);
-  const level: Level = failOn === "any" ? "editorial" : failOn;
-  return worst !== undefined && reaches(worst, level);
 }

@@ -60,7 +60,9 @@ export interface OverlayInitOptions extends ReadOptions {
 }
 
 /** What the user typed after `endpaper diff`. */
-export interface DiffOptions extends ReadOptions {
+export interface DiffOptions
+  extends ReadOptions,
+    Pick<ReportOptions, "reporter"> {
   /** A git ref, an OpenAPI document, or a folder of pages. */
   readonly against?: string;
   readonly format?: "text" | "markdown" | "json";

@@ -51,6 +51,13 @@ export function parseReporter(
   return choices;
 }
 
+/** Says whether people are told, too: unless a report for programs takes standard output. */
+export function isPretty(choices: readonly ReporterChoice[]): boolean {
+  return (
+    !choices.some(takesOutput) || choices.some(({ name }) => name === "pretty")
+  );
+}
+
 /** Says whether a reporter prints to standard output. */
 export function takesOutput({ name, file }: ReporterChoice): boolean {
   return name !== "pretty" && file === undefined;

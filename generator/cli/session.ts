@@ -18,6 +18,8 @@ import {
   summarizeReading,
 } from "./report.js";
 import {
+  isPretty,
+  type MachineReporter,
   machineReporters,
   type ReporterChoice,
   takesOutput,
@@ -61,7 +63,7 @@ export function openSession(
   const progress = showProgress(terminal, stopwatch);
   const { reporter: choices = [], timing = false } = options;
   const outputTaken = choices.some(takesOutput);
-  const pretty = !outputTaken || choices.some(({ name }) => name === "pretty");
+  const pretty = isPretty(choices);
   const finish = async (outcome: Outcome) => {
     progress.clear();
     const milliseconds = Math.round(stopwatch.total());
@@ -72,8 +74,9 @@ export function openSession(
     });
     if (pretty) printOutcome(outcome, milliseconds, audience);
     if (pretty && times) terminal.printErr(printTiming(times, milliseconds));
-    annotate(report, choices, audience);
-    const refused = await deliver(report, choices, audience);
+    const print = (name: MachineReporter) =>
+      machineReporters[name](named(report, name !== "json", audience));
+    const refused = await deliverReports(choices, print, audience);
     return refused.length > 0 ? 2 : report.exitCode;
   };
   return { ...audience, observer: progress, outputTaken, finish };
@@ -121,33 +124,23 @@ function printOutcome(
     printErr(`${parts.join("; ")}; ${showSeconds(milliseconds)}\n`);
 }
 
-type MadeReport = ReturnType<typeof makeReport>;
-
-/** Annotates by itself in GitHub Actions, whose runner reads standard error, too. */
-function annotate(
-  report: MadeReport,
+/**
+ * Prints or writes the reports for programs. Annotates by itself in GitHub
+ * Actions, whose runner reads standard error, too. Gives what could not be written.
+ */
+export async function deliverReports(
   choices: readonly ReporterChoice[],
-  audience: Audience,
-): void {
-  const { env = {}, printErr } = audience.terminal;
-  const chosen = choices.some(({ name }) => name === "github");
-  if (env.GITHUB_ACTIONS === "true" && !chosen)
-    printErr(machineReporters.github(named(report, true, audience)));
-}
-
-/** Prints or writes the reports for programs. */
-async function deliver(
-  report: MadeReport,
-  choices: readonly ReporterChoice[],
+  print: (name: MachineReporter) => string,
   audience: Audience,
 ): Promise<readonly Diagnostic[]> {
   const { host, terminal } = audience;
   const refusals: Diagnostic[] = [];
+  const chosen = choices.some(({ name }) => name === "github");
+  if (terminal.env?.GITHUB_ACTIONS === "true" && !chosen)
+    terminal.printErr(print("github"));
   for (const { name, file } of choices) {
     if (name === "pretty") continue;
-    const text = machineReporters[name](
-      named(report, name !== "json", audience),
-    );
+    const text = print(name);
     if (file === undefined) terminal.printOut(text);
     else refusals.push(...(await writeReport(file, text, host)));
   }
@@ -157,8 +150,8 @@ async function deliver(
 }
 
 /** Names files from the working directory, or from the root of the repository as code scanning does. */
-function named(
-  { root, ...report }: MadeReport,
+export function named(
+  { root, ...report }: Omit<Report, "nameFile"> & { readonly root: string },
   fromRepository: boolean,
   { host, terminal }: Audience,
 ): Report {

@@ -40,6 +40,20 @@ interface JsonReport {
   }[];
 }
 
+interface SarifLog {
+  readonly runs: readonly {
+    readonly results: readonly {
+      readonly ruleId: string;
+      readonly level: string;
+      readonly locations?: readonly {
+        readonly physicalLocation: {
+          readonly artifactLocation: { readonly uri: string };
+        };
+      }[];
+    }[];
+  }[];
+}
+
 const report = ({ stdout }: Run) => JSON.parse(stdout) as JsonReport;
 
 beforeAll(() => {
@@ -113,6 +127,51 @@ describe("endpaper diff", () => {
     expect(report(json).changes[0]?.before?.page).toBe(
       "specs/ticket page é.md",
     );
+  });
+
+  it("annotates what breaks, and writes all changes as SARIF, with the text on standard error", async () => {
+    edit("| notify | bool |", "| notice | bool |");
+    const own = ["--reporter", "github", "--reporter", "sarif=out/diff.sarif"];
+    const [quiet, failing] = [
+      await run("diff", ...own),
+      await run("diff", ...own, "--reporter=pretty", "--fail-on", "breaking"),
+    ];
+    writeFileSync(page, original);
+    const sarif = JSON.parse(
+      readFileSync(join(folder, "out/diff.sarif"), "utf8"),
+    ) as SarifLog;
+    rmSync(join(folder, "out"), { recursive: true });
+    expect([quiet.code, quiet.stderr]).toEqual([0, ""]);
+    expect(quiet.stdout).toMatch(
+      /^::warning file=specs\/ticket page é\.md,line=\d+,col=\d+,title=parameter-removed::`POST \/api\/v1\/TicketMessage`: query parameter `notify`: is gone%0ALeave it out\.\n$/,
+    );
+    expect(failing.code).toBe(1);
+    expect(failing.stdout).toBe(quiet.stdout.replace("::warning", "::error"));
+    expect(failing.stderr).toContain("query parameter `notice`: is new");
+    expect(failing.stderr).toContain("1 breaking, 1 additive: --fail-on");
+    const [found] = sarif.runs;
+    expect(found?.results.map(({ ruleId, level }) => [ruleId, level])).toEqual([
+      ["parameter-added", "note"],
+      ["parameter-removed", "error"],
+    ]);
+    const [{ locations = [] } = {}] = found?.results ?? [];
+    expect(locations[0]?.physicalLocation.artifactLocation.uri).toBe(
+      "specs/ticket%20page%20%C3%A9.md",
+    );
+  });
+
+  it("prints JSON by the reporter as by --format, and refuses two reports on one stream", async () => {
+    edit("| notify | bool |", "| notice | bool |");
+    const [format, reporter, both] = [
+      await run("diff", "--format", "json"),
+      await run("diff", "--reporter", "json"),
+      await run("diff", "--format", "markdown", "--reporter", "json"),
+    ];
+    writeFileSync(page, original);
+    expect(reporter).toEqual(format);
+    expect([both.code, both.stdout]).toEqual([2, ""]);
+    expect(both.stderr).toContain("error output-shared");
+    expect(both.stderr).toContain("`--reporter json=FILE`");
   });
 
   it("compares with a folder of pages, with a document, and with a tag", async () => {

@@ -1,0 +1,70 @@
+import type { Diagnostic, Place } from "../diagnostics/diagnostic.js";
+import { sortDiagnostics } from "../diagnostics/order.js";
+import type { Change, Side } from "../diff/change.js";
+import { printPlain } from "../diff/message.js";
+import { printJsonReport } from "../diff/print-json.js";
+import { readToolkitVersion } from "../host/toolkit.js";
+import type { Audience } from "./report.js";
+import { type MachineReporter, machineReporters } from "./reporters.js";
+import { named } from "./session.js";
+
+/** What `diff` found, for programs. */
+export interface DiffFindings {
+  /** What is wrong with the pages. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absent when one of the two sides could not be read. */
+  readonly changes?: readonly Change[] | undefined;
+  /** What the API is compared with. */
+  readonly against: string;
+  readonly exitCode: number;
+  /** The folder that the pages are named from. */
+  readonly root: string;
+  /** Says whether the run fails because of a change. */
+  readonly fails: (change: Change) => boolean;
+}
+
+/**
+ * Prints what changed for programs: JSON as `--format json` does, annotations
+ * of what breaks, all changes in SARIF. Where there is nothing to compare, it
+ * says why.
+ */
+export function printDiffFor(
+  name: MachineReporter,
+  findings: DiffFindings,
+  audience: Audience,
+): string {
+  const { changes, against, exitCode, root, fails } = findings;
+  if (name === "json" && changes !== undefined)
+    return printJsonReport(changes, { against });
+  const told = (changes ?? [])
+    .filter((one) => name === "sarif" || one.level === "breaking" || fails(one))
+    .map((one) => toDiagnostic(one, fails(one)));
+  const report = {
+    version: readToolkitVersion(),
+    command: "diff",
+    exitCode,
+    diagnostics: sortDiagnostics([...findings.diagnostics, ...told]),
+    details: {},
+    root,
+  };
+  return machineReporters[name](named(report, name !== "json", audience));
+}
+
+/** A change as a diagnostic: an error where the run fails, a warning where it only breaks programs. */
+function toDiagnostic(change: Change, fails: boolean): Diagnostic {
+  const { rule, level, subject, message, todo, before, after } = change;
+  const place = toPlace(after) ?? toPlace(before);
+  const about = subject.kind === "name" ? "" : `\`${subject.name}\`: `;
+  return {
+    code: rule,
+    severity: fails ? "error" : level === "breaking" ? "warning" : "info",
+    message: `${about}${printPlain(message)}`,
+    ...(place && { place }),
+    ...(todo !== undefined && { help: todo }),
+  };
+}
+
+function toPlace(side: Side | undefined): Place | undefined {
+  const { page: file, line = 1, column = 1 } = side ?? {};
+  return file === undefined ? undefined : { file, line, column };
+}
