@@ -78,11 +78,12 @@ export function nameTagClient({ property }: WithProperty): Identifier {
   );
 }
 
-/** The function of a tag: `ticketMessageClient`, unless an operation has that name. */
+/** The function of a tag: `ticketMessageClient`, unless an operation or all tags have that name. */
 export function nameTagFactory(
   { property }: WithProperty,
   taken: ReadonlySet<string>,
 ): Identifier {
-  const name = `${property}Client`;
-  return toIdentifier(taken.has(name) ? `${name}Of` : name);
+  let name = `${property}Client`;
+  while (name === "createClient" || taken.has(name)) name += "Of";
+  return toIdentifier(name);
 }

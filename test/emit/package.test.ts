@@ -203,6 +203,24 @@ describe("the package of the first page", () => {
   });
 });
 
+describe("a tag", () => {
+  it("whose client would be named as that of all tags gets another name", () => {
+    const renamed = JSON.parse(
+      JSON.stringify(document).replaceAll('"TicketMessage"]', '"Create"]'),
+    ) as OpenApiDocument;
+    const [other] = buildModel(renamed, map);
+    const { text = "" } =
+      emitAll(other, { package: options, document: renamed }).find(
+        ({ path }) => path === "src/client.ts",
+      ) ?? {};
+    const declared = [...text.matchAll(/^export function (\w+)/gm)].map(
+      ([, name]) => name,
+    );
+    expect(declared).toContain("createClientOf");
+    expect(new Set(declared).size).toBe(declared.length);
+  });
+});
+
 describe("what does not change a byte", () => {
   it("is the order of paths, schemas, tags and security schemes", () => {
     const shuffled = reverse(document);
