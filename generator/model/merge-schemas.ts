@@ -66,8 +66,7 @@ function combine(
 ): SchemaObject | undefined {
   if (first === undefined || second === undefined) return second ?? first;
   if (typeof first !== "object" || typeof second !== "object") return second;
-  if (!saysMore(second)) return { ...first, ...second };
-  if (!saysMore(first)) return { ...first, ...second };
+  if (!saysMore(first) || !saysMore(second)) return { ...first, ...second };
   if (JSON.stringify(first) === JSON.stringify(second)) return second;
   const { description, readOnly, writeOnly, deprecated } = second;
   return {

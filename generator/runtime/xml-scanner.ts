@@ -406,7 +406,7 @@ function readAttributes(): void {
     if (whole === "xmlns" || prefix === "xmlns") {
       names.add(whole);
       declareNamespace(whole.slice(6), value);
-    } else found.push({ prefix, name, value: detach(value) });
+    } else found.push({ prefix, name, value });
   }
   for (const { prefix, name, value } of found) {
     const namespace = prefix && namespaceOf(prefix);

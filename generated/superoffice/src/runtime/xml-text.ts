@@ -19,7 +19,7 @@ export function decodeAttribute(text: string, offset: number): string {
         checkCharacters(text, offset).replace(/\r\n|[\t\n\r]/g, " "),
         offset,
       )
-    : text;
+    : detach(text);
 }
 
 /** §2.11 */
