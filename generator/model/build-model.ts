@@ -19,6 +19,7 @@ import type { NamingStrategyName } from "./name-operations.js";
 import { readOperations } from "./read-operations.js";
 import { readSchemas } from "./read-schemas.js";
 import { readSecurity } from "./read-security.js";
+import { readType } from "./read-type.js";
 import { readWebhooks } from "./read-webhooks.js";
 import { recallNames } from "./recall-names.js";
 import { answerViews, listViewUses, sendViews } from "./send-views.js";
@@ -59,7 +60,7 @@ export function buildModel(
     diagnostics: [],
   };
   const tags = findTags(context, document);
-  const reader: TypeReader = { context, tags, inline: [] };
+  const reader: TypeReader = { context, tags, inline: [], readType };
   const read = readOperations(reader, document);
   const heard = readWebhooks(reader, document, read);
   const views = splitViews(readSchemas(reader), listViewUses(read, heard));

@@ -1,4 +1,5 @@
 import type { Json, SchemaObject, SchemaType } from "../openapi/document.js";
+import { annotations } from "../openapi/load/schema-keywords.js";
 
 /**
  * Merges two schemas without combinators into the one that both of them are
@@ -85,18 +86,9 @@ function asSchema(
   return typeof additional === "object" ? additional : undefined;
 }
 
-/** Keywords that say nothing about which values fit, or nothing that a type shows. */
+/** Keywords that say nothing of values, or nothing that a type shows. */
 const words: ReadonlySet<string> = new Set([
-  "title",
-  "description",
-  "default",
-  "examples",
-  "deprecated",
-  "readOnly",
-  "writeOnly",
-  "xml",
-  "externalDocs",
-  "$comment",
+  ...annotations,
   "minimum",
   "maximum",
   "exclusiveMinimum",

@@ -9,15 +9,13 @@ import { resolveReference } from "./resolve-reference.js";
 import { type SchemaPlace, step, type TypeReader } from "./type-reader.js";
 import { type ReadMember, uniteMembers } from "./unite-members.js";
 
-/** Reads a schema at its place. */
-type Read<T> = (reader: TypeReader, schema: T, place: SchemaPlace) => TypeModel;
-
 /** Reads a choice whose members say all that there is to say (`oneOf` or `anyOf`). */
 export function readUnion(
   reader: TypeReader,
   schema: SchemaObject,
-  { place, read }: { place: SchemaPlace; read: Read<SchemaObject> },
+  place: SchemaPlace,
 ): TypeModel {
+  const { readType } = reader;
   const isChoice = schema.oneOf && !schema.oneOf.every(isCondition);
   const keyword = isChoice ? "oneOf" : "anyOf";
   const property = reader.tags.properties.get(schema);
@@ -25,12 +23,12 @@ export function readUnion(
     const name = nameMember(member) ?? `Option${index + 1}`;
     const at = step(place, [keyword, String(index)], name);
     const tags = collectTags(reader, member, property);
-    return { type: read(reader, member, at), tags };
+    return { type: readType(reader, member, at), tags };
   });
   const other = findDefault(reader, schema);
   return uniteMembers(members, {
     property,
-    ...(other && { other: read(reader, other, place) }),
+    ...(other && { other: readType(reader, other, place) }),
   });
 }
 
@@ -45,7 +43,11 @@ export function readAlternatives(
   }: {
     readonly schema: SchemaObject;
     readonly place: SchemaPlace;
-    readonly read: Read<Alternative>;
+    readonly read: (
+      reader: TypeReader,
+      alternative: Alternative,
+      place: SchemaPlace,
+    ) => TypeModel;
   },
 ): TypeModel {
   const property = findProperty(reader, schema, alternatives);
@@ -83,16 +85,16 @@ export function readFamily(
   {
     base,
     property,
-    read,
+    place,
   }: {
     readonly base: TypeModel;
     readonly property: string;
-    readonly read: (child: SchemaObject) => TypeModel;
+    readonly place: SchemaPlace;
   },
 ): TypeModel {
   const members = children.map(
     (child): ReadMember => ({
-      type: read(child),
+      type: reader.readType(reader, child, place),
       tags: collectTags(reader, child, property),
     }),
   );

@@ -1,3 +1,5 @@
+import type { SchemaObject } from "../openapi/document.js";
+import type { TypeModel } from "./api-model.js";
 import type { Tags } from "./find-tags.js";
 import { extendPointer, type ModelContext } from "./model-context.js";
 import type { RawOwner, RawSchema } from "./raw-schema.js";
@@ -14,6 +16,12 @@ export interface TypeReader {
   readonly context: ModelContext;
   readonly tags: Tags;
   readonly inline: RawSchema[];
+  /** `readType`, which the parts of a type are read with again. */
+  readonly readType: (
+    reader: TypeReader,
+    schema: SchemaObject,
+    place: SchemaPlace,
+  ) => TypeModel;
 }
 
 /** Goes down one or more steps in a document; an object there is called after all of them. */
