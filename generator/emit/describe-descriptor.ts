@@ -4,6 +4,7 @@ import type {
   TypeModel,
 } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
+import type { CodecExpression } from "./codec-expression.js";
 import {
   group,
   hardLine,
@@ -13,18 +14,13 @@ import {
   type Layout,
   line,
 } from "./layout.js";
+import { layoutList } from "./layout-call.js";
 import { listParts } from "./list-parts.js";
 import { layoutMember, type RightSide } from "./print-assignment.js";
-import {
-  type CodecExpression,
-  layoutCodec,
-  layoutList,
-  readBodyCodec,
-  readCodec,
-  readSide,
-} from "./print-codec.js";
+import { layoutCodec, readSide } from "./print-codec.js";
 import { findEvents } from "./print-output.js";
 import { rankAccepts, rankMediaTypes } from "./rank-media-types.js";
+import { readBodyCodec, readCodec } from "./read-codec.js";
 import type { SharedTables, Table } from "./share-tables.js";
 import { toJsonLiteral } from "./text/json-literal.js";
 import { toObjectKey } from "./text/property-key.js";

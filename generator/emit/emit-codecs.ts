@@ -6,6 +6,8 @@ import type {
 } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
 import type { AliasModel } from "../model/list-aliases.js";
+import { listCodecNames } from "./codec-expression.js";
+import { findCodecModule } from "./codec-modules.js";
 import { describeAlias } from "./describe-alias.js";
 import { fileHeader } from "./file-header.js";
 import {
@@ -22,22 +24,15 @@ import {
   type Layout,
   printLayout,
 } from "./layout.js";
+import { layoutList } from "./layout-call.js";
 import { listTypeReferences } from "./list-references.js";
 import { orderCodecs } from "./order-codecs.js";
 import type { OutputFile } from "./output-file.js";
 import { layoutAssignment, layoutMember } from "./print-assignment.js";
-import {
-  findCodecModule,
-  layoutCodec,
-  layoutLater,
-  layoutList,
-  listCodecNames,
-  readCodec,
-  readNamedCodec,
-  readSide,
-} from "./print-codec.js";
+import { layoutCodec, layoutLater, readSide } from "./print-codec.js";
 import { layoutData } from "./print-data.js";
 import { collectImports } from "./print-imports.js";
+import { readCodec, readNamedCodec } from "./read-codec.js";
 import { toComment } from "./text/comment.js";
 import { toJsonLiteral } from "./text/json-literal.js";
 import { toObjectKey } from "./text/property-key.js";

@@ -10,15 +10,12 @@ import { uniteMembers } from "../model/unite-members.js";
 import { showSource } from "./describe.js";
 import { group, type Layout, printLayout } from "./layout.js";
 import { listTypeReferences } from "./list-references.js";
+import { listRuntimeTypes } from "./list-runtime-types.js";
 import type { OutputFile } from "./output-file.js";
 import { layoutAssignment } from "./print-assignment.js";
+import { isTyped } from "./print-enum.js";
 import { collectImports } from "./print-imports.js";
-import {
-  isTyped,
-  layoutArgument,
-  layoutType,
-  listRuntimeTypes,
-} from "./print-type.js";
+import { layoutArgument, layoutType } from "./print-type.js";
 import { readDeprecation, toComment } from "./text/comment.js";
 import { signatureKey, toMemberKey } from "./text/property-key.js";
 import { type Code, type Comment, code } from "./text/safe-text.js";

@@ -5,6 +5,8 @@ import type {
   TypeModel,
 } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
+import { type CodecExpression, listCodecNames } from "./codec-expression.js";
+import { findCodecModule } from "./codec-modules.js";
 import {
   describeDescriptor,
   isJsonParameter,
@@ -30,18 +32,12 @@ import {
   printMember,
   softLine,
 } from "./layout.js";
+import { layoutList } from "./layout-call.js";
 import { listParts } from "./list-parts.js";
 import { listTypeReferences } from "./list-references.js";
+import { listRuntimeTypes } from "./list-runtime-types.js";
 import type { OutputFile } from "./output-file.js";
 import { layoutAssignment, type RightSide } from "./print-assignment.js";
-import {
-  type CodecExpression,
-  findCodecModule,
-  layoutList,
-  listCodecNames,
-  readBodyCodec,
-  readCodec,
-} from "./print-codec.js";
 import { collectImports, type Imports } from "./print-imports.js";
 import {
   findEvents,
@@ -51,7 +47,8 @@ import {
   listErrors,
   listOutputs,
 } from "./print-output.js";
-import { layoutType, listRuntimeTypes } from "./print-type.js";
+import { layoutType } from "./print-type.js";
+import { readBodyCodec, readCodec } from "./read-codec.js";
 import { type SharedTables, shareTables } from "./share-tables.js";
 import { toComment } from "./text/comment.js";
 import { toJsonLiteral } from "./text/json-literal.js";

@@ -9,8 +9,8 @@ import {
   line,
   printMember,
 } from "./layout.js";
+import { layoutList } from "./layout-call.js";
 import type { OutputFile } from "./output-file.js";
-import { layoutList } from "./print-codec.js";
 import { layoutData } from "./print-data.js";
 import { toJsonLiteral } from "./text/json-literal.js";
 import { type Code, code } from "./text/safe-text.js";

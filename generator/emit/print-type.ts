@@ -1,6 +1,5 @@
-import type { ScalarKind, TypeModel } from "../model/api-model.js";
+import type { TypeModel } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
-import { listInnerTypes } from "../model/inner-types.js";
 import {
   group,
   ifBroken,
@@ -11,14 +10,9 @@ import {
   printLayout,
   softLine,
 } from "./layout.js";
+import { layoutEnum, type Openness, openText } from "./print-enum.js";
 import { toJsonLiteral } from "./text/json-literal.js";
 import { type Code, code } from "./text/safe-text.js";
-
-/**
- * Whether an enum admits values that are not documented: any, none, or what a
- * media type with an asterisk stands for.
- */
-type Openness = "open" | "closed" | "patterns";
 
 /** A type's layout, and what the text around it must know to lay it out. */
 interface TypeLayout {
@@ -110,8 +104,6 @@ function layoutMembers({
 
 const nullText = "null" as Code;
 const stringText = code`string`;
-const openText = code`(string & {})`;
-
 function layoutPlain(type: TypeModel): Layout {
   switch (type.kind) {
     case "array":
@@ -158,68 +150,6 @@ function layoutPatch({
     const name = format === "json-patch" ? code`JsonPatch` : code`MergePatch`;
     return [name, "<", layoutArgument(target), ">"];
   });
-}
-
-/** The types of the runtime that a type names, with their modules. */
-export function listRuntimeTypes(
-  type: TypeModel,
-): readonly (readonly [module: string, name: string])[] {
-  const inner = listInnerTypes(type).flatMap(listRuntimeTypes);
-  switch (type.kind) {
-    case "scalar": {
-      const found = runtimeTypes[type.scalar];
-      return found ? [found] : [];
-    }
-    case "patch":
-      return type.formats.map((format) => [
-        "../runtime/json-patch.js",
-        format === "json-patch" ? "JsonPatch" : "MergePatch",
-      ]);
-    case "tag":
-      return [["../runtime/tagged.js", "UndocumentedTag"]];
-    case "union":
-      return type.tags && !type.tags.other
-        ? [...inner, ["../runtime/tagged.js", "Undocumented"]]
-        : inner;
-    default:
-      return inner;
-  }
-}
-
-const runtimeTypes: Readonly<
-  Partial<Record<ScalarKind, readonly [module: string, name: string]>>
-> = {
-  binary: ["../runtime/binary.js", "BinaryBody"],
-  instant: ["../runtime/web.js", "Instant"],
-  "plain-date": ["../runtime/web.js", "PlainDate"],
-};
-
-/** Documented values and any other: enums are open (a server may know more). */
-function layoutEnum(
-  type: TypeModel & { kind: "scalar" },
-  openness: Openness,
-): readonly Layout[] | undefined {
-  if (!isTyped(type)) return undefined;
-  const values = (type.enum ?? []).map((value) =>
-    openness === "patterns" ? layoutPattern(`${value}`) : toJsonLiteral(value),
-  );
-  if (type.closed || openness !== "open") return values;
-  return [...values, type.scalar === "string" ? openText : code`(number & {})`];
-}
-
-/** `image/*` stands for every text that begins so; `*` + `/*` for any. */
-function layoutPattern(mediaType: string): Layout {
-  if (mediaType === "*/*") return code`(string & {})`;
-  const start = /^([a-z]+)\/\*$/.exec(mediaType)?.[1];
-  return start === undefined
-    ? toJsonLiteral(mediaType)
-    : code`\`${toIdentifier(start)}/\${string}\``;
-}
-
-/** Whether a type lists values that its TypeScript type shows: all but those of long integers. */
-export function isTyped(type: TypeModel & { kind: "scalar" }): boolean {
-  const isShown = /^(?:string|number|int32)$/.test(type.scalar) || type.closed;
-  return Boolean(isShown && type.enum && type.enum.length > 0);
 }
 
 function layoutArray(items: TypeModel): Layout {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Layout, printLayout } from "../../generator/emit/layout.js";
-import { layoutList } from "../../generator/emit/print-codec.js";
+import { layoutList } from "../../generator/emit/layout-call.js";
 import { shareTables } from "../../generator/emit/share-tables.js";
 import { toJsonLiteral } from "../../generator/emit/text/json-literal.js";
 

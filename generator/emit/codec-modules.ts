@@ -1,0 +1,25 @@
+/** The modules of the runtime that hold the rarer codecs. */
+const codecModules: ReadonlyMap<string, string> = new Map([
+  ["binary", "binary"],
+  ["dateTimeObject", "dates"],
+  ["formBody", "form-body"],
+  ["instant", "dates"],
+  ["listed", "literals"],
+  ["literal", "literals"],
+  ["otherTag", "tagged"],
+  ["rest", "rest"],
+  ["tagged", "tagged"],
+  ["taggedOr", "tagged"],
+  ["tuple", "tuples"],
+  ["union", "unions"],
+  ["int64Number", "integers"],
+  ["int64Text", "integers"],
+  ["multipartBody", "multipart"],
+  ["patchBody", "patch-body"],
+  ["plainDate", "dates"],
+]);
+
+/** Where a codec of the runtime is imported from, in the modules that use codecs. */
+export function findCodecModule(name: string): string {
+  return `../runtime/${codecModules.get(name) ?? "codec"}.js`;
+}

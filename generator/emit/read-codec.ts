@@ -1,0 +1,182 @@
+import type {
+  BodyModel,
+  EncodingModel,
+  ScalarKind,
+  SchemaModel,
+  TypeModel,
+} from "../model/api-model.js";
+import { toIdentifier } from "../model/identifier.js";
+import type { CodecExpression } from "./codec-expression.js";
+import { layoutData } from "./print-data.js";
+import { isTyped } from "./print-enum.js";
+import { toJsonLiteral } from "./text/json-literal.js";
+import { toObjectKey } from "./text/property-key.js";
+import { type Code, code, joinText } from "./text/safe-text.js";
+
+/** The runtime's codecs of the scalar kinds. */
+const scalarCodecs = {
+  string: "string",
+  boolean: "boolean",
+  int32: "int32",
+  int64: "int64",
+  number: "number",
+  "date-time": "dateTime",
+  date: "date",
+  byte: "byte",
+  binary: "binary",
+  "int64-text": "int64Text",
+  "int64-number": "int64Number",
+  "date-time-object": "dateTimeObject",
+  instant: "instant",
+  "plain-date": "plainDate",
+} as const satisfies Record<ScalarKind, string>;
+
+/** Says how the codec of a type is made. `unknown` keeps its name for XML. */
+export function readCodec(type: TypeModel, name?: string): CodecExpression {
+  const plain = readPlainCodec(type, name);
+  const isNullable = type.nullable && type.kind !== "unknown";
+  return isNullable ? call("nullable", plain) : plain;
+}
+
+/** Says how the codec of a request body is made: with how it travels, where that is said. */
+export function readBodyCodec({
+  type,
+  travelsAs,
+  encoding = [],
+}: BodyModel): CodecExpression {
+  const argument = readCodec(type);
+  if (travelsAs === undefined) return argument;
+  const callee = toIdentifier(`${travelsAs}Body`);
+  const said =
+    travelsAs === "form" ? listStyles(encoding) : listPartTypes(encoding);
+  const more = Object.keys(said).length > 0 ? layoutData(said) : undefined;
+  return { kind: "call", callee, argument, more };
+}
+
+function listStyles(encoding: readonly EncodingModel[]): object {
+  return Object.fromEntries(
+    encoding.flatMap(({ name, style, explode }) =>
+      style === undefined && explode === undefined
+        ? []
+        : [
+            [
+              name,
+              {
+                ...(style !== undefined && { style }),
+                ...(explode !== undefined && { explode }),
+              },
+            ] as const,
+          ],
+    ),
+  );
+}
+
+function listPartTypes(encoding: readonly EncodingModel[]): object {
+  return Object.fromEntries(
+    encoding.flatMap(({ name, contentType }) =>
+      contentType === undefined ? [] : [[name, contentType] as const],
+    ),
+  );
+}
+
+/** Says how the codec of a schema is made that is no object: under its name. */
+export function readNamedCodec({
+  name: ownName,
+  wireName: name = ownName,
+  type,
+  xml,
+}: SchemaModel): CodecExpression {
+  const argument = readCodec(type, name);
+  return type.kind === "unknown" || type.kind === "reference"
+    ? argument
+    : { kind: "named", name: code`${toJsonLiteral(name)}`, argument, xml };
+}
+
+function readPlainCodec(type: TypeModel, name?: string): CodecExpression {
+  switch (type.kind) {
+    case "scalar":
+      return readScalarCodec(type);
+    case "union":
+      return readUnionCodec(type);
+    case "tuple":
+      return {
+        kind: "lazy",
+        callee: toIdentifier("tuple"),
+        members: type.items.map((item) => readCodec(item)),
+        count: toJsonLiteral(type.least),
+        ...(type.rest && { other: readCodec(type.rest) }),
+      };
+    case "tag":
+      return {
+        kind: "literal",
+        callee: toIdentifier("otherTag"),
+        value: joinText(listValues(type.values), ", "),
+      };
+    case "array":
+      return call("array", readCodec(type.items));
+    case "map":
+      return call("map", readCodec(type.values));
+    case "reference":
+      return { kind: "name", name: toIdentifier(type.codecName) };
+    case "patch":
+      return {
+        kind: "literal",
+        callee: toIdentifier("patchBody"),
+        value: code``,
+      };
+    default:
+      return {
+        kind: "literal",
+        callee: toIdentifier("unknown"),
+        value: name === undefined ? code`` : code`${toJsonLiteral(name)}`,
+      };
+  }
+}
+
+function readScalarCodec(
+  type: TypeModel & { readonly kind: "scalar" },
+): CodecExpression {
+  const name = toIdentifier(scalarCodecs[type.scalar]);
+  const plain: CodecExpression = { kind: "name", name };
+  if (!isTyped(type)) return plain;
+  const values = listValues(type.enum ?? []);
+  if (type.closed) {
+    const value = joinText(values, ", ");
+    return { kind: "literal", callee: toIdentifier("literal"), value };
+  }
+  return type.scalar === "string"
+    ? { kind: "list", callee: toIdentifier("enumeration"), values }
+    : { kind: "listed", argument: plain, values };
+}
+
+function listValues(
+  values: readonly (string | number | boolean)[],
+): readonly Code[] {
+  return values.map((value) => code`${toJsonLiteral(value)}`);
+}
+
+function readUnionCodec({
+  members,
+  tags,
+}: TypeModel & { readonly kind: "union" }): CodecExpression {
+  const codecs = members.map((member) => readCodec(member));
+  if (!tags) {
+    return { kind: "lazy", callee: toIdentifier("union"), members: codecs };
+  }
+  const kinds = tags.values.flatMap(([tag, index]) => {
+    const codec = codecs[index];
+    return codec ? [[toObjectKey(tag), codec] as const] : [];
+  });
+  return {
+    kind: "lazy",
+    callee: toIdentifier(tags.other ? "taggedOr" : "tagged"),
+    before: toJsonLiteral(tags.property),
+    keys: kinds.map(([key]) => key),
+    members: kinds.map(([, codec]) => codec),
+    ...(tags.other && { other: readCodec(tags.other) }),
+  };
+}
+
+function call(callee: string, argument: CodecExpression): CodecExpression {
+  return { kind: "call", callee: toIdentifier(callee), argument };
+}
