@@ -1,7 +1,14 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { build } from "esbuild";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Emitter, EmitterInput } from "../../generator/config/emitter.js";
 import { resolveConfig } from "../../generator/config/resolve-config.js";
@@ -9,6 +16,7 @@ import { memoryHost } from "../../generator/host/memory-host.js";
 import { generate } from "../../generator/pipeline.js";
 import { makeProject, readTree, runEndpaper } from "../cli/run-endpaper.js";
 import { firstPage } from "../cli/run-in-memory.js";
+import { findTool } from "../consumer/tools.js";
 import { repository } from "../support/samples.js";
 
 /** Generates in memory with these emitters. */
@@ -167,30 +175,50 @@ describe("the documented emitter", () => {
   });
   afterEach(() => rmSync(cwd, { recursive: true, force: true }));
 
-  it("writes handlers that answer with the samples", async () => {
+  it("writes handlers that check finds current", async () => {
     const { code, stderr } = await runEndpaper(["generate"], { cwd });
     expect(code, stderr).toBe(0);
-    const files = readTree(join(cwd, "generated/crm"));
-    // In the place of the package that the handlers import.
-    const folder = join(cwd, "node_modules/msw");
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(
-      join(folder, "package.json"),
-      '{ "name": "msw", "type": "module", "exports": "./index.js" }',
-    );
-    writeFileSync(
-      join(folder, "index.js"),
-      'export const http = { post: (route, answer) => ({ method: "POST", route, answer }) };\nexport const HttpResponse = { json: (body) => Response.json(body) };\n',
-    );
-    const path = join(cwd, "handlers.mjs");
-    writeFileSync(path, files["mocks/handlers.ts"] ?? "");
-    const { handlers } = await import(path);
-    expect(handlers).toHaveLength(1);
-    expect(handlers[0].route).toBe("*/api/v1/TicketMessage");
-    const answer = await handlers[0].answer().json();
-    expect(answer).toMatchObject({ EjMessageId: 525 });
+    const handlers = readTree(join(cwd, "generated/crm"))["mocks/handlers.ts"];
+    expect(handlers).toContain('http.post("*/api/v1/TicketMessage", () =>');
     expect((await runEndpaper(["check"], { cwd })).code).toBe(0);
   });
+
+  const msw = findTool("msw");
+  it.skipIf(msw === undefined)(
+    "writes handlers with which Mock Service Worker answers the client",
+    async () => {
+      const { code, stderr } = await runEndpaper(["generate"], { cwd });
+      expect(code, stderr).toBe(0);
+      mkdirSync(join(cwd, "node_modules"), { recursive: true });
+      symlinkSync(msw ?? "", join(cwd, "node_modules/msw"));
+      const program = `
+        import { setupServer } from "msw/node";
+        import { handlers } from "./generated/crm/mocks/handlers.js";
+        import { createContext } from "./generated/crm/src/index.js";
+        import { postTicketMessage } from "./generated/crm/src/operations/ticket-message.js";
+
+        setupServer(...handlers).listen({ onUnhandledRequest: "error" });
+        const context = createContext({ baseUrl: "http://crm.example" });
+        const saved = await postTicketMessage(context, { body: {} });
+        console.log(saved.EjMessageId, handlers.length);
+      `;
+      writeFileSync(join(cwd, "program.ts"), program);
+      await build({
+        entryPoints: [join(cwd, "program.ts")],
+        outfile: join(cwd, "program.mjs"),
+        bundle: true,
+        format: "esm",
+        platform: "node",
+        external: ["msw"],
+      });
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        ["program.mjs"],
+        { cwd },
+      );
+      expect(stdout).toBe("525 1\n");
+    },
+  );
 
   it("has the types of an emitter", async () => {
     const options = {
