@@ -738,6 +738,13 @@ export const catalog = {
       "The document uses a part of JSON Schema that has no type in the client yet, or a reference that leads to no schema.",
     fix: "Nothing is lost: the value is `unknown` and passes through. Describe it more plainly in an overlay to get a type.",
   },
+  "xml-ambiguous": {
+    severity: "warning",
+    title: "XML cannot tell the types of a value apart",
+    cause:
+      "A value that travels as XML is one of several types, and its element looks the same for some of them: a text and a number, one thing and a list of one, two objects with the same members.",
+    fix: "Give the types a `discriminator`, each an `xml.name` of its own, or a list `xml.wrapped`, in an overlay; without that the client takes the type that the message names.",
+  },
   "parameter-unsupported": {
     severity: "warning",
     title: "A parameter is documented in a way that the client does not send",

@@ -38,7 +38,7 @@ export function emitPackage(
     ...emitCodecs(model, { aliases, render }),
     ...emitOperations(model, render),
     emitAuth(model, render),
-    emitXml(options.xml ?? {}, render),
+    emitXml(model, options.xml ?? {}, render),
     emitReadme(model, own, render),
     emitApiReference(model, own.pages, render),
     emitLicense(own, render),

@@ -1,3 +1,5 @@
+import type { ApiModel, TypeModel } from "../model/api-model.js";
+import { listInnerTypes } from "../model/inner-types.js";
 import { fileHeader } from "./file-header.js";
 import { type Renderer, renderTemplate } from "./handlebars.js";
 import {
@@ -34,12 +36,15 @@ const constants: Readonly<Record<string, Code>> = {
 
 /** Emits `src/xml.ts`: the runtime's XML, with the configured shape as its default. */
 export function emitXml(
+  model: ApiModel,
   options: XmlDefaults,
   render: Renderer = renderTemplate,
 ): OutputFile {
   const { dialect, namespace, namespaces, base, pairs } = options;
   const constant = dialect === undefined ? undefined : constants[dialect];
+  const hasChoices = holdsChoices(model);
   const defaults = [
+    hasChoices && code`choices`,
     constant && code`dialect: ${constant}`,
     namespace !== undefined && code`namespace: ${toJsonLiteral(namespace)}`,
     namespaces && [code`namespaces: `, layoutData(sortKeys(namespaces))],
@@ -55,11 +60,30 @@ export function emitXml(
     path: "src/xml.ts",
     text: render("xml.ts", {
       header: fileHeader,
+      hasChoices,
       hasDefaults: defaults.length > 0,
       imports: importsOf(constant),
       call: printMember([code`return makeXml(`, object, ")", ";"], 2),
     }),
   };
+}
+
+/** Whether some type is one of several, or a list whose items have types of their own. */
+function holdsChoices({ tags }: ApiModel): boolean {
+  const isChoice = (type: TypeModel): boolean =>
+    type.kind === "union" ||
+    type.kind === "tuple" ||
+    listInnerTypes(type).some(isChoice);
+  return tags.some(
+    ({ schemas, operations }) =>
+      schemas.some(({ type }) => isChoice(type)) ||
+      operations
+        .flatMap(({ body, responses }) => [
+          body?.type,
+          ...responses.map(({ type }) => type),
+        ])
+        .some((type) => type && isChoice(type)),
+  );
 }
 
 /** What is imported for the defaults, by the name that it has here. */

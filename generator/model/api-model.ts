@@ -307,11 +307,9 @@ export interface XmlArrayModel extends XmlNameModel {
 }
 
 /** One of a fixed sequence of elements and texts. */
-export interface XmlPartModel extends XmlNameModel {
+export interface XmlPartModel extends XmlArrayModel {
   readonly text?: boolean;
   readonly cdata?: boolean;
-  /** What its text is, when it is not just text. */
-  readonly kind?: "boolean" | "int64" | "number";
 }
 
 /** How a property is written in XML. */

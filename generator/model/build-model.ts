@@ -6,6 +6,7 @@ import { assembleOperations, readRequirements } from "./assemble-operations.js";
 import { assembleSchemas } from "./assemble-schemas.js";
 import { assembleTags } from "./assemble-tags.js";
 import { assembleWebhooks } from "./assemble-webhooks.js";
+import { checkXmlChoices } from "./check-xml-choices.js";
 import { chooseNames } from "./choose-names.js";
 import {
   chooseScalars,
@@ -60,6 +61,7 @@ export function buildModel(
     diagnostics: [],
   };
   const tags = findTags(context, document);
+  checkXmlChoices(context, tags, document);
   const reader: TypeReader = { context, tags, inline: [], readType };
   const read = readOperations(reader, document);
   const heard = readWebhooks(reader, document, read);

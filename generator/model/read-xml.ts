@@ -20,7 +20,7 @@ export function readXmlRoot(
   return keepSome({
     ...readXmlName(schema),
     ...(item && { item }),
-    ...readParts(schema),
+    ...readParts(context, schema),
   });
 }
 
@@ -74,29 +74,32 @@ function readHeld(
     ...((wrapped || !context.refsAreElements || !isArray(schema)) && name),
     ...(wrapped && { wrapped }),
     ...(item && { item }),
-    ...(wrapped && readParts(schema)),
+    ...readParts(context, schema, seen),
   });
 }
 
 /** The elements and texts that `prefixItems` sets in order (3.2 §4.26). */
-function readParts({
-  prefixItems,
-}: SchemaObject): Pick<XmlArrayModel, "parts"> {
-  if (!prefixItems) return {};
-  return { parts: Object.fromEntries(prefixItems.map(readPart).entries()) };
+function readParts(
+  context: ModelContext,
+  { prefixItems = [] }: SchemaObject,
+  seen: ReadonlySet<string> = new Set(),
+): Pick<XmlArrayModel, "parts"> {
+  const parts = prefixItems.map((schema) => readPart(context, schema, seen));
+  const said = [...parts.entries()].filter(
+    ([, part]) => Object.keys(part).length > 0,
+  );
+  return said.length > 0 ? { parts: Object.fromEntries(said) } : {};
 }
 
-function readPart(schema: SchemaObject): XmlPartModel {
+function readPart(
+  context: ModelContext,
+  schema: SchemaObject,
+  seen: ReadonlySet<string>,
+): XmlPartModel {
   const node = nodeOf(schema);
-  const isText = node === "text" || node === "cdata";
-  const [type] = [schema.type].flat();
-  const kind = type === "integer" && schema.format === "int64" ? "int64" : type;
-  return {
-    ...(isText ? { text: true } : readXmlName(schema)),
-    ...(node === "cdata" && { cdata: true }),
-    ...(kind === "boolean" || kind === "int64" ? { kind } : {}),
-    ...((kind === "number" || kind === "integer") && { kind: "number" }),
-  };
+  if (node === "cdata") return { text: true, cdata: true };
+  if (node === "text") return { text: true };
+  return readHeld(context, schema, seen) ?? {};
 }
 
 /**

@@ -37,7 +37,7 @@ export function tagged<const P extends string, K extends Kinds>(
   property: P,
   kinds: () => K,
 ): Codec<TypeOf<K[keyof K]> | Undocumented<P>> {
-  return define("union", { take: takeTagged(property, kinds) });
+  return defineTagged(property, kinds);
 }
 
 /** As `tagged`, with a codec for all objects whose tag is not documented, or missing. */
@@ -46,7 +46,7 @@ export function taggedOr<K extends Kinds, O extends AnyCodec>(
   kinds: () => K,
   other: () => O,
 ): Codec<TypeOf<K[keyof K]> | TypeOf<O>> {
-  return define("union", { take: takeTagged(property, kinds, other) });
+  return defineTagged(property, kinds, other);
 }
 
 /** A tag that is documented for this codec's objects, or for none. */
@@ -56,15 +56,22 @@ export function otherTag<const V extends readonly string[]>(
   return define("string", { plain: "string" });
 }
 
-function takeTagged(
+function defineTagged<T>(
   property: string,
   kinds: () => Kinds,
   other?: () => AnyCodec,
-): Take {
+): Codec<T> {
   let known: ReadonlyMap<unknown, AnyCodec> | undefined;
-  return (value, given) => {
-    const mode = given as CheckMode;
+  const choices = (tag?: string | null): readonly AnyCodec[] => {
     known ??= new Map(Object.entries(kinds()));
+    const all = [...new Set(known.values())];
+    if (tag === undefined) return other ? [...all, other()] : all;
+    const codec =
+      known.get(tag) ?? other?.() ?? (tag === null ? tag : unknown());
+    return codec ? [codec] : all;
+  };
+  const take: Take = (value, given) => {
+    const mode = given as CheckMode;
     if (!value || typeof value !== "object" || Array.isArray(value)) {
       return mode.lenient ? undefined : failExpecting("object", value);
     }
@@ -72,11 +79,9 @@ function takeTagged(
     if (tag !== undefined && typeof tag !== "string") {
       return mode.lenient ? undefined : failTag(property, tag);
     }
-    const codec =
-      known.get(tag) ?? other?.() ?? (tag === undefined ? tag : unknown());
-    const choices = codec ? [codec] : [...new Set(known.values())];
-    return takeBest(choices, value, mode);
+    return takeBest(choices(tag ?? null), value, mode);
   };
+  return define("union", { take, choices, tag: property });
 }
 
 function readTag(value: object, property: string): unknown {

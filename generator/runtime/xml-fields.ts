@@ -73,14 +73,29 @@ function otherNamesOf({
 }: XmlField): (string | undefined)[] {
   if (hints.attribute || hints.text) return [];
   const isOpen = codec.kind === "array" && !hints.wrapped;
-  return [isOpen ? itemNameOf(codec, hints).name : undefined, name];
+  if (!isOpen) return [name, ...choiceNamesOf(codec)];
+  const parts = Object.values(hints.parts ?? {}).map(({ name }) => name);
+  const items = codec.item ? choiceNamesOf(codec.item) : [];
+  return [itemNameOf(codec, hints).name, name, ...parts, ...items];
+}
+
+/** The names that the types of a choice give their elements. */
+function choiceNamesOf({ choices }: AnyCodec): (string | undefined)[] {
+  return (choices?.() ?? []).map((codec) => elementNameOf(codec));
+}
+
+/** The name that a type gives its elements; a list gives that of its items. */
+export function elementNameOf({
+  kind,
+  item,
+  xml,
+}: AnyCodec): string | undefined {
+  return kind === "array" ? item?.xml?.name : xml?.name;
 }
 
 function makeField(name: string, codec: AnyCodec, hints: FieldXml): XmlField {
   const tag = hints.name ?? name;
-  const isScalar =
-    codec.plain || (codec.take && !/^(array|union)$/.test(codec.kind));
-  const isSimple = !!isScalar && !hints.wrapped && name !== "__proto__";
+  const isSimple = isScalar(codec) && !hints.wrapped && name !== "__proto__";
   return {
     name,
     codec,
@@ -90,4 +105,9 @@ function makeField(name: string, codec: AnyCodec, hints: FieldXml): XmlField {
     opened: qNameOf(tag),
     next: undefined,
   };
+}
+
+/** Whether the values of a codec are text between two tags. */
+export function isScalar({ kind, plain, take }: AnyCodec): boolean {
+  return plain !== "" || (!!take && !/^(array|union)$/.test(kind));
 }

@@ -21,11 +21,9 @@ export interface ArrayXml extends XmlName {
 }
 
 /** One of a sequence of elements and texts. */
-export interface PartXml extends XmlName {
+export interface PartXml extends ArrayXml {
   readonly text?: boolean;
   readonly cdata?: boolean;
-  /** What its text is, when it is not just text. */
-  readonly kind?: "boolean" | "int64" | "number";
 }
 
 /** How a dictionary is written. */

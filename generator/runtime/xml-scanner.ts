@@ -157,6 +157,34 @@ export function skipElement(): void {
   for (let depth = 1; depth > 0; ) depth += next() ? 1 : -1;
 }
 
+/** A place in the document to which reading may go back. */
+export interface Mark {
+  readonly start: number;
+  readonly name: string;
+  readonly restore: () => void;
+}
+
+/** Marks where reading is. It costs as much as elements are open. */
+export function mark(): Mark {
+  const state = [at, selfClosed, start, name, opened, nil] as const;
+  const text = [attributes, characters] as const;
+  const scopes = [open.slice(), [...namespaces], shadowed.slice()] as const;
+  return {
+    start,
+    name,
+    restore: () => {
+      [at, selfClosed, start, name, opened, nil] = state;
+      [attributes, characters] = text;
+      namespaces.clear();
+      for (const [prefix, namespace] of scopes[1]) {
+        namespaces.set(prefix, namespace);
+      }
+      open = scopes[0].slice();
+      shadowed = scopes[2].slice();
+    },
+  };
+}
+
 /** What {@link readSimple} expects. */
 export interface Simple {
   /** Its name in the document, as far as is known. */

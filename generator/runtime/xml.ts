@@ -20,7 +20,7 @@ export interface XmlOptions extends XmlWriteOptions {
 
 /** Reads XML in all dialects and writes the one that is given, if one is. */
 export function xml(options: XmlOptions = {}): XmlFormat {
-  const { dialect, maxDepth = 64 } = options;
+  const { choices, dialect, maxDepth = 64 } = options;
   let write: WriteXml | undefined;
   return {
     decode<T>(
@@ -34,7 +34,12 @@ export function xml(options: XmlOptions = {}): XmlFormat {
           : decodeXmlBytes(source, how.charset);
       const openApi = dialect?.name === "openapi";
       const lenient = how.checks === false;
-      return decodeDocument(codec, text, { maxDepth, openApi, lenient }) as T;
+      return decodeDocument(codec, text, {
+        maxDepth,
+        openApi,
+        lenient,
+        choices,
+      }) as T;
     },
     encode<T>(codec: Codec<T>, value: T): string {
       if (!dialect?.makeWriter) throw new EncodeError(missing);

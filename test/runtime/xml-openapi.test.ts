@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Codec } from "../../generator/runtime/codec.js";
 import { DecodeError, EncodeError } from "../../generator/runtime/errors.js";
 import { openApi, xml } from "../../generator/runtime/xml.js";
+import { choices } from "../../generator/runtime/xml-choices.js";
 import { generateCodecs } from "./generated-codecs.js";
 import { infosetOf } from "./infoset.js";
 import type { XmlCase } from "./xml-case.js";
@@ -33,7 +34,7 @@ describe.each([
   "3.1",
   "3.2",
 ])("OpenAPI %s's xml object", async (version) => {
-  const format = xml({ dialect: openApi });
+  const format = xml({ dialect: openApi, choices });
   const cases = [...ownCases, ...suiteCases].filter(({ oas }) =>
     oas.includes(version),
   );

@@ -253,7 +253,10 @@ export const templateDescriptions: Readonly<
     writes: "`src/xml.ts`",
     variables: {
       header,
-      hasDefaults: is("whether the configuration says how XML is written"),
+      hasDefaults: is(
+        "whether the configuration or the models say how XML is written",
+      ),
+      hasChoices: is("whether a model holds one of several types, or a tuple"),
       imports: is("what is imported for that"),
       call: is("the call with what it says, as a statement"),
     },

@@ -7,6 +7,8 @@ import { failExpecting, failWith, withinKey } from "./mismatch.js";
 export interface CheckMode extends TakeMode {
   /** Whether a value that does not fit passes as it is. */
   readonly lenient: boolean;
+  /** What is done with one of several types once its codec is found, in place of a check. */
+  readonly settle?: ((codec: AnyCodec, value: unknown) => unknown) | undefined;
 }
 
 /** What holds for members that no codec describes. */

@@ -37,6 +37,14 @@ export interface AnyCodec {
   readonly plain: "string" | "boolean" | "";
   /** Of other scalars: the value where it fits, converted where the codec does; else undefined. */
   readonly take: Take | undefined;
+  /** Of one of several types: all, or those of a value with a tag, or with none. */
+  readonly choices?: ((tag?: string | null) => readonly AnyCodec[]) | undefined;
+  /** Of such: the member that says which type it is. */
+  readonly tag?: string | undefined;
+  /** Of lists whose items have types of their own: the codec at an index, if any. */
+  readonly at?: ((index: number) => AnyCodec | undefined) | undefined;
+  /** Of such: how many items have to be there. */
+  readonly least?: number | undefined;
   /** Of bodies that are not simply JSON, XML or text. */
   readonly body: BodyCodec | undefined;
 }

@@ -14,21 +14,26 @@ export function tuple<T extends readonly unknown[]>(
   least = 0,
   rest?: () => AnyCodec,
 ): Codec<T> {
+  let codecs: readonly AnyCodec[] | undefined;
+  const at = (index: number): AnyCodec | undefined => {
+    codecs ??= items();
+    return codecs[index] ?? rest?.();
+  };
   return define("array", {
     item: unknown(),
+    at,
+    least,
     take: (value, mode) => {
-      const codecs = items();
       const check = mode as CheckMode;
       if (!Array.isArray(value)) {
         return check.lenient ? undefined : failExpecting("array", value);
       }
       const { length } = value;
-      const most = rest ? Number.POSITIVE_INFINITY : codecs.length;
+      const most = rest ? Number.POSITIVE_INFINITY : items().length;
       if (length < least || length > most) {
         return check.lenient ? undefined : failLength(length, least, most);
       }
-      const others = rest?.();
-      const codecAt = (index: number) => codecs[index] ?? (others as AnyCodec);
+      const codecAt = at as (index: number) => AnyCodec;
       if (!isTrial(mode)) return checkItems(value, codecAt, check);
       const areTaken = value.every((item, index) =>
         fits(codecAt(index), item, mode),

@@ -19,11 +19,13 @@ export function union<M extends readonly AnyCodec[]>(
   members: () => M,
 ): Codec<TypeOf<M[number]>> {
   let all: readonly AnyCodec[] | undefined;
-  const take: Take = (value, mode) => {
+  const choices = (): readonly AnyCodec[] => {
     all ??= members();
-    return takeBest(all, value, mode as CheckMode);
+    return all;
   };
-  return define("union", { take });
+  const take: Take = (value, mode) =>
+    takeBest(choices(), value, mode as CheckMode);
+  return define("union", { take, choices });
 }
 
 /** Takes a value as the member of a union that it fits best. */
@@ -33,16 +35,15 @@ export function takeBest(
   mode: CheckMode,
 ): unknown {
   const [only, second] = members;
-  if (only && !second && !isTrial(mode)) return checkValue(only, value, mode);
+  const settle = mode.settle ?? ((codec) => checkValue(codec, value, mode));
+  if (only && !second && !isTrial(mode)) return settle(only, value);
   const fitting = members.filter((member) => fits(member, value, mode));
   const [first] = fitting;
   if (isTrial(mode)) return first && value;
-  if (first) return checkValue(findBest(fitting, first, value), value, mode);
+  if (first) return settle(findBest(fitting, first, value), value);
   if (mode.lenient) return undefined;
   const near = findNearest(members, value);
-  return near
-    ? checkValue(near, value, mode)
-    : failExpecting(nameAll(members), value);
+  return near ? settle(near, value) : failExpecting(nameAll(members), value);
 }
 
 function findBest(

@@ -1,13 +1,13 @@
 import type { AnyCodec } from "./codec.js";
 import { failWith } from "./mismatch.js";
 import type { FieldXml } from "./xml-hints.js";
-import { declarationOf, type Tag } from "./xml-markup.js";
+import { declarationOf, type Tag, tagOf } from "./xml-markup.js";
 import { schemaInstance } from "./xml-names.js";
-import type { WriteXml, XmlDialect } from "./xml-style.js";
+import type { Write, WriteXml, XmlDialect } from "./xml-style.js";
 import { styleOf, type XmlStyle, type XmlWriteOptions } from "./xml-style.js";
 import { tagOfName } from "./xml-tags.js";
 import { typeNameOf } from "./xml-type-names.js";
-import { type Write, writerOf } from "./xml-writer.js";
+import { writerOf } from "./xml-writer.js";
 
 /** Makes what writes documents in a dialect. */
 export function makeWriter(
@@ -37,7 +37,11 @@ function writeDocument(
 }
 
 function rootWriter(style: XmlStyle, codec: AnyCodec): Write {
-  const { contract } = style;
+  const { choices, contract } = style;
+  if (codec.choices && choices && !codec.name) {
+    const part = { codec, tag: tagOf(""), hints: {} };
+    return choices.unionWriter(style, part, (one) => rootWriter(style, one));
+  }
   if (contract) {
     const tag = declareLater(style, contract.rootTag(style, codec));
     return writerOf(style, { codec, tag, hints: {} });

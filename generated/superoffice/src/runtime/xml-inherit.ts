@@ -16,7 +16,8 @@ export function itemNameOf({ item }: AnyCodec, hints: ArrayXml): ArrayXml {
   return { ...(item && withoutFields(item)), ...hints.item };
 }
 
-function withoutFields({ xml }: AnyCodec): ArrayXml {
+/** What a codec says of its element, without what it says of its members. */
+export function withoutFields({ xml }: AnyCodec): ArrayXml {
   const { fields: _fields, base: _base, ...name } = (xml ?? {}) as ModelXml;
   return name;
 }

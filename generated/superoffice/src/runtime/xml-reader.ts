@@ -32,7 +32,7 @@ import {
   skipElement,
   start,
 } from "./xml-scanner.js";
-import { readSequence } from "./xml-sequence.js";
+import type { XmlChoices } from "./xml-style.js";
 
 /** How a document is read. */
 export interface XmlReading {
@@ -40,10 +40,13 @@ export interface XmlReading {
   readonly openApi: boolean;
   /** Whether values of a wrong type pass, as text. */
   readonly lenient: boolean;
+  readonly choices: XmlChoices | undefined;
 }
 
-let openApi = false;
-let lenient = false;
+/** The options of the document that is being read. */
+export let openApi = false;
+export let lenient = false;
+let choices: XmlChoices | undefined;
 /** The tags of the last items and entries of arrays and maps: most often they come again. */
 const tags = /*@__PURE__*/ new WeakMap<AnyCodec, QName>();
 let keyTag: QName = /*@__PURE__*/ qNameOf("Key");
@@ -51,12 +54,23 @@ let valueTag: QName = /*@__PURE__*/ qNameOf("Value");
 
 /** Reads the root, opened last, to its end. */
 export function readRoot(codec: AnyCodec, options: XmlReading): unknown {
-  ({ openApi, lenient } = options);
+  ({ openApi, lenient, choices } = options);
   return readValue(codec);
 }
 
+/** Reads something of which wrong types do not pass, whatever the options say. */
+export function readStrictly<T>(read: () => T): T {
+  const before = lenient;
+  lenient = false;
+  try {
+    return read();
+  } finally {
+    lenient = before;
+  }
+}
+
 /** Reads the element opened last, to its end. */
-function readValue(codec: AnyCodec): unknown {
+export function readValue(codec: AnyCodec): unknown {
   if (nil) {
     const from = start;
     skipElement();
@@ -71,14 +85,14 @@ function readValue(codec: AnyCodec): unknown {
       return readMap(codec);
     case "union":
     case "unknown":
-      return readPlain();
+      return codec.choices && choices ? choices.readUnion(codec) : readPlain();
   }
   const from = start;
   return readScalar(codec, readText(), from);
 }
 
 /** Null stands for an element that is nil. */
-function readScalar(
+export function readScalar(
   codec: AnyCodec,
   text: string | null,
   offset: number,
@@ -86,7 +100,10 @@ function readScalar(
   if (text === null) {
     if (codec.nullable || lenient) return text;
   } else {
-    const value = parseScalar(codec, text);
+    const value =
+      codec.choices && choices
+        ? choices.readText(codec, text)
+        : parseScalar(codec, text);
     if (value !== undefined) return value;
     if (lenient) return text;
   }
@@ -162,14 +179,15 @@ function readAbsent(codec: AnyCodec, offset: number): unknown {
 }
 
 /** Text between elements: a member's where the codec says so, else an error. */
-function takeText(table?: XmlFieldTable): string {
+export function takeText(table?: XmlFieldTable): string {
   if (!table?.text && !lenient && characters) expectBlank();
   return table?.text && /[^ \t\r\n]/.test(characters) ? characters : "";
 }
 
 function readMember(field: XmlField, members: Members): void {
   const { name, codec, hints } = field;
-  if (codec.kind === "unknown" || codec.kind === "union") {
+  if (codec.choices && choices) choices.readMember(field, members);
+  else if (codec.kind === "unknown" || codec.kind === "union") {
     addMember(members, name, readPlain());
   } else if (codec.kind !== "array") {
     const isBox = hints.wrapped && hints.item && codec.kind !== "map";
@@ -197,11 +215,11 @@ function readBox(codec: AnyCodec): unknown {
 
 function readItems(
   codec: AnyCodec,
-  { parts }: ArrayXml,
+  hints: ArrayXml,
   items: unknown[],
 ): unknown[] {
-  if (parts) {
-    items.push(...readSequence(parts));
+  if (codec.at && choices) {
+    items.push(...choices.readTuple(codec, hints));
     return items;
   }
   for (let tag = tags.get(codec); next(tag); readItem(codec, items)) {
@@ -217,7 +235,8 @@ function readItems(
 
 function readItem(codec: AnyCodec, items: unknown[]): void {
   try {
-    items.push(readValue(codec.item as AnyCodec));
+    const item = codec.at?.(items.length) ?? codec.item;
+    items.push(readValue(item as AnyCodec));
   } catch (thrown) {
     throw withinKey(thrown, items.length);
   }
@@ -227,13 +246,14 @@ function readItem(codec: AnyCodec, items: unknown[]): void {
 function isWrapper(field: XmlField, before: number): boolean {
   const { codec, hints } = field;
   const item = codec.item as AnyCodec;
-  if (hints.wrapped || hints.parts) return true;
+  if (hints.wrapped) return true;
   if (nil || decodeXmlName(name) !== field.tag) return false;
   const child = peekChild();
   if (!child) {
     if (openApi || before > 0) return false;
     return item.kind === "object" || child === "";
   }
+  if (item.choices && choices) return choices.holdsItems(field, child);
   if (item.kind !== "object") {
     return !openApi || !/^(map|array|unknown)$/.test(item.kind);
   }

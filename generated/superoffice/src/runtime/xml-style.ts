@@ -1,6 +1,9 @@
 /** What an XML dialect decides, looked up once for each way of writing. */
 import type { AnyCodec } from "./codec.js";
+import type { XmlField } from "./xml-fields.js";
+import type { ArrayXml, FieldXml } from "./xml-hints.js";
 import type { Tag } from "./xml-markup.js";
+import type { Members } from "./xml-plain.js";
 
 /** What configurations call the dialects. */
 export type XmlDialectName =
@@ -29,6 +32,46 @@ export interface XmlDialect {
   ) => WriteXml;
 }
 
+/**
+ * What reads and writes one of several types, and lists whose items have types
+ * of their own: `choices`. Without it they are plain values.
+ */
+export interface XmlChoices {
+  /** Reads the element opened last. */
+  readonly readUnion: (codec: AnyCodec) => unknown;
+  /** Reads a text of one of several scalars; undefined where it fits none. */
+  readonly readText: (codec: AnyCodec, text: string) => unknown;
+  /** Reads the element opened last as a member, or one of its items. */
+  readonly readMember: (field: XmlField, members: Members) => void;
+  /** Reads the element opened last, which holds the items. */
+  readonly readTuple: (codec: AnyCodec, hints: ArrayXml) => unknown[];
+  /** Whether the element opened last, or an item of it, begins with the child. */
+  readonly holdsItems: (field: XmlField, child: string) => boolean;
+  /** `writeAs` makes what writes each type, where that is not as in the part. */
+  readonly unionWriter: (
+    style: XmlStyle,
+    part: Part,
+    writeAs?: (codec: AnyCodec) => Write,
+  ) => Write;
+  /** Gives what writes the item at an index. */
+  readonly itemsWriter: (
+    style: XmlStyle,
+    part: Part,
+  ) => (index: number) => Write;
+}
+
+/** Writes a value: an element, or several of an array that stands in none. */
+export type Write = (value: unknown) => string;
+
+/** What a writer is made for. */
+export interface Part {
+  readonly codec: AnyCodec;
+  readonly tag: Tag;
+  readonly hints: FieldXml;
+  /** Whether the description names the element where it stands. */
+  readonly isNamed?: boolean | undefined;
+}
+
 /** Writes a document, or throws a `Mismatch`. */
 export type WriteXml = (codec: AnyCodec, value: unknown) => string;
 
@@ -50,6 +93,8 @@ export interface XmlWriteOptions {
    * with values in no namespace, as classes do that write themselves.
    */
   readonly pairs?: boolean | undefined;
+  /** `choices`, for models that hold one of several types, or tuples. */
+  readonly choices?: XmlChoices | undefined;
 }
 
 /** The tags of elements in the namespaces of .NET's data contracts. */

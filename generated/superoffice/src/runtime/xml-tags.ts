@@ -4,7 +4,7 @@ import type { ArrayXml, XmlName } from "./xml-hints.js";
 import { itemNameOf } from "./xml-inherit.js";
 import { declarationOf, type Tag, tagOf } from "./xml-markup.js";
 import { nameOf } from "./xml-names.js";
-import type { XmlStyle } from "./xml-style.js";
+import type { Part, XmlStyle } from "./xml-style.js";
 import { pairNameOf, typeNameOf } from "./xml-type-names.js";
 
 /** The tag of a name: with its namespace declared, where it has one. */
@@ -21,7 +21,7 @@ export function itemTagOf(
   style: XmlStyle,
   codec: AnyCodec,
   hints: ArrayXml,
-): { readonly tag: Tag; readonly hints: ArrayXml } {
+): Omit<Part, "codec"> {
   const item = codec.item as AnyCodec;
   const { contract } = style;
   if (contract) return { tag: contract.itemTag(style, codec), hints: {} };
@@ -31,7 +31,11 @@ export function itemTagOf(
     ? { name, namespace, prefix }
     : { name: typeNameOf(item) };
   const named = hinted.name ? hinted : { ...fallback, ...hinted };
-  return { tag: tagOfName(style, named), hints: { ...named, wrapped: true } };
+  return {
+    tag: tagOfName(style, named),
+    hints: { ...named, wrapped: true },
+    isNamed: !!hinted.name,
+  };
 }
 
 /** The tags of a dictionary's entry, its key and its value. */

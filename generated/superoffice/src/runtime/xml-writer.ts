@@ -4,8 +4,8 @@
  */
 import { type CheckMode, checkValue } from "./check.js";
 import type { AnyCodec, Shape } from "./codec.js";
-import { failWith, withinKey } from "./mismatch.js";
-import type { FieldXml, ModelXml, PartXml } from "./xml-hints.js";
+import { withinKey } from "./mismatch.js";
+import type { FieldXml, ModelXml } from "./xml-hints.js";
 import { hintsOf } from "./xml-inherit.js";
 import {
   attributeOf,
@@ -19,18 +19,8 @@ import {
 import { nameOf } from "./xml-names.js";
 import { writeNull, writePlain } from "./xml-plain-writer.js";
 import { scalarToXml } from "./xml-scalars.js";
-import type { XmlStyle } from "./xml-style.js";
+import type { Part, Write, XmlStyle } from "./xml-style.js";
 import { itemTagOf, pairTagsOf, tagOfName } from "./xml-tags.js";
-
-/** Writes a value: an element, or several of an array that stands in none. */
-export type Write = (value: unknown) => string;
-
-/** What a writer is made for. */
-export interface Part {
-  readonly codec: AnyCodec;
-  readonly tag: Tag;
-  readonly hints: FieldXml;
-}
 
 /** A member of an object, ready to be written. */
 interface Member {
@@ -104,6 +94,8 @@ function elementWriter(style: XmlStyle, part: Part): Write {
       return mapWriter(style, part);
     case "union":
     case "unknown": {
+      const { choices } = style;
+      if (codec.choices && choices) return choices.unionWriter(style, part);
       const prefix = ownPrefixOf(style, codec);
       return (value) => writePlain(style, tag, value, prefix);
     }
@@ -242,7 +234,12 @@ function makePlan(style: XmlStyle, codec: AnyCodec, owner: FieldXml): Plan {
       content.push(makeMember(name, (value) => write(value ?? "")));
     } else
       content.push(
-        makeElement(style, name, { codec, hints, tag: makeTag(hints) }),
+        makeElement(style, name, {
+          codec,
+          hints,
+          tag: makeTag(hints),
+          isNamed: hints.name !== name,
+        }),
       );
   }
   const bases = style.openApi ? [] : [...base, ...(style.base ?? [])];
@@ -320,13 +317,9 @@ function attributeWriter(codec: AnyCodec, name: string): Write {
 function arrayWriter(style: XmlStyle, part: Part): Write {
   const { codec, tag, hints } = part;
   const item = codec.item as AnyCodec;
-  const parts =
-    style.openApi && hints.parts
-      ? sequenceWriter(style, Object.values(hints.parts))
-      : undefined;
+  const parts = codec.at && style.choices?.itemsWriter(style, part);
   const write = parts
-    ? (value: unknown, index: number): string =>
-        (parts[index] ?? failWith("expected the end"))(value)
+    ? (value: unknown, index: number): string => parts(index)(value)
     : writerOf(style, { codec: item, ...itemTagOf(style, codec, hints) });
   const isWrapped = hints.wrapped || !style.openApi;
   return (value) => {
@@ -334,18 +327,6 @@ function arrayWriter(style: XmlStyle, part: Part): Write {
     const content = writeItems(write, value as unknown[]);
     return isWrapped ? elementOf(tag, "", content) : content;
   };
-}
-
-/** What is beyond the parts that are set has no name. */
-function sequenceWriter(style: XmlStyle, parts: readonly PartXml[]): Write[] {
-  return parts.map((part) => {
-    if (part.text) {
-      const write = part.cdata ? cdataOf : escapeText;
-      return (value) => write(scalarToXml(value ?? ""));
-    }
-    const tag = tagOfName(style, part);
-    return (value) => writePlain(style, tag, value);
-  });
 }
 
 function writeItems(
