@@ -749,8 +749,8 @@ export const catalog = {
     severity: "warning",
     title: "A parameter is documented in a way that the client does not send",
     cause:
-      "Cookies are left to the runtime, and path parameters are written in the style `simple` alone.",
-    fix: "Set a cookie in a middleware; describe the path parameter as `simple` in an overlay.",
+      "The parameter has a style that its place does not know, or is written in a media type other than JSON.",
+    fix: "Give it the style that the server reads in an overlay; of another media type, give the text that is to be sent.",
   },
   "name-collision": {
     severity: "info",

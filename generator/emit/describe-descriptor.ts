@@ -1,23 +1,18 @@
-import type {
-  OperationModel,
-  ParameterModel,
-  TypeModel,
-} from "../model/api-model.js";
+import type { OperationModel } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
 import type { CodecExpression } from "./codec-expression.js";
 import {
-  group,
-  hardLine,
-  ifBroken,
-  indent,
-  join,
-  type Layout,
-  line,
-} from "./layout.js";
+  isStyled,
+  layoutBesideBody,
+  layoutPathStyles,
+  layoutQueryParameter,
+} from "./describe-parameters.js";
+import { hardLine, indent, type Layout } from "./layout.js";
 import { layoutList } from "./layout-call.js";
-import { listParts } from "./list-parts.js";
+import { listParts, type RuntimePart } from "./list-parts.js";
 import { layoutMember, type RightSide } from "./print-assignment.js";
 import { layoutCodec, readSide } from "./print-codec.js";
+import { layoutBraces } from "./print-data.js";
 import { findEvents } from "./print-output.js";
 import { rankAccepts, rankMediaTypes } from "./rank-media-types.js";
 import { readBodyCodec, readCodec } from "./read-codec.js";
@@ -124,59 +119,18 @@ function readQuery({ parameters }: OperationModel): readonly Member[] {
   const query = parameters.filter((parameter) => parameter.in === "query");
   if (query.length === 0) return [];
   return [
-    { key: "query", value: layoutList(query.map(layoutQuery)), side: "breaks" },
+    {
+      key: "query",
+      value: layoutList(query.map(layoutQueryParameter)),
+      side: "breaks",
+    },
   ];
-}
-
-/** A name alone where the style is the default one (OpenAPI 3.1 §4.8.12.2), and no object is there. */
-function layoutQuery(parameter: ParameterModel): Layout {
-  const { name, style = "form", explode } = parameter;
-  if (isJsonParameter(parameter))
-    return [code`/*@__PURE__*/ jsonParameter(`, toJsonLiteral(name), ")"];
-  if (!isStyled(parameter)) return toJsonLiteral(name);
-  const members: readonly Member[] = [
-    text("name", name),
-    ...(style === "form" ? [] : [text("style", style)]),
-    ...(explode === undefined
-      ? []
-      : [
-          {
-            key: "explode",
-            value: toJsonLiteral(explode),
-            side: "atom",
-          } as const,
-        ]),
-  ];
-  return [code`/*@__PURE__*/ styled(`, layoutObject(members), ")"];
-}
-
-/** Whether a query parameter is written in a way that the runtime keeps apart. */
-export function isStyled({
-  in: place,
-  style = "form",
-  explode,
-  mediaType,
-  type,
-}: ParameterModel): boolean {
-  return (
-    place === "query" &&
-    mediaType === undefined &&
-    (style !== "form" || explode === false || !isFlat(type))
-  );
-}
-
-/** Whether a query parameter is written as JSON. */
-export function isJsonParameter(parameter: ParameterModel): boolean {
-  return parameter.in === "query" && parameter.mediaType !== undefined;
-}
-
-/** Whether values are certain to be scalars, or lists of them. */
-function isFlat(type: TypeModel): boolean {
-  return type.kind === "array" ? isFlat(type.items) : type.kind === "scalar";
 }
 
 function readHeaders({ parameters }: OperationModel): readonly Member[] {
-  const headers = parameters.filter((parameter) => parameter.in === "header");
+  const headers = parameters.filter(
+    (parameter) => parameter.in === "header" && !isStyled(parameter),
+  );
   if (headers.length === 0) return [];
   const members = headers.map(({ property, name }) => text(property, name));
   return [{ key: "headers", value: layoutObject(members), side: "breaks" }];
@@ -185,12 +139,33 @@ function readHeaders({ parameters }: OperationModel): readonly Member[] {
 /** `uses: { encodeQuery, encodeBody: encodeJsonBody }` */
 function readParts(operation: OperationModel): readonly Member[] {
   const parts = listParts(operation);
-  if (parts.length === 0) return [];
-  const members = parts.map(({ key, name }): Layout => {
-    const value = toIdentifier(name);
-    return key === name ? value : [toIdentifier(key), ": ", value];
-  });
-  return [{ key: "uses", value: layoutBraces(members), side: "breaks" }];
+  const find = (key: RuntimePart["key"]): Layout | undefined => {
+    const part = parts.find((one) => one.key === key);
+    return part && toIdentifier(part.name);
+  };
+  const members: readonly (readonly [string, Layout | undefined])[] = [
+    ["fillPath", layoutPathStyles(operation) ?? find("fillPath")],
+    ["encodeQuery", find("encodeQuery")],
+    ["encodeBody", layoutBesideBody(operation, find("encodeBody"))],
+    ["findCodec", find("findCodec")],
+  ];
+  const used = members.flatMap(([key, value]) =>
+    value === undefined ? [] : [layoutPart(key, value)],
+  );
+  if (used.length === 0) return [];
+  return [{ key: "uses", value: layoutBraces(used), side: "breaks" }];
+}
+
+/** A part that has the name of its key stands there alone. */
+function layoutPart(key: string, value: Layout): Layout {
+  if (value === key) return value;
+  const isName = typeof value === "string";
+  return layoutMember(
+    toObjectKey(key),
+    value,
+    isName ? "atom" : "breaks",
+    "none",
+  );
 }
 
 function readResponses({ responses }: OperationModel): Member {
@@ -205,19 +180,8 @@ function readResponses({ responses }: OperationModel): Member {
 
 /** An object literal: on one line where it fits, or one member a line. */
 function layoutObject(members: readonly Member[]): Layout {
-  if (members.length === 0) return ["{", "}"];
   const parts = members.map(({ key, value, side }) =>
     layoutMember(toObjectKey(key), value, side, "none"),
   );
   return layoutBraces(parts);
-}
-
-function layoutBraces(parts: readonly Layout[]): Layout {
-  return group([
-    "{",
-    indent([line, join(parts, [",", line])]),
-    ifBroken(","),
-    line,
-    "}",
-  ]);
 }

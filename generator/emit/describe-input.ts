@@ -9,7 +9,7 @@ import { printMember } from "./layout.js";
 import { layoutType } from "./print-type.js";
 import { readDeprecation, toComment } from "./text/comment.js";
 import { toMemberKey } from "./text/property-key.js";
-import { code } from "./text/safe-text.js";
+import { type Comment, code } from "./text/safe-text.js";
 import { toVisibleLine } from "./text/visible-text.js";
 
 /** The parts of an input, in the order in which they stand there. */
@@ -17,6 +17,7 @@ const places = [
   { in: "path", name: "path" },
   { in: "query", name: "query" },
   { in: "header", name: "headers" },
+  { in: "cookie", name: "cookies" },
 ] as const;
 
 /** What the template needs for an operation's `…Input` interface. */
@@ -29,6 +30,7 @@ export function describeInput(operation: OperationModel): TemplateContext {
       ? []
       : [
           {
+            docs: describePlace(place.in),
             name: toIdentifier(place.name),
             isOptional: members.every(({ required }) => !required),
             members: members.map(describeParameter),
@@ -46,6 +48,14 @@ export function describeInput(operation: OperationModel): TemplateContext {
     parts,
     body: body ? [describeBody(body)] : [],
   };
+}
+
+function describePlace(place: ParameterModel["in"]): Comment {
+  const text =
+    place === "cookie"
+      ? "Sent as a `Cookie` header, which browsers refuse to set: there, the cookies of the browser travel."
+      : undefined;
+  return toComment({ paragraphs: [text] }, 2);
 }
 
 function describeParameter(parameter: ParameterModel): TemplateContext {

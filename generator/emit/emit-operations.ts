@@ -7,14 +7,10 @@ import type {
 import { toIdentifier } from "../model/identifier.js";
 import { type CodecExpression, listCodecNames } from "./codec-expression.js";
 import { findCodecModule } from "./codec-modules.js";
-import {
-  describeDescriptor,
-  isJsonParameter,
-  isStyled,
-  listTables,
-} from "./describe-descriptor.js";
+import { describeDescriptor, listTables } from "./describe-descriptor.js";
 import { describeInput } from "./describe-input.js";
 import { describeOperation } from "./describe-operation.js";
+import { listParameterFunctions } from "./describe-parameters.js";
 import { fileHeader } from "./file-header.js";
 import {
   type Renderer,
@@ -261,11 +257,8 @@ function importParts(imports: Imports, operation: OperationModel): void {
     imports.type(from, name);
   }
   if (outputs.some(isBinary)) imports.type("../runtime/web.js", "Blob");
-  if (parameters.some(isJsonParameter)) {
-    imports.value("../runtime/query-json.js", "jsonParameter");
-  }
-  if (parameters.some(isStyled)) {
-    imports.value("../runtime/query-styles.js", "styled");
+  for (const [module, name] of listParameterFunctions(operation)) {
+    imports.value(`../runtime/${module}.js`, name);
   }
   for (const { module, name } of listParts(operation)) {
     imports.value(`../runtime/${module}.js`, name);

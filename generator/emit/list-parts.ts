@@ -3,6 +3,7 @@ import type {
   OperationModel,
   ParameterModel,
 } from "../model/api-model.js";
+import { isStyled } from "./describe-parameters.js";
 import { rankMediaTypes, readFormat } from "./rank-media-types.js";
 
 /** A part of the runtime that not every call needs. */
@@ -23,9 +24,13 @@ export function listParts(operation: OperationModel): readonly RuntimePart[] {
     name: string = key,
   ): readonly RuntimePart[] => (isNeeded ? [{ key, name, module }] : []);
   const isJson = body !== undefined && isJsonBody(body);
+  const hasPath = /\{[^{}]+\}/.test(path);
+  const isPathStyled = parameters.some(
+    (parameter) => parameter.in === "path" && isStyled(parameter),
+  );
   const hasRanges = responses.some(({ status }) => !/^\d+$/.test(status));
   return [
-    ...part(/\{[^{}]+\}/.test(path), "fillPath", "path"),
+    ...part(hasPath && !isPathStyled, "fillPath", "path"),
     ...part(parameters.some(isQuery), "encodeQuery", "query"),
     ...part(isJson, "encodeBody", "json-body", "encodeJsonBody"),
     ...part(body !== undefined && !isJson, "encodeBody", "request-body"),

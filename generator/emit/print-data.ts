@@ -17,6 +17,11 @@ export function layoutData(data: object): Layout {
       );
     },
   );
+  return layoutBraces(members);
+}
+
+/** Lays out the members of an object literal: on one line where they fit, or one a line. */
+export function layoutBraces(members: readonly Layout[]): Layout {
   if (members.length === 0) return ["{", "}"];
   const list = indent([line, join(members, [",", line])]);
   return group(["{", list, ifBroken(","), line, "}"]);

@@ -1,5 +1,6 @@
 import type {
   OperationModel,
+  ParameterModel,
   SchemaModel,
   TypeModel,
 } from "../model/api-model.js";
@@ -27,6 +28,7 @@ export function layoutSampleInput(
     ...layoutPart(operation, "path", "path", schemas),
     ...layoutPart(operation, "query", "query", schemas),
     ...layoutPart(operation, "header", "headers", schemas),
+    ...layoutPart(operation, "cookie", "cookies", schemas),
     ...(operation.body
       ? [
           [
@@ -44,7 +46,7 @@ export function layoutSampleInput(
 /** The parameters of a kind that are required. */
 function layoutPart(
   { parameters }: OperationModel,
-  kind: "path" | "query" | "header",
+  kind: ParameterModel["in"],
   name: string,
   schemas: Schemas,
 ): readonly (readonly [Layout, Layout])[] {

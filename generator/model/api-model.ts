@@ -105,7 +105,9 @@ export interface ParameterModel {
   readonly style?: string;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
-  /** The JSON that a query parameter is written in, where the document says it by `content`. */
+  /** Whether all values are certain to be scalars, or lists of them. */
+  readonly flat: boolean;
+  /** The JSON that it is written in, where the document says it by `content`. */
   readonly mediaType?: string;
 }
 
@@ -131,6 +133,7 @@ export interface EncodingModel {
   readonly contentType?: string;
   readonly style?: string;
   readonly explode?: boolean;
+  readonly allowReserved?: boolean;
 }
 
 export interface ResponseModel {

@@ -2,6 +2,7 @@ import type { SecurityRequirement } from "../openapi/document.js";
 import type { OperationModel, TypeModel } from "./api-model.js";
 import type { ChosenNames } from "./choose-names.js";
 import { finishType } from "./finish-type.js";
+import { isFlat } from "./is-flat.js";
 import { findSource, type ModelContext } from "./model-context.js";
 import { nameTypePrefix, operationKey } from "./name-operations.js";
 import type { RawSchema } from "./raw-schema.js";
@@ -32,7 +33,7 @@ export function assembleOperations(
       ...describe(context, raw),
       ...nameParts(names, raw),
       security: readRequirements(raw.object.security) ?? defaultSecurity,
-      ...finishTypes(raw, finish),
+      ...finishTypes(raw, finish, schemas),
     },
   }));
 }
@@ -73,11 +74,13 @@ export function readRequirements(
 function finishTypes(
   raw: RawOperation,
   finish: (type: TypeModel) => TypeModel,
+  schemas: ReadonlyMap<string, RawSchema>,
 ) {
   return {
     parameters: raw.parameters.map((parameter) => ({
       ...parameter,
       type: finish(parameter.type),
+      flat: isFlat(schemas, parameter.type),
     })),
     ...(raw.body && { body: { ...raw.body, type: finish(raw.body.type) } }),
     responses: raw.responses.map((response) => ({

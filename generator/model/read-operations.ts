@@ -119,8 +119,7 @@ function readParameter(
   pointer: string,
   owner: RawOwner,
 ): ParameterModel {
-  const { style, explode, allowReserved, description } = parameter;
-  reportParameter(reader, parameter, pointer);
+  const { description } = parameter;
   const { schema, mediaType, way } = findSchema(parameter);
   return {
     in: parameter.in,
@@ -128,14 +127,13 @@ function readParameter(
     property: parameter.name,
     ...(description !== undefined && { description }),
     required: parameter.in === "path" || parameter.required === true,
+    flat: false,
     deprecated: parameter.deprecated === true,
     type: readType(reader, schema, {
       pointer: extendPointer(pointer, ...way),
       owner: { ...owner, path: [...owner.path, "Parameter"] },
     }),
-    ...(style !== undefined && { style }),
-    ...(explode !== undefined && { explode }),
-    ...(allowReserved !== undefined && { allowReserved }),
+    ...settleStyle(reader, parameter, pointer),
     ...(mediaType !== undefined && { mediaType }),
   };
 }
@@ -157,28 +155,41 @@ function findSchema({ schema, content = {} }: ParameterObject): {
     : { schema: { type: "string" }, way };
 }
 
-/** What the runtime does not send is said, and left out of the input's type. */
-function reportParameter(
+/** The styles that parameters may have (OpenAPI 3.1 §4.8.12.3, and `cookie` of 3.2). */
+const styles: Readonly<Record<ParameterObject["in"], readonly string[]>> = {
+  path: ["simple", "label", "matrix"],
+  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+  header: ["simple"],
+  cookie: ["form", "cookie"],
+};
+
+/** Says what is not sent as documented, and gives the style of what is. */
+function settleStyle(
   { context }: TypeReader,
   parameter: ParameterObject,
   pointer: string,
-): void {
-  const { name, style = "simple", content = {} } = parameter;
+): Pick<ParameterModel, "style" | "explode" | "allowReserved"> {
+  const { in: place, name, style, explode, content = {} } = parameter;
   const [written] = Object.keys(content);
-  const isWritten = written !== undefined && parameter.schema === undefined;
-  if (parameter.in === "cookie") {
-    const message = `the cookie \`${name}\` is no part of the client; runtimes send cookies by themselves`;
+  const tell = (what: string) => {
+    const message = `the ${place} parameter \`${name}\` ${what}`;
     report(context, "parameter-unsupported", pointer, message);
-  } else if (isWritten && !(parameter.in === "query" && isJson(written))) {
-    const message = `the ${parameter.in} parameter \`${name}\` is written in \`${written}\`; taken as text, written so already`;
-    report(context, "parameter-unsupported", pointer, message);
-  } else if (parameter.allowReserved) {
-    const message = `the ${parameter.in} parameter \`${name}\` allows reserved characters as they are; they are sent escaped`;
-    report(context, "parameter-unsupported", pointer, message);
-  } else if (parameter.in === "path" && style !== "simple") {
-    const message = `the path parameter \`${name}\` has the style \`${style}\`; sent as \`simple\``;
-    report(context, "parameter-unsupported", pointer, message);
+  };
+  if (written !== undefined && parameter.schema === undefined) {
+    if (!isJson(written))
+      tell(`is written in \`${written}\`; taken as text, written so already`);
+    return {};
   }
+  const isKnown = style === undefined || styles[place].includes(style);
+  if (!isKnown)
+    tell(`has the style \`${style}\`; sent as \`${styles[place][0]}\``);
+  const allowReserved =
+    parameter.allowReserved === true && /^(?:query|path)$/.test(place);
+  return {
+    ...(isKnown && style !== undefined && { style }),
+    ...(explode !== undefined && { explode }),
+    ...(allowReserved && { allowReserved }),
+  };
 }
 
 function byKey(

@@ -53,6 +53,7 @@ export interface OperationInput {
   readonly path?: object;
   readonly query?: object;
   readonly headers?: object;
+  readonly cookies?: object;
   readonly body?: unknown;
 }
 

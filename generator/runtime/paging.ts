@@ -81,16 +81,19 @@ function followLink(
   const [href = ""] = url.href.split("#");
   if (href === from)
     throw new DecodeError("the next page is the same one", { path });
-  const { findCodec } = call.descriptor.uses ?? {};
+  const { findCodec, encodeBody } = call.descriptor.uses ?? {};
   const descriptor: OperationDescriptor = {
     ...call.descriptor,
     // Whole as it is: nothing is filled into it, and nothing added.
     path: href.slice(href.indexOf(origin) + origin.length),
-    uses: findCodec ? { findCodec } : {},
+    uses: {
+      ...(findCodec && { findCodec }),
+      ...(encodeBody && { encodeBody }),
+    },
   };
-  const { headers = {} } = call.input;
+  const { headers = {}, cookies = {} } = call.input;
   const context = { ...call.context, baseUrl: origin };
-  return { ...call, context, descriptor, input: { headers } };
+  return { ...call, context, descriptor, input: { headers, cookies } };
 }
 
 function readLink(page: unknown, link: readonly string[]): unknown {

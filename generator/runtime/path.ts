@@ -8,7 +8,8 @@ export function fillPath(template: string, parameters: object): string {
   );
 }
 
-function encodeSegment(value: unknown): string {
+/** The text of a parameter without members, or of a list of such. */
+export function encodeSegment(value: unknown): string {
   if (value === undefined) failWith("required, but missing");
   const text = [value].flat().map(urlText).join();
   // These would name another path (URL Standard, §4.4, dot segments).

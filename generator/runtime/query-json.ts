@@ -1,4 +1,4 @@
-/** Query parameters that are written in a media type (OpenAPI 3.1, §4.8.12.4). */
+/** Parameters that are written in a media type (OpenAPI 3.1, §4.8.12.4). */
 import type { StyledParameter } from "./query.js";
 import { urlText } from "./scalar-text.js";
 
@@ -6,10 +6,13 @@ import { urlText } from "./scalar-text.js";
 export function jsonParameter(name: string): StyledParameter {
   return {
     name,
-    encode: (name, value) => [
-      `${name}=${urlText(JSON.stringify(value, writeBigints))}`,
-    ],
+    encode: (name, value) => [`${name}=${urlText(jsonText(value))}`],
   };
+}
+
+/** The JSON of a value. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, writeBigints);
 }
 
 /** `JSON.stringify` refuses bigints; those that a number holds are numbers, the others text. */

@@ -460,8 +460,8 @@ describe("how XML is written", () => {
 
 describe("parameters that the client cannot send", () => {
   it.each([
-    { in: "cookie", name: "session" },
-    { in: "path", name: "id", style: "matrix" },
+    { in: "header", name: "session", style: "form" },
+    { in: "query", name: "id", style: "matrix" },
   ] as const)("are reported as parameter-unsupported: %j", (parameter) => {
     const document = makeDocument({ A: {} });
     const operation = document.paths["/T/0"]?.get;

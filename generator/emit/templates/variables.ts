@@ -57,14 +57,18 @@ const operation: TemplateVariables = {
   inputName: is("the name of its type"),
   isEmpty: is("whether it takes nothing"),
   emptyInput: is("the type of what takes nothing, as a statement"),
-  parts: list("`path`, `query` and `headers`, those that there are", {
-    name: is("the name of the part"),
-    isOptional: is("whether it may be left out"),
-    members: list("its parameters", {
+  parts: list(
+    "`path`, `query`, `headers` and `cookies`, those that there are",
+    {
       docs,
-      member: is("name and type, indented"),
-    }),
-  }),
+      name: is("the name of the part"),
+      isOptional: is("whether it may be left out"),
+      members: list("its parameters", {
+        docs,
+        member: is("name and type, indented"),
+      }),
+    },
+  ),
   body: list("the body, where there is one", {
     docs,
     member: is("name and type, indented"),

@@ -1,14 +1,11 @@
 /** The rarer styles of query parameters (OpenAPI 3.1, §4.8.12.6). */
+import { expand, hasMembers, type ParameterStyle } from "./expand.js";
 import type { StyledParameter } from "./query.js";
 import { urlText } from "./scalar-text.js";
 
-/** How a query parameter is written. */
-export interface QueryStyle {
+/** How a query parameter is written: `form`, `spaceDelimited`, `pipeDelimited` or `deepObject`. */
+export interface QueryStyle extends ParameterStyle {
   readonly name: string;
-  /** `form`, `spaceDelimited`, `pipeDelimited` or `deepObject`. */
-  readonly style?: string;
-  /** True by default in `form`. */
-  readonly explode?: boolean;
 }
 
 const separators: Readonly<Record<string, string>> = {
@@ -16,44 +13,33 @@ const separators: Readonly<Record<string, string>> = {
   pipeDelimited: "%7C",
 };
 
-/** Makes a query parameter of a style. */
+/** Makes a query parameter of a style; `form` and `explode` unless told otherwise. */
 export function styled(parameter: QueryStyle): StyledParameter {
   const { name, style = "form", explode = style === "form" } = parameter;
-  const separator = separators[style] ?? ",";
-  const joined = (name: string, parts: readonly string[]): string[] =>
-    parts.length > 0 ? [`${name}=${parts.join(separator)}`] : [];
+  const { write = urlText } = parameter;
+  const comma = separators[style] ?? ",";
   return {
     name,
-    encode: (name, value) => {
-      if (Array.isArray(value)) {
-        const parts = value.map(urlText);
-        if (!explode) return joined(name, parts);
-        return parts.map((part) => `${name}=${part}`);
-      }
-      if (!hasMembers(value)) return [`${name}=${urlText(value)}`];
-      const members = listMembers(value);
-      if (style === "deepObject") {
-        return members.map(([key, part]) => `${name}%5B${key}%5D=${part}`);
-      }
-      if (explode) return members.map((pair) => pair.join("="));
-      return joined(name, members.flat());
-    },
+    encode: (name, value) =>
+      style === "deepObject"
+        ? writeDeep(name, value, write)
+        : expand({ ...parameter, label: `${name}=`, explode, comma }, value),
   };
 }
 
-/** Whether a value has members of its own to write: not a list, not a date. */
-function hasMembers(value: unknown): value is object {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !("toJSON" in value)
+/**
+ * `a[b]=1`. What the specification leaves open is written as servers read it
+ * that know the style: `a[0][b]=1` for what is deeper, and for lists.
+ */
+function writeDeep(
+  name: string,
+  value: unknown,
+  write: (value: unknown) => string,
+): readonly string[] {
+  if (value == null) return [];
+  if (!Array.isArray(value) && !hasMembers(value))
+    return [`${name}=${write(value)}`];
+  return Object.entries(value).flatMap(([key, member]) =>
+    writeDeep(`${name}%5B${urlText(key)}%5D`, member, write),
   );
-}
-
-/** The members that are there, escaped. */
-function listMembers(value: object): [key: string, text: string][] {
-  return Object.entries(value)
-    .filter(([, member]) => member != null)
-    .map(([key, member]) => [urlText(key), urlText(member)]);
 }

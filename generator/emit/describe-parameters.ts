@@ -1,0 +1,161 @@
+import type { OperationModel, ParameterModel } from "../model/api-model.js";
+import { toIdentifier } from "../model/identifier.js";
+import {
+  group,
+  ifBroken,
+  indent,
+  type Layout,
+  line,
+  softLine,
+} from "./layout.js";
+import { layoutMember } from "./print-assignment.js";
+import { layoutBraces } from "./print-data.js";
+import { toJsonLiteral } from "./text/json-literal.js";
+import { toObjectKey } from "./text/property-key.js";
+import { code } from "./text/safe-text.js";
+
+/** A function of the runtime and the module that it stands in. */
+export type RuntimeFunction = readonly [module: string, name: string];
+
+/** Lays out a query parameter: a name alone where it is `form`, exploded and no object (OpenAPI 3.1 §4.8.12.2). */
+export function layoutQueryParameter(parameter: ParameterModel): Layout {
+  const name = toJsonLiteral(parameter.name);
+  if (!isStyled(parameter)) return name;
+  if (parameter.mediaType !== undefined)
+    return [code`/*@__PURE__*/ jsonParameter(`, name, ")"];
+  const style = layoutStyle(parameter, [["name", name]]);
+  return [code`/*@__PURE__*/ styled(`, style, ")"];
+}
+
+/** `styledPath({ id: { style: "matrix" } })`, where a parameter of the path needs it. */
+export function layoutPathStyles(
+  operation: OperationModel,
+): Layout | undefined {
+  const styled = listStyled(operation, "path");
+  if (styled.length === 0) return undefined;
+  return [code`/*@__PURE__*/ styledPath(`, layoutStyles(styled), ")"];
+}
+
+/** What writes the body, inside of what writes the headers and cookies that need more. */
+export function layoutBesideBody(
+  operation: OperationModel,
+  body: Layout | undefined,
+): Layout | undefined {
+  const headers = listStyled(operation, "header");
+  const cookies = listStyled(operation, "cookie");
+  const inner = headers.length > 0 ? wrap("withHeaders", headers, body) : body;
+  return cookies.length > 0 ? wrap("withCookies", cookies, inner) : inner;
+}
+
+function wrap(
+  name: "withHeaders" | "withCookies",
+  parameters: readonly ParameterModel[],
+  inner: Layout | undefined,
+): Layout {
+  const styles = layoutStyles(parameters);
+  const callee = code`/*@__PURE__*/ ${toIdentifier(name)}(`;
+  if (inner === undefined) return [callee, styles, ")"];
+  return group([
+    callee,
+    indent([softLine, styles, ",", line, inner]),
+    ifBroken(","),
+    softLine,
+    ")",
+  ]);
+}
+
+/** Whether a parameter is written in a way that the runtime keeps apart. */
+export function isStyled(parameter: ParameterModel): boolean {
+  const { in: place, style, explode, flat, mediaType } = parameter;
+  if (place === "cookie" || mediaType !== undefined || !flat) return true;
+  if (parameter.allowReserved) return true;
+  if (place === "query")
+    return (style ?? "form") !== "form" || explode === false;
+  return place === "path" && (style ?? "simple") !== "simple";
+}
+
+/** The functions of the runtime that the parameters of an operation name. */
+export function listParameterFunctions({
+  parameters,
+}: OperationModel): readonly RuntimeFunction[] {
+  return parameters.filter(isStyled).flatMap((parameter) => {
+    const own = makers[parameter.in];
+    const isJson = parameter.mediaType !== undefined;
+    if (parameter.in === "query" && isJson)
+      return [["query-json", "jsonParameter"] as const];
+    return [own, ...listWriters(parameter).map(([, writer]) => writer)];
+  });
+}
+
+const makers = {
+  path: ["path-styles", "styledPath"],
+  query: ["query-styles", "styled"],
+  header: ["header-styles", "withHeaders"],
+  cookie: ["header-styles", "withCookies"],
+} as const satisfies Record<ParameterModel["in"], RuntimeFunction>;
+
+/** What writes the value where it is not just escaped text. */
+function listWriters({
+  in: place,
+  style,
+  mediaType,
+  allowReserved,
+}: ParameterModel): readonly (readonly [key: string, RuntimeFunction])[] {
+  if (mediaType !== undefined)
+    return place === "header"
+      ? [["convert", ["header-styles", "asciiJson"]]]
+      : [["convert", ["query-json", "jsonText"]]];
+  if (style === "cookie") return [["write", ["reserved-text", "cookieText"]]];
+  if (!allowReserved) return [];
+  if (place === "query") return [["write", ["reserved-text", "reservedText"]]];
+  if (place === "path")
+    return [["write", ["reserved-text", "reservedSegment"]]];
+  return [];
+}
+
+function listStyled(
+  { parameters }: OperationModel,
+  place: ParameterModel["in"],
+): readonly ParameterModel[] {
+  return parameters.filter((one) => one.in === place && isStyled(one));
+}
+
+function layoutStyles(parameters: readonly ParameterModel[]): Layout {
+  return layoutBraces(
+    parameters.map((parameter) => {
+      const { name } = parameter;
+      const isHeader = parameter.in === "header";
+      const own = isHeader ? ([["name", toJsonLiteral(name)]] as const) : [];
+      const key = toObjectKey(isHeader ? parameter.property : name);
+      return layoutMember(key, layoutStyle(parameter, own), "breaks", "none");
+    }),
+  );
+}
+
+/** The style of a parameter, as far as it is not that of its place. */
+function layoutStyle(
+  parameter: ParameterModel,
+  before: readonly (readonly [string, Layout])[],
+): Layout {
+  const { style, explode } = parameter;
+  const own = parameter.in === "query" || parameter.in === "cookie";
+  const usual = own ? "form" : "simple";
+  const exploded = own && (style ?? usual) !== "deepObject";
+  const members: readonly (readonly [string, Layout])[] = [
+    ...before,
+    ...(style === undefined || style === usual || style === "cookie"
+      ? []
+      : [["style", toJsonLiteral(style)] as const]),
+    ...(explode === undefined || (explode === exploded && style === usual)
+      ? []
+      : [["explode", toJsonLiteral(explode)] as const]),
+    ...listWriters(parameter).map(
+      ([key, [, name]]) => [key, toIdentifier(name)] as const,
+    ),
+  ];
+  return layoutBraces(
+    members.map(([key, value]) =>
+      layoutMember(toObjectKey(key), value, "atom", "none"),
+    ),
+  );
+}
