@@ -46,22 +46,13 @@ export function checkValue(
   ) {
     return value;
   }
-  return mode.lenient ? value : failExpecting(expectedBy(codec, value), value);
+  return mode.lenient ? value : failExpecting(expectedBy(codec), value);
 }
 
-const words: Readonly<Record<string, string>> = {
-  int64: "integer",
-  map: "object",
-  number: "finite number",
-  unknown: "finite number",
-};
-
-/** What a codec expects, in a message about the value that it got. */
-export function expectedBy({ kind }: AnyCodec, value: unknown): string {
-  if (kind !== "int32") return words[kind] ?? kind;
-  return typeof value === "bigint" || Number.isInteger(value)
-    ? "32-bit integer"
-    : "integer";
+/** What a codec expects, in a message. */
+export function expectedBy({ kind }: AnyCodec): string {
+  if (kind === "map") return "object";
+  return kind === "unknown" ? "finite number" : kind;
 }
 
 type Members = Record<string | number, unknown>;

@@ -68,8 +68,8 @@ export interface TakeMode {
 export interface Shape {
   readonly fields: () => Readonly<Record<string, AnyCodec>>;
   readonly required: readonly string[];
-  table: unknown;
-  xmlTable: unknown;
+  table?: unknown;
+  xmlTable?: unknown;
 }
 
 /** Reads and writes values of type `T`. Invariant: the type fits exactly. */
@@ -222,11 +222,6 @@ export function model<T>(
   required: readonly RequiredKeys<T>[] = [],
   xml?: ModelXml,
 ): ModelCodec<T> {
-  const shape: Shape = {
-    fields: fields as () => Record<string, AnyCodec>,
-    required,
-    table: undefined,
-    xmlTable: undefined,
-  };
+  const shape = { fields: fields as Shape["fields"], required };
   return define<T, "object">("object", { name, shape, xml });
 }

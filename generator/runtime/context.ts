@@ -2,7 +2,7 @@
 import type { Auth } from "./auth.js";
 import type { Codec } from "./codec.js";
 import type { SharedOptions } from "./options.js";
-import { type WebUrl, web } from "./web.js";
+import { web } from "./web.js";
 
 /** How an XML body is read. */
 export interface XmlDecodeOptions {
@@ -50,13 +50,11 @@ export function createContext(options: ContextOptions): Context {
 
 function readBaseUrl(baseUrl: string): string {
   try {
-    const { href, username, password, search, hash }: WebUrl = new web.URL(
-      baseUrl,
-      web.location?.href,
-    );
-    if (!(username + password + search + hash)) return href.replace(/\/+$/, "");
+    const { href } = new web.URL(baseUrl, web.location?.href);
+    // A user, a query or a fragment; `//` can stand in a path as well.
+    if (!/[?#]|^\w+:\/\/[^/]*@/.test(href)) return href.replace(/\/+$/, "");
   } catch {}
   throw new TypeError(
-    "`baseUrl` is no URL, or holds a user, a query or a fragment; give credentials as `auth`",
+    "`baseUrl` is no URL, or holds a user, a query or a fragment",
   );
 }

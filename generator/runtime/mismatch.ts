@@ -47,26 +47,18 @@ export function withinKey(thrown: unknown, key: string | number): unknown {
   return mismatch;
 }
 
-/** The whole path, from the name of the outermost type. */
-export function pathFrom(root: string, thrown: unknown): string {
-  const path = root + ((thrown as Mismatch).path ?? "");
-  return cut(path.replace(/^\./, ""), 300) || "value";
-}
-
-/** What is wrong, also when the stack was too small for the value. */
-export function detailOf(thrown: unknown): string {
-  return (
-    (thrown as Mismatch).detail ??
-    (thrown instanceof RangeError
-      ? "nested too deeply, or holds itself"
-      : String(thrown))
-  );
-}
-
-/** What the constructor of an error takes. */
+/** What the constructor of an error takes: what is wrong, and where from the outermost type on. */
 export function placeOf(
   root: string,
   thrown: unknown,
 ): [detail: string, place: { readonly path: string }] {
-  return [detailOf(thrown), { path: pathFrom(root, thrown) }];
+  const { path = "", detail } = thrown as Partial<Mismatch>;
+  return [
+    detail ??
+      // The stack was too small for the value.
+      (thrown instanceof RangeError
+        ? "nested too deeply, or holds itself"
+        : String(thrown)),
+    { path: cut((root + path).replace(/^\./, ""), 300) || "value" },
+  ];
 }

@@ -1,5 +1,5 @@
 /** What the functions of a generated package are. */
-import type { Call, OperationDescriptor } from "./call.js";
+import type { Call, OperationDescriptor, OperationInput } from "./call.js";
 import type { Context } from "./context.js";
 import type { CallOptions } from "./options.js";
 import { copyRequest, prepareRequest } from "./request.js";
@@ -52,20 +52,17 @@ export function makeOperation<
   Errors = NoErrors,
 >(descriptor: OperationDescriptor): Operation<Input, Output, Options, Errors> {
   type Arguments = OperationArguments<Input, Options>;
-  const callOf = (...[context, input, options]: Arguments): Call => ({
-    descriptor,
-    context,
-    input: input ?? {},
-    options: options ?? {},
-  });
+  const callOf = (call: Arguments): Call => {
+    const [context, input = {}, options = {}] = call;
+    return { descriptor, context, input: input as OperationInput, options };
+  };
   return Object.assign(
-    async (...call: Arguments) =>
-      (await callOperation(callOf(...call))) as Output,
+    (...call: Arguments) => callOperation(callOf(call)) as Promise<Output>,
     {
       descriptor,
-      request: (...call: Arguments) => requestOf(callOf(...call)),
+      request: (...call: Arguments) => requestOf(callOf(call)),
       raw: async (...call: Arguments) =>
-        (await sendCall(callOf(...call), true))[0],
+        (await sendCall(callOf(call), true))[0],
     },
   );
 }

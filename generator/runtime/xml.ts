@@ -2,7 +2,7 @@
 import type { Codec } from "./codec.js";
 import type { XmlDecodeOptions, XmlFormat } from "./context.js";
 import { EncodeError } from "./errors.js";
-import { detailOf, pathFrom } from "./mismatch.js";
+import { placeOf } from "./mismatch.js";
 import { decodeXmlBytes } from "./xml-bytes.js";
 import { decodeDocument } from "./xml-decode.js";
 import type { WriteXml, XmlWriteOptions } from "./xml-style.js";
@@ -47,9 +47,7 @@ export function xml(options: XmlOptions = {}): XmlFormat {
       try {
         return write(codec, value);
       } catch (thrown) {
-        throw new EncodeError(detailOf(thrown), {
-          path: pathFrom(codec.name, thrown),
-        });
+        throw new EncodeError(...placeOf(codec.name, thrown));
       }
     },
   };

@@ -239,7 +239,7 @@ describe("the configured types", () => {
     expect(note.at).toBeInstanceOf(Date);
     const wrong = { path, body: { id: "x" } };
     await expect(call(operations, "putNotesById", wrong)).rejects.toThrow(
-      'Note.id: expected integer, got "x"',
+      'Note.id: expected int64, got "x"',
     );
   });
 
@@ -248,7 +248,7 @@ describe("the configured types", () => {
     const path = { id: 5 };
     server.answerWith(answerText(200, "application/json", text));
     await expect(call(operations, "getNotesById", { path })).rejects.toThrow(
-      "Note.id: expected integer, got 9007199254740993",
+      "Note.id: expected int64, got 9007199254740993",
     );
     server.answerWith(answerJson({ id: 1, at: "soon" }));
     await expect(call(operations, "getNotesById", { path })).rejects.toThrow(

@@ -103,7 +103,7 @@ describe("a documented answer", () => {
     const error = await failureOf();
     expect(error).toBeInstanceOf(DecodeError);
     expect(String(error)).toContain(
-      'TicketMessageEntity.MessageHeaders[1].Id: expected integer, got "x"',
+      'TicketMessageEntity.MessageHeaders[1].Id: expected int32, got "x"',
     );
   });
 

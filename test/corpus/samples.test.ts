@@ -84,7 +84,7 @@ describe.skipIf(!hasCorpus)("the samples of a whole vendor's pages", () => {
       "204 with the body null": 138,
       "404 with the body null": 2,
       // The page's table says int32.
-      "value: expected integer, got 99.99": 1,
+      "value: expected int32, got 99.99": 1,
     });
     expect(
       typed.filter(

@@ -76,7 +76,7 @@ it("refuses wrong types with their path", () => {
     EncodeError,
   );
   expect(() => encodeForm(ticketMessageEntity, value as never)).toThrow(
-    'TicketMessageEntity.MessageHeaders[0].Id: expected integer, got "x"',
+    'TicketMessageEntity.MessageHeaders[0].Id: expected int32, got "x"',
   );
 });
 

@@ -54,23 +54,23 @@ describe("decodeJson", () => {
   it.each([
     [
       '{"MessageHeaders":[{},{},{},{"Id":"x"}]}',
-      'TicketMessageEntity.MessageHeaders[3].Id: expected integer, got "x"',
+      'TicketMessageEntity.MessageHeaders[3].Id: expected int32, got "x"',
     ],
     [
       '{"EjMessageId":1.5}',
-      "TicketMessageEntity.EjMessageId: expected integer, got 1.5",
+      "TicketMessageEntity.EjMessageId: expected int32, got 1.5",
     ],
     [
       '{"EjMessageId":2147483648}',
-      "TicketMessageEntity.EjMessageId: expected 32-bit integer, got 2147483648",
+      "TicketMessageEntity.EjMessageId: expected int32, got 2147483648",
     ],
     [
       '{"EjMessageId":99999999999999999999}',
-      "TicketMessageEntity.EjMessageId: expected 32-bit integer, got 99999999999999999999",
+      "TicketMessageEntity.EjMessageId: expected int32, got 99999999999999999999",
     ],
     [
       '{"EjMessageId":null}',
-      "TicketMessageEntity.EjMessageId: expected integer, got null",
+      "TicketMessageEntity.EjMessageId: expected int32, got null",
     ],
     [
       '{"Author":{"a":1}}',
@@ -192,11 +192,11 @@ describe("encodeJson", () => {
   it.each([
     [
       { EjMessageId: Number.NaN },
-      "TicketMessageEntity.EjMessageId: expected integer, got NaN",
+      "TicketMessageEntity.EjMessageId: expected int32, got NaN",
     ],
     [
       { EjMessageId: "1" },
-      'TicketMessageEntity.EjMessageId: expected integer, got "1"',
+      'TicketMessageEntity.EjMessageId: expected int32, got "1"',
     ],
     [
       { MessageHeaders: [{ Name: 1 }] },

@@ -155,7 +155,7 @@ describe("a success", () => {
     expect(
       String(await reasonOf(postTicketMessage(context, { body: {} }))),
     ).toBe(
-      'DecodeError: TicketMessageEntity.EjMessageId: expected integer, got "x"',
+      'DecodeError: TicketMessageEntity.EjMessageId: expected int32, got "x"',
     );
     expect(
       await postTicketMessage(context, { body: {} }, { checks: false }),

@@ -293,15 +293,15 @@ describe("a value of one of several types", () => {
         "Zoo",
         "<Zoo><favourite><kind>cat</kind><lives>x</lives></favourite></Zoo>",
       ),
-    ).toThrow('Zoo.favourite.lives: expected integer, got "x"');
+    ).toThrow('Zoo.favourite.lives: expected int32, got "x"');
     expect(
       fail(
         "Owner",
         "<Owner><value><legalName>a</legalName><staff>x</staff></value></Owner>",
       ),
-    ).toThrow('Owner.value.staff: expected integer, got "x"');
+    ).toThrow('Owner.value.staff: expected int32, got "x"');
     expect(fail("Point", "<Point><a>x</a></Point>")).toThrow(
-      'Point[0]: expected integer, got "x"',
+      'Point[0]: expected int32, got "x"',
     );
     expect(fail("Point", "<Point><a>1</a></Point>")).toThrow(
       "expected 2 items, got 1",

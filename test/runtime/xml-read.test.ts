@@ -225,19 +225,19 @@ describe("errors", () => {
   it.each([
     [
       "<EjMessageId>x</EjMessageId>",
-      'TicketMessageEntity.EjMessageId: expected integer, got "x"',
+      'TicketMessageEntity.EjMessageId: expected int32, got "x"',
     ],
     [
       "<MessageHeaders><h/><h><Id/></h></MessageHeaders>",
-      'TicketMessageEntity.MessageHeaders[1].Id: expected integer, got ""',
+      'TicketMessageEntity.MessageHeaders[1].Id: expected int32, got ""',
     ],
     [
       "<FieldProperties><P><Key>a b</Key><Value><FieldLength>x</FieldLength></Value></P></FieldProperties>",
-      'TicketMessageEntity.FieldProperties["a b"].FieldLength: expected integer, got "x"',
+      'TicketMessageEntity.FieldProperties["a b"].FieldLength: expected int32, got "x"',
     ],
     [
       '<EjMessageId i:nil="true"/>',
-      "TicketMessageEntity.EjMessageId: expected integer, got null",
+      "TicketMessageEntity.EjMessageId: expected int32, got null",
     ],
     [
       "<Author><b/></Author>",

@@ -119,7 +119,7 @@ describe("both dialects", () => {
     ],
     [
       { EjMessageId: "x" },
-      'TicketMessageEntity.EjMessageId: expected integer, got "x"',
+      'TicketMessageEntity.EjMessageId: expected int32, got "x"',
     ],
     [
       { Ticket: { a: [[1]] } },

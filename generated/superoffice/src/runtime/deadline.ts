@@ -1,50 +1,42 @@
+import { type Call, settingOf } from "./call.js";
+import { TimeoutError } from "./errors.js";
 import { type AbortSignal, web } from "./web.js";
 
-/** When work has to end, and how. */
-export interface Deadline {
-  readonly signal: AbortSignal | undefined;
-  /** In milliseconds. */
-  readonly timeout: number | undefined;
-  readonly timeoutError: () => Error;
-  /** The work hands out something that the deadline holds for, too. */
-  readonly lasting: boolean;
-}
-
 /**
- * Runs work that ends when the signal says so or the time is over, whatever the
- * work itself makes of its signal. No timer and no listener outlives it, but
- * for a lasting one's: that keeps no process alive.
+ * Runs work that ends when the signal of the call says so or its time is over,
+ * whatever the work itself makes of its signal. No timer and no listener
+ * outlives it, but for those of work that hands out something for which the
+ * deadline holds, too: they keep no process alive.
  */
 export async function runUntil<T>(
-  { signal, timeout, timeoutError, lasting }: Deadline,
+  call: Call,
   work: (signal: AbortSignal | undefined) => Promise<T>,
+  isLasting: boolean,
 ): Promise<T> {
+  const { signal } = call.options;
+  const timeout = settingOf(call, "timeout");
   signal?.throwIfAborted();
-  if (lasting && !timeout) return work(signal);
-  return new Promise((resolve, reject) => {
-    const controller = new web.AbortController();
-    const stop = (reason: unknown): void => {
-      reject(reason);
-      controller.abort(reason);
-      release();
-    };
-    const onAbort = (): void => stop(signal?.reason);
-    // Longer ones would end at once.
-    const timer =
-      timeout &&
-      web.setTimeout(
-        () => stop(timeoutError()),
-        Math.min(timeout, 2 ** 31 - 1),
-      );
-    const release = (): void => {
+  if (isLasting && !timeout) return work(signal);
+  const controller = new web.AbortController();
+  const stop = (): void => controller.abort(signal?.reason);
+  const message = `${call.descriptor.id}: no answer within ${timeout} ms`;
+  const timer =
+    timeout &&
+    web.setTimeout(
+      () => controller.abort(new TimeoutError(message)),
+      // Longer ones would end at once.
+      Math.min(timeout, 2 ** 31 - 1),
+    );
+  signal?.addEventListener("abort", stop);
+  return new Promise<T>((resolve, reject) => {
+    const own = controller.signal;
+    own.addEventListener("abort", () => reject(own.reason));
+    work(own).then(resolve, reject);
+  }).finally(() => {
+    if (isLasting) (timer as { unref?(): void }).unref?.();
+    else {
       web.clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-    };
-    signal?.addEventListener("abort", onAbort);
-    work(controller.signal)
-      .finally(() =>
-        lasting ? (timer as { unref?(): void }).unref?.() : release(),
-      )
-      .then(resolve, reject);
+      signal?.removeEventListener("abort", stop);
+    }
   });
 }

@@ -31,28 +31,25 @@ export function readAnswer(
     ? uses.findCodec(responses, status)
     : responses[status];
   if (ok && codec === null) return undefined;
-  const isRead = codec && (isReadable(type, codec) || (!ok && isText(codec)));
-  if (ok && isRead) return decodeBody(call, codec, body);
+  const known = codec && isReadable(codec, type, ok) ? codec : undefined;
+  if (ok && known) return decodeBody(call, known, body);
   const detail = ok ? `with ${type}, which is not documented` : statusText;
   throw new ApiError(`${id}: answered ${status} ${detail}`.trim(), {
     operationId: id,
     status,
     headers,
-    ...decodeErrorBody(call, isRead ? codec : null, body),
+    ...decodeErrorBody(call, known, body),
   });
 }
 
 /** Whether a body is of the documented kind, and not a page that says what went wrong. */
-function isReadable(type: string, codec: AnyCodec): unknown {
-  return (
-    codec.body?.decode ||
-    ["json", "xml"].includes(formatOf(type)) ||
-    (isText(codec) && /^text\/(?!html)/i.test(type))
-  );
-}
-
-function isText({ plain }: AnyCodec): boolean {
-  return plain === "string";
+function isReadable(
+  { body, plain }: AnyCodec,
+  type: string,
+  ok: boolean,
+): boolean {
+  const isText = plain === "string" && (!ok || /^text\/(?!html)/i.test(type));
+  return isText || !!body?.decode || /^(json|xml)$/.test(formatOf(type));
 }
 
 /** Reads a body in the format that its own header says, or as text. */
@@ -61,9 +58,9 @@ function decodeBody(call: Call, codec: AnyCodec, body: ReceivedBody): unknown {
   if (codec.body?.decode) return codec.body.decode(body);
   if (bytes.length === 0) throw new DecodeError("the answer has no body");
   const [, charset] = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(type) ?? [];
-  const { decode } = findFormat(call, type) ?? {};
   const checks = settingOf(call, "checks") ?? call.descriptor.checks;
-  if (decode) return decode(codec, bytes, { charset, checks });
+  const format = findFormat(call, type);
+  if (format?.decode) return format.decode(codec, bytes, { charset, checks });
   if (formatOf(type) === "xml") throw new DecodeError(explainFormat(type));
   return decodeText(bytes, charset);
 }
@@ -71,7 +68,7 @@ function decodeBody(call: Call, codec: AnyCodec, body: ReceivedBody): unknown {
 /** Reads the documented type, else as much as can be read; text at worst. */
 function decodeErrorBody(
   call: Call,
-  codec: AnyCodec | null,
+  codec: AnyCodec | undefined,
   body: ReceivedBody,
 ): Pick<ApiErrorParts, "body" | "isDocumented"> {
   for (const candidate of [codec ?? unknown(), unknown()]) {

@@ -28,10 +28,5 @@ export function scalarText(value: unknown): string {
 
 /** A part of a URL (RFC 3986, §2.1): everything reserved is escaped. */
 export function urlText(value: unknown): string {
-  const text = scalarText(value);
-  try {
-    return encodeURIComponent(text);
-  } catch {
-    return failExpecting("well-formed text", text);
-  }
+  return encodeURIComponent(scalarText(value));
 }

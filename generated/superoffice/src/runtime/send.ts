@@ -2,7 +2,7 @@
 import type { Unsigned } from "./auth.js";
 import { type Call, settingOf } from "./call.js";
 import { runUntil } from "./deadline.js";
-import { ConnectionError, TimeoutError } from "./errors.js";
+import { ConnectionError } from "./errors.js";
 import type { Received } from "./options.js";
 import { copyRequest, prepareRequest } from "./request.js";
 import { type Fetch, web } from "./web.js";
@@ -13,15 +13,13 @@ import { type Fetch, web } from "./web.js";
  */
 export async function sendCall(call: Call, raw = false): Promise<Received> {
   const prepared = prepareRequest(call);
-  const { id, method } = call.descriptor;
+  const { method } = call.descriptor;
   const { signal } = call.options;
-  const timeout = settingOf(call, "timeout");
-  const timeoutError = (): Error =>
-    new TimeoutError(`${id}: no answer within ${timeout} ms`);
-  const deadline = { signal, timeout, timeoutError, lasting: raw };
   const send = (): Promise<Received> =>
-    runUntil(deadline, (signal) =>
-      sendOnce(call, copyRequest(prepared, signal), raw),
+    runUntil(
+      call,
+      (signal) => sendOnce(call, copyRequest(prepared, signal), raw),
+      raw,
     );
   const retry = settingOf(call, "retry");
   // A stream can be sent once only.

@@ -1,6 +1,6 @@
 import type { AnyCodec } from "./codec.js";
 import { DecodeError } from "./errors.js";
-import { detailOf, failWith, type Mismatch, pathFrom } from "./mismatch.js";
+import { failWith, type Mismatch, placeOf } from "./mismatch.js";
 import { decodeXmlName, localTypeName } from "./xml-names.js";
 import { readRoot, type XmlReading } from "./xml-reader.js";
 import { expectEnd, name, openRoot, openText, start } from "./xml-scanner.js";
@@ -45,15 +45,13 @@ function checkRoot(codec: AnyCodec): void {
 
 function placeError(codec: AnyCodec, text: string, thrown: unknown): Error {
   const { offset } = thrown as Mismatch;
-  const path = pathFrom(codec.name, thrown);
-  if (offset === undefined) return new DecodeError(detailOf(thrown), { path });
+  const [detail, place] = placeOf(codec.name, thrown);
+  if (offset === undefined) return new DecodeError(detail, place);
   const lines = text.slice(0, offset).split(/\r\n?|\n/);
   const line = lines.length;
   const column = (lines[line - 1] ?? "").length + 1;
-  const place = `line ${line}, column ${column}, offset ${offset}`;
-  return new DecodeError(`${detailOf(thrown)} (${place})`, {
-    path,
-    offset,
-    line,
-  });
+  return new DecodeError(
+    `${detail} (line ${line}, column ${column}, offset ${offset})`,
+    { ...place, offset, line },
+  );
 }

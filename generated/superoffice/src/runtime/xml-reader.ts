@@ -107,7 +107,7 @@ export function readScalar(
     if (value !== undefined) return value;
     if (lenient) return text;
   }
-  return failExpecting(expectedBy(codec, text), text, offset);
+  return failExpecting(expectedBy(codec), text, offset);
 }
 
 function readObject(codec: AnyCodec): Members {
