@@ -752,6 +752,13 @@ export const catalog = {
       "The parameter has a style that its place does not know, or is written in a media type other than JSON.",
     fix: "Give it the style that the server reads in an overlay; of another media type, give the text that is to be sent.",
   },
+  "server-incomplete": {
+    severity: "info",
+    title: "A server's URL is not whole",
+    cause:
+      "The URL is relative to where the description is found, which nobody knows who only has the file; or a variable has no default, or one that is none of its values.",
+    fix: "Nothing to do: the function of the server asks for what is missing. Or set the whole URL in an overlay.",
+  },
   "name-collision": {
     severity: "info",
     title: "Several things would have one name",

@@ -1,6 +1,7 @@
 import type { ApiModel, OperationModel, TagModel } from "../model/api-model.js";
 import { showType } from "./build-manifest.js";
 import { linkSource } from "./describe.js";
+import { describeServers } from "./describe-servers.js";
 import { listAccepts } from "./emit-operations.js";
 import {
   type Renderer,
@@ -25,6 +26,7 @@ export function emitApiReference(
     path: "api.md",
     text: render("api.md", {
       title: toMarkdown(model.title),
+      ...describeServers(model),
       tags: model.tags
         .filter(({ operations }) => operations.length > 0)
         .map((tag) => describeTag(tag, pages)),

@@ -24,6 +24,7 @@ export function emitIndex(
     "./auth.js",
     ...(hasAliases ? ["./aliases.js"] : []),
     ...operations,
+    ...(model.servers.length > 0 ? ["./servers.js"] : []),
     "./runtime/index.js",
   ];
   return {

@@ -1,6 +1,7 @@
 import type {
   ApiModel,
   OperationModel,
+  ServerModel,
   TagModel,
   TypeModel,
 } from "../model/api-model.js";
@@ -180,7 +181,7 @@ function layoutDeclaration(
   checks: boolean,
   shared: SharedTables,
 ): Layout {
-  const { typePrefix, functionName, nextLink } = operation;
+  const { typePrefix, functionName, nextLink, server } = operation;
   const maker = findEvents(operation) ? "makeEventOperation" : "makeOperation";
   const types: readonly Layout[] = [
     toIdentifier(`${typePrefix}Input`),
@@ -203,7 +204,8 @@ function layoutDeclaration(
     ),
     ")",
   ];
-  const right = nextLink ? layoutPaged(defined, nextLink) : defined;
+  const paged = nextLink ? layoutPaged(defined, nextLink) : defined;
+  const right = server ? layoutOnServer(paged, server) : paged;
   return [layoutAssignment(left, right, "breaks"), ";"];
 }
 
@@ -218,6 +220,24 @@ function layoutPaged(defined: Layout, nextLink: readonly string[]): Layout {
   ];
 }
 
+/** `onServer(makeOperation({ … }), "uploads", "https://…")`, each argument on a line. */
+function layoutOnServer(
+  defined: Layout,
+  { property, filled, url }: ServerModel,
+): Layout {
+  const parts: readonly Layout[] = [
+    defined,
+    toJsonLiteral(property),
+    toJsonLiteral(filled ?? url),
+  ];
+  return [
+    code`/*@__PURE__*/ onServer(`,
+    indent(parts.map((part) => [hardLine, part, ","])),
+    hardLine,
+    ")",
+  ];
+}
+
 function collectOperationImports(tag: TagModel): Imports {
   const imports = collectImports();
   const runtime = "../runtime/operation.js";
@@ -227,6 +247,8 @@ function collectOperationImports(tag: TagModel): Imports {
     imports.value("../runtime/paging.js", "paged");
     imports.type("../runtime/paging.js", "PagedOperation");
   }
+  if (tag.operations.some(({ server }) => server !== undefined))
+    imports.value("../runtime/servers.js", "onServer");
   if (!tag.operations.every(isPaged)) imports.type(runtime, "Operation");
   for (const operation of tag.operations) importParts(imports, operation);
   return imports;

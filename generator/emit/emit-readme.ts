@@ -7,6 +7,7 @@ import {
   indexSchemas,
 } from "./choose-example.js";
 import { linkSource } from "./describe.js";
+import { chooseBaseUrl, describeServers } from "./describe-servers.js";
 import { describeTypes } from "./describe-types.js";
 import { listAccepts } from "./emit-operations.js";
 import {
@@ -58,9 +59,8 @@ export function emitReadme(
       packageText: toPackageName(options.name),
       hasSchemes: model.security.length > 0,
       package: toJsonLiteral(options.name),
-      baseUrl: toJsonLiteral(
-        model.servers.find(isAbsolute) ?? "https://api.example.com",
-      ),
+      baseUrl: toJsonLiteral(chooseBaseUrl(model)),
+      ...describeServers(model),
       auth: chooseAuth(model.security),
       authFunction: chooseAuthFunction(model.security),
       schemes: printSchemes(model.security),
@@ -82,10 +82,6 @@ export function emitReadme(
 function toPackageName(name: string): MarkdownText {
   const isValid = /^(?:@[a-z\d~-][\w.~-]*\/)?[a-z\d~-][\w.~-]*$/.test(name);
   return (isValid ? name : "…") as MarkdownText;
-}
-
-function isAbsolute(url: string): boolean {
-  return /^https?:\/\/[^{}]+$/.test(url);
 }
 
 function describeExample(

@@ -4,6 +4,7 @@ import { emitAliases } from "./emit-aliases.js";
 import { emitClient } from "./emit-client.js";
 import { emitIndex, emitJsonPatch, emitModelsIndex } from "./emit-index.js";
 import { emitModels } from "./emit-models.js";
+import { emitServers } from "./emit-servers.js";
 import { emitWebhooks } from "./emit-webhooks.js";
 import type { OutputFile } from "./output-file.js";
 
@@ -23,6 +24,7 @@ export function emitTypes({
     ...emitModels(model),
     ...emitModelsIndex(model),
     ...emitAliases(model, aliases),
+    ...emitServers(model),
     ...emitWebhooks(model),
     emitClient(model, aliases),
     emitIndex(model, aliases),

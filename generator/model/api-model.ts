@@ -6,7 +6,8 @@ export interface ApiModel {
   readonly title: string;
   readonly version: string;
   readonly description?: string;
-  readonly servers: readonly string[];
+  /** Each once, those of the API first, then those of operations. */
+  readonly servers: readonly ServerModel[];
   /** In code unit order of their module names. */
   readonly tags: readonly TagModel[];
   readonly security: readonly SecuritySchemeModel[];
@@ -38,6 +39,30 @@ export interface TagModel {
   readonly schemas: readonly SchemaModel[];
 }
 
+/** A server that is documented (OpenAPI 3.1 §4.8.5). */
+export interface ServerModel {
+  /** As documented, with its variables in braces. */
+  readonly url: string;
+  /** The same with all defaults, where each variable has one. */
+  readonly filled?: string;
+  /** Whether it depends on where the description is found. */
+  readonly isRelative: boolean;
+  readonly description?: string;
+  /** Its function in `servers`: `sandbox`. */
+  readonly property: string;
+  /** In the order of the URL. */
+  readonly variables: readonly ServerVariableModel[];
+}
+
+/** A part of a server's URL that callers choose (OpenAPI 3.1 §4.8.6). */
+export interface ServerVariableModel {
+  readonly name: string;
+  readonly description?: string;
+  readonly default?: string;
+  /** All that it may be, where that is said. */
+  readonly values?: readonly string[];
+}
+
 export interface OperationModel {
   readonly operationId: string;
   /** Upper case. */
@@ -60,6 +85,8 @@ export interface OperationModel {
   readonly nextLink?: readonly string[];
   /** Scheme names; one alternative each. */
   readonly security: readonly (readonly string[])[];
+  /** The server that it is sent to, where that is none of the API's. */
+  readonly server?: ServerModel;
   /** JSON pointer of the operation in `openapi.json`. */
   readonly pointer: string;
   readonly source?: SourceModel;

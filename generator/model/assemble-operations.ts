@@ -1,5 +1,5 @@
 import type { SecurityRequirement } from "../openapi/document.js";
-import type { OperationModel, TypeModel } from "./api-model.js";
+import type { OperationModel, ServerModel, TypeModel } from "./api-model.js";
 import type { ChosenNames } from "./choose-names.js";
 import { finishType } from "./finish-type.js";
 import { isFlat } from "./is-flat.js";
@@ -11,6 +11,8 @@ import type { RawOperation } from "./read-operations.js";
 interface Assembling {
   readonly names: ChosenNames;
   readonly schemas: ReadonlyMap<string, RawSchema>;
+  /** By the pointers of the operations that are on a server of their own. */
+  readonly servers: ReadonlyMap<string, ServerModel>;
   readonly defaultSecurity: OperationModel["security"];
 }
 
@@ -24,7 +26,7 @@ export interface TaggedOperation {
 export function assembleOperations(
   context: ModelContext,
   operations: readonly RawOperation[],
-  { names, schemas, defaultSecurity }: Assembling,
+  { names, schemas, servers, defaultSecurity }: Assembling,
 ): readonly TaggedOperation[] {
   const finish = finishType({ context, schemas, names });
   return operations.map((raw) => ({
@@ -32,6 +34,7 @@ export function assembleOperations(
     operation: {
       ...describe(context, raw),
       ...nameParts(names, raw),
+      ...findServer(servers, raw),
       security: readRequirements(raw.object.security) ?? defaultSecurity,
       ...finishTypes(raw, finish, schemas),
     },
@@ -52,6 +55,14 @@ function describe(context: ModelContext, raw: RawOperation) {
     ...(raw.nextLink && { nextLink: raw.nextLink }),
     ...(source && { source }),
   };
+}
+
+function findServer(
+  servers: ReadonlyMap<string, ServerModel>,
+  { pointer }: RawOperation,
+): Pick<OperationModel, "server"> {
+  const server = servers.get(pointer);
+  return server ? { server } : {};
 }
 
 function nameParts({ operations }: ChosenNames, raw: RawOperation) {

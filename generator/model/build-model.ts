@@ -20,6 +20,7 @@ import type { NamingStrategyName } from "./name-operations.js";
 import { readOperations } from "./read-operations.js";
 import { readSchemas } from "./read-schemas.js";
 import { readSecurity } from "./read-security.js";
+import { readServers } from "./read-servers.js";
 import { readType } from "./read-type.js";
 import { readWebhooks } from "./read-webhooks.js";
 import { recallNames } from "./recall-names.js";
@@ -70,6 +71,7 @@ export function buildModel(
   const operations = read.map((raw) => sendViews(raw, views));
   const webhooks = heard.map((raw) => answerViews(raw, views));
   const security = readSecurity(document);
+  const servers = readServers(context, document);
   const naming = options.naming ?? "path";
   const names = chooseNames(context, {
     operations,
@@ -86,10 +88,12 @@ export function buildModel(
   });
   const model: ApiModel = {
     ...describe(document),
+    servers: servers.all,
     tags: assembleTags({
       operations: assembleOperations(context, operations, {
         names,
         schemas,
+        servers: servers.own,
         defaultSecurity: readRequirements(document.security) ?? [],
       }),
       schemas: assembleSchemas(context, schemas, names),
@@ -102,11 +106,10 @@ export function buildModel(
   return [model, context.diagnostics];
 }
 
-function describe({ info, servers = [] }: OpenApiDocument) {
+function describe({ info }: OpenApiDocument) {
   return {
     title: info.title,
     version: info.version,
     ...(info.description !== undefined && { description: info.description }),
-    servers: servers.map(({ url }) => url),
   };
 }

@@ -46,6 +46,8 @@ export interface InfoObject {
 
 export interface ServerObject {
   url: string;
+  /** 3.2 §4.5: what it is called. */
+  "x-oas32-name"?: string;
   description?: string;
   /** §4.8.6 Server Variable Objects, by the names in the braces of `url`. */
   variables?: Record<

@@ -31,6 +31,13 @@ const unknowns = {
   unknowns: is("what is unknown, as a table with links to the pages"),
 };
 
+const servers = {
+  hasServers: is("whether servers are documented"),
+  servers: is("the servers, as a table"),
+  serverCall: is("a call that gives the URL of one"),
+  hasOwnServers: is("whether operations have servers of their own"),
+};
+
 /** The part of an example that the README shows, as code. */
 const example: TemplateVariables = {
   name: is("the function of the operation"),
@@ -131,6 +138,7 @@ export const templateDescriptions: Readonly<
       runtime: is("what the runtime is imported from, in quotes"),
       jsonPatch: is("what `jsonPatch` is imported from, in quotes"),
       baseUrl: is("a base URL, in quotes"),
+      ...servers,
       hasSchemes: is("whether the pages document how to authenticate"),
       auth: is("a call that makes credentials"),
       authFunction: is("the function of that call"),
@@ -162,6 +170,7 @@ export const templateDescriptions: Readonly<
     writes: "`api.md`",
     variables: {
       title: is("the name of the API"),
+      ...servers,
       tags: list("the tags that have operations", {
         name: is("the tag"),
         module: is("the module of its operations"),
