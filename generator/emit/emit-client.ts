@@ -44,20 +44,15 @@ export function emitClient(
   const taken = new Set(
     tags.flatMap((tag) => tag.operations.map((one) => one.functionName)),
   );
-  const hasPages = tags.some(({ operations }) => operations.some(isPaged));
   const text = printSourceFile("client.ts", {
     imports: printClientImports(tags),
     declarations: [
-      ...helpers,
-      ...(hasPages ? [boundPaged] : []),
+      ...exportBindings(),
       declareClient(tags, former),
       ...tags.map(declareTag),
       declareFactory(tags, former, taken),
       ...tags.map((tag) => declareTagFactory(tag, taken)),
       ...declareFormer(tags, former, taken),
-      bindAll,
-      bind,
-      ...(hasPages ? [bindPaged] : []),
     ],
   });
   return { path: "src/client.ts", text };
@@ -70,92 +65,39 @@ function printClientImports(tags: readonly TagModel[]): readonly Code[] {
       imports.value(`./operations/${module}.js`, functionName);
     }
   }
-  for (const name of [
-    "CallOptions",
-    "Context",
-    "Operation",
-    "OperationArguments",
-  ]) {
-    imports.type("./runtime/operation.js", name);
-  }
-  if (tags.some(({ operations }) => operations.some(isPaged))) {
-    imports.type("./runtime/paging.js", "PagedOperation");
-  }
-  for (const name of ["Request", "Response"]) {
-    imports.type("./runtime/web.js", name);
-  }
+  imports.type("./runtime/operation.js", "Context");
+  const all = tags.flatMap(({ operations }) => operations);
+  if (all.some(isPaged)) imports.type(bindings, "BoundPaged");
+  if (!all.every(isPaged)) imports.type(bindings, "Bound");
+  if (all.length > 0) imports.value(bindings, "bindOperation");
   return imports.print();
 }
 
-const helpers: readonly Declaration[] = [
-  {
-    kind: "code",
-    docs: toComment({
-      paragraphs: ["What an operation takes once it knows its context."],
-    }),
-    declaration: code`export type BoundArguments<Input, Options> =
-  OperationArguments<Input, Options> extends [Context, ...infer Rest]
-    ? Rest
-    : never;`,
-  },
-  {
-    kind: "code",
-    docs: toComment({ paragraphs: ["An operation that knows its context."] }),
-    declaration: code`export interface BoundOperation<
-  Input,
-  Output,
-  Options extends CallOptions = CallOptions,
-> {
-  /** Sends the request and gives the documented body of a success. */
-  (...call: BoundArguments<Input, Options>): Promise<Output>;
-  /** The request, not sent. Credentials that come from functions are not in it. */
-  request(...call: BoundArguments<Input, Options>): Request;
-  /** Sends the request and gives the response, whatever its status. */
-  raw(...call: BoundArguments<Input, Options>): Promise<Response>;
-}`,
-  },
-  {
-    kind: "code",
-    docs: toComment({
-      paragraphs: [
-        "The same operation, with the same types, without its context.",
-      ],
-    }),
-    declaration: code`export type Bound<T> =
-  T extends Operation<infer Input, infer Output, infer Options>
-    ? BoundOperation<Input, Output, Options>
-    : never;`,
-  },
-  {
-    kind: "code",
-    docs: toComment({
-      paragraphs: ["The same operations, each without its context."],
-    }),
-    declaration: code`export type BoundOperations<Operations> = {
-  readonly [Name in keyof Operations]: Bound<Operations[Name]>;
-};`,
-  },
-];
+const bindings = "./runtime/bind.js";
+
+/** What binds operations is the same for every API, and exported with the client. */
+function exportBindings(): readonly Declaration[] {
+  const exports = collectImports();
+  for (const name of [
+    "Bound",
+    "BoundArguments",
+    "BoundOperation",
+    "BoundOperations",
+    "BoundPaged",
+  ]) {
+    exports.type(bindings, name);
+  }
+  for (const name of ["bindOperation", "bindOperations"]) {
+    exports.value(bindings, name);
+  }
+  return exports
+    .print("export")
+    .map((declaration) => ({ kind: "code", docs: "" as Comment, declaration }));
+}
 
 function isPaged({ nextLink }: OperationModel): boolean {
   return nextLink !== undefined;
 }
-
-const boundPaged: Declaration = {
-  kind: "code",
-  docs: toComment({
-    paragraphs: ["A paged operation with the same types, without its context."],
-  }),
-  declaration: code`export type BoundPaged<T> =
-  T extends PagedOperation<infer Input, infer Output, infer Options>
-    ? BoundOperation<Input, Output, Options> & {
-        /** The page that the call gives, and those that follow it. */
-        pages(
-          ...call: BoundArguments<Input, Options>
-        ): AsyncGenerator<Output, void, undefined>;
-      }
-    : never;`,
-};
 
 function declareClient(
   tags: readonly ClientTag[],
@@ -257,7 +199,7 @@ function declareFactory(
     kind: "code",
     docs: toComment({
       paragraphs: [
-        "Binds all operations to a context. Bundles all of them; the function of one tag bundles those of the tag, and bindOperations those that it is given.",
+        "Binds all operations to a context, and so bundles all of them. The function of one tag bundles those of the tag, and bindOperations those that it is given.",
       ],
     }),
     declaration: printLayout(body),
@@ -342,7 +284,7 @@ function declareFormer(
 function layoutMethod(operation: OperationModel): Layout {
   const { property, functionName } = operation;
   const call = group([
-    isPaged(operation) ? code`bindPaged(` : code`bindOperation(`,
+    code`bindOperation(`,
     indent([softLine, code`context,`, line, toIdentifier(functionName)]),
     ifBroken(","),
     softLine,
@@ -350,62 +292,3 @@ function layoutMethod(operation: OperationModel): Layout {
   ]);
   return [hardLine, layoutMember(toMemberKey(property), call, "breaks")];
 }
-
-const bindAll: Declaration = {
-  kind: "code",
-  docs: toComment({
-    paragraphs: [
-      "Binds operations to a context, under the names that they are given. A bundle holds these and no others.",
-    ],
-  }),
-  declaration: code`export function bindOperations<const Operations extends object>(
-  context: Context,
-  operations: Operations,
-): BoundOperations<Operations> {
-  const bound = Object.entries(operations).map(([name, operation]) => [
-    name,
-    bindOperation(context, operation as Operation<unknown, unknown>),
-  ]);
-  return Object.fromEntries(bound) as BoundOperations<Operations>;
-}`,
-};
-
-const bind: Declaration = {
-  kind: "code",
-  docs: toComment({ paragraphs: ["Binds one operation to a context."] }),
-  declaration: code`export function bindOperation<Input, Output, Options extends CallOptions>(
-  context: Context,
-  operation: Operation<Input, Output, Options>,
-): BoundOperation<Input, Output, Options> {
-  type Arguments = BoundArguments<Input, Options>;
-  const complete = (call: Arguments) =>
-    [context, ...call] as unknown as OperationArguments<Input, Options>;
-  return Object.assign(
-    async (...call: Arguments) => operation(...complete(call)),
-    {
-      request: (...call: Arguments) => operation.request(...complete(call)),
-      raw: async (...call: Arguments) => operation.raw(...complete(call)),
-    },
-  );
-}`,
-};
-
-const bindPaged: Declaration = {
-  kind: "code",
-  docs: toComment({ paragraphs: ["Binds one paged operation to a context."] }),
-  declaration: code`export function bindPaged<Input, Output, Options extends CallOptions>(
-  context: Context,
-  operation: PagedOperation<Input, Output, Options>,
-): BoundPaged<PagedOperation<Input, Output, Options>> {
-  type Arguments = BoundArguments<Input, Options>;
-  return Object.assign(bindOperation(context, operation), {
-    pages: (...call: Arguments) =>
-      operation.pages(
-        ...([context, ...call] as unknown as OperationArguments<
-          Input,
-          Options
-        >),
-      ),
-  }) as unknown as BoundPaged<PagedOperation<Input, Output, Options>>;
-}`,
-};

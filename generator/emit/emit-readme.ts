@@ -120,7 +120,10 @@ function describeExample(
       code`await client.${toIdentifier(tagProperty)}.${toIdentifier(operation.property)}`,
       [input],
     ),
-    bound: printCall(code`await client.${name}`, [input]),
+    bound: printCall(code`const client = bindOperations`, [
+      code`context`,
+      layoutGroup(tagProperty, layoutGroup(operation.property, name)),
+    ]),
     hasResult: result !== undefined,
     result: result ? code`result.${toIdentifier(result.name)};` : code``,
     resultType: result
@@ -197,6 +200,12 @@ function printCall(callee: Code, parts: readonly Layout[], indent = 0): Code {
   const whole: Layout = ["(", openAll(parts), ")"];
   const choice = parts.length > 2 ? whole : choose(["(", flat, ")"], whole);
   return printMember([callee, choice, ";"], indent);
+}
+
+/** An object with one member. */
+function layoutGroup(key: string, value: Layout): Layout {
+  const member = [toIdentifier(key), code`: `, value];
+  return group(["{", indent([line, member]), ifBroken(","), line, "}"]);
 }
 
 function openAll(parts: readonly Layout[]): Layout {

@@ -54,8 +54,8 @@ beforeAll(async () => {
 afterAll(() => written.remove());
 
 const program = `
-import { createClient } from "./client.js";
-import { createContext } from "./index.js";
+import { bindOperations, createClient } from "./client.js";
+import { type Context, createContext } from "./index.js";
 import { getThings, postThings } from "./operations/things.js";
 
 export async function read(baseUrl: string): Promise<readonly (readonly string[])[]> {
@@ -69,10 +69,20 @@ export async function read(baseUrl: string): Promise<readonly (readonly string[]
     found.push(page.items ?? []);
   }
   found.push((await client.things.get()).items ?? []);
+  const bound = bindOperations(context, { things: { list: getThings, save: postThings } });
+  for await (const page of bound.things.list.pages()) {
+    found.push(page.items ?? []);
+  }
   return found;
 }
 // @ts-expect-error only what links to a next page has pages
 export const none: unknown = postThings.pages;
+export function save(context: Context): Promise<unknown> {
+  const { things } = bindOperations(context, { things: { save: postThings } });
+  // @ts-expect-error nor has it when it is bound
+  void things.save.pages;
+  return things.save();
+}
 `;
 
 describe("an operation whose answer links to the next page", () => {
@@ -105,6 +115,8 @@ describe("an operation whose answer links to the next page", () => {
       ["/things"],
       ["/things?page=2"],
       ["/things"],
+      ["/things"],
+      ["/things?page=2"],
     ]);
     await server.close();
   });

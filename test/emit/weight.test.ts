@@ -70,6 +70,13 @@ const fluentCall = `
   import { ticketMessageClient } from "./src/client.ts";
   const client = ticketMessageClient(createContext({ baseUrl: "/" }));
   client.post({ body: {} });`;
+const groupedCall = `
+  import { createContext, postTicketMessage } from "./src/index.ts";
+  import { bindOperations } from "./src/client.ts";
+  const client = bindOperations(createContext({ baseUrl: "/" }), {
+    ticketMessage: { post: postTicketMessage },
+  });
+  client.ticketMessage.post({ body: {} });`;
 const boundCall = `
   import { createContext, postTicketMessage } from "./src/index.ts";
   import { bindOperations } from "./src/client.ts";
@@ -88,6 +95,7 @@ describe("a bundle of one call", () => {
     ["function", call],
     ["fluent method", fluentCall],
     ["bound operation", boundCall],
+    ["bound group of operations", groupedCall],
   ])("by a %s weighs the same whether the API has one operation or 801", async (_, program) => {
     const weight = await weigh(alone, program);
     expect(weight).toBeGreaterThan(1000);

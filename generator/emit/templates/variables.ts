@@ -50,7 +50,7 @@ const example: TemplateVariables = {
   request: is("the request of it, not sent"),
   raw: is("a call that keeps the response"),
   limited: is("a call with a signal that ends it"),
-  bound: is("a call of the operation on a client that has it by its name"),
+  bound: is("a client that holds the operation alone, in a group of its tag"),
   fluent: is("the call by the fluent client"),
   hasResult: is("whether a member of the result is worth showing"),
   result: is("a member of the result"),

@@ -29,6 +29,12 @@ export interface ContextOptions extends SharedOptions {
   /** Where the paths of the operations begin; may hold a path of its own. */
   readonly baseUrl: string;
   readonly auth?: Auth | readonly Auth[] | undefined;
+  /**
+   * Where operations are sent that are documented on a server of their own: URLs
+   * by the names of these servers, or `baseUrl` as all others. Those that are
+   * not told are sent where the documentation says.
+   */
+  readonly servers?: Readonly<Record<string, string>> | "baseUrl" | undefined;
   /** `xml()`, where XML is wanted. */
   readonly xml?: XmlFormat | undefined;
 }

@@ -1,0 +1,92 @@
+/** Operations that know their context: one by one, or in groups of any depth. */
+import type {
+  CallOptions,
+  Context,
+  Operation,
+  OperationArguments,
+} from "./operation.js";
+import type { PagedOperation } from "./paging.js";
+import type { Request, Response } from "./web.js";
+
+/** What an operation takes once it knows its context. */
+export type BoundArguments<Input, Options> =
+  OperationArguments<Input, Options> extends [Context, ...infer Rest]
+    ? Rest
+    : never;
+
+/** An operation that knows its context. */
+export interface BoundOperation<
+  Input,
+  Output,
+  Options extends CallOptions = CallOptions,
+> {
+  /** Sends the request and gives the documented body of a success. */
+  (...call: BoundArguments<Input, Options>): Promise<Output>;
+  /** The request, not sent. Credentials that come from functions are not in it. */
+  request(...call: BoundArguments<Input, Options>): Request;
+  /** Sends the request and gives the response, whatever its status. */
+  raw(...call: BoundArguments<Input, Options>): Promise<Response>;
+}
+
+/** The same operation, with the same types, without its context. */
+export type Bound<T> =
+  T extends Operation<infer Input, infer Output, infer Options>
+    ? BoundOperation<Input, Output, Options>
+    : never;
+
+/** A paged operation with the same types, without its context. */
+export type BoundPaged<T> =
+  T extends PagedOperation<infer Input, infer Output, infer Options>
+    ? BoundOperation<Input, Output, Options> & {
+        /** The page that the call gives, and those that follow it. */
+        pages(
+          ...call: BoundArguments<Input, Options>
+        ): AsyncGenerator<Output, void, undefined>;
+      }
+    : never;
+
+/** The same operations, each without its context, in the same groups. */
+export type BoundOperations<Operations> = {
+  readonly [Name in keyof Operations]: Operations[Name] extends {
+    pages(...call: never): unknown;
+  }
+    ? BoundPaged<Operations[Name]>
+    : Operations[Name] extends (...call: never) => unknown
+      ? Bound<Operations[Name]>
+      : BoundOperations<Operations[Name]>;
+};
+
+/**
+ * Binds operations to a context, under the names that they are given, in groups
+ * where some are given. A bundle holds these and no others.
+ */
+export function bindOperations<const Operations extends object>(
+  context: Context,
+  operations: Operations,
+): BoundOperations<Operations> {
+  const bound = Object.entries(operations).map(([name, one]) => [
+    name,
+    typeof one === "function"
+      ? bindOperation(context, one)
+      : bindOperations(context, one),
+  ]);
+  return Object.fromEntries(bound) as BoundOperations<Operations>;
+}
+
+/** Binds one operation to a context, with its `pages` where it has some. */
+export function bindOperation<T extends Operation<never, unknown>>(
+  context: Context,
+  operation: T,
+): BoundOperations<{ operation: T }>["operation"] {
+  type Call = (...call: unknown[]) => unknown;
+  const bind =
+    (call: unknown): Call =>
+    (...rest) =>
+      (call as Call)(context, ...rest);
+  const { request, raw, pages } = operation as T & { pages?: unknown };
+  return Object.assign(bind(operation), {
+    request: bind(request),
+    raw: bind(raw),
+    ...(pages ? { pages: bind(pages) } : {}),
+  }) as never;
+}

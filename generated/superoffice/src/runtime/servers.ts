@@ -1,0 +1,101 @@
+/** The documented servers, and operations that have one of their own (OpenAPI 3.1, §4.8.5). */
+import type { Context } from "./context.js";
+import { EncodeError } from "./errors.js";
+import { showValue } from "./mismatch.js";
+import { web } from "./web.js";
+
+/** The variables of a server's URL: the default, or all values that there are, the default first. */
+export type ServerDefaults = Readonly<
+  Record<string, string | readonly string[]>
+>;
+
+/**
+ * Puts values into the braces of a server's URL.
+ *
+ * @throws {EncodeError} when a value is missing, is none that is documented, or
+ *   would lead to another host.
+ */
+export function fillServer(
+  url: string,
+  defaults: ServerDefaults = {},
+  chosen: object = {},
+): string {
+  return url.replace(/\{([^{}]*)\}/g, (match, name: string, at: number) => {
+    const documented = ownMember(defaults, name);
+    const values = documented === undefined ? [] : [documented].flat();
+    const value = ownMember(chosen, name) ?? values[0];
+    const isListed = Array.isArray(documented);
+    const after = url.slice(at + match.length);
+    const isValid =
+      typeof value === "string" &&
+      (isListed
+        ? values.includes(value)
+        : !forbiddenAt(url.slice(0, at), after).test(value));
+    if (isValid) return value;
+    const expected = isListed
+      ? values.map(showValue).join(" or ")
+      : "a part of the URL";
+    throw new EncodeError(`expected ${expected}, got ${showValue(value)}`, {
+      path: name,
+    });
+  });
+}
+
+/** The URL of a server that is documented relative to where the description is. */
+export function locateServer(from: string, url: string): string {
+  return new web.URL(url, from).href;
+}
+
+/** What a value cannot hold where it stands: in a scheme, in a host, or in a path. */
+function forbiddenAt(before: string, after: string): RegExp {
+  if (before === "" && after.startsWith(":")) return /[^\w+.-]/;
+  return /^[^/]*\/\/[^/]*$/.test(before) ? /[\s/\\?#@]/ : /[\s\\?#]/;
+}
+
+function ownMember(object: object, name: string): unknown {
+  return Object.hasOwn(object, name)
+    ? (object as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}
+
+type Method = (context: Context, ...rest: readonly unknown[]) => unknown;
+
+/** An operation, whatever it takes and gives. */
+interface Methods {
+  readonly descriptor: unknown;
+  readonly request: Method;
+  readonly raw: Method;
+  readonly pages?: Method;
+}
+
+/**
+ * Makes an operation that is sent to a server of its own, unless the context
+ * says otherwise by the server's name.
+ *
+ * @param url relative to `baseUrl` where it is no whole URL
+ */
+export function onServer<T extends object>(
+  operation: T,
+  name: string,
+  url: string,
+): T {
+  const there =
+    (method: Method): Method =>
+    (context, ...rest) =>
+      method(moveContext(context, name, url), ...rest);
+  const { descriptor, request, raw, pages } = operation as unknown as Methods;
+  return Object.assign(there(operation as unknown as Method), {
+    descriptor,
+    request: there(request),
+    raw: there(raw),
+    ...(pages && { pages: there(pages) }),
+  }) as unknown as T;
+}
+
+function moveContext(context: Context, name: string, url: string): Context {
+  const { baseUrl, servers = {} } = context;
+  if (servers === "baseUrl") return context;
+  const chosen = ownMember(servers, name) ?? url;
+  const { href } = new web.URL(`${chosen}`, baseUrl);
+  return { ...context, baseUrl: href.replace(/\/+$/, "") };
+}
