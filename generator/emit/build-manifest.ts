@@ -4,7 +4,7 @@ import type {
   SchemaModel,
   TypeModel,
 } from "../model/api-model.js";
-import { listSuccesses } from "./print-output.js";
+import { listSuccesses } from "./list-successes.js";
 
 /** The machine-readable index of a package, but for the hashes of files. */
 export interface ManifestContent {

@@ -5,7 +5,8 @@ import type {
   SchemaModel,
   TypeModel,
 } from "../model/api-model.js";
-import { isJsonBody, listSuccesses } from "./print-output.js";
+import { listSuccesses } from "./list-successes.js";
+import { isJsonBody } from "./print-output.js";
 
 /** The operation that the README shows, and what it shows of it. */
 export interface ExampleModel {

@@ -10,6 +10,7 @@ const codecModules: ReadonlyMap<string, string> = new Map([
   ["rest", "rest"],
   ["tagged", "tagged"],
   ["taggedOr", "tagged"],
+  ["textBody", "text-body"],
   ["tuple", "tuples"],
   ["union", "unions"],
   ["int64Number", "integers"],

@@ -10,6 +10,12 @@ import {
 import { hardLine, indent, type Layout } from "./layout.js";
 import { layoutList } from "./layout-call.js";
 import { listParts, type RuntimePart } from "./list-parts.js";
+import {
+  hasEvents,
+  listOthers,
+  readAnswerCodec,
+  readTextCodec,
+} from "./other-bodies.js";
 import { layoutMember, type RightSide } from "./print-assignment.js";
 import { layoutCodec, readSide } from "./print-codec.js";
 import { layoutBraces } from "./print-data.js";
@@ -88,6 +94,7 @@ function readMembers(
       : []),
     ...(accepts.length > 0 ? [list("accepts", rankAccepts(accepts))] : []),
     readResponses(operation),
+    ...readOthers(operation),
     ...(events ? [codec("events", readCodec(events))] : []),
     ...(checks
       ? []
@@ -169,13 +176,36 @@ function layoutPart(key: string, value: Layout): Layout {
 }
 
 function readResponses({ responses }: OperationModel): Member {
-  const members = responses.map(
-    ({ status, type }): Member =>
-      type
-        ? codec(status, readCodec(type))
-        : { key: status, value: code`null`, side: "atom" },
-  );
+  const members = responses.map((response): Member => {
+    const { status, type } = response;
+    return type
+      ? codec(status, readAnswerCodec(type, response))
+      : { key: status, value: code`null`, side: "atom" };
+  });
   return { key: "responses", value: layoutObject(members), side: "breaks" };
+}
+
+/** The bodies that have a type of their own, by status and media type. */
+function readOthers(operation: OperationModel): readonly Member[] {
+  const members = operation.responses.flatMap((response): Member[] => {
+    const types = listOthers(operation, response).map(({ mediaType, type }) =>
+      codec(mediaType, readTextCodec(type, [mediaType])),
+    );
+    if (types.length === 0) return [];
+    const value = layoutObject(types);
+    return [{ key: response.status, value, side: "breaks" }];
+  });
+  if (members.length === 0) return [];
+  const value = layoutObject(members);
+  const events: Member = {
+    key: "readEvents",
+    value: toIdentifier("readEvents"),
+    side: "atom",
+  };
+  return [
+    { key: "others", value, side: "breaks" },
+    ...(hasEvents(operation) ? [events] : []),
+  ];
 }
 
 /** An object literal: on one line where it fits, or one member a line. */

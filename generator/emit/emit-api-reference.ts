@@ -8,9 +8,9 @@ import {
   renderTemplate,
   type TemplateContext,
 } from "./handlebars.js";
+import { listSuccesses } from "./list-successes.js";
 import { listUnknowns, type UnknownModel } from "./list-unknowns.js";
 import type { OutputFile } from "./output-file.js";
-import { listSuccesses } from "./print-output.js";
 import { toMarkdown, toMarkdownCode } from "./text/markdown.js";
 import { printMarkdownTable } from "./text/markdown-table.js";
 import { joinText, type MarkdownText, markdown } from "./text/safe-text.js";

@@ -22,6 +22,7 @@ import {
   printLayout,
   softLine,
 } from "./layout.js";
+import { hasOtherOutputs } from "./other-bodies.js";
 import type { OutputFile } from "./output-file.js";
 import { layoutAssignment, layoutMember } from "./print-assignment.js";
 import { collectImports } from "./print-imports.js";
@@ -67,8 +68,7 @@ function printClientImports(tags: readonly TagModel[]): readonly Code[] {
   }
   imports.type("./runtime/operation.js", "Context");
   const all = tags.flatMap(({ operations }) => operations);
-  if (all.some(isPaged)) imports.type(bindings, "BoundPaged");
-  if (!all.every(isPaged)) imports.type(bindings, "Bound");
+  for (const operation of all) imports.type(bindings, nameBound(operation));
   if (all.length > 0) imports.value(bindings, "bindOperation");
   return imports.print();
 }
@@ -81,6 +81,7 @@ function exportBindings(): readonly Declaration[] {
   for (const name of [
     "Bound",
     "BoundArguments",
+    "BoundMedia",
     "BoundOperation",
     "BoundOperations",
     "BoundPaged",
@@ -95,8 +96,10 @@ function exportBindings(): readonly Declaration[] {
     .map((declaration) => ({ kind: "code", docs: "" as Comment, declaration }));
 }
 
-function isPaged({ nextLink }: OperationModel): boolean {
-  return nextLink !== undefined;
+/** The type of an operation that knows its context. */
+function nameBound(operation: OperationModel): Identifier {
+  if (operation.nextLink) return toIdentifier("BoundPaged");
+  return toIdentifier(hasOtherOutputs(operation) ? "BoundMedia" : "Bound");
 }
 
 function declareClient(
@@ -144,7 +147,7 @@ function declareTag(tag: ClientTag): Declaration {
 function declareMethod(operation: ClientMember): MemberDeclaration {
   const name = toMemberKey(operation.property);
   const type: Layout = [
-    operation.nextLink ? code` BoundPaged<` : code` Bound<`,
+    code` ${nameBound(operation)}<`,
     group([
       indent([softLine, code`typeof ${toIdentifier(operation.functionName)}`]),
       softLine,

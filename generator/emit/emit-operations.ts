@@ -33,6 +33,15 @@ import { layoutList } from "./layout-call.js";
 import { listParts } from "./list-parts.js";
 import { listTypeReferences } from "./list-references.js";
 import { listRuntimeTypes } from "./list-runtime-types.js";
+import { listSuccesses } from "./list-successes.js";
+import {
+  hasEvents,
+  hasOtherBodies,
+  hasOtherOutputs,
+  listOthers,
+  readAnswerCodec,
+  readTextCodec,
+} from "./other-bodies.js";
 import type { OutputFile } from "./output-file.js";
 import { layoutAssignment, type RightSide } from "./print-assignment.js";
 import { collectImports, type Imports } from "./print-imports.js";
@@ -40,6 +49,7 @@ import {
   findEvents,
   isBinary,
   layoutErrors,
+  layoutOtherOutputs,
   layoutOutput,
   listErrors,
   listOutputs,
@@ -76,7 +86,7 @@ function describeModule(tag: TagModel, checks: boolean): TemplateContext {
   ]);
   const shared = shareTables(
     tag.operations.flatMap((operation) =>
-      listTables(operation, { accepts: listAccepts(operation), checks }),
+      listTables(operation, { accepts: listAsked(operation), checks }),
     ),
     (name) => own.has(name),
   );
@@ -156,6 +166,16 @@ export function listAccepts({ responses }: OperationModel): readonly string[] {
   return [...new Set(responses.flatMap(({ mediaTypes }) => mediaTypes))];
 }
 
+/** What is asked for where the caller does not say it: what has the type that is given then. */
+function listAsked(operation: OperationModel): readonly string[] {
+  const others = new Set(
+    listSuccesses(operation).flatMap((response) =>
+      listOthers(operation, response).map(({ mediaType }) => mediaType),
+    ),
+  );
+  return listAccepts(operation).filter((name) => !others.has(name));
+}
+
 function printMediaTypes(
   name: "contentType" | "accept",
   mediaTypes: readonly string[],
@@ -182,16 +202,26 @@ function layoutDeclaration(
   shared: SharedTables,
 ): Layout {
   const { typePrefix, functionName, nextLink, server } = operation;
-  const maker = findEvents(operation) ? "makeEventOperation" : "makeOperation";
+  const hasOthers = hasOtherBodies(operation);
+  const maker = findEvents(operation)
+    ? "makeEventOperation"
+    : hasOthers
+      ? "makeMediaOperation"
+      : "makeOperation";
   const types: readonly Layout[] = [
     toIdentifier(`${typePrefix}Input`),
     layoutOutput(operation),
+    ...(hasOtherOutputs(operation) ? [layoutOtherOutputs(operation)] : []),
     toIdentifier(`${typePrefix}Options`),
     ...layoutErrors(operation),
   ];
   const left: Layout = [
     code`export const ${toIdentifier(functionName)}: `,
-    nextLink ? code`PagedOperation` : code`Operation`,
+    nextLink
+      ? code`PagedOperation`
+      : hasOtherOutputs(operation)
+        ? code`MediaOperation`
+        : code`Operation`,
     group(["<", indent([softLine, join(types, [",", line])]), softLine, ">"]),
     " =",
   ];
@@ -199,7 +229,7 @@ function layoutDeclaration(
     code`/*@__PURE__*/ ${toIdentifier(maker)}(`,
     describeDescriptor(
       operation,
-      { accepts: listAccepts(operation), checks },
+      { accepts: listAsked(operation), checks },
       shared,
     ),
     ")",
@@ -249,14 +279,18 @@ function collectOperationImports(tag: TagModel): Imports {
   }
   if (tag.operations.some(({ server }) => server !== undefined))
     imports.value("../runtime/servers.js", "onServer");
-  if (!tag.operations.every(isPaged)) imports.type(runtime, "Operation");
+  const isPlain = (operation: OperationModel) =>
+    !isPaged(operation) && !hasOtherOutputs(operation);
+  if (tag.operations.some(isPlain)) imports.type(runtime, "Operation");
+  if (tag.operations.some(hasOtherOutputs)) {
+    imports.type("../runtime/media-operation.js", "MediaOperation");
+  }
   for (const operation of tag.operations) importParts(imports, operation);
   return imports;
 }
 
 function importParts(imports: Imports, operation: OperationModel): void {
   const { parameters, body, responses } = operation;
-  const answers = responses.flatMap(({ type }) => (type ? [type] : []));
   const typed = [
     ...parameters.map(({ type }) => type),
     ...(body ? [body.type] : []),
@@ -268,7 +302,13 @@ function importParts(imports: Imports, operation: OperationModel): void {
     ...(events ? [events] : []),
   ];
   if (events) importEvents(imports, events);
-  else imports.value("../runtime/operation.js", "makeOperation");
+  else if (hasOtherBodies(operation)) {
+    imports.value("../runtime/media-operation.js", "makeMediaOperation");
+    if (hasEvents(operation)) {
+      imports.value("../runtime/event-stream.js", "readEvents");
+      imports.type("../runtime/event-stream.js", "ServerSentEvent");
+    }
+  } else imports.value("../runtime/operation.js", "makeOperation");
   for (const type of [...typed, ...outputs]) {
     for (const { module, typeName } of listTypeReferences(type)) {
       imports.type(`../models/${module}.js`, typeName);
@@ -286,7 +326,13 @@ function importParts(imports: Imports, operation: OperationModel): void {
     imports.value(`../runtime/${module}.js`, name);
   }
   if (body) importCodecs(imports, body.type, readBodyCodec(body));
-  for (const type of answers) importCodecs(imports, type, readCodec(type));
+  for (const response of responses) {
+    const { type } = response;
+    if (type) importCodecs(imports, type, readAnswerCodec(type, response));
+    for (const { mediaType, type } of listOthers(operation, response)) {
+      importCodecs(imports, type, readTextCodec(type, [mediaType]));
+    }
+  }
 }
 
 function importEvents(imports: Imports, events: TypeModel): void {

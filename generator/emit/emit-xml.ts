@@ -1,4 +1,5 @@
 import type { ApiModel, TypeModel } from "../model/api-model.js";
+import { listBodyTypes } from "../model/body-types.js";
 import { listInnerTypes } from "../model/inner-types.js";
 import { fileHeader } from "./file-header.js";
 import { type Renderer, renderTemplate } from "./handlebars.js";
@@ -80,7 +81,7 @@ function holdsChoices({ tags }: ApiModel): boolean {
       operations
         .flatMap(({ body, responses }) => [
           body?.type,
-          ...responses.map(({ type }) => type),
+          ...responses.flatMap(listBodyTypes),
         ])
         .some((type) => type && isChoice(type)),
   );

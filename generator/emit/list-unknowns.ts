@@ -4,6 +4,7 @@ import type {
   SourceModel,
   TypeModel,
 } from "../model/api-model.js";
+import { listBodyTypes } from "../model/body-types.js";
 import { listInnerTypes } from "../model/inner-types.js";
 
 /** Something whose type no page shows. */
@@ -25,7 +26,11 @@ export function listUnknowns(model: ApiModel): readonly UnknownModel[] {
       const types = [
         ["body", body?.type] as const,
         ...parameters.map(({ name, type }) => [name, type] as const),
-        ...responses.map(({ status, type }) => [status, type] as const),
+        ...responses.flatMap((response) =>
+          listBodyTypes(response).map(
+            (type) => [response.status, type] as const,
+          ),
+        ),
       ];
       return types
         .filter(([, type]) => type && holdsUnknown(type))

@@ -4,25 +4,18 @@ import type {
   TypeModel,
 } from "../model/api-model.js";
 import { group, ifBroken, indent, join, type Layout, line } from "./layout.js";
+import { listSuccesses } from "./list-successes.js";
+import { listOthers } from "./other-bodies.js";
 import { layoutArgument, layoutType } from "./print-type.js";
 import { toObjectKey } from "./text/property-key.js";
 import { code } from "./text/safe-text.js";
 
-/**
- * The answers that are a success: every documented 2xx, or what `default`
- * describes where there is none (OpenAPI 3.1 §4.8.16).
- */
-export function listSuccesses({
-  responses,
-}: OperationModel): readonly ResponseModel[] {
-  const successes = responses.filter(({ status }) => /^2/.test(status));
-  if (successes.length > 0) return successes;
-  return responses.filter(({ status }) => status === "default");
-}
-
 /** The types that a call resolves to. */
 export function listOutputs(operation: OperationModel): readonly TypeModel[] {
-  return listSuccesses(operation).flatMap(({ type }) => (type ? [type] : []));
+  return listSuccesses(operation).flatMap((response) => [
+    ...(response.type ? [response.type] : []),
+    ...listOthers(operation, response).map(({ type }) => type),
+  ]);
 }
 
 /** The type of the data of the events that a call resolves to, where it does. */
@@ -33,18 +26,51 @@ export function findEvents(operation: OperationModel): TypeModel | undefined {
 /** The type that a call resolves to, as the argument of another type. */
 export function layoutOutput(operation: OperationModel): Layout {
   const events = findEvents(operation);
-  if (events)
-    return [
-      code`AsyncIterable<ServerSentEvent`,
-      ["<", layoutArgument(events), ">"],
-      ">",
-    ];
+  if (events) return layoutEvents(events);
   const successes = listSuccesses(operation);
-  const outputs = listOutputs(operation);
+  const outputs = successes.flatMap(({ type }) => (type ? [type] : []));
+  return layoutOutputs(outputs, outputs.length < successes.length);
+}
+
+function layoutEvents(data: TypeModel): Layout {
+  return [
+    code`AsyncIterable<ServerSentEvent`,
+    ["<", layoutArgument(data), ">"],
+    ">",
+  ];
+}
+
+/** `{ "text/csv": string }`: what a call resolves to where that is asked for. */
+export function layoutOtherOutputs(operation: OperationModel): Layout {
+  const successes = listSuccesses(operation);
+  const others = successes.flatMap((one) => listOthers(operation, one));
+  const names = [...new Set(others.map(({ mediaType }) => mediaType))];
+  const members = names.map((name): Layout => {
+    const found = others.find(({ mediaType }) => mediaType === name);
+    const types = successes.map(
+      ({ type, others = [] }) =>
+        others.find(({ mediaType }) => mediaType === name)?.type ?? type,
+    );
+    const some = types.flatMap((type) => (type ? [type] : []));
+    const output =
+      found?.isEvents && found.type
+        ? layoutEvents(found.type)
+        : layoutOutputs(some, some.length < types.length);
+    return [toObjectKey(name), ": ", output];
+  });
+  const list = join(members, [";", line]);
+  return group(["{", indent([line, list]), ifBroken(";"), line, "}"]);
+}
+
+/** One of several types, each once, or nothing. */
+function layoutOutputs(
+  outputs: readonly TypeModel[],
+  mayBeNone: boolean,
+): Layout {
   const byText = new Map(
     outputs.map((type) => [JSON.stringify(type), layoutOutputType(type)]),
   );
-  const hasNone = successes.length === 0 || outputs.length < successes.length;
+  const hasNone = mayBeNone || outputs.length === 0;
   const parts: readonly Layout[] = [
     ...byText.values(),
     ...(hasNone ? [code`undefined`] : []),
@@ -82,16 +108,31 @@ export function listFailures({
 
 /** The types of the bodies of errors. */
 export function listErrors(operation: OperationModel): readonly TypeModel[] {
-  return listFailures(operation).flatMap(({ type }) => (type ? [type] : []));
+  return listFailures(operation).flatMap((response) =>
+    listErrorTypes(operation, response),
+  );
+}
+
+function listErrorTypes(
+  operation: OperationModel,
+  response: ResponseModel,
+): readonly TypeModel[] {
+  const { type } = response;
+  const others = listOthers(operation, response).map(({ type }) => type);
+  return type ? [type, ...others] : others;
 }
 
 /** `{ 404: NotFound; default: Problem }`, where a body of an error is documented. */
 export function layoutErrors(operation: OperationModel): readonly Layout[] {
   const failures = listFailures(operation);
   if (failures.length === 0) return [];
-  const members = failures.map(({ status, type }): Layout => {
-    const key = toObjectKey(status);
+  const members = failures.map((response): Layout => {
+    const key = toObjectKey(response.status);
+    const [type, ...others] = listErrorTypes(operation, response);
     if (!type) return code`${key}: unknown`;
+    if (others.length > 0) {
+      return [key, ": ", layoutOutputs([type, ...others], false)];
+    }
     return [key, ":", isBinary(type) ? code` Blob` : layoutType(type)];
   });
   const list = join(members, [";", line]);

@@ -171,7 +171,18 @@ export interface ResponseModel {
   readonly type?: TypeModel;
   /** The type of the data of server-sent events, where it is nothing else. */
   readonly events?: TypeModel;
+  /** In the document's order. */
   readonly mediaTypes: readonly string[];
+  /** The media types whose bodies have another type than `type`. */
+  readonly others?: readonly OtherBodyModel[];
+}
+
+/** A body of another type than the one that stands first. */
+export interface OtherBodyModel {
+  readonly mediaType: string;
+  readonly type: TypeModel;
+  /** Whether the body is server-sent events, with data of the type. */
+  readonly isEvents?: boolean;
 }
 
 /** A named schema of `components`. */

@@ -98,6 +98,12 @@ function finishTypes(
       ...response,
       ...(response.type && { type: finish(response.type) }),
       ...(response.events && { events: finish(response.events) }),
+      ...(response.others && {
+        others: response.others.map((other) => ({
+          ...other,
+          type: finish(other.type),
+        })),
+      }),
     })),
   };
 }

@@ -1,4 +1,5 @@
 import type { SecuritySchemeModel } from "./api-model.js";
+import { listBodyTypes } from "./body-types.js";
 import type { KeptNames } from "./kept-names.js";
 import { type ModelContext, report } from "./model-context.js";
 import { nameTags, type TagNames } from "./name-modules.js";
@@ -142,9 +143,7 @@ function listUses({
   const types = [
     ...parameters.map(({ type }) => type),
     ...(body ? [body.type] : []),
-    ...responses.flatMap(({ type, events }) =>
-      [type, events].flatMap((one) => (one ? [one] : [])),
-    ),
+    ...responses.flatMap(listBodyTypes),
   ];
   return types.flatMap(listReferences);
 }

@@ -3,6 +3,7 @@ import type { BodyModel, ResponseModel } from "./api-model.js";
 import { extendPointer } from "./model-context.js";
 import { listByteTypes, readContent } from "./read-content.js";
 import { readEvents } from "./read-events.js";
+import { readOtherBodies } from "./read-other-bodies.js";
 import { type BodyPlace, readPatch } from "./read-patch.js";
 import type { SchemaPlace, TypeReader } from "./type-reader.js";
 
@@ -85,8 +86,16 @@ export function readResponses(
       : undefined;
     const content =
       events === undefined
-        ? readContent(reader, response.content ?? {}, place)
+        ? readContent(reader, response.content ?? {}, place, {
+            hasOthers: true,
+          })
         : undefined;
+    const others = content
+      ? readOtherBodies(reader, response.content ?? {}, {
+          place,
+          main: content.type,
+        })
+      : [];
     return {
       status,
       description: response.description,
@@ -95,6 +104,7 @@ export function readResponses(
       mediaTypes:
         listByteTypes(response.content ?? {}) ??
         Object.keys(response.content ?? {}),
+      ...(others.length > 0 && { others }),
     };
   });
 }

@@ -20,20 +20,28 @@ export function readContent(
   reader: TypeReader,
   content: Content,
   { pointer: at, owner }: SchemaPlace,
+  { hasOthers = false } = {},
 ): ContentModel | undefined {
-  const entries = Object.entries(content);
-  const chosen = entries.find(([name]) => isJson(name)) ?? entries[0];
+  const chosen = chooseMedia(content);
   if (!chosen) return undefined;
   if (listByteTypes(content)) return { type: makeScalar("binary") };
   const [name, media] = chosen;
   const pointer = extendPointer(at, "content", name, "schema");
   if (isText(name) && !media.schema) return { type: makeScalar("string") };
-  reportOthers(reader, entries, chosen, pointer);
+  if (!hasOthers) reportOthers(reader, content, chosen, pointer);
   const type = readType(reader, media.schema ?? {}, { pointer, owner });
   return {
     type,
     ...(media.example !== undefined && { example: media.example }),
   };
+}
+
+/** The media type whose type stands for a body: JSON where it is listed. */
+export function chooseMedia(
+  content: Content,
+): readonly [name: string, media: MediaTypeObject] | undefined {
+  const entries = Object.entries(content);
+  return entries.find(([name]) => isJson(name)) ?? entries[0];
 }
 
 /**
@@ -58,17 +66,20 @@ function isBase64({ schema }: MediaTypeObject): boolean {
   return schema?.format === "byte" || schema?.contentEncoding === "base64";
 }
 
-function makeScalar(scalar: "binary" | "string"): TypeModel {
+export function makeScalar(scalar: "binary" | "string"): TypeModel {
   return { kind: "scalar", scalar, nullable: false };
 }
 
+/** Says where one type has to stand for several. */
 function reportOthers(
   reader: TypeReader,
-  entries: readonly [string, MediaTypeObject][],
+  content: Content,
   [name, media]: readonly [string, MediaTypeObject],
   pointer: string,
 ): void {
-  const other = entries.find(([, other]) => !hasSameSchema(media, other));
+  const other = Object.entries(content).find(
+    ([, other]) => !hasSameSchema(media, other),
+  );
   if (!other) return;
   report(
     reader.context,
@@ -83,12 +94,15 @@ export function isJson(mediaType: string): boolean {
   return /^[^;]*[/+]json\s*(?:;|$)/i.test(mediaType);
 }
 
-function isText(mediaType: string): boolean {
+export function isText(mediaType: string): boolean {
   return /^\s*text\/(?!xml)/i.test(mediaType);
 }
 
 /** Whether a body can only be bytes: nothing else is said, or `format: binary` is (§4.8.14.3). */
-function isBinary(mediaType: string, schema: SchemaObject = {}): boolean {
+export function isBinary(
+  mediaType: string,
+  schema: SchemaObject = {},
+): boolean {
   if (schema.format === "binary") return true;
   const saysNothing = Object.keys(schema).every((key) =>
     ["description", "contentMediaType", "title"].includes(key),
@@ -96,6 +110,6 @@ function isBinary(mediaType: string, schema: SchemaObject = {}): boolean {
   return saysNothing && !/^\s*(?:text|multipart)\/|^\s*\*\/\*/i.test(mediaType);
 }
 
-function hasSameSchema(a: MediaTypeObject, b: MediaTypeObject): boolean {
+export function hasSameSchema(a: MediaTypeObject, b: MediaTypeObject): boolean {
   return JSON.stringify(a.schema ?? {}) === JSON.stringify(b.schema ?? {});
 }

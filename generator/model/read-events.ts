@@ -25,8 +25,22 @@ export function readEvents(
   const [entry, ...others] = Object.entries(content);
   if (!entry || others.length > 0) return undefined;
   const [name, media] = entry;
-  if (!/^\s*text\/event-stream\s*(?:;|$)/i.test(name)) return undefined;
+  if (!isEventStream(name)) return undefined;
   const pointer = extendPointer(at, "content", name);
+  return readEventData(reader, media, { pointer, owner });
+}
+
+/** Whether a media type is that of server-sent events. */
+export function isEventStream(mediaType: string): boolean {
+  return /^\s*text\/event-stream\s*(?:;|$)/i.test(mediaType);
+}
+
+/** The type of the data of the events of a media type. */
+export function readEventData(
+  reader: TypeReader,
+  media: MediaTypeObject,
+  { pointer, owner }: SchemaPlace,
+): TypeModel {
   const item = media["x-oas32-itemSchema"];
   const read = (schema: SchemaObject, ...path: readonly string[]) =>
     readType(reader, schema, {

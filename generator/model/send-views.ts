@@ -1,4 +1,5 @@
 import type { TypeModel } from "./api-model.js";
+import { listBodyTypes } from "./body-types.js";
 import { listReferences } from "./raw-schema.js";
 import type { RawOperation } from "./read-operations.js";
 import type { RawWebhook } from "./read-webhooks.js";
@@ -14,7 +15,7 @@ export function listViewUses(
     body?.type,
   ]);
   const received = operations.flatMap(({ responses }) =>
-    responses.flatMap(({ type, events }) => [type, events]),
+    responses.flatMap(listBodyTypes),
   );
   return {
     requests: listAll([...sent, ...webhooks.map(({ answer }) => answer)]),

@@ -1,4 +1,5 @@
 /** Operations that know their context: one by one, or in groups of any depth. */
+import type { documentedBodies, MediaOperation } from "./media-operation.js";
 import type {
   CallOptions,
   Context,
@@ -45,15 +46,36 @@ export type BoundPaged<T> =
       }
     : never;
 
+/** An operation that gives what `accept` asks for, with the same types, without its context. */
+export type BoundMedia<T> =
+  T extends MediaOperation<
+    infer Input,
+    infer Output,
+    infer Others,
+    infer Options
+  >
+    ? {
+        /** Sends the request and gives the documented body of a success in that media type. */
+        <Accept extends string | undefined = undefined>(
+          ...call: BoundArguments<
+            Input,
+            Options & { readonly accept?: Accept | undefined }
+          >
+        ): Promise<Accept extends keyof Others ? Others[Accept] : Output>;
+      } & BoundOperation<Input, Output | Others[keyof Others], Options>
+    : never;
+
 /** The same operations, each without its context, in the same groups. */
 export type BoundOperations<Operations> = {
   readonly [Name in keyof Operations]: Operations[Name] extends {
     pages(...call: never): unknown;
   }
     ? BoundPaged<Operations[Name]>
-    : Operations[Name] extends (...call: never) => unknown
-      ? Bound<Operations[Name]>
-      : BoundOperations<Operations[Name]>;
+    : typeof documentedBodies extends keyof Operations[Name]
+      ? BoundMedia<Operations[Name]>
+      : Operations[Name] extends (...call: never) => unknown
+        ? Bound<Operations[Name]>
+        : BoundOperations<Operations[Name]>;
 };
 
 /**

@@ -6,6 +6,7 @@ import type { Context } from "./runtime/operation.js";
 export {
   type Bound,
   type BoundArguments,
+  type BoundMedia,
   type BoundOperation,
   type BoundOperations,
   type BoundPaged,

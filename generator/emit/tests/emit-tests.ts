@@ -9,9 +9,9 @@ import {
   type TemplateContext,
 } from "../handlebars.js";
 import { hardLine, indent, type Layout, printMember } from "../layout.js";
+import { listSuccesses } from "../list-successes.js";
 import type { OutputFile } from "../output-file.js";
 import { layoutAssignment, layoutMember } from "../print-assignment.js";
-import { listSuccesses } from "../print-output.js";
 import { printJson, toJsonLiteral } from "../text/json-literal.js";
 import { toObjectKey } from "../text/property-key.js";
 import { type Code, code, joinText } from "../text/safe-text.js";

@@ -1,0 +1,128 @@
+/** Operations whose answers have a type for each media type. */
+import type { Call, OperationDescriptor } from "./call.js";
+import type { AnyCodec, Codec } from "./codec.js";
+import { findAnswer } from "./find-codec.js";
+import {
+  makeOperation,
+  type NoErrors,
+  type Operation,
+  type OperationArguments,
+} from "./operation.js";
+import type { CallOptions } from "./options.js";
+import { readAnswer } from "./response.js";
+import { sendCall } from "./send.js";
+import type { Response } from "./web.js";
+
+/** An operation whose answers have a type for each media type, as data. */
+export interface MediaDescriptor extends OperationDescriptor {
+  /** Those that are not as `responses` says, by status and media type. */
+  readonly others: Readonly<Record<string, Readonly<Record<string, AnyCodec>>>>;
+  /** `readEvents`, where a media type is that of server-sent events. */
+  readonly readEvents?: (response: Response, data: Codec<never>) => unknown;
+}
+
+/** The key of what is known to the compiler only. */
+export declare const documentedBodies: unique symbol;
+
+/**
+ * An operation that gives what `accept` asks for: `Others` by media type, and
+ * `Output` for all that it does not list.
+ */
+export interface MediaOperation<
+  Input,
+  Output,
+  Others,
+  Options extends CallOptions = CallOptions,
+  Errors = NoErrors,
+> extends Operation<Input, Output | Others[keyof Others], Options, Errors> {
+  /** Sends the request and gives the documented body of a success in that media type. */
+  <Accept extends string | undefined = undefined>(
+    ...call: OperationArguments<
+      Input,
+      Options & { readonly accept?: Accept | undefined }
+    >
+  ): Promise<Accept extends keyof Others ? Others[Accept] : Output>;
+  /** Never there. */
+  readonly [documentedBodies]?: readonly [Output, Others];
+}
+
+/** Makes the function of an operation whose answers have a type for each media type. */
+export function makeMediaOperation<
+  Input,
+  Output,
+  Others,
+  Options extends CallOptions = CallOptions,
+  Errors = NoErrors,
+>(
+  descriptor: MediaDescriptor,
+): MediaOperation<Input, Output, Others, Options, Errors> {
+  const { request, raw } = makeOperation<Input, unknown, Options>(descriptor);
+  type Arguments = OperationArguments<Input, Options>;
+  const operation = async (...[context, input, options]: Arguments) => {
+    const call: Call = {
+      descriptor,
+      context,
+      input: input ?? {},
+      options: options ?? {},
+    };
+    const { readEvents } = descriptor;
+    const { accept = "" } = call.options;
+    if (readEvents && isEventStream(accept)) {
+      const [response] = await sendCall(call, true);
+      const events = findOther(call, response);
+      if (response.ok && events) return readEvents(response, events as never);
+      const bytes = await response.arrayBuffer();
+      return readAnswer(withType(call, response), response, bytes);
+    }
+    const [response, bytes] = await sendCall(call);
+    return readAnswer(withType(call, response), response, bytes);
+  };
+  return Object.assign(operation, { descriptor, request, raw }) as never;
+}
+
+function isEventStream(mediaType: string): boolean {
+  return /^text\/event-stream/i.test(mediaType);
+}
+
+/** The call, with the type that its answer has. */
+function withType(call: Call, response: Response): Call {
+  const codec = findOther(call, response);
+  if (!codec) return call;
+  const responses = { [response.status]: codec };
+  return { ...call, descriptor: { ...call.descriptor, responses, uses: {} } };
+}
+
+/**
+ * What was asked for counts: servers name what they send less exactly than what
+ * they are asked for. Of an error, and where nothing was asked for, it is what
+ * the answer says it is.
+ */
+function findOther(
+  call: Call,
+  { status, headers, ok }: Response,
+): AnyCodec | undefined {
+  const { responses, others } = call.descriptor as MediaDescriptor;
+  const types = new Map(Object.entries(others));
+  const { accept } = call.options;
+  return findType(
+    types.get(findAnswer(responses, status) ?? "") ?? {},
+    (ok && accept) || (headers.get("Content-Type") ?? ""),
+  );
+}
+
+function findType(
+  types: Readonly<Record<string, AnyCodec>>,
+  mediaType: string,
+): AnyCodec | undefined {
+  const name = nameOf(mediaType);
+  const all = new Map(
+    Object.entries(types).map(([type, codec]) => [nameOf(type), codec]),
+  );
+  const range = name.replace(/\/.*/s, "/*");
+  return all.get(name) ?? all.get(range) ?? all.get("*/*");
+}
+
+/** Without parameters. */
+function nameOf(mediaType: string): string {
+  return mediaType.replace(/;.*/s, "").trim().toLowerCase();
+}
