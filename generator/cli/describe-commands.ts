@@ -189,7 +189,7 @@ const namesHelp =
   "file that remembers names (default: endpaper.names.json beside the configuration)";
 
 function addPack(program: Command): Command {
-  return program
+  const command = program
     .command("pack")
     .description("compile, check and pack the package, ready to be published")
     .argument(
@@ -198,21 +198,28 @@ function addPack(program: Command): Command {
     )
     .option("--dry-run", "leave no tarball; list what would be in it")
     .option(
+      "--against <package>",
+      "last release: folder, tarball or installed name (default: what `endpaper release` recorded)",
+    )
+    .option(
       "--config <file>",
       "configuration file (default: endpaper.config.ts in this folder or above)",
-    )
-    .addHelpText(
-      "after",
-      `
+    );
+  return addReporter(command).addHelpText(
+    "after",
+    `
 Writes dist/ in the package, and the tarball into this folder. All that the
 package promises must be there: each export, declarations and maps beside each
-module; Node must import it. Nothing is published.
+module; Node must import it. Programs that use all that the last release had
+must compile, unless the version says that they may break. Nothing is
+published.
 
 Examples:
   endpaper pack --dry-run
+  endpaper pack generated/crm --against @acme/crm
   npm publish "$(endpaper pack generated/crm)"
 `,
-    );
+  );
 }
 
 function addRelease(program: Command): Command {
@@ -317,7 +324,7 @@ function addOverlayInit(program: Command): Command {
       "file of the overlay, or - (default: overlay.yaml)",
     )
     .option("--force", "overwrite a file that exists");
-  return addSettings(command).addHelpText(
+  return addReports(addSettings(command)).addHelpText(
     "after",
     `
 Examples:

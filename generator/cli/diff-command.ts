@@ -1,4 +1,3 @@
-import { diagnose } from "../diagnostics/catalog.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { exitCodeOf } from "../diagnostics/severity.js";
 import type { Change } from "../diff/change.js";
@@ -11,6 +10,7 @@ import type { Host } from "../host/host.js";
 import { nodeHost } from "../host/node-host.js";
 import { printDiffFor } from "./diff-reports.js";
 import type { DiffOptions, FailOn } from "./options.js";
+import { outputShared } from "./output-shared.js";
 import { prepareConfig } from "./prepare.js";
 import { fileNamer, nothingRead, printDiagnostics } from "./report.js";
 import { isPretty, type MachineReporter, takesOutput } from "./reporters.js";
@@ -32,7 +32,7 @@ export async function runDiff(
   const outputTaken = choices.some(takesOutput);
   const pretty = isPretty(choices);
   if (outputTaken && format !== "text") {
-    const shared = [outputShared(format)];
+    const shared = [outputShared(`the ${format} report`)];
     printDiagnostics(shared, nothingRead(host), audience);
     return exitCodeOf(shared);
   }
@@ -82,12 +82,6 @@ export async function runDiff(
 function failsFor(failOn: FailOn | undefined): (change: Change) => boolean {
   const level: Level = failOn === "any" ? "editorial" : (failOn ?? "breaking");
   return (change) => failOn !== undefined && reaches(change.level, level);
-}
-
-function outputShared(format: string): Diagnostic {
-  const message = `standard output is wanted by the ${format} report and by a reporter`;
-  const help = "name a file for the reporter: `--reporter json=FILE`";
-  return diagnose("output-shared", message, { help });
 }
 
 /** What else is wrong with the pages is for `lint` to say. */

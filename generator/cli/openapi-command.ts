@@ -1,5 +1,4 @@
 import type { ResolvedConfig } from "../config/resolve-config.js";
-import { diagnose } from "../diagnostics/catalog.js";
 import type { Result } from "../diagnostics/diagnostic.js";
 import type { Host } from "../host/host.js";
 import { nodeHost } from "../host/node-host.js";
@@ -8,6 +7,7 @@ import { writeDocuments } from "../package/write-document.js";
 import type { OpenApiResult } from "../read-api.js";
 import { documentFiles } from "./document-files.js";
 import type { CommandOptions } from "./options.js";
+import { outputShared } from "./output-shared.js";
 import { prepareConfig } from "./prepare.js";
 import { nothingRead } from "./report.js";
 import { openSession, type Session } from "./session.js";
@@ -26,7 +26,9 @@ export async function runOpenApi(
   const preparation = { options, own, example };
   const [config, problems] = await prepareConfig(preparation, host);
   const conflicts =
-    config && session.outputTaken && prints(config) ? [outputShared()] : [];
+    config && session.outputTaken && prints(config)
+      ? [outputShared("the document", either)]
+      : [];
   if (config === undefined || conflicts.length > 0)
     return session.finish({
       diagnostics: [...problems, ...conflicts],
@@ -54,15 +56,11 @@ export async function runOpenApi(
   });
 }
 
+const either =
+  "name a file for one of them: `--output FILE`, `--reporter json=FILE`";
+
 function prints({ document }: ResolvedConfig): boolean {
   return document === undefined || document === "-";
-}
-
-function outputShared() {
-  const message = "standard output is wanted by the document and by a report";
-  const help =
-    "name a file for one of them: `--output FILE`, `--reporter json=FILE`";
-  return diagnose("output-shared", message, { help });
 }
 
 interface Delivery {

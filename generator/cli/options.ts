@@ -54,7 +54,7 @@ export interface ExplainOptions extends ReadOptions {
 }
 
 /** What the user typed after `endpaper overlay init`. */
-export interface OverlayInitOptions extends ReadOptions {
+export interface OverlayInitOptions extends ReadOptions, ReportOptions {
   readonly output?: string;
   readonly force?: boolean;
 }
@@ -82,11 +82,13 @@ export interface ReleaseOptions {
 }
 
 /** What the user typed after `endpaper pack`. */
-export interface PackOptions {
+export interface PackOptions extends ReportOptions {
   /** Of the package; that of the configuration by default. */
   readonly folder?: string;
   readonly config?: string;
   readonly dryRun?: boolean;
+  /** The folder, tarball or name of the package of the last release. */
+  readonly against?: string;
 }
 
 /** The commands, each returning its exit code. */

@@ -1,5 +1,4 @@
 import type { Result } from "../diagnostics/diagnostic.js";
-import { exitCodeOf } from "../diagnostics/severity.js";
 import type { Host } from "../host/host.js";
 import { nodeHost } from "../host/node-host.js";
 import { displayPath, resolvePath } from "../host/paths.js";
@@ -9,13 +8,10 @@ import {
 } from "../openapi/overlay/write-starter.js";
 import { writeDocuments } from "../package/write-document.js";
 import type { OverlayInitOptions } from "./options.js";
+import { outputShared } from "./output-shared.js";
 import { prepareConfig } from "./prepare.js";
-import {
-  count,
-  nothingRead,
-  printDiagnostics,
-  summarizeReading,
-} from "./report.js";
+import { count, nothingRead } from "./report.js";
+import { openSession } from "./session.js";
 import type { Terminal } from "./terminal.js";
 
 /** Where the overlay goes when nothing is said, in the working directory. */
@@ -27,30 +23,38 @@ export async function runOverlayInit(
   terminal: Terminal,
   host: Host = nodeHost(),
 ): Promise<number> {
+  const session = openSession("overlay init", options, { terminal, host });
   const example = "endpaper overlay init specs";
-  const [config, problems] = await prepareConfig({ options, example }, host);
-  if (config === undefined) {
-    printDiagnostics(problems, nothingRead(host), { terminal, host });
-    return exitCodeOf(problems);
-  }
+  const [config, unusable] = await prepareConfig({ options, example }, host);
+  const { output } = options;
+  const shared =
+    output === "-" && session.outputTaken ? [outputShared("the overlay")] : [];
+  const problems = [...unusable, ...shared];
+  if (config === undefined || shared.length > 0)
+    return session.finish({
+      diagnostics: problems,
+      subject: nothingRead(host),
+    });
   // Loaded only now: wrong usage is told at once.
-  const { buildOpenApi } = await import("../read-api.js");
-  const read = await buildOpenApi(config, host);
+  const { observer } = session;
+  const { buildOpenApi } = await observer.measure(
+    "load",
+    () => import("../read-api.js"),
+  );
+  const read = await buildOpenApi(config, host, { observer });
   const [outcome, refusals] =
     read.api === undefined
       ? ["nothing written", []]
       : await deliver(writeStarter(read.api), { options, terminal }, host);
   // What is unknown stands in the overlay: only what stops it is told here.
-  const diagnostics = [...read.diagnostics, ...refusals].filter(
-    ({ severity }) => severity === "error",
-  );
-  printDiagnostics(diagnostics, read.inputs, { terminal, host });
-  const summary = summarizeReading({
-    ...read,
-    diagnostics: [...read.diagnostics, ...refusals],
+  const diagnostics = [...read.diagnostics, ...refusals];
+  return session.finish({
+    diagnostics,
+    shown: diagnostics.filter(({ severity }) => severity === "error"),
+    subject: read.inputs,
+    counts: read.counts,
+    headline: outcome,
   });
-  terminal.printErr(`${outcome}; ${summary}\n`);
-  return exitCodeOf(diagnostics);
 }
 
 interface Delivery {

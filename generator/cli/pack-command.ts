@@ -1,15 +1,25 @@
+import type { ResolvedConfig } from "../config/resolve-config.js";
 import { diagnose } from "../diagnostics/catalog.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { exitCodeOf } from "../diagnostics/severity.js";
+import {
+  type Diagnostic,
+  hasErrors,
+  type Result,
+} from "../diagnostics/diagnostic.js";
 import { toScreenText } from "../diagnostics/visible-text.js";
 import type { Host } from "../host/host.js";
 import { nodeHost } from "../host/node-host.js";
 import { displayPath, resolvePath } from "../host/paths.js";
 import { type PackageContent, readPackage } from "../package/check-built.js";
 import type { PackOptions } from "./options.js";
-import { buildTarball, type Tarball } from "./pack/build-tarball.js";
+import {
+  buildPackage,
+  packFolder,
+  type Tarball,
+} from "./pack/build-tarball.js";
+import { checkReleased, findLastRelease } from "./pack/check-released.js";
 import { prepareGenerate } from "./prepare.js";
-import { count, nothingRead, printDiagnostics } from "./report.js";
+import { count } from "./report.js";
+import { openSession } from "./session.js";
 import type { Terminal } from "./terminal.js";
 
 /** Runs `endpaper pack` and returns its exit code. */
@@ -18,37 +28,66 @@ export async function runPack(
   terminal: Terminal,
   host: Host = nodeHost(),
 ): Promise<number> {
-  const end = (problems: readonly Diagnostic[]) => {
-    printDiagnostics(problems, nothingRead(host), { terminal, host });
-    return exitCodeOf(problems);
-  };
-  const fail = (folder: string, reason: string) => {
+  const session = openSession("pack", options, { terminal, host });
+  const [found, problems] = await findFolder(options, host);
+  const subject = { root: found?.config?.root ?? host.cwd, pages: [] };
+  const end = (diagnostics: readonly Diagnostic[]) =>
+    session.finish({ diagnostics, subject });
+  if (found === undefined) return end(problems);
+  const { folder } = found;
+  const fail = (reason: string) => {
     const [what = "", ...details] = reason.split("\n");
     const text = details.map((line) => `${toScreenText(line)}\n`).join("");
-    if (text) terminal.printErr(text);
-    return end([refuse(folder, what, details.length > 0)]);
+    const diagnostics = [
+      refuse(displayPath(host.cwd, folder), what, text !== ""),
+    ];
+    return session.finish({ diagnostics, subject, text });
   };
-  const [folder, problems] = await findFolder(options, host);
-  if (folder === undefined) return end(problems);
-  const shown = displayPath(host.cwd, folder);
+  const { config } = found;
+  const { dryRun = false, against } = options;
+  const [released, missing] = await findLastRelease(against, config, host);
+  if (hasErrors(missing)) return end(missing);
   const content = await readPackage(folder, host);
-  if (typeof content === "string") return fail(shown, content);
-  const { dryRun = false } = options;
-  const built = await buildTarball({ folder, content, dryRun }, host);
-  if (typeof built === "string") return fail(shown, built);
-  printTarball(built, { content, dryRun }, terminal);
-  return 0;
+  if (typeof content === "string") return fail(content);
+  const job = { folder, content, dryRun };
+  const built = await buildPackage(job, host);
+  if (built !== undefined) return fail(built);
+  const [kept, broken] = released
+    ? await checkReleased(released, job, host)
+    : [undefined, []];
+  if (hasErrors(broken)) return end(broken);
+  const tarball = await packFolder(job, host);
+  if (typeof tarball === "string") return fail(tarball);
+  if (!session.outputTaken) terminal.printOut(listPacked(tarball, dryRun));
+  return session.finish({
+    diagnostics: [],
+    subject,
+    headline: [
+      ...describeTarball(tarball, content),
+      ...(kept === undefined ? [] : [kept]),
+    ].join("; "),
+    details: { tarball },
+    note: noteProvenance(content),
+  });
+}
+
+interface FoundFolder {
+  readonly folder: string;
+  /** Where the folder is that of the configuration. */
+  readonly config?: ResolvedConfig;
 }
 
 /** The folder that is named, or that of the configuration. */
 async function findFolder(
-  { folder, config }: PackOptions,
+  { folder, config: file }: PackOptions,
   host: Host,
-): Promise<readonly [string | undefined, readonly Diagnostic[]]> {
-  if (folder !== undefined) return [resolvePath(host.cwd, folder), []];
-  const given = { inputs: ["."], ...(config && { config }) };
-  const [resolved, problems] = await prepareGenerate(given, host);
-  if (resolved !== undefined) return [resolved.output, []];
+): Promise<Result<FoundFolder | undefined>> {
+  if (folder !== undefined)
+    return [{ folder: resolvePath(host.cwd, folder) }, []];
+  const given = { inputs: ["."], ...(file && { config: file }) };
+  const [config, problems] = await prepareGenerate(given, host);
+  if (config?.output !== undefined)
+    return [{ folder: config.output, config }, []];
   const others = problems.filter(({ code }) => code !== "setting-missing");
   const unnamed = diagnose("setting-missing", "no package is named", {
     help: "name its folder, as in `endpaper pack generated/crm`, or set `output` in endpaper.config.ts",
@@ -66,24 +105,30 @@ function refuse(folder: string, reason: string, isBuilt: boolean): Diagnostic {
 }
 
 /** Programs get the name of the tarball, or of each file that would be in it. */
-function printTarball(
-  { file, files, size, unpackedSize }: Tarball,
-  { content, dryRun }: { content: PackageContent; dryRun: boolean },
-  { printOut, printErr }: Terminal,
-): void {
-  printOut(dryRun ? files.map((path) => `${path}\n`).join("") : `${file}\n`);
-  const { name, version, repository, publishConfig } = content;
+function listPacked({ file, files }: Tarball, dryRun: boolean): string {
+  return dryRun ? files.map((path) => `${path}\n`).join("") : `${file}\n`;
+}
+
+function describeTarball(
+  { files, size, unpackedSize }: Tarball,
+  { name, version }: PackageContent,
+): readonly string[] {
   const parts = [
     `${name}@${version}`,
     count(files.length, "file"),
     `${showKilobytes(size)} packed`,
     `${showKilobytes(unpackedSize)} unpacked`,
   ];
-  printErr(`${parts.join(", ")}; compiled, complete and importable\n`);
-  if (publishConfig?.provenance && repository === undefined)
-    printErr(
-      "note: npm attests the provenance only of a package that names its repository:\n  set `package.repository`, or `package.provenance: false`\n",
-    );
+  return [parts.join(", "), "compiled, complete and importable"];
+}
+
+function noteProvenance({
+  publishConfig,
+  repository,
+}: PackageContent): string | undefined {
+  return publishConfig?.provenance && repository === undefined
+    ? "note: npm attests the provenance only of a package that names its repository:\n  set `package.repository`, or `package.provenance: false`\n"
+    : undefined;
 }
 
 function showKilobytes(bytes: number): string {

@@ -37,6 +37,8 @@ export interface Outcome {
   readonly headline?: string;
   /** Text for people, before the diagnostics. */
   readonly text?: string;
+  /** What is told after the summary. */
+  readonly note?: string | undefined;
   /** What the JSON report says beside the diagnostics. */
   readonly details?: Readonly<Record<string, unknown>>;
   /** The exit code when no diagnostic stands for another. */
@@ -112,7 +114,7 @@ function printOutcome(
   milliseconds: number,
   audience: Audience,
 ): void {
-  const { text, diagnostics, shown, subject, counts, headline } = outcome;
+  const { text, diagnostics, shown, subject, counts, headline, note } = outcome;
   const { printErr } = audience.terminal;
   if (text) printErr(text);
   printDiagnostics(shown ?? diagnostics, subject, audience);
@@ -122,6 +124,7 @@ function printOutcome(
   ];
   if (parts.length > 0)
     printErr(`${parts.join("; ")}; ${showSeconds(milliseconds)}\n`);
+  if (note) printErr(note);
 }
 
 /**

@@ -635,6 +635,15 @@ export const catalog = {
       "`endpaper release` records the package on disk; there is none, it was changed by hand, or its version is recorded already with another API.",
     fix: "Run `endpaper generate`; where the version is fixed, raise `package.version` first.",
   },
+  "release-base-missing": {
+    severity: "error",
+    title: "There is no package of the last release to compare with",
+    cause:
+      "What `endpaper pack --against` names is no generated package: not its folder, not its tarball, and not the name of one that is installed.",
+    fix: "Name one of these, as in `--against acme-crm-1.2.0.tgz`.",
+    exitCode: 2,
+    fixed: true,
+  },
   "release-unknown": {
     severity: "error",
     title: "Nothing says which release the next version follows",
@@ -647,8 +656,8 @@ export const catalog = {
     severity: "warning",
     title: "The version of the package promises more than it keeps",
     cause:
-      "What changed since the last release raises more of the version than the configuration does (Semantic Versioning 2.0.0).",
-    fix: "Raise `package.version`, or set it to `auto`.",
+      "What changed since the last release raises more of the version than the configuration does (Semantic Versioning 2.0.0). `endpaper pack` refuses such a package where programs of the last release do not compile with it.",
+    fix: "Raise `package.version`, or set it to `auto`; or keep what programs use.",
   },
   "output-refused": {
     severity: "error",

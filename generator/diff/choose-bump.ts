@@ -29,6 +29,18 @@ function chooseBump(
   return "patch";
 }
 
+/**
+ * Says whether a version may break what an earlier one kept: the major one is
+ * raised, before 1.0.0 the minor one, or the earlier one is a pre-release.
+ */
+export function mayBreak(released: string, next: string): boolean {
+  const [before, after] = [parse(released), parse(next)];
+  if (before === null || after === null) return true;
+  if (before.prerelease.length > 0) return true;
+  if (after.major !== before.major) return after.major > before.major;
+  return before.major === 0 && after.minor > before.minor;
+}
+
 /** The version of a release with these changes; the released one where there are none. */
 export function nextVersion(
   released: string,

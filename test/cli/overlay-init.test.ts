@@ -73,4 +73,21 @@ describe("endpaper overlay init", () => {
     expect(stderr).toContain("error method-unknown");
     expect(host.log).toEqual([]);
   });
+
+  it("reports to programs, which are told all that is unknown", async () => {
+    const reporter = [{ name: "json" }, { name: "pretty" }] as const;
+    const { code, stdout, stderr } = await init(undefined, { reporter });
+    expect(code).toBe(0);
+    const { command, summary, diagnostics } = JSON.parse(stdout);
+    expect([command, summary.pages]).toEqual(["overlay init", 1]);
+    expect(diagnostics.map(({ code }: { code: string }) => code)).toContain(
+      "schema-unknown",
+    );
+    expect(stderr).toMatch(/^overlay\.yaml: written, asks about/);
+    const both = await init(undefined, { reporter, output: "-" });
+    expect(JSON.parse(both.stdout).diagnostics).toMatchObject([
+      { code: "output-shared" },
+    ]);
+    expect([both.code, both.host.log]).toEqual([2, []]);
+  });
 });

@@ -22,13 +22,13 @@ export interface PackJob {
 }
 
 /**
- * Compiles a package afresh, checks that all is there that it promises and that
- * Node can import it, and packs it. Gives what is wrong where something is.
+ * Compiles a package afresh, and checks that all is there that it promises and
+ * that Node can import it. Gives what is wrong where something is.
  */
-export async function buildTarball(
+export async function buildPackage(
   job: PackJob,
   host: Host,
-): Promise<Tarball | string> {
+): Promise<string | undefined> {
   const { folder, content } = job;
   // What an older compilation left would be published, too.
   await host.remove(`${folder}/dist`);
@@ -45,7 +45,7 @@ export async function buildTarball(
     return `it is not complete\n${cut(problems.join("\n"))}`;
   const imported = await importAll(job);
   return imported.ok
-    ? packFolder(job, host)
+    ? undefined
     : `Node cannot import it\n${cut(imported.stderr)}`;
 }
 
@@ -61,7 +61,8 @@ function importAll({ folder, content }: PackJob) {
   return runNode(folder, ["--input-type=module", "--eval", program]);
 }
 
-async function packFolder(
+/** Packs a package that is built; gives what npm says where it refuses. */
+export async function packFolder(
   { folder, dryRun }: PackJob,
   host: Host,
 ): Promise<Tarball | string> {
