@@ -5,6 +5,7 @@ import { readToolkitVersion } from "../host/toolkit.js";
 import type { Commands } from "./options.js";
 import { buildProgram } from "./program.js";
 import { processTerminal, type Terminal } from "./terminal.js";
+import { tuneEngine } from "./tune-engine.js";
 
 const signalNumbers: ReadonlyMap<string, number> = new Map([
   ["SIGHUP", 1],
@@ -14,6 +15,7 @@ const signalNumbers: ReadonlyMap<string, number> = new Map([
 
 /** Runs `endpaper` in this process with these arguments, and sets its exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
+  tuneEngine();
   const terminal = processTerminal();
   const fail = (error: unknown) => {
     terminal.printErr(describeFailure(error, process.env));
