@@ -5,6 +5,8 @@ import {
 } from "./emit/reword-operation.js";
 import type { Rewording } from "./markdown/find-rewording.js";
 import type { Page } from "./markdown/page.js";
+import type { OperationModel } from "./model/api-model.js";
+import { readRequirements } from "./model/read-requirements.js";
 import { moveLines, rewordDocument } from "./openapi/reword-document.js";
 import { manifestPath, resealManifest } from "./package/manifest.js";
 
@@ -77,7 +79,7 @@ function hasOtherWords(before: Page, after: Page): boolean {
   return old.summary !== now.summary || old.description !== now.description;
 }
 
-/** Rewrites the document first, which says whether the operation is deprecated. */
+/** Rewrites the document first, which says whether the operation is deprecated, and what it needs. */
 function rewordOne(
   [old, page]: readonly [Page, Page],
   entry: OperationEntry,
@@ -85,14 +87,17 @@ function rewordOne(
 ): boolean {
   const { operationId, method, path, module } = entry;
   let deprecated = false;
+  let security: OperationModel["security"] = [];
   const change: Rewrite = (text) => {
     const document = rewordDocument(text, { method, path, ...wordsOf(page) });
     deprecated = document?.deprecated ?? false;
+    const { security: own, usualSecurity = [] } = document ?? {};
+    security = readRequirements({ security: usualSecurity })(own);
     return document?.text;
   };
   if (!rewrite(documentPath, change)) return false;
   const operation: RewordedOperation = {
-    ...{ operationId, method, path, module, deprecated },
+    ...{ operationId, method, path, module, deprecated, security },
     functionName: entry.function,
     // Comments name the page only, whose lines move.
     ...(entry.page && { source: { page: entry.page, line: 1, column: 1 } }),

@@ -1,19 +1,22 @@
 import type { OperationModel } from "../model/api-model.js";
-import { showSource } from "./describe.js";
+import { showDocs, showSource } from "./describe.js";
+import { describeNeeds } from "./describe-security.js";
 import { readDeprecation, toComment } from "./text/comment.js";
 import type { Comment } from "./text/safe-text.js";
 
 /** What the documentation of an operation's function tells. */
-export type DescribedOperation = Pick<
-  OperationModel,
-  | "summary"
-  | "description"
-  | "method"
-  | "path"
-  | "server"
-  | "source"
-  | "deprecated"
->;
+export type DescribedOperation = Partial<Pick<OperationModel, "security">> &
+  Pick<
+    OperationModel,
+    | "summary"
+    | "description"
+    | "method"
+    | "path"
+    | "docs"
+    | "server"
+    | "source"
+    | "deprecated"
+  >;
 
 function describeServer({ server }: DescribedOperation): readonly string[] {
   if (!server) return [];
@@ -29,12 +32,18 @@ export function describeOperation(
   indent = 0,
 ): Comment {
   const { summary, description, method, path, source, deprecated } = operation;
+  const { docs, security = [] } = operation;
+  const needs = describeNeeds(security);
   return toComment(
     {
       paragraphs: [summary, description === summary ? undefined : description],
-      lines: [`\`${method} ${path}\``, ...describeServer(operation)],
+      lines: [
+        `\`${method} ${path}\``,
+        ...describeServer(operation),
+        ...(needs === undefined ? [] : [needs]),
+      ],
       deprecated: readDeprecation(deprecated, description ?? summary),
-      see: showSource(source),
+      see: [showDocs(docs), showSource(source)],
     },
     indent,
   );

@@ -1,6 +1,6 @@
-import type { SourceModel } from "../model/api-model.js";
+import type { DocsModel, SourceModel } from "../model/api-model.js";
 import { toMarkdown, toMarkdownLink } from "./text/markdown.js";
-import type { MarkdownText } from "./text/safe-text.js";
+import { type MarkdownText, markdown } from "./text/safe-text.js";
 
 /**
  * The page that documents something. Its line is not told: it moves with every
@@ -22,4 +22,15 @@ export function linkSource(
   if (pages === undefined || page === "") return toMarkdown(page);
   const path = page.split("/").map(encodeURIComponent).join("/");
   return toMarkdownLink(page, `${pages.replace(/\/$/, "")}/${path}`);
+}
+
+/** Documentation elsewhere, for a `@see`. */
+export function showDocs(docs: DocsModel | undefined): string | undefined {
+  return docs && [docs.url, docs.description].filter(Boolean).join(" ");
+}
+
+/** Documentation elsewhere, as a link where it is a page of the web. */
+export function linkDocs(docs: DocsModel | undefined): MarkdownText {
+  if (!docs) return markdown``;
+  return toMarkdownLink(docs.description ?? docs.url, docs.url);
 }

@@ -1,6 +1,7 @@
 import type { ApiModel, OperationModel, TagModel } from "../model/api-model.js";
 import { showType } from "./build-manifest.js";
-import { linkSource } from "./describe.js";
+import { linkDocs, linkSource } from "./describe.js";
+import { describeSchemes, printNeeds } from "./describe-security.js";
 import { describeServers } from "./describe-servers.js";
 import { listAccepts } from "./emit-operations.js";
 import {
@@ -26,7 +27,9 @@ export function emitApiReference(
     path: "api.md",
     text: render("api.md", {
       title: toMarkdown(model.title),
+      docs: linkDocs(model.docs),
       ...describeServers(model),
+      ...describeSchemes(model),
       tags: model.tags
         .filter(({ operations }) => operations.length > 0)
         .map((tag) => describeTag(tag, pages)),
@@ -81,7 +84,10 @@ function describeTag(
   pages: string | undefined,
 ): TemplateContext {
   return {
-    name: toMarkdown(tag.name),
+    name: toMarkdown(tag.title ?? tag.name),
+    description: toMarkdown(tag.description ?? ""),
+    docs: linkDocs(tag.docs),
+    parent: toMarkdown(tag.parent ?? ""),
     module: toMarkdownCode(`operations/${tag.module}`),
     operations: tag.operations.map((operation) => ({
       ...describeOperation(operation),
@@ -99,6 +105,10 @@ function describeOperation(operation: OperationModel): TemplateContext {
     route: toMarkdownCode(`${method} ${path}`),
     summary: toMarkdown(summary ?? ""),
     deprecated,
+    docs: linkDocs(operation.docs),
+    needs: printNeeds(operation.security),
+    server: toMarkdownCode(operation.server?.url ?? ""),
+    hasServer: operation.server !== undefined,
     hasPages: operation.nextLink !== undefined,
     input: toMarkdownCode(`${typePrefix}Input`),
     body: body ? toMarkdownCode(showType(body.type)) : markdown``,

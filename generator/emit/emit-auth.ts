@@ -62,7 +62,7 @@ function chooseFunction(scheme: SecuritySchemeModel): string {
 }
 
 function describeScheme(scheme: SecuritySchemeModel): TemplateContext {
-  const { name, description, functionName, kind } = scheme;
+  const { name, description, functionName = "", kind } = scheme;
   return {
     docs: toComment({
       paragraphs: [

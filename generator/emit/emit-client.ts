@@ -10,6 +10,7 @@ import {
   nameTagClient,
   nameTagFactory,
 } from "./client-tags.js";
+import { showDocs } from "./describe.js";
 import { describeAlias } from "./describe-alias.js";
 import { describeOperation } from "./describe-operation.js";
 import {
@@ -139,7 +140,10 @@ function declareTag(tag: ClientTag): Declaration {
   return {
     kind: "interface",
     name: nameTagClient(tag),
-    docs: toComment({ paragraphs: [`The operations of \`${tag.name}\`.`] }),
+    docs: toComment({
+      paragraphs: [`The operations of \`${tag.name}\`.`, tag.description],
+      see: showDocs(tag.docs),
+    }),
     members: tag.members.map(declareMethod),
   };
 }

@@ -1,12 +1,13 @@
 import type { ApiModel, SecuritySchemeModel } from "../model/api-model.js";
-import { type Identifier, toIdentifier } from "../model/identifier.js";
+import { toIdentifier } from "../model/identifier.js";
 import { showType } from "./build-manifest.js";
 import {
   chooseExample,
   type ExampleModel,
   indexSchemas,
 } from "./choose-example.js";
-import { linkSource } from "./describe.js";
+import { linkDocs, linkSource } from "./describe.js";
+import { describeSchemes, printAuth } from "./describe-security.js";
 import { chooseBaseUrl, describeServers } from "./describe-servers.js";
 import { describeTypes } from "./describe-types.js";
 import { listAccepts } from "./emit-operations.js";
@@ -57,13 +58,12 @@ export function emitReadme(
       description: toMarkdown(options.description ?? ""),
       installCommand: markdown`npm install ${toPackageName(options.name)}`,
       packageText: toPackageName(options.name),
-      hasSchemes: model.security.length > 0,
+      ...describeSchemes(model),
+      docs: linkDocs(model.docs),
       package: toJsonLiteral(options.name),
       baseUrl: toJsonLiteral(chooseBaseUrl(model)),
       ...describeServers(model),
-      auth: chooseAuth(model.security),
-      authFunction: chooseAuthFunction(model.security),
-      schemes: printSchemes(model.security),
+      ...describeAuth(model.security),
       examples: example ? [describeExample(model, example, options)] : [],
       lists: describeLists(model, options),
       failures: describeFailures(model, options),
@@ -216,39 +216,22 @@ function openAll(parts: readonly Layout[]): Layout {
   ]);
 }
 
-function chooseAuth(security: readonly SecuritySchemeModel[]): Code {
-  const [scheme] = [...security].sort((a, b) => rankScheme(a) - rankScheme(b));
-  return scheme ? printAuth(scheme) : code`bearerAuth("token")`;
-}
-
-function chooseAuthFunction(
+/** The credentials that the examples show: those that are the simplest to have. */
+function describeAuth(
   security: readonly SecuritySchemeModel[],
-): Identifier {
-  const [scheme] = [...security].sort((a, b) => rankScheme(a) - rankScheme(b));
-  return toIdentifier(scheme?.functionName ?? "bearerAuth");
+): TemplateContext {
+  const [scheme] = security
+    .filter(({ functionName }) => functionName !== undefined)
+    .sort((a, b) => rankScheme(a) - rankScheme(b));
+  return {
+    hasAuth: scheme !== undefined,
+    auth: scheme ? printAuth(scheme) : code`bearerAuth("token")`,
+    authFunction: toIdentifier(scheme?.functionName ?? "bearerAuth"),
+  };
 }
 
 function rankScheme({ kind }: SecuritySchemeModel): number {
   return ["basic", "bearer", "http", "apiKey"].indexOf(kind);
-}
-
-function printAuth({ kind, functionName }: SecuritySchemeModel): Code {
-  const name = toIdentifier(functionName);
-  return kind === "basic"
-    ? code`${name}("user", "password")`
-    : code`${name}("secret")`;
-}
-
-function printSchemes(schemes: readonly SecuritySchemeModel[]): MarkdownText {
-  const rows = schemes.map((scheme) => [
-    toMarkdown(scheme.name),
-    toMarkdownCode(printAuth(scheme)),
-    toMarkdown(scheme.description ?? ""),
-  ]);
-  return printMarkdownTable(
-    [markdown`Scheme`, markdown`Credentials`, markdown``],
-    rows,
-  );
 }
 
 function printUnknowns(

@@ -6,6 +6,7 @@ export interface ApiModel {
   readonly title: string;
   readonly version: string;
   readonly description?: string;
+  readonly docs?: DocsModel;
   /** Each once, those of the API first, then those of operations. */
   readonly servers: readonly ServerModel[];
   /** In code unit order of their module names. */
@@ -33,10 +34,22 @@ export interface TagModel {
   readonly module: string;
   /** Property of the fluent client: `ticketMessage`. */
   readonly property: string;
+  /** What documentation shows in place of the name. */
+  readonly title?: string;
+  readonly description?: string;
+  readonly docs?: DocsModel;
+  /** The tag that it is a part of (OpenAPI 3.2). */
+  readonly parent?: string;
   /** In code unit order of their function names. */
   readonly operations: readonly OperationModel[];
   /** The schemas whose models stand in this module, in code unit order of type name. */
   readonly schemas: readonly SchemaModel[];
+}
+
+/** Documentation elsewhere (OpenAPI 3.1 §4.8.11). */
+export interface DocsModel {
+  readonly url: string;
+  readonly description?: string;
 }
 
 /** A server that is documented (OpenAPI 3.1 §4.8.5). */
@@ -83,8 +96,9 @@ export interface OperationModel {
   readonly responses: readonly ResponseModel[];
   /** The members of an answer that lead to the link to the next page of the list. */
   readonly nextLink?: readonly string[];
-  /** Scheme names; one alternative each. */
-  readonly security: readonly (readonly string[])[];
+  readonly docs?: DocsModel;
+  /** Alternatives, of what is needed together; one of nothing where nothing is needed. */
+  readonly security: readonly (readonly SecurityNeedModel[])[];
   /** The server that it is sent to, where that is none of the API's. */
   readonly server?: ServerModel;
   /** JSON pointer of the operation in `openapi.json`. */
@@ -362,16 +376,46 @@ export interface XmlPropertyModel extends XmlArrayModel {
   readonly cdata?: boolean;
 }
 
+/** A scheme that an operation needs, and for what. */
+export interface SecurityNeedModel {
+  /** Its name. */
+  readonly scheme: string;
+  /** Scopes, or roles of schemes that have no scopes. */
+  readonly scopes: readonly string[];
+}
+
+/** A way to get a token (OpenAPI 3.1 §4.8.29). */
+export interface FlowModel {
+  /** `clientCredentials` */
+  readonly name: string;
+  readonly urls: readonly {
+    readonly what: "authorize" | "device" | "token" | "refresh";
+    readonly url: string;
+  }[];
+  readonly scopes: readonly {
+    readonly name: string;
+    readonly description: string;
+  }[];
+}
+
 export interface SecuritySchemeModel {
   /** The key in `components.securitySchemes`: `SoTicket`. */
   readonly name: string;
-  readonly kind: "basic" | "bearer" | "http" | "apiKey";
+  readonly kind: "basic" | "bearer" | "http" | "apiKey" | "mutualTLS";
+  /** What the document calls it, where a token that is got elsewhere is sent. */
+  readonly origin?: "oauth2" | "openIdConnect";
+  readonly flows?: readonly FlowModel[];
+  /** Where a server tells all this itself. */
+  readonly metadata?: string;
+  /** Of bearer tokens: `JWT`. */
+  readonly format?: string;
   /** The HTTP authentication scheme, when `kind` is `http`. */
   readonly scheme?: string;
   /** Where an API key travels, and under which name. */
   readonly in?: "header" | "query" | "cookie";
   readonly parameter?: string;
   readonly description?: string;
-  /** The function of the package that makes the credentials: `soTicketAuth`. */
-  readonly functionName: string;
+  readonly deprecated?: boolean;
+  /** The function of the package that makes the credentials: `soTicketAuth`. None where no request carries them. */
+  readonly functionName?: string;
 }

@@ -1,4 +1,3 @@
-import type { SecurityRequirement } from "../openapi/document.js";
 import type { OperationModel, ServerModel, TypeModel } from "./api-model.js";
 import type { ChosenNames } from "./choose-names.js";
 import { finishType } from "./finish-type.js";
@@ -7,13 +6,14 @@ import { findSource, type ModelContext } from "./model-context.js";
 import { nameTypePrefix, operationKey } from "./name-operations.js";
 import type { RawSchema } from "./raw-schema.js";
 import type { RawOperation } from "./read-operations.js";
+import type { ReadRequirements } from "./read-requirements.js";
 
 interface Assembling {
   readonly names: ChosenNames;
   readonly schemas: ReadonlyMap<string, RawSchema>;
   /** By the pointers of the operations that are on a server of their own. */
   readonly servers: ReadonlyMap<string, ServerModel>;
-  readonly defaultSecurity: OperationModel["security"];
+  readonly readSecurity: ReadRequirements;
 }
 
 /** An operation and the tag that it belongs to. */
@@ -26,7 +26,7 @@ export interface TaggedOperation {
 export function assembleOperations(
   context: ModelContext,
   operations: readonly RawOperation[],
-  { names, schemas, servers, defaultSecurity }: Assembling,
+  { names, schemas, servers, readSecurity }: Assembling,
 ): readonly TaggedOperation[] {
   const finish = finishType({ context, schemas, names });
   return operations.map((raw) => ({
@@ -35,14 +35,14 @@ export function assembleOperations(
       ...describe(context, raw),
       ...nameParts(names, raw),
       ...findServer(servers, raw),
-      security: readRequirements(raw.object.security) ?? defaultSecurity,
+      security: readSecurity(raw.object.security),
       ...finishTypes(raw, finish, schemas),
     },
   }));
 }
 
 function describe(context: ModelContext, raw: RawOperation) {
-  const { summary, description, deprecated } = raw.object;
+  const { summary, description, deprecated, externalDocs } = raw.object;
   const source = findSource(context, raw.pointer);
   return {
     operationId: raw.operationId,
@@ -51,6 +51,7 @@ function describe(context: ModelContext, raw: RawOperation) {
     ...(summary !== undefined && { summary }),
     ...(description !== undefined && { description }),
     deprecated: deprecated === true,
+    ...(externalDocs && { docs: externalDocs }),
     pointer: raw.pointer,
     ...(raw.nextLink && { nextLink: raw.nextLink }),
     ...(source && { source }),
@@ -73,13 +74,6 @@ function nameParts({ operations }: ChosenNames, raw: RawOperation) {
     property: operations.properties.get(key) ?? functionName,
     typePrefix: nameTypePrefix(functionName),
   };
-}
-
-/** Scheme names, one alternative each (OpenAPI 3.1 §4.8.30). */
-export function readRequirements(
-  requirements: readonly SecurityRequirement[] | undefined,
-): OperationModel["security"] | undefined {
-  return requirements?.map((requirement) => Object.keys(requirement).sort());
 }
 
 function finishTypes(

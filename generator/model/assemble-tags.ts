@@ -1,3 +1,4 @@
+import type { TagObject } from "../openapi/document.js";
 import type { SchemaModel, TagModel } from "./api-model.js";
 import type { TaggedOperation } from "./assemble-operations.js";
 import type { ChosenNames } from "./choose-names.js";
@@ -7,6 +8,8 @@ interface TagParts {
   /** By key. */
   readonly schemas: ReadonlyMap<string, SchemaModel>;
   readonly names: ChosenNames;
+  /** What the document says of tags (OpenAPI 3.1 §4.8.22). */
+  readonly described: readonly TagObject[];
 }
 
 /**
@@ -17,6 +20,7 @@ export function assembleTags({
   operations,
   schemas,
   names,
+  described,
 }: TagParts): readonly TagModel[] {
   const tags = new Map<string, string>();
   for (const module of names.modules.values()) tags.set(module, module);
@@ -26,6 +30,7 @@ export function assembleTags({
       name,
       module,
       property: names.tags.properties.get(name) ?? module,
+      ...describe(described.find((tag) => tag.name === name)),
       operations: operations
         .filter(({ tag }) => names.tags.modules.get(tag) === module)
         .map(({ operation }) => operation)
@@ -36,6 +41,20 @@ export function assembleTags({
         .sort((a, b) => compare(a.typeName, b.typeName)),
     }))
     .sort((a, b) => compare(a.module, b.module));
+}
+
+function describe(
+  tag: TagObject | undefined,
+): Pick<TagModel, "title" | "description" | "docs" | "parent"> {
+  const { description, externalDocs } = tag ?? {};
+  const title = tag?.["x-displayName"] ?? tag?.["x-oas32-summary"];
+  const parent = tag?.["x-oas32-parent"];
+  return {
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...(externalDocs && { docs: externalDocs }),
+    ...(parent !== undefined && { parent }),
+  };
 }
 
 function compare(a: string, b: string): number {

@@ -2,7 +2,7 @@ import type { Result } from "../diagnostics/diagnostic.js";
 import type { OpenApiDocument } from "../openapi/document.js";
 import type { SourceMapDocument } from "../openapi/source-map.js";
 import type { ApiModel } from "./api-model.js";
-import { assembleOperations, readRequirements } from "./assemble-operations.js";
+import { assembleOperations } from "./assemble-operations.js";
 import { assembleSchemas } from "./assemble-schemas.js";
 import { assembleTags } from "./assemble-tags.js";
 import { assembleWebhooks } from "./assemble-webhooks.js";
@@ -18,6 +18,7 @@ import type { ModelContext } from "./model-context.js";
 import type { DocumentRenames, NameMemory } from "./name-memory.js";
 import type { NamingStrategyName } from "./name-operations.js";
 import { readOperations } from "./read-operations.js";
+import { readRequirements } from "./read-requirements.js";
 import { readSchemas } from "./read-schemas.js";
 import { readSecurity } from "./read-security.js";
 import { readServers } from "./read-servers.js";
@@ -94,10 +95,11 @@ export function buildModel(
         names,
         schemas,
         servers: servers.own,
-        defaultSecurity: readRequirements(document.security) ?? [],
+        readSecurity: readRequirements(document),
       }),
       schemas: assembleSchemas(context, schemas, names),
       names,
+      described: document.tags ?? [],
     }),
     security,
     webhooks: assembleWebhooks(context, webhooks, { names, schemas }),
@@ -106,10 +108,11 @@ export function buildModel(
   return [model, context.diagnostics];
 }
 
-function describe({ info }: OpenApiDocument) {
+function describe({ info, externalDocs }: OpenApiDocument) {
   return {
     title: info.title,
     version: info.version,
     ...(info.description !== undefined && { description: info.description }),
+    ...(externalDocs && { docs: externalDocs }),
   };
 }

@@ -74,7 +74,7 @@ export function chooseNames(context: ModelContext, named: Named): ChosenNames {
   });
   const taken = new Set([
     ...components.names.values(),
-    ...security.map(({ functionName }) => functionName),
+    ...security.flatMap(({ functionName = [] }) => functionName),
   ]);
   const isUnavailable = (name: string) =>
     isTaken(name) || codecNames.has(name) || taken.has(name);

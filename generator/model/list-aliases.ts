@@ -174,7 +174,7 @@ function listUsed({ tags, security }: ApiModel): UsedNames {
         operations.flatMap(({ functionName }) => claims(functionName)),
       ),
       ...schemas.map(({ typeName }) => typeName),
-      ...security.map(({ functionName }) => functionName),
+      ...security.flatMap(({ functionName = [] }) => functionName),
     ]),
     codecs: new Set(schemas.map(({ codecName }) => codecName)),
     modules: new Set(tags.map(({ module }) => module)),

@@ -5,6 +5,7 @@ import type {
 import type { SecuritySchemeModel } from "./api-model.js";
 import { toIdentifier } from "./identifier.js";
 import { isTaken } from "./name-schemas.js";
+import { readFlows } from "./read-flows.js";
 import { resolveNames } from "./resolve-names.js";
 import { splitWords, toCamelCase } from "./split-words.js";
 
@@ -12,8 +13,8 @@ import { splitWords, toCamelCase } from "./split-words.js";
  * Reads the security schemes (OpenAPI 3.1 §4.8.27) in code unit order of their
  * names. `basic` and `bearer` are the runtime's own functions; OAuth 2.0 and
  * OpenID Connect are the latter, as both send the token that a program got as
- * a bearer token (RFC 6750 §2.1). Of a scheme that no request carries, such as
- * `mutualTLS`, nothing is made.
+ * a bearer token (RFC 6750 §2.1). `mutualTLS` has no function: no request carries
+ * it.
  */
 export function readSecurity(
   document: OpenApiDocument,
@@ -39,11 +40,28 @@ export function readSecurity(
       in: scheme.in ?? "header",
       parameter: scheme.name ?? "",
     }),
-    ...(scheme.description !== undefined && {
-      description: scheme.description,
+    ...describe(scheme),
+    ...(kind !== "mutualTLS" && {
+      functionName: names.get(name) ?? `${kind}Auth`,
     }),
-    functionName: names.get(name) ?? `${kind}Auth`,
   }));
+}
+
+function describe(
+  scheme: SecuritySchemeObject,
+): Omit<SecuritySchemeModel, "name" | "kind"> {
+  const { type, description, bearerFormat } = scheme;
+  const metadata =
+    scheme.openIdConnectUrl ?? scheme["x-oas32-oauth2MetadataUrl"];
+  const flows = readFlows(scheme);
+  return {
+    ...((type === "oauth2" || type === "openIdConnect") && { origin: type }),
+    ...(flows.length > 0 && { flows }),
+    ...(metadata !== undefined && { metadata }),
+    ...(bearerFormat !== undefined && { format: bearerFormat }),
+    ...(description !== undefined && { description }),
+    ...(scheme["x-oas32-deprecated"] && { deprecated: true }),
+  };
 }
 
 function readKind({
@@ -52,7 +70,8 @@ function readKind({
 }: SecuritySchemeObject): SecuritySchemeModel["kind"] | undefined {
   switch (type) {
     case "apiKey":
-      return "apiKey";
+    case "mutualTLS":
+      return type;
     case "oauth2":
     case "openIdConnect":
       return "bearer";

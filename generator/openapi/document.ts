@@ -66,6 +66,8 @@ export interface TagObject {
   name: string;
   description?: string;
   externalDocs?: ExternalDocsObject;
+  /** What documentation shows in place of the name. */
+  "x-displayName"?: string;
   /** 3.2 §4.22: a short name, the tag above this one, and what it is for. */
   "x-oas32-summary"?: string;
   "x-oas32-parent"?: string;
@@ -200,6 +202,9 @@ export interface SecuritySchemeObject {
   /** §4.8.29 OAuth Flows Object. */
   flows?: Record<string, OAuthFlowObject>;
   openIdConnectUrl?: string;
+  /** 3.2 §4.27: where the metadata of the server is (RFC 8414). */
+  "x-oas32-oauth2MetadataUrl"?: string;
+  "x-oas32-deprecated"?: boolean;
   scheme?: string;
   bearerFormat?: string;
   name?: string;
@@ -209,6 +214,8 @@ export interface SecuritySchemeObject {
 /** §4.8.30 OAuth Flow Object. */
 export interface OAuthFlowObject {
   authorizationUrl?: string;
+  /** 3.2 §4.29. */
+  "x-oas32-deviceAuthorizationUrl"?: string;
   tokenUrl?: string;
   refreshUrl?: string;
   scopes: Record<string, string>;

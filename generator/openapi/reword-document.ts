@@ -1,3 +1,4 @@
+import type { SecurityRequirement } from "./document.js";
 import { operationMethods } from "./words.js";
 
 /** An operation of a printed document, and what is said of it now. */
@@ -13,6 +14,10 @@ export interface RewordedPart {
 export interface RewordedDocument {
   readonly text: string;
   readonly deprecated: boolean;
+  /** What the operation needs, where it says that. */
+  readonly security?: SecurityRequirement[] | undefined;
+  /** What the operations need that do not. */
+  readonly usualSecurity?: SecurityRequirement[] | undefined;
 }
 
 /**
@@ -36,7 +41,24 @@ export function rewordDocument(
   return {
     text: text.slice(0, start) + lines.join("\n") + text.slice(end),
     deprecated,
+    security: findSecurity(lines.join("\n"), 8),
+    usualSecurity: findSecurity(text, 2),
   };
+}
+
+/** The list of security requirements at a depth. */
+function findSecurity(
+  text: string,
+  depth: number,
+): SecurityRequirement[] | undefined {
+  const margin = " ".repeat(depth);
+  const list = new RegExp(
+    `^${margin}"security": (\\[\\]|\\[\n[^]*?\n${margin}\\])`,
+    "m",
+  ).exec(text)?.[1];
+  return list === undefined
+    ? undefined
+    : (JSON.parse(list) as SecurityRequirement[]);
 }
 
 /** From the line after the operation's brace to its closing one. */

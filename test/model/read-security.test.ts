@@ -21,8 +21,15 @@ describe("the credentials that a scheme asks for", () => {
     { type: "openIdConnect", openIdConnectUrl: "https://id.example/.well" },
     { type: "http", scheme: "BEARER" },
   ])("are a bearer token for %j", (scheme) => {
+    const { type, openIdConnectUrl } = scheme;
     expect(read({ Login: scheme })).toEqual([
-      { name: "Login", kind: "bearer", functionName: "bearerAuth" },
+      {
+        name: "Login",
+        kind: "bearer",
+        functionName: "bearerAuth",
+        ...(type !== "http" && { origin: type }),
+        ...(openIdConnectUrl && { metadata: openIdConnectUrl }),
+      },
     ]);
   });
 
@@ -38,6 +45,8 @@ describe("the credentials that a scheme asks for", () => {
   });
 
   it("are none for a scheme that no request carries", () => {
-    expect(read({ Certificate: { type: "mutualTLS" } })).toEqual([]);
+    expect(read({ Certificate: { type: "mutualTLS" } })).toEqual([
+      { name: "Certificate", kind: "mutualTLS" },
+    ]);
   });
 });

@@ -27,6 +27,8 @@ export interface TicketMessageClient {
    *
    * `POST /api/v1/TicketMessage`
    *
+   * Needs `Basic`, or `SoTicket`, or `Bearer`, or `X-XSRF-TOKEN`.
+   *
    * @see specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md
    */
   readonly post: Bound<typeof postTicketMessage>;

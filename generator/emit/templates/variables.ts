@@ -38,6 +38,15 @@ const servers = {
   hasOwnServers: is("whether operations have servers of their own"),
 };
 
+const schemes = {
+  hasSchemes: is("whether ways to authenticate are documented"),
+  schemes: is("the ways to authenticate, as a table"),
+  hasFlows: is("whether flows of OAuth 2.0 are documented"),
+  flows: is("the flows, as a table"),
+  hasScopes: is("whether scopes are documented"),
+  scopes: is("the scopes, as a table"),
+};
+
 /** The part of an example that the README shows, as code. */
 const example: TemplateVariables = {
   name: is("the function of the operation"),
@@ -139,10 +148,11 @@ export const templateDescriptions: Readonly<
       jsonPatch: is("what `jsonPatch` is imported from, in quotes"),
       baseUrl: is("a base URL, in quotes"),
       ...servers,
-      hasSchemes: is("whether the pages document how to authenticate"),
+      docs: is("a link to more documentation, or nothing"),
+      ...schemes,
+      hasAuth: is("whether a request can carry one of them"),
       auth: is("a call that makes credentials"),
       authFunction: is("the function of that call"),
-      schemes: is("the ways to authenticate, as a table"),
       lists: list("one operation that gives pages of a list, or none", {
         name: is("its function"),
         module: is("what it is imported from, in quotes"),
@@ -170,12 +180,21 @@ export const templateDescriptions: Readonly<
     writes: "`api.md`",
     variables: {
       title: is("the name of the API"),
+      docs: is("a link to more documentation, or nothing"),
       ...servers,
+      ...schemes,
       tags: list("the tags that have operations", {
-        name: is("the tag"),
+        name: is("the tag, as documentation shows it"),
+        description: is("its description, or nothing"),
+        parent: is("the tag that it is a part of, or nothing"),
+        docs: is("a link to more documentation, or nothing"),
         module: is("the module of its operations"),
         operations: list("its operations", {
           name: is("the function"),
+          docs: is("a link to more documentation, or nothing"),
+          needs: is("the credentials that it needs, or nothing"),
+          hasServer: is("whether it has a server of its own"),
+          server: is("the URL of that server"),
           deprecated: is("whether it is deprecated"),
           hasPages: is("whether its pages can be followed"),
           summary: is("its summary, or nothing"),

@@ -71,6 +71,8 @@ export interface PostTicketMessageOptions extends CallOptions {
  *
  * `POST /api/v1/TicketMessage`
  *
+ * Needs `Basic`, or `SoTicket`, or `Bearer`, or `X-XSRF-TOKEN`.
+ *
  * @see specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md
  */
 export const postTicketMessage: Operation<
