@@ -47,7 +47,7 @@ export function hashToolkit(): string | undefined {
   const files = own.flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, home), { recursive: true })
       .map((name) => `${folder}/${String(name).replaceAll("\\", "/")}`)
-      .filter((name) => /\.(?:js|ts|hbs|txt)$/.test(name)),
+      .filter((name) => /\.(?:js|(?<!\.d\.)ts|hbs|txt)$/.test(name)),
   );
   const hashes = ["package.json", ...files.sort(compareCodeUnits)].map(
     (name) => [name, hashContent(readFileSync(new URL(name, home)))],
