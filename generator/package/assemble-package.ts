@@ -7,6 +7,7 @@ import { buildManifest } from "../emit/build-manifest.js";
 import { emitJsrJson } from "../emit/emit-jsr-json.js";
 import { emitPackage } from "../emit/emit-package.js";
 import type { Renderer } from "../emit/handlebars.js";
+import { joinRuntime, moveImports } from "../emit/join-runtime.js";
 import type { OutputFile } from "../emit/output-file.js";
 import type { PackageOptions } from "../emit/package-options.js";
 import { emitTests, type TestsInput } from "../emit/tests/emit-tests.js";
@@ -62,15 +63,15 @@ export async function assemblePackage(
       render,
     }),
     ...(options.tests ? emitTests(describeTests(parts, options), render) : []),
-    ...copyRuntime(),
     { path: "openapi.json", text },
     { path: "openapi.map.json", text: printSourceMap(map) },
   ];
-  const files = [...emitted, ...(await compiled)];
+  const files = [...emitted, ...(await compiled)].map(moveImports);
+  files.push(...copyRuntime());
   const paths = files.map(({ path }) => path).sort(compareCodeUnits);
   files.push(...emitJsrJson(options, paths));
   const [added, faults] = await addFiles(parts, options, files);
-  files.push(...added);
+  files.push(...added.map(moveImports));
   files.sort((a, b) => compareCodeUnits(a.path, b.path));
   const content = { ...buildManifest(model, readToolkitVersion()) };
   return [
@@ -117,9 +118,10 @@ function choosePackageOptions({
   ];
 }
 
-/** The runtime's sources, word for word. */
+/** The runtime's sources, in the files that a package has. */
 function copyRuntime(): readonly OutputFile[] {
-  return readToolkitFolder("generator/runtime", ".ts").map(
-    ({ name, text }) => ({ path: `src/runtime/${name}`, text }),
+  const modules = readToolkitFolder("generator/runtime", ".ts");
+  return joinRuntime(
+    modules.map(({ name, text }) => ({ name: name.replace(".ts", ""), text })),
   );
 }

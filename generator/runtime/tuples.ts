@@ -34,7 +34,7 @@ export function tuple<T extends readonly unknown[]>(
         return check.lenient ? undefined : failLength(length, least, most);
       }
       const codecAt = at as (index: number) => AnyCodec;
-      if (!isTrial(mode)) return checkItems(value, codecAt, check);
+      if (!isTrial(mode)) return checkPlaces(value, codecAt, check);
       const areTaken = value.every((item, index) =>
         fits(codecAt(index), item, mode),
       );
@@ -51,7 +51,7 @@ function failLength(length: number, least: number, most: number): never {
   return failWith(`expected ${wanted} items, got ${length}`);
 }
 
-function checkItems(
+function checkPlaces(
   items: unknown[],
   codecAt: (index: number) => AnyCodec,
   mode: CheckMode,

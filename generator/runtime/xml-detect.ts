@@ -17,7 +17,7 @@ const contracts = "http://schemas.datacontract.org/2004/07/";
  */
 export function detectXmlDialect(text: string): DetectedXml {
   const [root = ""] = /<[^!?][^>]*>/.exec(text) ?? [];
-  const namespace = namespaceOf(root);
+  const namespace = readNamespace(root);
   const pairs = /KeyValuePair[ >]/.test(text);
   if (namespace?.startsWith(contracts)) {
     return { dialect: dataContract, namespace, ...(pairs && { pairs }) };
@@ -32,7 +32,7 @@ export function detectXmlDialect(text: string): DetectedXml {
 }
 
 /** The namespace of the root, by its default one or by its prefix. */
-function namespaceOf(root: string): string | undefined {
+function readNamespace(root: string): string | undefined {
   const [, prefix] = /^<([^\s:/>]+):/.exec(root) ?? [];
   for (const [, name, value] of root.matchAll(
     /\sxmlns(?::([^\s=]+))?\s*=\s*["']([^"']+)/g,

@@ -9,7 +9,7 @@ import { checkCharacters, isName } from "./xml-characters.js";
 import { schemaInstance } from "./xml-names.js";
 import {
   decodeAttribute,
-  decodeText,
+  decodeContent,
   detach,
   normalizeLines,
 } from "./xml-text.js";
@@ -328,7 +328,7 @@ function readPlainText(): string {
     }
     at = source.indexOf("<", end);
     if (at < 0) at = source.length;
-    return decodeText(source.slice(from, at), from);
+    return decodeContent(source.slice(from, at), from);
   }
 }
 

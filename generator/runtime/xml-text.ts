@@ -3,7 +3,7 @@ import { failExpecting, failWith } from "./mismatch.js";
 import { checkCharacters } from "./xml-characters.js";
 
 /** Text between tags (XML 1.0, §2.4); the `offset` is for errors. */
-export function decodeText(text: string, offset: number): string {
+export function decodeContent(text: string, offset: number): string {
   const end = text.indexOf("]]>");
   if (end >= 0) failWith("`]]>` cannot stand in text", offset + end);
   return decodeReferences(

@@ -4,7 +4,7 @@ import {
   headerAuth,
   httpAuth,
   type Secret,
-} from "./runtime/auth.js";
+} from "./runtime/context.js";
 
 /**
  * Credentials of the scheme `SoTicket` in the header `Authorization`.

@@ -1,5 +1,69 @@
-/** Everything that the runtime throws, but for what the caller aborts with. */
 import type { Headers } from "./web.js";
+
+// How a value that does not fit its codec is reported: thrown where it is
+// found, given one more piece of path by each container that it passes, and
+// turned into an error at the top. So what fits pays nothing for paths.
+
+/** A value that does not fit, on its way up. */
+export interface Mismatch {
+  path: string;
+  readonly detail: string;
+  /** Where it stands in an XML document. */
+  readonly offset?: number;
+}
+
+const identifier = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
+
+function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
+}
+
+/** Shows a value in a message, at most some fifty characters of it. */
+export function showValue(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(cut(value, 40));
+  if (Array.isArray(value)) return "an array";
+  return value === Object(value) ? "an object" : cut(String(value), 40);
+}
+
+/** Reports what was expected and what is there instead. */
+export function failExpecting(
+  expected: string,
+  value: unknown,
+  offset?: number,
+): never {
+  return failWith(`expected ${expected}, got ${showValue(value)}`, offset);
+}
+
+/** Reports what is wrong. */
+export function failWith(detail: string, offset?: number): never {
+  throw { path: "", detail, offset } as Mismatch;
+}
+
+/** Puts the key or index of a container before the path of what was thrown. */
+export function withinKey(thrown: unknown, key: string | number): unknown {
+  const mismatch = thrown as Mismatch;
+  const step = identifier.test(`${key}`) ? `.${key}` : `[${showValue(key)}]`;
+  mismatch.path = step + (mismatch.path ?? "");
+  return mismatch;
+}
+
+/** What the constructor of an error takes: what is wrong, and where from the outermost type on. */
+export function placeOf(
+  root: string,
+  thrown: unknown,
+): [detail: string, place: { readonly path: string }] {
+  const { path = "", detail } = thrown as Partial<Mismatch>;
+  return [
+    detail ??
+      // The stack was too small for the value.
+      (thrown instanceof RangeError
+        ? "nested too deeply, or holds itself"
+        : String(thrown)),
+    { path: cut((root + path).replace(/^\./, ""), 300) || "value" },
+  ];
+}
+
+// Everything that the runtime throws, but for what the caller aborts with.
 
 /** What is known of where a value does not fit. */
 export interface ErrorPlace {

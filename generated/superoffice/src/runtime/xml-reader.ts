@@ -1,38 +1,53 @@
-/**
- * Reads values out of XML, however the server writes it: local names only, in
- * any order, arrays wrapped or not, dictionaries as `Key` and `Value` or by
- * element name. What a codec does not know is kept as plain values.
- */
-import { expectedBy } from "./check.js";
-import { type AnyCodec, type Shape, string } from "./codec.js";
-import { failExpecting, failWith, withinKey } from "./mismatch.js";
 import {
-  type XmlField,
-  type XmlFieldTable,
-  xmlFieldsOf,
-} from "./xml-fields.js";
-import type { ArrayXml } from "./xml-hints.js";
-import { itemNameOf } from "./xml-inherit.js";
-import { decodeXmlName } from "./xml-names.js";
-import { addMember, type Members, readPlain, setMember } from "./xml-plain.js";
-import { parseScalar } from "./xml-scalars.js";
+  type AnyCodec,
+  type ArrayXml,
+  expectedBy,
+  type Shape,
+  string,
+} from "./codec.js";
 import {
+  DecodeError,
+  failExpecting,
+  failWith,
+  type Mismatch,
+  placeOf,
+  withinKey,
+} from "./errors.js";
+import {
+  addMember,
   attributes,
   characters,
+  decodeXmlName,
   expectBlank,
+  expectEnd,
+  itemNameOf,
+  localTypeName,
+  type Members,
   name,
   next,
   nil,
   opened,
+  openRoot,
+  openText,
+  parseScalar,
   peekChild,
   type QName,
   qNameOf,
+  readPlain,
   readSimple,
   readText,
+  setMember,
   skipElement,
   start,
+  type XmlChoices,
+  type XmlField,
+  type XmlFieldTable,
+  xmlFieldsOf,
 } from "./xml-scanner.js";
-import type { XmlChoices } from "./xml-style.js";
+
+// Reads values out of XML, however the server writes it: local names only, in
+// any order, arrays wrapped or not, dictionaries as `Key` and `Value` or by
+// element name. What a codec does not know is kept as plain values.
 
 /** How a document is read. */
 export interface XmlReading {
@@ -329,4 +344,55 @@ function readEntry(item: AnyCodec, members: Members, first: unknown): void {
     throw withinKey(thrown, key ?? "");
   }
   setMember(members, key as string, value);
+}
+
+/** How a document is read. */
+export interface XmlDecoding extends XmlReading {
+  readonly maxDepth: number;
+}
+
+/** Reads a document. */
+export function decodeDocument(
+  codec: AnyCodec,
+  text: string,
+  options: XmlDecoding,
+): unknown {
+  try {
+    openText(text, options.maxDepth);
+    openRoot();
+    if (!options.lenient) checkRoot(codec);
+    const value = readRoot(codec, options);
+    expectEnd();
+    return value;
+  } catch (thrown) {
+    throw placeError(codec, text, thrown);
+  } finally {
+    openText("");
+  }
+}
+
+/** A model's root has its name; that of anything else may have any. */
+function checkRoot(codec: AnyCodec): void {
+  const root = decodeXmlName(name);
+  const expected = codec.xml?.name ?? codec.name;
+  if (
+    codec.kind === "object" &&
+    expected &&
+    ![expected, codec.name, localTypeName(codec.name)].includes(root)
+  ) {
+    failWith(`expected the element <${expected}>, got <${root}>`, start);
+  }
+}
+
+function placeError(codec: AnyCodec, text: string, thrown: unknown): Error {
+  const { offset } = thrown as Mismatch;
+  const [detail, place] = placeOf(codec.name, thrown);
+  if (offset === undefined) return new DecodeError(detail, place);
+  const lines = text.slice(0, offset).split(/\r\n?|\n/);
+  const line = lines.length;
+  const column = (lines[line - 1] ?? "").length + 1;
+  return new DecodeError(
+    `${detail} (line ${line}, column ${column}, offset ${offset})`,
+    { ...place, offset, line },
+  );
 }
