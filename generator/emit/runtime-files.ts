@@ -52,6 +52,8 @@ const files: Readonly<Record<string, readonly string[]>> = {
     "paging",
     "event-stream",
     "bind",
+    "text-body",
+    "media-operation",
   ],
   bodies: ["form", "form-body", "multipart", "patch-body", "binary"],
   "xml-scanner": [

@@ -1,6 +1,7 @@
 import {
   type AnyCodec,
   type Codec,
+  define,
   type ReceivedBody,
   unknown,
 } from "./codec.js";
@@ -975,15 +976,36 @@ export type BoundPaged<T> =
       }
     : never;
 
+/** An operation that gives what `accept` asks for, with the same types, without its context. */
+export type BoundMedia<T> =
+  T extends MediaOperation<
+    infer Input,
+    infer Output,
+    infer Others,
+    infer Options
+  >
+    ? {
+        /** Sends the request and gives the documented body of a success in that media type. */
+        <Accept extends string | undefined = undefined>(
+          ...call: BoundArguments<
+            Input,
+            Options & { readonly accept?: Accept | undefined }
+          >
+        ): Promise<Accept extends keyof Others ? Others[Accept] : Output>;
+      } & BoundOperation<Input, Output | Others[keyof Others], Options>
+    : never;
+
 /** The same operations, each without its context, in the same groups. */
 export type BoundOperations<Operations> = {
   readonly [Name in keyof Operations]: Operations[Name] extends {
     pages(...call: never): unknown;
   }
     ? BoundPaged<Operations[Name]>
-    : Operations[Name] extends (...call: never) => unknown
-      ? Bound<Operations[Name]>
-      : BoundOperations<Operations[Name]>;
+    : typeof documentedBodies extends keyof Operations[Name]
+      ? BoundMedia<Operations[Name]>
+      : Operations[Name] extends (...call: never) => unknown
+        ? Bound<Operations[Name]>
+        : BoundOperations<Operations[Name]>;
 };
 
 /**
@@ -1019,4 +1041,140 @@ export function bindOperation<T extends Operation<never, unknown>>(
     raw: bind(raw),
     ...(pages ? { pages: bind(pages) } : {}),
   }) as never;
+}
+
+// Bodies that are text in a media type that is not known to hold text.
+
+/**
+ * A scalar that is the whole text of a body, as in `text/html` and
+ * `application/x-yaml`; numbers and flags are written as in JSON.
+ */
+export function textBody<T>(codec: Codec<T>): Codec<T> {
+  return define(codec.kind, {
+    ...codec,
+    body: {
+      decode: ({ bytes, type }) => {
+        const [, charset] = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(type) ?? [];
+        const text = decodeText(bytes, charset);
+        const isText = codec.plain === "string" && formatOf(type) !== "json";
+        return isText ? text : decodeJson(codec, text);
+      },
+    },
+  });
+}
+
+// Operations whose answers have a type for each media type.
+
+/** An operation whose answers have a type for each media type, as data. */
+export interface MediaDescriptor extends OperationDescriptor {
+  /** Those that are not as `responses` says, by status and media type. */
+  readonly others: Readonly<Record<string, Readonly<Record<string, AnyCodec>>>>;
+  /** `readEvents`, where a media type is that of server-sent events. */
+  readonly readEvents?: (response: Response, data: Codec<never>) => unknown;
+}
+
+/** The key of what is known to the compiler only. */
+export declare const documentedBodies: unique symbol;
+
+/**
+ * An operation that gives what `accept` asks for: `Others` by media type, and
+ * `Output` for all that it does not list.
+ */
+export interface MediaOperation<
+  Input,
+  Output,
+  Others,
+  Options extends CallOptions = CallOptions,
+  Errors = NoErrors,
+> extends Operation<Input, Output | Others[keyof Others], Options, Errors> {
+  /** Sends the request and gives the documented body of a success in that media type. */
+  <Accept extends string | undefined = undefined>(
+    ...call: OperationArguments<
+      Input,
+      Options & { readonly accept?: Accept | undefined }
+    >
+  ): Promise<Accept extends keyof Others ? Others[Accept] : Output>;
+  /** Never there. */
+  readonly [documentedBodies]?: readonly [Output, Others];
+}
+
+/** Makes the function of an operation whose answers have a type for each media type. */
+export function makeMediaOperation<
+  Input,
+  Output,
+  Others,
+  Options extends CallOptions = CallOptions,
+  Errors = NoErrors,
+>(
+  descriptor: MediaDescriptor,
+): MediaOperation<Input, Output, Others, Options, Errors> {
+  const { request, raw } = makeOperation<Input, unknown, Options>(descriptor);
+  type Arguments = OperationArguments<Input, Options>;
+  const operation = async (...[context, input, options]: Arguments) => {
+    const call: Call = {
+      descriptor,
+      context,
+      input: input ?? {},
+      options: options ?? {},
+    };
+    const { readEvents } = descriptor;
+    const { accept = "" } = call.options;
+    if (readEvents && isEventStream(accept)) {
+      const [response] = await sendCall(call, true);
+      const events = findOther(call, response);
+      if (response.ok && events) return readEvents(response, events as never);
+      const bytes = await response.arrayBuffer();
+      return readAnswer(withType(call, response), response, bytes);
+    }
+    const [response, bytes] = await sendCall(call);
+    return readAnswer(withType(call, response), response, bytes);
+  };
+  return Object.assign(operation, { descriptor, request, raw }) as never;
+}
+
+function isEventStream(mediaType: string): boolean {
+  return /^text\/event-stream/i.test(mediaType);
+}
+
+/** The call, with the type that its answer has. */
+function withType(call: Call, response: Response): Call {
+  const codec = findOther(call, response);
+  if (!codec) return call;
+  const responses = { [response.status]: codec };
+  return { ...call, descriptor: { ...call.descriptor, responses, uses: {} } };
+}
+
+/**
+ * What was asked for counts: servers name what they send less exactly than what
+ * they are asked for. Of an error, and where nothing was asked for, it is what
+ * the answer says it is.
+ */
+function findOther(
+  call: Call,
+  { status, headers, ok }: Response,
+): AnyCodec | undefined {
+  const { responses, others } = call.descriptor as MediaDescriptor;
+  const types = new Map(Object.entries(others));
+  const { accept } = call.options;
+  return findType(
+    types.get(findAnswer(responses, status) ?? "") ?? {},
+    (ok && accept) || (headers.get("Content-Type") ?? ""),
+  );
+}
+
+function findType(
+  types: Readonly<Record<string, AnyCodec>>,
+  mediaType: string,
+): AnyCodec | undefined {
+  const name = nameOf(mediaType);
+  const all = new Map(
+    Object.entries(types).map(([type, codec]) => [nameOf(type), codec]),
+  );
+  const range = name.replace(/\/.*/s, "/*");
+  return all.get(name) ?? all.get(range) ?? all.get("*/*");
+}
+
+/** Without parameters. */
+function nameOf(mediaType: string): string {
+  return mediaType.replace(/;.*/s, "").trim().toLowerCase();
 }
