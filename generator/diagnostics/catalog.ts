@@ -754,6 +754,13 @@ export const catalog = {
       "A value that travels as XML is one of several types, and its element looks the same for some of them: a text and a number, one thing and a list of one, two objects with the same members.",
     fix: "Give the types a `discriminator`, each an `xml.name` of its own, or a list `xml.wrapped`, in an overlay; without that the client takes the type that the message names.",
   },
+  "link-broken": {
+    severity: "warning",
+    title: "A link of an answer leads nowhere",
+    cause:
+      "A link says which value of an answer is which parameter of another operation. It names an operation or a parameter that the document does not have, or its value is no runtime expression.",
+    fix: "Mend the link in the description or an overlay. A link to no operation is left out of the docs; the client is the same.",
+  },
   "parameter-unsupported": {
     severity: "warning",
     title: "A parameter is documented in a way that the client does not send",

@@ -1,5 +1,6 @@
 import type { OperationModel } from "../model/api-model.js";
 import { showDocs, showSource } from "./describe.js";
+import { describeLink } from "./describe-links.js";
 import { describeNeeds } from "./describe-security.js";
 import { readDeprecation, toComment } from "./text/comment.js";
 import type { Comment } from "./text/safe-text.js";
@@ -13,6 +14,7 @@ export type DescribedOperation = Partial<Pick<OperationModel, "security">> &
     | "method"
     | "path"
     | "docs"
+    | "links"
     | "server"
     | "source"
     | "deprecated"
@@ -32,7 +34,7 @@ export function describeOperation(
   indent = 0,
 ): Comment {
   const { summary, description, method, path, source, deprecated } = operation;
-  const { docs, security = [] } = operation;
+  const { docs, links = [], security = [] } = operation;
   const needs = describeNeeds(security);
   return toComment(
     {
@@ -41,6 +43,7 @@ export function describeOperation(
         `\`${method} ${path}\``,
         ...describeServer(operation),
         ...(needs === undefined ? [] : [needs]),
+        ...links.map(describeLink),
       ],
       deprecated: readDeprecation(deprecated, description ?? summary),
       see: [showDocs(docs), showSource(source)],

@@ -1,6 +1,7 @@
 import type { ApiModel, OperationModel, TagModel } from "../model/api-model.js";
 import { showType } from "./build-manifest.js";
 import { linkDocs, linkSource } from "./describe.js";
+import { showLink } from "./describe-links.js";
 import { describeSchemes, printNeeds } from "./describe-security.js";
 import { describeServers } from "./describe-servers.js";
 import { listAccepts } from "./emit-operations.js";
@@ -11,7 +12,9 @@ import {
 } from "./handlebars.js";
 import { listSuccesses } from "./list-successes.js";
 import { listUnknowns, type UnknownModel } from "./list-unknowns.js";
+import { listOthers } from "./other-bodies.js";
 import type { OutputFile } from "./output-file.js";
+import { isBinary } from "./print-output.js";
 import { toMarkdown, toMarkdownCode } from "./text/markdown.js";
 import { printMarkdownTable } from "./text/markdown-table.js";
 import { joinText, type MarkdownText, markdown } from "./text/safe-text.js";
@@ -113,8 +116,17 @@ function describeOperation(operation: OperationModel): TemplateContext {
     input: toMarkdownCode(`${typePrefix}Input`),
     body: body ? toMarkdownCode(showType(body.type)) : markdown``,
     output: toMarkdownCode(output ? showType(output) : "undefined"),
+    others: listSuccesses(operation).flatMap((response) =>
+      listOthers(operation, response).map(({ mediaType, type, isEvents }) => ({
+        mediaType: toMarkdownCode(mediaType),
+        output: isEvents
+          ? markdown`events of ${toMarkdownCode(showType(type))}`
+          : toMarkdownCode(isBinary(type) ? "Blob" : showType(type)),
+      })),
+    ),
     contentTypes: listCodes(body?.mediaTypes ?? []),
     accepts: listCodes(listAccepts(operation)),
+    links: (operation.links ?? []).map((link) => ({ says: showLink(link) })),
     statuses: operation.responses.map(({ status, description }) => ({
       status: toMarkdownCode(status),
       description: toMarkdown(description),

@@ -96,6 +96,8 @@ export interface OperationModel {
   readonly responses: readonly ResponseModel[];
   /** The members of an answer that lead to the link to the next page of the list. */
   readonly nextLink?: readonly string[];
+  /** What answers say of other operations, in the document's order. */
+  readonly links?: readonly LinkModel[];
   readonly docs?: DocsModel;
   /** Alternatives, of what is needed together; one of nothing where nothing is needed. */
   readonly security: readonly (readonly SecurityNeedModel[])[];
@@ -104,6 +106,22 @@ export interface OperationModel {
   /** JSON pointer of the operation in `openapi.json`. */
   readonly pointer: string;
   readonly source?: SourceModel;
+}
+
+/** Words, or a name that stands as code. */
+export type TextModel = string | { readonly code: string };
+
+/** Values of a call that are values of another one (OpenAPI 3.1 §4.8.20). */
+export interface LinkModel {
+  /** As documented. */
+  readonly name: string;
+  /** The status of the answers that it holds for. */
+  readonly status: string;
+  /** The function that it leads to; a URL where the operation is another API's. */
+  readonly to: string;
+  readonly description?: string;
+  /** What is what, each without its end: "the `id` of this answer is the `userId`". */
+  readonly values: readonly (readonly TextModel[])[];
 }
 
 /** A request that the API makes: a webhook, or a callback of an operation. */

@@ -1,10 +1,16 @@
-import type { OperationModel, ServerModel, TypeModel } from "./api-model.js";
+import type {
+  LinkModel,
+  OperationModel,
+  ServerModel,
+  TypeModel,
+} from "./api-model.js";
 import type { ChosenNames } from "./choose-names.js";
 import { finishType } from "./finish-type.js";
 import { isFlat } from "./is-flat.js";
 import { findSource, type ModelContext } from "./model-context.js";
 import { nameTypePrefix, operationKey } from "./name-operations.js";
 import type { RawSchema } from "./raw-schema.js";
+import { readLinks } from "./read-links.js";
 import type { RawOperation } from "./read-operations.js";
 import type { ReadRequirements } from "./read-requirements.js";
 
@@ -29,10 +35,12 @@ export function assembleOperations(
   { names, schemas, servers, readSecurity }: Assembling,
 ): readonly TaggedOperation[] {
   const finish = finishType({ context, schemas, names });
+  const { functions } = names.operations;
   return operations.map((raw) => ({
     tag: raw.tag,
     operation: {
       ...describe(context, raw),
+      ...describeLinks(readLinks(context, raw, { operations, functions })),
       ...nameParts(names, raw),
       ...findServer(servers, raw),
       security: readSecurity(raw.object.security),
@@ -64,6 +72,12 @@ function findServer(
 ): Pick<OperationModel, "server"> {
   const server = servers.get(pointer);
   return server ? { server } : {};
+}
+
+function describeLinks(
+  links: readonly LinkModel[],
+): Pick<OperationModel, "links"> {
+  return links.length > 0 ? { links } : {};
 }
 
 function nameParts({ operations }: ChosenNames, raw: RawOperation) {

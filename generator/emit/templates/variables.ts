@@ -208,6 +208,13 @@ export const templateDescriptions: Readonly<
             status: is("the status"),
             description: is("what it means"),
           }),
+          others: list("what it resolves to where `accept` asks for it", {
+            mediaType: is("the media type"),
+            output: is("the type"),
+          }),
+          links: list("what its answers say of other operations", {
+            says: is("which value is which"),
+          }),
           place: is("the page, as a link where pages are linked, or nothing"),
         }),
       }),

@@ -126,7 +126,20 @@ function makeOperation(text: string, operationId: string): OperationObject {
       },
     },
     responses: {
-      200: { description: text, content: { [text]: { schema } } },
+      200: {
+        description: text,
+        content: {
+          [text]: { schema },
+          [`text/${text}`]: { schema: { type: "string" } },
+        },
+        links: {
+          [text]: {
+            operationRef: `elsewhere#${text}`,
+            description: text,
+            parameters: { [text]: `$response.header.${text}` },
+          },
+        },
+      },
       [text]: { description: text },
       default: {
         description: text,
