@@ -18,7 +18,7 @@ import type { GenerateCommandOptions } from "./options.js";
 import { prepareGenerate } from "./prepare.js";
 import { nothingRead } from "./report.js";
 import { type Outcome, openSession, type Session } from "./session.js";
-import { startTypesWorker } from "./start-types-worker.js";
+import { startCompilers } from "./start-compilers.js";
 import type { Terminal } from "./terminal.js";
 
 /** Runs `endpaper generate` (without `--watch`) and returns its exit code. */
@@ -84,7 +84,7 @@ async function goOn(
   { session: { host, observer }, memory }: Surroundings,
 ): Promise<GenerateResult> {
   // A run that goes on has loaded everything after its first round.
-  const worker = memory || !isBuilt() ? undefined : startTypesWorker();
+  const running = memory || !isBuilt() ? undefined : startCompilers();
   try {
     // Loaded only now: wrong usage is told at once, and what is known costs nothing.
     const { generate } = await observer.measure(
@@ -93,14 +93,14 @@ async function goOn(
     );
     const { config, inputs } = run;
     const watching = { observer, ...(memory && { memory }) };
-    const working = worker && { compilers: worker.compilers };
+    const working = running && { compilers: running.compilers };
     const options = { force, inputs, ...working, ...watching };
     const result = await generate(config, host, options);
     const isDone = result.report && !hasErrors(result.diagnostics);
     if (isDone) await rememberRun(run, result, host);
     return result;
   } finally {
-    await worker?.stop();
+    await running?.stop();
   }
 }
 
