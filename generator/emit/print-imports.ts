@@ -30,7 +30,7 @@ export function collectImports(): Imports {
   const add = (from: string, name: string, isType: boolean) => {
     const names = modules.get(from) ?? new Map<Identifier, boolean>();
     modules.set(from, names);
-    const identifier = toIdentifier(name);
+    const identifier = toSpecifier(name);
     names.set(identifier, isType && names.get(identifier) !== false);
   };
   return {
@@ -44,6 +44,11 @@ export function collectImports(): Imports {
           printLayout(layoutImport(keyword, from, names)),
         ),
   };
+}
+
+/** A name, or one and the other that it has here: `xml as makeXml`. */
+function toSpecifier(name: string): Identifier {
+  return name.split(" as ").map(toIdentifier).join(" as ") as Identifier;
 }
 
 function layoutImport(

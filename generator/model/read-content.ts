@@ -104,6 +104,11 @@ export function isBinary(
   schema: SchemaObject = {},
 ): boolean {
   if (schema.format === "binary") return true;
+  // So says 3.1 what `format: binary` said before (§4.8.14.3).
+  const { type, contentMediaType, contentEncoding } = schema;
+  if (type === "string" && contentMediaType && !contentEncoding) {
+    return !isText(mediaType) && !isText(contentMediaType);
+  }
   const saysNothing = Object.keys(schema).every((key) =>
     ["description", "contentMediaType", "title"].includes(key),
   );
