@@ -1,7 +1,7 @@
 import type { Diagnostic, Place } from "../diagnostics/diagnostic.js";
 import { sortDiagnostics } from "../diagnostics/order.js";
 import type { Change, Side } from "../diff/change.js";
-import { printPlain } from "../diff/message.js";
+import { printPlain, sayOf } from "../diff/message.js";
 import { printJsonReport } from "../diff/print-json.js";
 import { readToolkitVersion } from "../host/toolkit.js";
 import type { Audience } from "./report.js";
@@ -54,11 +54,11 @@ export function printDiffFor(
 function toDiagnostic(change: Change, fails: boolean): Diagnostic {
   const { rule, level, subject, message, todo, before, after } = change;
   const place = toPlace(after) ?? toPlace(before);
-  const about = subject.kind === "name" ? "" : `\`${subject.name}\`: `;
+  const about = subject.kind === "name" ? [] : [{ name: subject.name }];
   return {
     code: rule,
     severity: fails ? "error" : level === "breaking" ? "warning" : "info",
-    message: `${about}${printPlain(message)}`,
+    message: printPlain(sayOf(about, message)),
     ...(place && { place }),
     ...(todo !== undefined && { help: todo }),
   };

@@ -2,7 +2,7 @@ import type { Api, Operation } from "./api.js";
 import type { Change, Subject } from "./change.js";
 import { findUses, noUses, type Uses } from "./find-uses.js";
 import { matchSchemas } from "./match-schemas.js";
-import type { Message } from "./message.js";
+import { type Message, sayOf } from "./message.js";
 import { type Direction, judge, type RuleId, rules } from "./rules.js";
 
 /** Two documents that are being compared, and what was found so far. */
@@ -55,8 +55,7 @@ export function record(
     rule,
     level,
     subject: pair.subject,
-    message:
-      pair.label.length > 0 ? [...pair.label, ": ", ...message] : message,
+    message: sayOf(pair.label, message),
     ...(level === "breaking" && todo !== "" && { todo }),
     before: before.findSide(pair.before),
     after: after.findSide(pair.after),

@@ -28,6 +28,20 @@ export function say(
   });
 }
 
+/**
+ * Says a message of something: as one sentence where it begins with a verb
+ * (`Pet` is gone), and else behind a colon.
+ */
+export function sayOf(about: Message, message: Message): Message {
+  if (about.length === 0) return message;
+  const [first] = message;
+  const isSaid = typeof first === "string" && verbs.test(first);
+  return [...about, isSaid ? " " : ": ", ...message];
+}
+
+/** What messages begin with that have a subject before them. */
+const verbs = /^(?:is|was|has|may|travels|belongs)\b/;
+
 /** Prints a message, its names by a function. */
 export function printMessage(
   message: Message,

@@ -1,6 +1,6 @@
 import type { Change } from "../diff/change.js";
 import { groupByTag } from "../diff/group-changes.js";
-import type { Message } from "../diff/message.js";
+import { type Message, sayOf } from "../diff/message.js";
 import {
   type Renderer,
   renderTemplate,
@@ -80,14 +80,11 @@ function describeChange({
   message,
   todo,
 }: LoggedChange): MarkdownText {
-  const name =
-    subject.kind === "name"
-      ? markdown``
-      : markdown`${toMarkdownCode(subject.name)}: `;
-  const text = joinText(message.map(describePart), "");
+  const about = subject.kind === "name" ? [] : [{ name: subject.name }];
+  const text = joinText(sayOf(about, message).map(describePart), "");
   const help =
     todo === undefined ? markdown`` : markdown` **${toMarkdown(todo)}**`;
-  return markdown`${name}${text}.${help}`;
+  return markdown`${text}.${help}`;
 }
 
 /** What stands between words and names, and is no mark where it stands. */

@@ -87,10 +87,10 @@ describe("endpaper diff", () => {
       original.split("\n").findIndex((one) => one.startsWith("| notify")) + 1;
     const file = "specs/ticket page é.md";
     expect(stdout).toContain(
-      "query parameter `notify`: is gone  [parameter-removed]",
+      "query parameter `notify` is gone  [parameter-removed]",
     );
     expect(stdout).toContain(`${file}:${line}:3 (HEAD) -> ${file}:`);
-    expect(stdout).toContain("query parameter `notice`: is new");
+    expect(stdout).toContain("query parameter `notice` is new");
     expect(stdout).toContain(`-> ${file}:${line}:3`);
     expect(stdout.endsWith("1 breaking, 1 additive\n")).toBe(true);
     expect(Object.keys(before).sort()).toEqual(
@@ -143,11 +143,11 @@ describe("endpaper diff", () => {
     rmSync(join(folder, "out"), { recursive: true });
     expect([quiet.code, quiet.stderr]).toEqual([0, ""]);
     expect(quiet.stdout).toMatch(
-      /^::warning file=specs\/ticket page é\.md,line=\d+,col=\d+,title=parameter-removed::`POST \/api\/v1\/TicketMessage`: query parameter `notify`: is gone%0ALeave it out\.\n$/,
+      /^::warning file=specs\/ticket page é\.md,line=\d+,col=\d+,title=parameter-removed::`POST \/api\/v1\/TicketMessage`: query parameter `notify` is gone%0ALeave it out\.\n$/,
     );
     expect(failing.code).toBe(1);
     expect(failing.stdout).toBe(quiet.stdout.replace("::warning", "::error"));
-    expect(failing.stderr).toContain("query parameter `notice`: is new");
+    expect(failing.stderr).toContain("query parameter `notice` is new");
     expect(failing.stderr).toContain("1 breaking, 1 additive: --fail-on");
     const [found] = sarif.runs;
     expect(found?.results.map(({ ruleId, level }) => [ruleId, level])).toEqual([

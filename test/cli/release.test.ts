@@ -151,7 +151,7 @@ describe("the version `auto`", () => {
 
 #### Pet
 
-- \`Pet\`: property \`age\`: is gone. **Do without it.**
+- \`Pet\`: property \`age\` is gone. **Do without it.**
 
 ## 0.1.0
 

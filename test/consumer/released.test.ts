@@ -121,10 +121,10 @@ describe("endpaper pack, after a release", () => {
     const { code, stdout, stderr } = await run("pack");
     expect([code, stdout]).toEqual([1, ""]);
     for (const said of [
-      "error version-too-low: `GET /pets`: header parameter `X-Trace`: is gone; programs of 1.0.0 do not compile with 1.1.0",
-      "error version-too-low: `GET /pets`: query parameter `limit`: is gone; programs of 1.0.0 do not compile with 1.1.0",
-      "error version-too-low: `Pet`: property `age`: is gone; programs of 1.0.0 do not compile with 1.1.0",
-      "error version-too-low: `Pet`: property `name`: may be missing now; programs of 1.0.0 do not compile with 1.1.0",
+      "error version-too-low: `GET /pets`: header parameter `X-Trace` is gone; programs of 1.0.0 do not compile with 1.1.0",
+      "error version-too-low: `GET /pets`: query parameter `limit` is gone; programs of 1.0.0 do not compile with 1.1.0",
+      "error version-too-low: `Pet`: property `age` is gone; programs of 1.0.0 do not compile with 1.1.0",
+      "error version-too-low: `Pet`: property `name` may be missing now; programs of 1.0.0 do not compile with 1.1.0",
       "help: keep what programs use, or release it as 2.0.0",
     ])
       expect(stderr).toContain(said);

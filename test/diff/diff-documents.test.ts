@@ -120,7 +120,7 @@ describe("diffDocuments", () => {
       },
     });
     expect(list(make("id"), make("key"))).toEqual([
-      "parameter-renamed GET /a/{key}: path parameter `key`: was called `id`",
+      "parameter-renamed GET /a/{key}: path parameter `key` was called `id`",
     ]);
   });
 

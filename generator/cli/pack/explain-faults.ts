@@ -4,7 +4,7 @@ import type { MappedApi } from "../../diff/api.js";
 import type { Change } from "../../diff/change.js";
 import { nextVersion } from "../../diff/choose-bump.js";
 import { type Diff, diffDocuments } from "../../diff/diff-documents.js";
-import { printPlain } from "../../diff/message.js";
+import { printPlain, sayOf } from "../../diff/message.js";
 import type { ReleasedPackage } from "../../released-package.js";
 import type { ProgramFault } from "./compile-programs.js";
 
@@ -93,8 +93,8 @@ function foldName(name: string): string {
 }
 
 function describeChange({ subject, message }: Change): string {
-  const about = subject.kind === "name" ? "" : `\`${subject.name}\`: `;
-  return `${about}${printPlain(message)}`;
+  const about = subject.kind === "name" ? [] : [{ name: subject.name }];
+  return printPlain(sayOf(about, message));
 }
 
 function describeUse({ used }: ProgramFault): string {

@@ -52,8 +52,13 @@ export function printPrograms(
     ]),
     types,
   );
-  const known = new Set([...types.map(({ name }) => name), ...builtIn]);
-  const printing: Printing = { declared, packageName, known };
+  const models = types.map(({ name }) => name);
+  const printing: Printing = {
+    declared,
+    packageName,
+    known: new Set([...models, ...builtIn]),
+    runtimeNames: listRuntimeNames(declared),
+  };
   return [
     ...groupByModule(operations).map(([module, own]) =>
       printFile(printing, `operations/${module}.ts`, [
@@ -77,11 +82,35 @@ export function printPrograms(
   ];
 }
 
+/** What the types of a package are made of beside its models, and what calls need. */
+function listRuntimeNames({
+  types,
+  operations,
+  runtime,
+}: PackageDeclarations): ReadonlySet<string> {
+  const shapes = [
+    ...types.map(({ shape }) => shape),
+    ...operations.flatMap(({ input, options, output, errors }) => [
+      input.shape,
+      options.shape,
+      output,
+      ...(errors ? [errors] : []),
+    ]),
+  ];
+  const models = new Set(types.map(({ name }) => name));
+  const named = [...shapes.flatMap(listNames), "Context", "isErrorOf"];
+  return new Set(
+    named.filter((name) => runtime.has(name) && !models.has(name)).sort(),
+  );
+}
+
 interface Printing {
   readonly declared: PackageDeclarations;
   readonly packageName: string;
   /** The names that need no import, or one of `./models`. */
   readonly known: ReadonlySet<string>;
+  /** The names that are imported from `./runtime`. */
+  readonly runtimeNames: ReadonlySet<string>;
 }
 
 interface Line {
@@ -103,7 +132,7 @@ function groupByModule<T extends { readonly module: string }>(
 
 /** A file: what it imports of all that its lines name, two helpers, and the lines. */
 function printFile(
-  { declared, packageName }: Printing,
+  { declared, packageName, runtimeNames }: Printing,
   path: string,
   lines: readonly Line[],
 ): ProgramFile {
@@ -113,9 +142,7 @@ function printFile(
       text,
     );
   const models = declared.types.map(({ name }) => name).filter(isUsed);
-  const runtime = [...declared.runtime].filter(
-    (name) => isUsed(name) && !models.includes(name),
-  );
+  const runtime = [...runtimeNames].filter(isUsed);
   const all: readonly Line[] = [
     ...models.map((name) => ({
       text: importName(name, `${packageName}/models`),
@@ -123,6 +150,7 @@ function printFile(
     })),
     ...runtime.map((name) => ({
       text: importName(name, `${packageName}/runtime`),
+      use: { kind: "type" as const, name },
     })),
     { text: "declare function some<T>(): T;" },
     { text: "declare function take<T>(value: T): void;" },
