@@ -67,6 +67,7 @@ export async function settlePackage(
   const [model, modelling] = buildModel(api.document, api.map, {
     naming,
     types: settings.types,
+    pages: settings.package?.pages,
     ...(remembers && { memory: before, renames }),
   });
   const schemas = Object.keys(api.document.components?.schemas ?? {});

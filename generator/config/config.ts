@@ -148,8 +148,8 @@ export interface PackageConfig {
    */
   readonly provenance?: boolean;
   /**
-   * Where the pages can be read: README.md and api.md link to this URL with
-   * the path of the page behind it.
+   * Where the pages can be read: README.md, api.md and the comments in the code
+   * link to this URL with the path of the page behind it.
    * @default no links
    * @example "https://github.com/acme/docs/blob/main"
    */

@@ -4,6 +4,7 @@ import type {
   ParameterModel,
 } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
+import { describeNumbers } from "./describe.js";
 import type { TemplateContext } from "./handlebars.js";
 import { printMember } from "./layout.js";
 import { layoutType } from "./print-type.js";
@@ -59,13 +60,13 @@ function describePlace(place: ParameterModel["in"]): Comment {
 }
 
 function describeParameter(parameter: ParameterModel): TemplateContext {
-  const { description, deprecated, required, type } = parameter;
+  const { description, notes = [], deprecated, required, type } = parameter;
   const key = toMemberKey(parameter.property);
   const left = required ? code`${key}:` : code`${key}?:`;
   return {
     docs: toComment(
       {
-        paragraphs: [description],
+        paragraphs: [description, notes.join("\n"), describeNumbers(type)],
         deprecated: readDeprecation(deprecated, description),
       },
       4,

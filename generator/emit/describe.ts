@@ -1,4 +1,5 @@
-import type { DocsModel, SourceModel } from "../model/api-model.js";
+import type { DocsModel, SourceModel, TypeModel } from "../model/api-model.js";
+import { isTyped } from "./print-enum.js";
 import { toMarkdown, toMarkdownLink } from "./text/markdown.js";
 import { type MarkdownText, markdown } from "./text/safe-text.js";
 
@@ -10,18 +11,21 @@ import { type MarkdownText, markdown } from "./text/safe-text.js";
 export function showSource(
   source: SourceModel | undefined,
 ): string | undefined {
-  return source?.page;
+  const { page, url } = source ?? {};
+  // As code: editors take the first word of a path for a name.
+  return url ?? (page && `\`${page.replaceAll("`", "'")}\``);
 }
 
-/** The page in a table, linked where the configuration says where pages can be read. */
-export function linkSource(
-  source: SourceModel | undefined,
-  pages: string | undefined,
-): MarkdownText {
-  const page = showSource(source) ?? "";
-  if (pages === undefined || page === "") return toMarkdown(page);
-  const path = page.split("/").map(encodeURIComponent).join("/");
-  return toMarkdownLink(page, `${pages.replace(/\/$/, "")}/${path}`);
+/** The page in a table, linked where it can be read. */
+export function linkSource(source: SourceModel | undefined): MarkdownText {
+  const { page = "", url } = source ?? {};
+  return url === undefined ? toMarkdown(page) : toMarkdownLink(page, url);
+}
+
+/** Documented numbers are no type of their own, but worth reading. */
+export function describeNumbers(type: TypeModel): string | undefined {
+  if (type.kind !== "scalar" || !type.enum || isTyped(type)) return undefined;
+  return `Documented values: ${type.enum.join(", ")}.`;
 }
 
 /** Documentation elsewhere, for a `@see`. */

@@ -22,7 +22,6 @@ import { joinText, type MarkdownText, markdown } from "./text/safe-text.js";
 /** Emits `api.md`: every operation, every schema, and what the pages leave unknown. */
 export function emitApiReference(
   model: ApiModel,
-  pages?: string,
   render: Renderer = renderTemplate,
 ): OutputFile {
   const unknowns = listUnknowns(model);
@@ -35,26 +34,23 @@ export function emitApiReference(
       ...describeSchemes(model),
       tags: model.tags
         .filter(({ operations }) => operations.length > 0)
-        .map((tag) => describeTag(tag, pages)),
+        .map((tag) => describeTag(tag)),
       hasSchemas: model.tags.some(({ schemas }) => schemas.length > 0),
-      schemas: printSchemas(model.tags, pages),
+      schemas: printSchemas(model.tags),
       hasUnknowns: unknowns.length > 0,
-      unknowns: printUnknowns(unknowns, pages),
+      unknowns: printUnknowns(unknowns),
     }),
   };
 }
 
-function printSchemas(
-  tags: readonly TagModel[],
-  pages: string | undefined,
-): MarkdownText {
+function printSchemas(tags: readonly TagModel[]): MarkdownText {
   const rows = tags.flatMap((tag) =>
     tag.schemas.map(({ typeName, name, type, source }) => [
       toMarkdownCode(typeName),
       name === typeName ? markdown`` : toMarkdownCode(name),
       toMarkdown(type.kind === "object" ? "object" : showType(type)),
       toMarkdownCode(`models/${tag.module}`),
-      linkSource(source, pages),
+      linkSource(source),
     ]),
   );
   const titles = [
@@ -67,14 +63,11 @@ function printSchemas(
   return printMarkdownTable(titles, rows);
 }
 
-function printUnknowns(
-  unknowns: readonly UnknownModel[],
-  pages: string | undefined,
-): MarkdownText {
+function printUnknowns(unknowns: readonly UnknownModel[]): MarkdownText {
   const rows = unknowns.map(({ name, reason, source }) => [
     toMarkdownCode(name),
     toMarkdown(reason ?? ""),
-    linkSource(source, pages),
+    linkSource(source),
   ]);
   return printMarkdownTable(
     [markdown`What`, markdown`Why`, markdown`Documented`],
@@ -82,10 +75,7 @@ function printUnknowns(
   );
 }
 
-function describeTag(
-  tag: TagModel,
-  pages: string | undefined,
-): TemplateContext {
+function describeTag(tag: TagModel): TemplateContext {
   return {
     name: toMarkdown(tag.title ?? tag.name),
     description: toMarkdown(tag.description ?? ""),
@@ -94,7 +84,7 @@ function describeTag(
     module: toMarkdownCode(`operations/${tag.module}`),
     operations: tag.operations.map((operation) => ({
       ...describeOperation(operation),
-      place: linkSource(operation.source, pages),
+      place: linkSource(operation.source),
     })),
   };
 }

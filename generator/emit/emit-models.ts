@@ -7,7 +7,7 @@ import type {
 } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
 import { uniteMembers } from "../model/unite-members.js";
-import { showSource } from "./describe.js";
+import { describeNumbers, showSource } from "./describe.js";
 import { group, type Layout, printLayout } from "./layout.js";
 import { listTypeReferences } from "./list-references.js";
 import { listRuntimeTypes } from "./list-runtime-types.js";
@@ -175,10 +175,4 @@ function describeProperty({
     },
     2,
   );
-}
-
-/** Documented numbers are no type of their own, but worth reading. */
-function describeNumbers(type: TypeModel): string | undefined {
-  if (type.kind !== "scalar" || !type.enum || isTyped(type)) return undefined;
-  return `Documented values: ${type.enum.join(", ")}.`;
 }

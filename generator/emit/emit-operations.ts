@@ -55,11 +55,13 @@ import {
   listOutputs,
 } from "./print-output.js";
 import { layoutType } from "./print-type.js";
+import { rankMediaTypes } from "./rank-media-types.js";
 import { readBodyCodec, readCodec } from "./read-codec.js";
 import { type SharedTables, shareTables } from "./share-tables.js";
 import { toComment } from "./text/comment.js";
 import { toJsonLiteral } from "./text/json-literal.js";
-import { type Code, code } from "./text/safe-text.js";
+import { type Code, type Comment, code } from "./text/safe-text.js";
+import { toVisibleLine } from "./text/visible-text.js";
 
 /** Emits `src/operations/<module>.ts`: one constant and its types for each operation. */
 export function emitOperations(
@@ -192,7 +194,20 @@ function printMediaTypes(
     name === "accept" ? "closed" : "patterns",
   );
   const key = toIdentifier(name);
-  return printMember([code`${key}?:`, type, ";"], 2);
+  const member = printMember([code`${key}?:`, type, ";"], 2);
+  return code`${describeMediaTypes(name, types)}\n${member}`;
+}
+
+function describeMediaTypes(
+  name: "contentType" | "accept",
+  types: readonly string[],
+): Comment {
+  const [first = ""] = rankMediaTypes(types);
+  const text =
+    name === "accept"
+      ? "What the answer is asked for in."
+      : `What the body is written in: \`${toVisibleLine(first)}\` when left out.`;
+  return toComment({ paragraphs: [text] }, 2);
 }
 
 /** `export const f: Operation<Input, Output, Options> = makeOperation({ … });` */

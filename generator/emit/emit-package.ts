@@ -40,7 +40,7 @@ export function emitPackage(
     emitAuth(model, render),
     emitXml(model, options.xml ?? {}, render),
     emitReadme(model, own, render),
-    emitApiReference(model, own.pages, render),
+    emitApiReference(model, render),
     emitLicense(own, render),
     emitChangelog(releases, render),
     emitPackageJson(own, model.title),

@@ -71,7 +71,7 @@ export function emitReadme(
       jsonPatch: toJsonLiteral(`${options.name}/json-patch`),
       runtime: toJsonLiteral(`${options.name}/runtime`),
       hasUnknowns: unknowns.length > 0,
-      unknowns: printUnknowns(unknowns.slice(0, 50), options.pages),
+      unknowns: printUnknowns(unknowns.slice(0, 50)),
       hasMoreUnknowns: unknowns.length > 50,
       license: toMarkdown(options.license ?? "UNLICENSED"),
     }),
@@ -234,13 +234,10 @@ function rankScheme({ kind }: SecuritySchemeModel): number {
   return ["basic", "bearer", "http", "apiKey"].indexOf(kind);
 }
 
-function printUnknowns(
-  unknowns: readonly UnknownModel[],
-  pages: string | undefined,
-): MarkdownText {
+function printUnknowns(unknowns: readonly UnknownModel[]): MarkdownText {
   const rows = unknowns.map(({ name, source }) => [
     toMarkdownCode(name),
-    linkSource(source, pages),
+    linkSource(source),
   ]);
   return printMarkdownTable([markdown`What`, markdown`Documented`], rows);
 }

@@ -13,8 +13,6 @@ export interface PackageOptions {
   readonly access?: "public" | "restricted" | undefined;
   /** Whether npm attests what it was built from; by default where everybody may install it. */
   readonly provenance?: boolean | undefined;
-  /** Where the pages can be read: what their paths are put behind. */
-  readonly pages?: string | undefined;
   /** Whether it has tests of what is documented. */
   readonly tests?: boolean | undefined;
 }

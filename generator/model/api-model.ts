@@ -149,6 +149,8 @@ export interface SourceModel {
   readonly page: string;
   readonly line: number;
   readonly column: number;
+  /** Where the page can be read, where the configuration says it. */
+  readonly url?: string;
 }
 
 export interface ParameterModel {
@@ -158,6 +160,8 @@ export interface ParameterModel {
   /** As in the options: `acceptLanguage` for headers, the wire's name elsewhere. */
   readonly property: string;
   readonly description?: string;
+  /** What else the document says of its values: sentences for a comment. */
+  readonly notes?: readonly string[];
   readonly required: boolean;
   readonly deprecated: boolean;
   readonly type: TypeModel;

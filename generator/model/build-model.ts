@@ -36,6 +36,8 @@ export interface ModelOptions {
   readonly memory?: NameMemory | undefined;
   /** What the docs call otherwise since then. */
   readonly renames?: DocumentRenames | undefined;
+  /** Where the pages can be read: what their paths are put behind. */
+  readonly pages?: string | undefined;
   /** How values are held where there is a choice. */
   readonly types?: TypeOptions | undefined;
 }
@@ -60,6 +62,7 @@ export function buildModel(
     ),
     scalars: chooseScalars(types),
     map,
+    pages: options.pages,
     diagnostics: [],
   };
   const tags = findTags(context, document);

@@ -15,6 +15,8 @@ export interface ModelContext {
   /** What the configuration puts in the places of the document's scalars. */
   readonly scalars: ScalarChoices;
   readonly map: SourceMapDocument | undefined;
+  /** Where the pages can be read: what their paths are put behind. */
+  readonly pages?: string | undefined;
   readonly diagnostics: Diagnostic[];
 }
 
@@ -38,7 +40,15 @@ export function findSource(
   const pointers = context.map?.pointers ?? {};
   if (!Object.hasOwn(pointers, pointer)) return undefined;
   const entry = pointers[pointer];
-  return entry && { page: entry.page, line: entry.line, column: entry.column };
+  if (!entry) return undefined;
+  const { page, line, column } = entry;
+  const url = context.pages && locatePage(context.pages, page);
+  return { page, line, column, ...(url && { url }) };
+}
+
+function locatePage(pages: string, page: string): string {
+  const path = page.split("/").map(encodeURIComponent).join("/");
+  return `${pages.replace(/\/$/, "")}/${path}`;
 }
 
 /** Reports something at a JSON pointer, with the place of the nearest part that has one. */

@@ -7,6 +7,7 @@ import type {
 } from "../openapi/document.js";
 import { operationMethods } from "../openapi/words.js";
 import type { BodyModel, ParameterModel, ResponseModel } from "./api-model.js";
+import { describeValues } from "./describe-values.js";
 import { extendPointer, report } from "./model-context.js";
 import { operationKey } from "./name-operations.js";
 import { nameParameters } from "./name-parameters.js";
@@ -121,11 +122,13 @@ function readParameter(
 ): ParameterModel {
   const { description } = parameter;
   const { schema, mediaType, way } = findSchema(parameter);
+  const { notes } = describeValues(schema);
   return {
     in: parameter.in,
     name: parameter.name,
     property: parameter.name,
     ...(description !== undefined && { description }),
+    ...(notes && { notes }),
     required: parameter.in === "path" || parameter.required === true,
     flat: false,
     deprecated: parameter.deprecated === true,

@@ -15,13 +15,13 @@ export type BoundArguments<Input, Options> =
     ? Rest
     : never;
 
-/** An operation that knows its context. */
+/** An operation that knows its context: call it, and it sends the request. */
 export interface BoundOperation<
   Input,
   Output,
   Options extends CallOptions = CallOptions,
 > {
-  /** Sends the request and gives the documented body of a success. */
+  // No docstring: at a call, editors show that of the operation.
   (...call: BoundArguments<Input, Options>): Promise<Output>;
   /** The request, not sent. Credentials that come from functions are not in it. */
   request(...call: BoundArguments<Input, Options>): Request;
@@ -54,15 +54,13 @@ export type BoundMedia<T> =
     infer Others,
     infer Options
   >
-    ? {
-        /** Sends the request and gives the documented body of a success in that media type. */
-        <Accept extends string | undefined = undefined>(
-          ...call: BoundArguments<
-            Input,
-            Options & { readonly accept?: Accept | undefined }
-          >
-        ): Promise<Accept extends keyof Others ? Others[Accept] : Output>;
-      } & BoundOperation<Input, Output | Others[keyof Others], Options>
+    ? (<Accept extends string | undefined = undefined>(
+        ...call: BoundArguments<
+          Input,
+          Options & { readonly accept?: Accept | undefined }
+        >
+      ) => Promise<Accept extends keyof Others ? Others[Accept] : Output>) &
+        BoundOperation<Input, Output | Others[keyof Others], Options>
     : never;
 
 /** The same operations, each without its context, in the same groups. */

@@ -28,6 +28,7 @@ export interface XmlFormat {
 export interface ContextOptions extends SharedOptions {
   /** Where the paths of the operations begin; may hold a path of its own. */
   readonly baseUrl: string;
+  /** Who calls: `basicAuth("user", "password")`, `bearerAuth(token)` and so on, or several. */
   readonly auth?: Auth | readonly Auth[] | undefined;
   /**
    * Where operations are sent that are documented on a server of their own: URLs
@@ -45,7 +46,7 @@ export interface Context extends ContextOptions {
 }
 
 /**
- * Makes a context.
+ * Makes what all calls share: where the API is, who calls it, and how.
  *
  * @throws {TypeError} when `baseUrl` is no URL, or holds more than a place.
  */

@@ -35,7 +35,7 @@ export interface MediaOperation<
   Options extends CallOptions = CallOptions,
   Errors = NoErrors,
 > extends Operation<Input, Output | Others[keyof Others], Options, Errors> {
-  /** Sends the request and gives the documented body of a success in that media type. */
+  // No docstring: at a call, editors show that of the operation.
   <Accept extends string | undefined = undefined>(
     ...call: OperationArguments<
       Input,

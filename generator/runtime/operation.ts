@@ -24,7 +24,8 @@ export declare const documentedErrors: unique symbol;
 export type NoErrors = Record<never, never>;
 
 /**
- * Calls an operation of the API. `Errors` holds the documented bodies of errors,
+ * An operation of the API: call it, and it sends the request and gives the
+ * documented body of a success. `Errors` holds the documented bodies of errors,
  * by status, for `isErrorOf`.
  */
 export interface Operation<
@@ -33,7 +34,7 @@ export interface Operation<
   Options extends CallOptions = CallOptions,
   Errors = NoErrors,
 > {
-  /** Sends the request and gives the documented body of a success. */
+  // No docstring: at a call, editors show that of the operation.
   (...call: OperationArguments<Input, Options>): Promise<Output>;
   /** The request, not sent. Credentials that come from functions are not in it. */
   request(...call: OperationArguments<Input, Options>): Request;

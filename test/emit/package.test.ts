@@ -75,7 +75,7 @@ describe("the package of the first page", () => {
     );
     expect(models).toContain("Could be a user's name,");
     expect(models).toMatch(
-      /shape is unknown\.\n \*\n \* @see specs\/\S+\.md\n \*\/\nexport type Ticket = unknown;/,
+      /shape is unknown\.\n \*\n \* @see `specs\/\S+\.md`\n \*\/\nexport type Ticket = unknown;/,
     );
   });
 

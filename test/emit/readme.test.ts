@@ -15,8 +15,12 @@ const map = readFixture("ticket-message.openapi.map.json") as SourceMapDocument;
 const options = { name: "@acme/superoffice", version: "0.1.0" };
 
 /** A file of the package of a document. */
-function emit(path: string, from = document, extra = {}): string {
-  const [model] = buildModel(from, map);
+function emit(
+  path: string,
+  from = document,
+  extra: { readonly pages?: string } = {},
+): string {
+  const [model] = buildModel(from, map, { pages: extra.pages });
   const own = { ...options, ...extra };
   const files = emitAll(model, { package: own, document: from });
   const found = files.find((file) => file.path === path);
@@ -61,7 +65,7 @@ describe("the README of a package", () => {
       expect(emit(path)).not.toMatch(/\.md:\d/);
     }
     const models = emit("src/models/ticket-message.ts");
-    expect(models).toMatch(/@see specs\/\S+\.md\n/);
+    expect(models).toMatch(/@see `specs\/\S+\.md`\n/);
   });
 
   it("links to the pages where the configuration says where they are", () => {
@@ -71,6 +75,10 @@ describe("the README of a package", () => {
         /\[specs\/\S+\.md\]\(https:\/\/docs\.example\.com\/tree%20%281%29\/specs\/\S+\.md\) /,
       );
     }
+    const models = emit("src/models/ticket-message.ts", document, { pages });
+    expect(models).toMatch(
+      /@see https:\/\/docs\.example\.com\/tree \(1\)\/specs\/\S+\.md\n/,
+    );
     const harmful = { pages: "javascript:alert(1)//" };
     expect(emit("README.md", document, harmful)).not.toContain("](javascript");
   });

@@ -32,7 +32,7 @@ export interface TicketMessageClient {
    *
    * Needs `Basic`, or `SoTicket`, or `Bearer`, or `X-XSRF-TOKEN`.
    *
-   * @see specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md
+   * @see `specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md`
    */
   readonly post: Bound<typeof postTicketMessage>;
 }

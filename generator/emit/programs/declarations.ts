@@ -44,6 +44,8 @@ export interface DeclaredOperation {
   readonly name: string;
   readonly module: string;
   readonly isPaged: boolean;
+  /** Whether `accept` decides what it gives: `output` where it says nothing. */
+  readonly isMedia: boolean;
   readonly input: NamedShape;
   readonly options: NamedShape;
   readonly output: DeclaredText;

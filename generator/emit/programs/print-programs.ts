@@ -98,11 +98,14 @@ function listRuntimeNames({
     ]),
   ];
   const models = new Set(types.map(({ name }) => name));
-  const named = [...shapes.flatMap(listNames), "Context", "isErrorOf"];
+  const named = [...shapes.flatMap(listNames), ...always];
   return new Set(
     named.filter((name) => runtime.has(name) && !models.has(name)).sort(),
   );
 }
+
+/** What calls name of the runtime. */
+const always = ["CallOptions", "Context", "isErrorOf"];
 
 interface Printing {
   readonly declared: PackageDeclarations;
@@ -186,14 +189,15 @@ function callOperation(
   operation: DeclaredOperation,
   printing: Printing,
 ): readonly Line[] {
-  const { name, input, options, output, errors, isPaged } = operation;
+  const { name, input, options, output, errors, isPaged, isMedia } = operation;
   const use = { kind: "operation" as const, name };
   const result = showReceived(output, printing);
   const take = (call: string): Line => ({
     text: `  take<${result}>(await ${call});`,
     use,
   });
-  const all = `context, some<${input.name}>(), some<${options.name}>()`;
+  const chosen = isMedia ? "CallOptions" : options.name;
+  const all = `context, some<${input.name}>(), some<${chosen}>()`;
   const needsNothing = listNeeds(input.shape).length === 0;
   return [
     { text: `export async function ${name}Calls(context: Context) {`, use },

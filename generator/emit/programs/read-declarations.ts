@@ -149,7 +149,13 @@ function listOperations(
   );
   return declared.flatMap(({ name, type }): readonly DeclaredOperation[] => {
     if (!type || !compiler.isTypeReferenceNode(type)) return [];
-    const [input, output, options, errors] = type.typeArguments ?? [];
+    const kind = type.typeName.getText();
+    const own = [...(type.typeArguments ?? [])];
+    // What `accept` asks for stands between the output and the options.
+    const isMedia = kind === "MediaOperation";
+    const [input, output, options, errors] = isMedia
+      ? own.toSpliced(2, 1)
+      : own;
     const [taken, chosen] = [input, options].map((node) =>
       shapes.get(node?.getText() ?? ""),
     );
@@ -158,7 +164,8 @@ function listOperations(
       {
         name: name.getText(),
         module,
-        isPaged: type.typeName.getText() === "PagedOperation",
+        isPaged: kind === "PagedOperation",
+        isMedia,
         input: taken,
         options: chosen,
         output: readText(reading, output),

@@ -3,12 +3,12 @@
 /**
  * Named in the documentation and shown nowhere: its shape is unknown.
  *
- * @see specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md
+ * @see `specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md`
  */
 export type Associate = unknown;
 
 /**
- * @see specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md
+ * @see `specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md`
  */
 export interface AttachmentsInfo {
   AttachmentId?: number;
@@ -23,7 +23,7 @@ export interface AttachmentsInfo {
 }
 
 /**
- * @see specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md
+ * @see `specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md`
  */
 export interface FieldProperty {
   FieldRight?: unknown;
@@ -32,7 +32,7 @@ export interface FieldProperty {
 }
 
 /**
- * @see specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md
+ * @see `specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md`
  */
 export interface MessageHeader {
   Id?: number;
@@ -47,26 +47,26 @@ export interface MessageHeader {
 /**
  * Named in the documentation and shown nowhere: its shape is unknown.
  *
- * @see specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md
+ * @see `specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md`
  */
 export type Person = unknown;
 
 /**
  * Named in the documentation and shown nowhere: its shape is unknown.
  *
- * @see specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md
+ * @see `specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md`
  */
 export type TableRight = unknown;
 
 /**
  * Named in the documentation and shown nowhere: its shape is unknown.
  *
- * @see specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md
+ * @see `specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md`
  */
 export type Ticket = unknown;
 
 /**
- * @see specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md
+ * @see `specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md`
  */
 export interface TicketMessageEntity {
   /** The primary key (auto-incremented) */

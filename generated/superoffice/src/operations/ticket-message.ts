@@ -49,6 +49,7 @@ export interface PostTicketMessageInput {
 
 /** The media types that {@link postTicketMessage} can send and ask for. */
 export interface PostTicketMessageOptions extends CallOptions {
+  /** What the body is written in: `application/json` when left out. */
   contentType?:
     | "application/json"
     | "text/json"
@@ -57,6 +58,7 @@ export interface PostTicketMessageOptions extends CallOptions {
     | "application/x-www-form-urlencoded"
     | "application/json-patch+json"
     | "application/merge-patch+json";
+  /** What the answer is asked for in. */
   accept?:
     | "application/json"
     | "text/json"
@@ -73,7 +75,7 @@ export interface PostTicketMessageOptions extends CallOptions {
  *
  * Needs `Basic`, or `SoTicket`, or `Bearer`, or `X-XSRF-TOKEN`.
  *
- * @see specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md
+ * @see `specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md`
  */
 export const postTicketMessage: Operation<
   PostTicketMessageInput,

@@ -194,6 +194,7 @@ export interface XmlFormat {
 export interface ContextOptions extends SharedOptions {
   /** Where the paths of the operations begin; may hold a path of its own. */
   readonly baseUrl: string;
+  /** Who calls: `basicAuth("user", "password")`, `bearerAuth(token)` and so on, or several. */
   readonly auth?: Auth | readonly Auth[] | undefined;
   /**
    * Where operations are sent that are documented on a server of their own: URLs
@@ -211,7 +212,7 @@ export interface Context extends ContextOptions {
 }
 
 /**
- * Makes a context.
+ * Makes what all calls share: where the API is, who calls it, and how.
  *
  * @throws {TypeError} when `baseUrl` is no URL, or holds more than a place.
  */

@@ -142,7 +142,7 @@ export class ApiError extends Error implements ApiErrorParts {
 const hasStatus = (value: unknown, status: number): boolean =>
   value instanceof ApiError && value.status === status;
 
-/** 400 */
+/** The status 400: the request is not as it should be. */
 export class BadRequestError extends ApiError {
   declare readonly status: 400;
   static override [Symbol.hasInstance](
@@ -152,7 +152,7 @@ export class BadRequestError extends ApiError {
   }
 }
 
-/** 401: no credentials, or not the right ones. */
+/** The status 401: no credentials, or not the right ones. */
 export class UnauthorizedError extends ApiError {
   declare readonly status: 401;
   static override [Symbol.hasInstance](
@@ -162,7 +162,7 @@ export class UnauthorizedError extends ApiError {
   }
 }
 
-/** 403: these credentials may not do this. */
+/** The status 403: these credentials may not do this. */
 export class ForbiddenError extends ApiError {
   declare readonly status: 403;
   static override [Symbol.hasInstance](
@@ -172,7 +172,7 @@ export class ForbiddenError extends ApiError {
   }
 }
 
-/** 404 */
+/** The status 404: not there. */
 export class NotFoundError extends ApiError {
   declare readonly status: 404;
   static override [Symbol.hasInstance](value: unknown): value is NotFoundError {
@@ -180,7 +180,7 @@ export class NotFoundError extends ApiError {
   }
 }
 
-/** 409 */
+/** The status 409: at odds with what is there. */
 export class ConflictError extends ApiError {
   declare readonly status: 409;
   static override [Symbol.hasInstance](value: unknown): value is ConflictError {
@@ -188,7 +188,7 @@ export class ConflictError extends ApiError {
   }
 }
 
-/** 422: understood, and refused. */
+/** The status 422: understood, and refused. */
 export class UnprocessableError extends ApiError {
   declare readonly status: 422;
   static override [Symbol.hasInstance](
@@ -198,7 +198,7 @@ export class UnprocessableError extends ApiError {
   }
 }
 
-/** 429: see `Retry-After` in `headers`. */
+/** The status 429: too many requests; see `Retry-After` in `headers`. */
 export class TooManyRequestsError extends ApiError {
   declare readonly status: 429;
   static override [Symbol.hasInstance](

@@ -327,7 +327,8 @@ export declare const documentedErrors: unique symbol;
 export type NoErrors = Record<never, never>;
 
 /**
- * Calls an operation of the API. `Errors` holds the documented bodies of errors,
+ * An operation of the API: call it, and it sends the request and gives the
+ * documented body of a success. `Errors` holds the documented bodies of errors,
  * by status, for `isErrorOf`.
  */
 export interface Operation<
@@ -336,7 +337,7 @@ export interface Operation<
   Options extends CallOptions = CallOptions,
   Errors = NoErrors,
 > {
-  /** Sends the request and gives the documented body of a success. */
+  // No docstring: at a call, editors show that of the operation.
   (...call: OperationArguments<Input, Options>): Promise<Output>;
   /** The request, not sent. Credentials that come from functions are not in it. */
   request(...call: OperationArguments<Input, Options>): Request;
@@ -945,13 +946,13 @@ export type BoundArguments<Input, Options> =
     ? Rest
     : never;
 
-/** An operation that knows its context. */
+/** An operation that knows its context: call it, and it sends the request. */
 export interface BoundOperation<
   Input,
   Output,
   Options extends CallOptions = CallOptions,
 > {
-  /** Sends the request and gives the documented body of a success. */
+  // No docstring: at a call, editors show that of the operation.
   (...call: BoundArguments<Input, Options>): Promise<Output>;
   /** The request, not sent. Credentials that come from functions are not in it. */
   request(...call: BoundArguments<Input, Options>): Request;
@@ -984,15 +985,13 @@ export type BoundMedia<T> =
     infer Others,
     infer Options
   >
-    ? {
-        /** Sends the request and gives the documented body of a success in that media type. */
-        <Accept extends string | undefined = undefined>(
-          ...call: BoundArguments<
-            Input,
-            Options & { readonly accept?: Accept | undefined }
-          >
-        ): Promise<Accept extends keyof Others ? Others[Accept] : Output>;
-      } & BoundOperation<Input, Output | Others[keyof Others], Options>
+    ? (<Accept extends string | undefined = undefined>(
+        ...call: BoundArguments<
+          Input,
+          Options & { readonly accept?: Accept | undefined }
+        >
+      ) => Promise<Accept extends keyof Others ? Others[Accept] : Output>) &
+        BoundOperation<Input, Output | Others[keyof Others], Options>
     : never;
 
 /** The same operations, each without its context, in the same groups. */
@@ -1087,7 +1086,7 @@ export interface MediaOperation<
   Options extends CallOptions = CallOptions,
   Errors = NoErrors,
 > extends Operation<Input, Output | Others[keyof Others], Options, Errors> {
-  /** Sends the request and gives the documented body of a success in that media type. */
+  // No docstring: at a call, editors show that of the operation.
   <Accept extends string | undefined = undefined>(
     ...call: OperationArguments<
       Input,
