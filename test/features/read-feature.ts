@@ -3,6 +3,10 @@ import { parse } from "yaml";
 
 /** Reads the description of a feature, `test/features/NAME.yaml`. */
 export function readFeature(name: string): object {
-  const file = new URL(`${name}.yaml`, import.meta.url);
-  return parse(readFileSync(file, "utf8")) as object;
+  return parse(readFeatureText(name)) as object;
+}
+
+/** The same as it stands there. */
+export function readFeatureText(name: string): string {
+  return readFileSync(new URL(`${name}.yaml`, import.meta.url), "utf8");
 }
