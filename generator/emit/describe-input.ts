@@ -3,7 +3,7 @@ import type {
   OperationModel,
   ParameterModel,
 } from "../model/api-model.js";
-import { toIdentifier } from "../model/identifier.js";
+import { type Identifier, toIdentifier } from "../model/identifier.js";
 import { describeNumbers } from "./describe.js";
 import type { TemplateContext } from "./handlebars.js";
 import { printMember } from "./layout.js";
@@ -21,8 +21,15 @@ const places = [
   { in: "cookie", name: "cookies" },
 ] as const;
 
-/** What the template needs for an operation's `…Input` interface. */
-export function describeInput(operation: OperationModel): TemplateContext {
+/**
+ * What the template needs for an operation's `…Input` interface.
+ *
+ * @param headers the interface that holds its headers, if one does
+ */
+export function describeInput(
+  operation: OperationModel,
+  headers?: Identifier,
+): TemplateContext {
   const parts = places.flatMap((place) => {
     const members = operation.parameters.filter(
       (parameter) => parameter.in === place.in,
@@ -34,7 +41,8 @@ export function describeInput(operation: OperationModel): TemplateContext {
             docs: describePlace(place.in),
             name: toIdentifier(place.name),
             isOptional: members.every(({ required }) => !required),
-            members: members.map(describeParameter),
+            shared: place.in === "header" ? [headers ?? []].flat() : [],
+            members: describeMembers(members, 4),
           },
         ];
   });
@@ -59,7 +67,18 @@ function describePlace(place: ParameterModel["in"]): Comment {
   return toComment({ paragraphs: [text] }, 2);
 }
 
-function describeParameter(parameter: ParameterModel): TemplateContext {
+/** What the template needs for the members of an interface, one for each parameter. */
+export function describeMembers(
+  parameters: readonly ParameterModel[],
+  indent: number,
+): readonly TemplateContext[] {
+  return parameters.map((parameter) => describeParameter(parameter, indent));
+}
+
+function describeParameter(
+  parameter: ParameterModel,
+  indent: number,
+): TemplateContext {
   const { description, notes = [], deprecated, required, type } = parameter;
   const key = toMemberKey(parameter.property);
   const left = required ? code`${key}:` : code`${key}?:`;
@@ -69,9 +88,9 @@ function describeParameter(parameter: ParameterModel): TemplateContext {
         paragraphs: [description, notes.join("\n"), describeNumbers(type)],
         deprecated: readDeprecation(deprecated, description),
       },
-      4,
+      indent,
     ),
-    member: printMember([left, layoutType(type), ";"], 4),
+    member: printMember([left, layoutType(type), ";"], indent),
   };
 }
 

@@ -57,6 +57,7 @@ import {
 import { layoutType } from "./print-type.js";
 import { rankMediaTypes } from "./rank-media-types.js";
 import { readBodyCodec, readCodec } from "./read-codec.js";
+import { shareHeaders } from "./share-headers.js";
 import { type SharedTables, shareTables } from "./share-tables.js";
 import { toComment } from "./text/comment.js";
 import { toJsonLiteral } from "./text/json-literal.js";
@@ -92,12 +93,24 @@ function describeModule(tag: TagModel, checks: boolean): TemplateContext {
     ),
     (name) => own.has(name),
   );
+  const types = new Set(
+    tag.operations.flatMap(({ typePrefix }) => [
+      `${typePrefix}Input`,
+      `${typePrefix}Options`,
+    ]),
+  );
+  const headers = shareHeaders(
+    tag.operations,
+    (name) => own.has(name) || types.has(name),
+  );
   return {
     imports: imports.print(),
     shared: shared.declarations,
-    operations: tag.operations.map((operation) =>
-      describe(operation, checks, shared),
-    ),
+    sharedHeaders: headers.declarations,
+    operations: tag.operations.map((operation) => ({
+      ...describeInput(operation, headers.find(operation)),
+      ...describe(operation, checks, shared),
+    })),
   };
 }
 
@@ -115,7 +128,6 @@ function describe(
   shared: SharedTables,
 ): TemplateContext {
   return {
-    ...describeInput(operation),
     emptyInput: printAlias(
       `${operation.typePrefix}Input`,
       emptyInput,

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -59,7 +58,8 @@ async function weigh({ folder }: WrittenPackage, program: string) {
     minify: true,
     write: false,
   });
-  return gzipSync(outputFiles[0]?.text ?? "").length;
+  // Compressed, it differs by the letters that the minifier takes for names.
+  return outputFiles[0]?.text.length ?? 0;
 }
 
 const call = `
@@ -99,6 +99,6 @@ describe("a bundle of one call", () => {
   ])("by a %s weighs the same whether the API has one operation or 801", async (_, program) => {
     const weight = await weigh(alone, program);
     expect(weight).toBeGreaterThan(1000);
-    expect(Math.abs((await weigh(among, program)) - weight)).toBeLessThan(16);
+    expect(await weigh(among, program)).toBe(weight);
   });
 });

@@ -79,6 +79,7 @@ const operation: TemplateVariables = {
       docs,
       name: is("the name of the part"),
       isOptional: is("whether it may be left out"),
+      shared: list("the type that several operations have, or none", {}),
       members: list("its parameters", {
         docs,
         member: is("name and type, indented"),
@@ -265,6 +266,13 @@ export const templateDescriptions: Readonly<
         "the headers and media types that several operations have alike, as statements",
         {},
       ),
+      sharedHeaders: list("the types of headers that several operations have", {
+        name: is("the name of the type"),
+        members: list("its headers", {
+          docs,
+          member: is("name and type, indented"),
+        }),
+      }),
       operations: list("the operations of a tag", operation),
     },
   },

@@ -1,0 +1,56 @@
+import type { OperationModel, ParameterModel } from "../model/api-model.js";
+import { type Identifier, toIdentifier } from "../model/identifier.js";
+import { describeMembers } from "./describe-input.js";
+import type { TemplateContext } from "./handlebars.js";
+
+/** The headers that several operations of a module take alike. */
+export interface SharedHeaders {
+  /** Interfaces for the top of the module. */
+  readonly declarations: readonly TemplateContext[];
+  /** The interface that holds the headers of an operation, if one does. */
+  readonly find: (operation: OperationModel) => Identifier | undefined;
+}
+
+/**
+ * Finds the headers that stand more than once: an API documents a few for all
+ * of its operations, and each time they would be half of the operation's types.
+ * `isTaken` says which names the module has already.
+ */
+export function shareHeaders(
+  operations: readonly OperationModel[],
+  isTaken: (name: string) => boolean,
+): SharedHeaders {
+  const lists = operations.map(listHeaders);
+  const keys = lists.map(readKey);
+  const names = new Map<string, Identifier>();
+  const declarations: TemplateContext[] = [];
+  let number = 0;
+  lists.forEach((headers, index) => {
+    const key = readKey(headers);
+    const isShared = headers.length > 0 && keys.indexOf(key) !== index;
+    if (!isShared || names.has(key)) return;
+    let name: string;
+    do name = `SharedHeaders${++number === 1 ? "" : number}`;
+    while (isTaken(name));
+    names.set(key, toIdentifier(name));
+    declarations.push({
+      name: toIdentifier(name),
+      members: describeMembers(headers, 2),
+    });
+  });
+  return {
+    declarations,
+    find: (operation) => names.get(readKey(listHeaders(operation))),
+  };
+}
+
+function listHeaders({
+  parameters,
+}: OperationModel): readonly ParameterModel[] {
+  return parameters.filter((parameter) => parameter.in === "header");
+}
+
+/** All that is written of headers. */
+function readKey(headers: readonly ParameterModel[]): string {
+  return JSON.stringify(describeMembers(headers, 2));
+}
