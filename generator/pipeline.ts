@@ -12,6 +12,7 @@ import type { NameMemory } from "./model/name-memory.js";
 import { printNames } from "./model/names-file.js";
 import { assemblePackage } from "./package/assemble-package.js";
 import { checkLocation } from "./package/check-location.js";
+import { manifestPath } from "./package/manifest.js";
 import { type BesideFile, writeBeside } from "./package/write-beside.js";
 import { type WriteReport, writePackage } from "./package/write-package.js";
 import { buildOpenApi, type OpenApiResult } from "./read-api.js";
@@ -30,6 +31,8 @@ export interface PackageResult extends OpenApiResult {
 export interface GenerateResult extends OpenApiResult {
   /** Absent when nothing was written, because there is an error. */
   readonly report?: WriteReport;
+  /** The manifest of the package that is there now. */
+  readonly manifest?: string;
 }
 
 /** What watches a run, and who works for it. */
@@ -73,7 +76,11 @@ export async function generate(
   for (const file of hasErrors(writing) ? [] : beside)
     writing.push(...(await writeBeside(file, host)));
   const diagnostics = [...built.diagnostics, ...writing];
-  return { ...built, diagnostics, ...(report && { report }) };
+  const manifest = files.find(({ path }) => path === manifestPath)?.text;
+  return {
+    ...{ ...built, diagnostics },
+    ...(report && { report, ...(manifest && { manifest }) }),
+  };
 }
 
 /** Goes all the way but the last step: the files of the package, in memory. Writes nothing. */

@@ -8,7 +8,11 @@ import type { Host } from "./host/host.js";
 import { relativePath, resolvePath } from "./host/paths.js";
 import { hashFile, tolerate } from "./host/tolerate.js";
 import { hashToolkit } from "./host/toolkit.js";
-import { findSealed, type SealedPackage } from "./package/find-sealed.js";
+import {
+  findSealed,
+  readSealed,
+  type SealedPackage,
+} from "./package/find-sealed.js";
 import type { WriteReport } from "./package/write-package.js";
 import type { OpenApiResult } from "./read-api.js";
 
@@ -76,14 +80,26 @@ export interface Standing {
 
 /** Looks at the package on disk; nothing where it is not as a run left it, or where nothing is kept. */
 export async function findStanding(
-  { config, cache }: Run,
+  run: Run,
   host: Host,
 ): Promise<Standing | undefined> {
-  // An emitter of the user's may do anything.
+  const sealed = canKeep(run)
+    ? await findSealed(run.config.output, host)
+    : undefined;
+  return sealed && describeStanding(sealed, run, host);
+}
+
+/** Whether anything is kept of a run: an emitter of the user's may do anything. */
+function canKeep({ config, cache }: Run): boolean {
   const { emitters = [] } = config.settings;
-  if (cache === noCache || emitters.length > 0) return undefined;
-  const sealed = await findSealed(config.output, host);
-  if (sealed === undefined) return undefined;
+  return cache !== noCache && emitters.length === 0;
+}
+
+async function describeStanding(
+  sealed: SealedPackage,
+  { config }: Run,
+  host: Host,
+): Promise<Standing> {
   const { names, release } = config;
   const state = [names?.path, release].map((path) =>
     path === undefined ? undefined : hashFile(path, host),
@@ -132,10 +148,20 @@ export async function recallCurrent(
   return standing && recallRun(run, standing);
 }
 
-/** Keeps what a run said that left its output current. */
+/** What a run says that leaves its output current, and how it left it. */
+interface FinishedRun extends RunRecord {
+  readonly inputs: OpenApiResult["inputs"];
+  /** The manifest of the package that it wrote; absent where it wrote none. */
+  readonly manifest?: string;
+}
+
+/**
+ * Keeps what a run said that left its output current. The package on disk is not
+ * looked at: one that was changed since is not that of the manifest.
+ */
 export async function rememberRun(
   run: Run,
-  { diagnostics, counts, inputs }: RunRecord & Pick<OpenApiResult, "inputs">,
+  { diagnostics, counts, inputs, manifest = "" }: FinishedRun,
   host: Host,
 ): Promise<void> {
   // What changed since the last run is said once.
@@ -143,8 +169,10 @@ export async function rememberRun(
   // A file that a description refers to is not among the inputs of the next run.
   const [{ descriptions }] = run.inputs;
   if (once || inputs.descriptions.length !== descriptions.length) return;
-  const standing = await findStanding(run, host);
-  if (standing) await keepRun(run, standing, { diagnostics, counts });
+  const sealed = canKeep(run) ? readSealed(manifest) : undefined;
+  if (sealed === undefined) return;
+  const standing = await describeStanding(sealed, run, host);
+  await keepRun(run, standing, { diagnostics, counts });
 }
 
 /** Keeps what a run said, for the next run over the same inputs and for one over other words. */

@@ -9,8 +9,13 @@ import type { Observer } from "./host/observer.js";
 import { tolerate } from "./host/tolerate.js";
 import { findRewording, type Rewording } from "./markdown/find-rewording.js";
 import { readPages } from "./markdown/read-pages.js";
-import { manifestPath, readManifest } from "./package/manifest.js";
-import { rewritePackage, type WriteReport } from "./package/write-package.js";
+import { readSealed } from "./package/find-sealed.js";
+import { manifestPath } from "./package/manifest.js";
+import {
+  type ChangedTarget,
+  rewritePackage,
+  type WriteReport,
+} from "./package/write-package.js";
 import {
   hashSurroundings,
   isRewordable,
@@ -59,12 +64,12 @@ export async function rewordRun(
     return texts && rewordPackage(texts, rewordings);
   });
   const record = moveRecord(known, rewordings);
-  if (files === undefined || record === undefined) return undefined;
+  const sealed = readSealed(files?.get(manifestPath) ?? "");
+  if (!files || !record || !sealed) return undefined;
   const report = await observer.measure("write", () =>
-    write(files, run.config.output, host),
+    write(files, { output: run.config.output, hashes: sealed.hashes }, host),
   );
   if (report === undefined) return undefined;
-  const sealed = sealOf(files);
   await keepRun(run, { ...standing, sealed }, record);
   return { ...record, report };
 }
@@ -140,20 +145,13 @@ async function readPackage(
 /** What the package is refused for is told by a run that goes all the way. */
 async function write(
   texts: ReadonlyMap<string, string>,
-  output: string,
+  target: Omit<ChangedTarget, "force">,
   host: Host,
 ): Promise<WriteReport | undefined> {
   const files = [...texts].map(([path, text]): OutputFile => ({ path, text }));
-  const { hashes } = sealOf(texts);
-  const target = { output, force: false, hashes };
-  const [report] = await rewritePackage(files, target, host);
+  const careful = { ...target, force: false };
+  const [report] = await rewritePackage(files, careful, host);
   return report;
-}
-
-function sealOf(texts: ReadonlyMap<string, string>): Standing["sealed"] {
-  const manifest = texts.get(manifestPath) ?? "";
-  const hashes = readManifest(manifest) ?? new Map();
-  return { seal: hashContent(manifest), hashes, manifest };
 }
 
 /** What the last run said, with the places where they are now. */

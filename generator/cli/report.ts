@@ -37,11 +37,11 @@ export function printDiagnostics(
 ): void {
   if (diagnostics.length === 0) return;
   const files = [...pages, ...descriptions, ...overlays];
-  const texts = new Map(files.map(({ file, text }) => [file, text]));
+  const lineAt = lineFinder(files);
   const text = renderDiagnostics(diagnostics, {
     paint: terminal.paint,
     nameFile: fileNamer(root, host),
-    lineAt: (place) => lineAt(texts.get(place.file), place),
+    lineAt,
   });
   terminal.printErr(`${text}\n`);
 }
@@ -51,8 +51,17 @@ export function fileNamer(root: string, host: Host): (file: string) => string {
   return (file) => displayPath(host.cwd, resolvePath(root, file));
 }
 
-function lineAt(text: string | undefined, { line }: Place): string | undefined {
-  return text?.split(/\r\n?|\n/, line)[line - 1];
+/** Finds the lines of files, each of which is split once: a description has up to a million. */
+function lineFinder(
+  files: readonly InputFile[],
+): (place: Place) => string | undefined {
+  const texts = new Map(files.map(({ file, text }) => [file, text]));
+  const lines = new Map<string, readonly string[]>();
+  return ({ file, line }) => {
+    const known = lines.get(file) ?? texts.get(file)?.split(/\r\n?|\n/);
+    if (known) lines.set(file, known);
+    return known?.[line - 1];
+  };
 }
 
 /** Says in one line what was read and how many diagnostics there are. */

@@ -33,11 +33,12 @@ export function printDocument(document: OpenApiDocument): string {
 
 /** Prints a source map as JSON, each entry on a line of its own. */
 export function printSourceMap(map: SourceMapDocument): string {
-  const entries = Object.entries(map.pointers)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  // Without a comparison, `sort` goes by code unit, and is several times as fast.
+  const entries = Object.keys(map.pointers)
+    .sort()
     .map(
-      ([pointer, entry]) =>
-        `    ${JSON.stringify(pointer)}: ${JSON.stringify(entry)}`,
+      (pointer) =>
+        `    ${JSON.stringify(pointer)}: ${JSON.stringify(map.pointers[pointer])}`,
     );
   const body = entries.length === 0 ? "" : `\n${entries.join(",\n")}\n  `;
   return `{\n  "version": ${map.version},\n  "pointers": {${body}}\n}\n`;

@@ -26,10 +26,15 @@ export async function findSealed(
     const output = await host.realPath(folder);
     if (!(await isAtRest(output, host))) return undefined;
     const text = await host.readText(`${output}/${manifestPath}`);
-    const hashes = readManifest(text);
-    if (hashes === undefined) return undefined;
-    const comparison = await compareHashes(hashes, output, host);
-    if (!isUntouched(comparison)) return undefined;
-    return { seal: hashContent(text), hashes, manifest: text };
+    const sealed = readSealed(text);
+    if (sealed === undefined) return undefined;
+    const comparison = await compareHashes(sealed.hashes, output, host);
+    return isUntouched(comparison) ? sealed : undefined;
   });
+}
+
+/** The package that a manifest tells of; nothing for a text that is no manifest of ours. */
+export function readSealed(manifest: string): SealedPackage | undefined {
+  const hashes = readManifest(manifest);
+  return hashes && { seal: hashContent(manifest), hashes, manifest };
 }
