@@ -185,23 +185,12 @@ function declareFactory(
     ...tags.map((tag) => ({ property: tag.property, tag })),
     ...former,
   ];
-  const body: Layout = [
+  const body = layoutMaker(
     code`export function createClient(context: Context): Client {`,
-    indent([
-      hardLine,
-      code`return {`,
-      indent(
-        members.map(({ property, tag }) =>
-          layoutTag(property, nameTagFactory(tag, taken)),
-        ),
-      ),
-      hardLine,
-      "}",
-      ";",
-    ]),
-    hardLine,
-    "}",
-  ];
+    members.map(({ property, tag }) =>
+      layoutTag(property, nameTagFactory(tag, taken)),
+    ),
+  );
   return {
     kind: "code",
     docs: toComment({
@@ -211,6 +200,16 @@ function declareFactory(
     }),
     declaration: printLayout(body),
   };
+}
+
+/** A function that returns an object of these members. */
+function layoutMaker(head: Layout, members: readonly Layout[]): Layout {
+  return [
+    head,
+    indent([hardLine, code`return {`, indent(members), hardLine, "}", ";"]),
+    hardLine,
+    "}",
+  ];
 }
 
 function layoutTag(property: string, factory: Identifier): Layout {
@@ -233,19 +232,7 @@ function declareTagFactory(tag: ClientTag, taken: Names): Declaration {
     softLine,
     code`): ${nameTagClient(tag)} {`,
   ]);
-  const body: Layout = [
-    head,
-    indent([
-      hardLine,
-      code`return {`,
-      indent(tag.members.map(layoutMethod)),
-      hardLine,
-      "}",
-      ";",
-    ]),
-    hardLine,
-    "}",
-  ];
+  const body = layoutMaker(head, tag.members.map(layoutMethod));
   return {
     kind: "code",
     docs: toComment({

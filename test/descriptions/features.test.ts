@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { describeApi, describeOperation, load } from "./load.js";
+import { outsideSchemes } from "./security-schemes.js";
 
 /** Loads a description that should come out as it went in. */
 async function expectKept(description: ReturnType<typeof describeApi>) {
@@ -230,19 +231,7 @@ describe("what a description says survives", () => {
   ])("in operations: %s", async (_, operation) => {
     const securitySchemes = {
       key: { type: "apiKey", in: "cookie", name: "k" },
-      login: {
-        type: "oauth2",
-        flows: {
-          clientCredentials: {
-            tokenUrl: "https://t.example.com",
-            scopes: { read: "Look." },
-          },
-        },
-      },
-      open: {
-        type: "openIdConnect",
-        openIdConnectUrl: "https://o.example.com",
-      },
+      ...outsideSchemes,
       digest: { type: "http", scheme: "digest" },
     };
     await expectKept(

@@ -6,6 +6,7 @@ import {
   startLoopback,
 } from "../support/loopback.js";
 import { describeApi } from "./load.js";
+import { outsideSchemes } from "./security-schemes.js";
 import { type TriedClient, tryClient } from "./try-client.js";
 
 const json = (schema: object) => ({
@@ -131,19 +132,7 @@ const description = describeApi({
       jar: { type: "apiKey", in: "cookie", name: "jar" },
       plain: { type: "http", scheme: "basic" },
       odd: { type: "http", scheme: "Odd" },
-      login: {
-        type: "oauth2",
-        flows: {
-          clientCredentials: {
-            tokenUrl: "https://t.example.com",
-            scopes: { read: "Look." },
-          },
-        },
-      },
-      open: {
-        type: "openIdConnect",
-        openIdConnectUrl: "https://o.example.com",
-      },
+      ...outsideSchemes,
     },
   },
 });
