@@ -768,6 +768,14 @@ export const catalog = {
       "The parameter has a style that its place does not know, or is written in a media type other than JSON.",
     fix: "Give it the style that the server reads in an overlay; of another media type, give the text that is to be sent.",
   },
+  "encoding-unsupported": {
+    severity: "warning",
+    title:
+      "A member of a body is encoded in a way that the client does not write",
+    cause:
+      "The body may be JSON as well, which is what is sent; or an object within it is XML.",
+    fix: "Where the encoding is wanted, leave JSON out of the request body in an overlay; give XML as text.",
+  },
   "server-incomplete": {
     severity: "info",
     title: "A server's URL is not whole",

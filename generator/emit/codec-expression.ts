@@ -11,6 +11,8 @@ export type CodecExpression =
       readonly argument: CodecExpression;
       /** What follows the argument. */
       readonly more?: Layout | undefined;
+      /** The functions of the runtime that it names. */
+      readonly uses?: readonly string[];
     }
   | {
       readonly kind: "named";
@@ -54,7 +56,8 @@ export interface LazyExpression {
 export function listCodecNames(expression: CodecExpression): readonly string[] {
   if (expression.kind === "name") return [expression.name];
   if (expression.kind === "call") {
-    return [expression.callee, ...listCodecNames(expression.argument)];
+    const { callee, argument, uses = [] } = expression;
+    return [callee, ...listCodecNames(argument), ...uses];
   }
   if (expression.kind === "named" || expression.kind === "listed") {
     return [expression.kind, ...listCodecNames(expression.argument)];

@@ -18,6 +18,9 @@ const codecModules: ReadonlyMap<string, string> = new Map([
   ["multipartBody", "multipart"],
   ["patchBody", "patch-body"],
   ["plainDate", "dates"],
+  ["jsonText", "query-json"],
+  ["reservedText", "reserved-text"],
+  ["styledPart", "part-styles"],
 ]);
 
 /** Where a codec of the runtime is imported from, in the modules that use codecs. */

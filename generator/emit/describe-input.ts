@@ -5,8 +5,9 @@ import type {
 } from "../model/api-model.js";
 import { type Identifier, toIdentifier } from "../model/identifier.js";
 import { describeNumbers } from "./describe.js";
+import { listPartHeaders } from "./describe-parameters.js";
 import type { TemplateContext } from "./handlebars.js";
-import { printMember } from "./layout.js";
+import { hardLine, indent, type Layout, printMember } from "./layout.js";
 import { layoutType } from "./print-type.js";
 import { readDeprecation, toComment } from "./text/comment.js";
 import { toMemberKey } from "./text/property-key.js";
@@ -55,7 +56,7 @@ export function describeInput(
     inputName: toIdentifier(`${operation.typePrefix}Input`),
     isEmpty: parts.length === 0 && !body,
     parts,
-    body: body ? [describeBody(body)] : [],
+    body: [...(body ? [describeBody(body)] : []), ...describePartHeaders(body)],
   };
 }
 
@@ -92,6 +93,41 @@ function describeParameter(
     ),
     member: printMember([left, layoutType(type), ";"], indent),
   };
+}
+
+/** `partHeaders`: what parts of the body have headers of their own. */
+function describePartHeaders(
+  body: BodyModel | undefined,
+): readonly TemplateContext[] {
+  const parts = listPartHeaders(body);
+  if (parts.length === 0) return [];
+  const isOptional = (headers: readonly ParameterModel[]) =>
+    headers.every(({ required }) => !required);
+  const members = parts.map(({ name, headers }): Layout => {
+    const key = toMemberKey(name);
+    const left = isOptional(headers) ? code`${key}?:` : code`${key}:`;
+    const inner = headers.map(({ property, required, type }): Layout => {
+      const own = toMemberKey(property);
+      return [
+        hardLine,
+        required ? code`${own}:` : code`${own}?:`,
+        layoutType(type),
+        ";",
+      ];
+    });
+    return [hardLine, left, " ", "{", indent(inner), hardLine, "}", ";"];
+  });
+  const whole = parts.every(({ headers }) => isOptional(headers));
+  const left = whole ? code`partHeaders?:` : code`partHeaders:`;
+  return [
+    {
+      docs: toComment({ paragraphs: ["Headers of parts of the body."] }, 2),
+      member: printMember(
+        [left, " ", "{", indent(members), hardLine, "}", ";"],
+        2,
+      ),
+    },
+  ];
 }
 
 function describeBody({

@@ -1,9 +1,14 @@
-import type { OperationModel, ParameterModel } from "../model/api-model.js";
+import type {
+  BodyModel,
+  OperationModel,
+  ParameterModel,
+} from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
 import {
   group,
   ifBroken,
   indent,
+  join,
   type Layout,
   line,
   softLine,
@@ -41,10 +46,72 @@ export function layoutBesideBody(
   operation: OperationModel,
   body: Layout | undefined,
 ): Layout | undefined {
+  const parts = wrapParts(operation.body, body);
   const headers = listStyled(operation, "header");
   const cookies = listStyled(operation, "cookie");
-  const inner = headers.length > 0 ? wrap("withHeaders", headers, body) : body;
+  const inner =
+    headers.length > 0 ? wrap("withHeaders", headers, parts) : parts;
   return cookies.length > 0 ? wrap("withCookies", cookies, inner) : inner;
+}
+
+/** `withParts({ photo: { xSize: "X-Size" } }, encodeBody)`, where parts have headers or are no form. */
+function wrapParts(
+  body: BodyModel | undefined,
+  inner: Layout | undefined,
+): Layout | undefined {
+  if (!body || !inner || !needsParts(body)) return inner;
+  const names = listPartHeaders(body).map(({ name, headers }) => {
+    const table = headers.map((header) =>
+      layoutMember(
+        toObjectKey(header.property),
+        toJsonLiteral(header.name),
+        "atom",
+        "none",
+      ),
+    );
+    const key = toObjectKey(name);
+    return layoutMember(key, layoutBraces(table), "breaks", "none");
+  });
+  const type = findMultipart(body);
+  const isForm = isFormData(type);
+  const parts: readonly Layout[] = [
+    layoutBraces(names),
+    inner,
+    ...(isForm ? [] : [toJsonLiteral(type)]),
+  ];
+  return group([
+    code`/*@__PURE__*/ withParts(`,
+    indent([softLine, join(parts, [",", line])]),
+    ifBroken(","),
+    softLine,
+    ")",
+  ]);
+}
+
+/** Whether `FormData` has no place for what a body says. */
+function needsParts(body: BodyModel): boolean {
+  return (
+    body.travelsAs === "multipart" &&
+    (listPartHeaders(body).length > 0 || !isFormData(findMultipart(body)))
+  );
+}
+
+function findMultipart({ mediaTypes }: BodyModel): string {
+  return mediaTypes.find((type) => /^\s*multipart\//i.test(type)) ?? "";
+}
+
+function isFormData(mediaType: string): boolean {
+  return /^\s*multipart\/(?:form-data|\*)/i.test(mediaType);
+}
+
+/** The parts of a body that have headers of their own. */
+export function listPartHeaders(body: BodyModel | undefined): readonly {
+  readonly name: string;
+  readonly headers: readonly ParameterModel[];
+}[] {
+  return (body?.encoding ?? []).flatMap(({ name, headers }) =>
+    headers && body?.travelsAs === "multipart" ? [{ name, headers }] : [],
+  );
 }
 
 function wrap(
@@ -77,14 +144,18 @@ export function isStyled(parameter: ParameterModel): boolean {
 /** The functions of the runtime that the parameters of an operation name. */
 export function listParameterFunctions({
   parameters,
+  body,
 }: OperationModel): readonly RuntimeFunction[] {
-  return parameters.filter(isStyled).flatMap((parameter) => {
+  const parts: readonly RuntimeFunction[] =
+    body && needsParts(body) ? [["part-headers", "withParts"]] : [];
+  const own = parameters.filter(isStyled).flatMap((parameter) => {
     const own = makers[parameter.in];
     const isJson = parameter.mediaType !== undefined;
     if (parameter.in === "query" && isJson)
       return [["query-json", "jsonParameter"] as const];
     return [own, ...listWriters(parameter).map(([, writer]) => writer)];
   });
+  return [...own, ...parts];
 }
 
 const makers = {

@@ -11,7 +11,10 @@ import { findCodecModule } from "./codec-modules.js";
 import { describeDescriptor, listTables } from "./describe-descriptor.js";
 import { describeInput } from "./describe-input.js";
 import { describeOperation } from "./describe-operation.js";
-import { listParameterFunctions } from "./describe-parameters.js";
+import {
+  listParameterFunctions,
+  listPartHeaders,
+} from "./describe-parameters.js";
 import { fileHeader } from "./file-header.js";
 import {
   type Renderer,
@@ -321,6 +324,9 @@ function importParts(imports: Imports, operation: OperationModel): void {
   const typed = [
     ...parameters.map(({ type }) => type),
     ...(body ? [body.type] : []),
+    ...listPartHeaders(body).flatMap(({ headers }) =>
+      headers.map(({ type }) => type),
+    ),
   ];
   const events = findEvents(operation);
   const outputs = [

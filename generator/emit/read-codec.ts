@@ -1,13 +1,12 @@
 import type {
   BodyModel,
-  EncodingModel,
   ScalarKind,
   SchemaModel,
   TypeModel,
 } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
 import type { CodecExpression } from "./codec-expression.js";
-import { layoutData } from "./print-data.js";
+import { layoutEncoding } from "./layout-encoding.js";
 import { isTyped } from "./print-enum.js";
 import { toJsonLiteral } from "./text/json-literal.js";
 import { toObjectKey } from "./text/property-key.js";
@@ -39,44 +38,13 @@ export function readCodec(type: TypeModel, name?: string): CodecExpression {
 }
 
 /** Says how the codec of a request body is made: with how it travels, where that is said. */
-export function readBodyCodec({
-  type,
-  travelsAs,
-  encoding = [],
-}: BodyModel): CodecExpression {
+export function readBodyCodec(body: BodyModel): CodecExpression {
+  const { type, travelsAs } = body;
   const argument = readCodec(type);
   if (travelsAs === undefined) return argument;
   const callee = toIdentifier(`${travelsAs}Body`);
-  const said =
-    travelsAs === "form" ? listStyles(encoding) : listPartTypes(encoding);
-  const more = Object.keys(said).length > 0 ? layoutData(said) : undefined;
-  return { kind: "call", callee, argument, more };
-}
-
-function listStyles(encoding: readonly EncodingModel[]): object {
-  return Object.fromEntries(
-    encoding.flatMap(({ name, style, explode }) =>
-      style === undefined && explode === undefined
-        ? []
-        : [
-            [
-              name,
-              {
-                ...(style !== undefined && { style }),
-                ...(explode !== undefined && { explode }),
-              },
-            ] as const,
-          ],
-    ),
-  );
-}
-
-function listPartTypes(encoding: readonly EncodingModel[]): object {
-  return Object.fromEntries(
-    encoding.flatMap(({ name, contentType }) =>
-      contentType === undefined ? [] : [[name, contentType] as const],
-    ),
-  );
+  const { layout: more, names: uses } = layoutEncoding(body);
+  return { kind: "call", callee, argument, more, uses };
 }
 
 /** Says how the codec of a schema is made that is no object: under its name. */

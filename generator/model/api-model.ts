@@ -197,6 +197,8 @@ export interface EncodingModel {
   readonly style?: string;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
+  /** Headers of the part. */
+  readonly headers?: readonly ParameterModel[];
 }
 
 export interface ResponseModel {

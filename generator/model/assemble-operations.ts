@@ -1,4 +1,5 @@
 import type {
+  BodyModel,
   LinkModel,
   OperationModel,
   ServerModel,
@@ -90,6 +91,24 @@ function nameParts({ operations }: ChosenNames, raw: RawOperation) {
   };
 }
 
+function finishBody(
+  body: BodyModel,
+  finish: (type: TypeModel) => TypeModel,
+): BodyModel {
+  const { encoding, type } = body;
+  const finished = encoding?.map(({ headers, ...rest }) => ({
+    ...rest,
+    ...(headers && {
+      headers: headers.map((one) => ({ ...one, type: finish(one.type) })),
+    }),
+  }));
+  return {
+    ...body,
+    type: finish(type),
+    ...(finished && { encoding: finished }),
+  };
+}
+
 function finishTypes(
   raw: RawOperation,
   finish: (type: TypeModel) => TypeModel,
@@ -101,7 +120,7 @@ function finishTypes(
       type: finish(parameter.type),
       flat: isFlat(schemas, parameter.type),
     })),
-    ...(raw.body && { body: { ...raw.body, type: finish(raw.body.type) } }),
+    ...(raw.body && { body: finishBody(raw.body, finish) }),
     responses: raw.responses.map((response) => ({
       ...response,
       ...(response.type && { type: finish(response.type) }),

@@ -13,6 +13,7 @@ import {
   chooseTypes,
   type TypeOptions,
 } from "./choose-scalars.js";
+import { findByteParts } from "./find-byte-parts.js";
 import { findTags } from "./find-tags.js";
 import type { ModelContext } from "./model-context.js";
 import type { DocumentRenames, NameMemory } from "./name-memory.js";
@@ -54,8 +55,10 @@ export function buildModel(
   options: ModelOptions = {},
 ): Result<ApiModel> {
   const types = chooseTypes(options.types ?? {});
+  const described = new Map(Object.entries(document.components?.schemas ?? {}));
   const context: ModelContext = {
-    schemas: new Map(Object.entries(document.components?.schemas ?? {})),
+    schemas: described,
+    byteParts: findByteParts({ schemas: described }, document),
     unmarkedNulls: document["x-endpaper-nulls"] === "unmarked",
     refsAreElements: /^3\.[2-9]/.test(
       document["x-endpaper-version"] ?? document.openapi,

@@ -8,6 +8,8 @@ import type { ScalarChoices } from "./choose-scalars.js";
 /** What every part of the model builder reads, and where it leaves what it noticed. */
 export interface ModelContext {
   readonly schemas: ReadonlyMap<string, SchemaObject>;
+  /** The schemas of parts of multipart bodies that are bytes. */
+  readonly byteParts: ReadonlySet<SchemaObject>;
   /** Whether the absence of a null mark means nothing (`x-endpaper-nulls`). */
   readonly unmarkedNulls: boolean;
   /** Whether a referenced schema is an XML element of its own name (OpenAPI 3.2, §4.26.1). */

@@ -2,6 +2,7 @@ import type { MediaTypeObject, OperationObject } from "../openapi/document.js";
 import type { BodyModel, ResponseModel } from "./api-model.js";
 import { extendPointer } from "./model-context.js";
 import { listByteTypes, readContent } from "./read-content.js";
+import { readTravel } from "./read-encoding.js";
 import { readEvents } from "./read-events.js";
 import { readOtherBodies } from "./read-other-bodies.js";
 import { type BodyPlace, readPatch } from "./read-patch.js";
@@ -31,7 +32,10 @@ export function readBody(
     required: body.required === true,
     type,
     mediaTypes: listByteTypes(body.content) ?? nameMediaTypes(body.content),
-    ...readTravel(body.content),
+    ...readTravel(reader, body.content, {
+      pointer,
+      owner: { ...owner, path: ["Body"] },
+    }),
     ...(content?.example !== undefined && { example: content.example }),
   };
 }
@@ -44,31 +48,6 @@ function nameMediaTypes(
     name.trim() === "*/*" ? "application/json" : name,
   );
   return [...new Set(names)];
-}
-
-/** How a body travels whose content is a form or parts and nothing else. */
-function readTravel(
-  content: Readonly<Record<string, MediaTypeObject>>,
-): Pick<BodyModel, "travelsAs" | "encoding"> {
-  const names = Object.keys(content);
-  const find = (pattern: RegExp) => names.find((name) => pattern.test(name));
-  if (find(/[/+](?:json|xml)\s*(?:;|$)|^\s*\*\/\*/i)) return {};
-  const multipart = find(/^\s*multipart\//i);
-  const form = find(/x-www-form-urlencoded/i);
-  const chosen = multipart ?? form;
-  if (chosen === undefined || !content[chosen]?.schema) return {};
-  const encoding = Object.entries(content[chosen]?.encoding ?? {}).map(
-    ([name, { contentType, style, explode }]) => ({
-      name,
-      ...(contentType !== undefined && { contentType }),
-      ...(style !== undefined && { style }),
-      ...(explode !== undefined && { explode }),
-    }),
-  );
-  return {
-    travelsAs: multipart === undefined ? "form" : "multipart",
-    ...(encoding.length > 0 && { encoding }),
-  };
 }
 
 /** Reads what an operation answers, in the document's order (OpenAPI 3.1 §4.8.16). */

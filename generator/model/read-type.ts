@@ -39,6 +39,10 @@ export function readRootType(
 ): TypeModel {
   if (typeof schema !== "object") return schema ? unknownType : nothing;
   if (schema["x-endpaper-unknown"]) return unknownType;
+  if (reader.context.byteParts.has(schema)) {
+    const nullable = listTypes(schema)?.includes("null") ?? false;
+    return { kind: "scalar", scalar: "binary", nullable };
+  }
   reportUntyped(reader, schema, place);
   const part = findNullable(schema);
   if (part) return makeNullable(readRootType(reader, part, place));

@@ -9,13 +9,16 @@ export interface ResolvedReference {
   readonly schema: SchemaObject;
 }
 
+/** What references lead into. */
+type Described = Pick<ModelContext, "schemas">;
+
 /**
  * Follows a reference to `#/components/schemas/…` (RFC 6901 in a URI fragment).
  * Returns undefined when it points elsewhere, at nothing, or round in a circle
  * of references that never reach a schema.
  */
 export function resolveReference(
-  context: ModelContext,
+  context: Described,
   reference: string,
 ): ResolvedReference | undefined {
   const name = readReference(context, reference);
@@ -26,7 +29,7 @@ export function resolveReference(
 
 /** The key in `components.schemas` that a reference names, when there is one. */
 function readReference(
-  context: ModelContext,
+  context: Described,
   reference: string,
 ): string | undefined {
   if (!reference.startsWith(schemaPointer)) return undefined;
@@ -45,7 +48,7 @@ function decodeFragment(text: string): string {
 }
 
 /** Whether a schema is only a reference, to one that is, and so on to itself. */
-function isCircular(context: ModelContext, start: string): boolean {
+function isCircular(context: Described, start: string): boolean {
   const seen = new Set([start]);
   let next = context.schemas.get(start)?.$ref;
   while (next !== undefined) {

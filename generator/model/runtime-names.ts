@@ -103,9 +103,11 @@ export const runtimeNames: ReadonlySet<string> = new Set([
   "secret",
   "servers",
   "styled",
+  "styledPart",
   "styledPath",
   "withCookies",
   "withHeaders",
+  "withParts",
   "xsrfFromCookie",
 ]);
 

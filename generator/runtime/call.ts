@@ -54,6 +54,8 @@ export interface OperationInput {
   readonly query?: object;
   readonly headers?: object;
   readonly cookies?: object;
+  /** Headers of parts of the body, by the names of the parts. */
+  readonly partHeaders?: object;
   readonly body?: unknown;
 }
 

@@ -7,8 +7,16 @@ import { encodeJson, writingFinite } from "./json.js";
 import { failWith, placeOf, withinKey } from "./mismatch.js";
 import { type Blob, type FormData, web } from "./web.js";
 
-/** The documented media types of parts, by their names (OpenAPI 3.1, §4.8.15). */
-export type PartTypes = Readonly<Record<string, string>>;
+/** Writes a part in a style; made by `styledPart` of `part-styles.js`. */
+export interface PartWriter {
+  readonly encode: (
+    name: string,
+    value: unknown,
+  ) => readonly (readonly [name: string, text: string])[];
+}
+
+/** The documented media types or styles of parts, by their names (OpenAPI 3.1, §4.8.15). */
+export type PartTypes = Readonly<Record<string, string | PartWriter>>;
 
 /** A body that travels in parts. */
 export function multipartBody<T>(
@@ -37,7 +45,11 @@ function encodeMultipart(
     for (const [name, member] of Object.entries(plain as object)) {
       const type = Object.hasOwn(types, name) ? types[name] : undefined;
       try {
-        for (const item of [member].flat()) appendPart(parts, name, item, type);
+        if (typeof type !== "object")
+          for (const item of [member].flat())
+            appendPart(parts, name, item, type);
+        else if (member != null)
+          for (const part of type.encode(name, member)) parts.append(...part);
       } catch (thrown) {
         throw withinKey(thrown, name);
       }

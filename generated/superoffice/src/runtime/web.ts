@@ -143,6 +143,9 @@ export interface Web {
   };
   readonly setTimeout: (run: () => void, milliseconds: number) => unknown;
   readonly clearTimeout: (timer: unknown) => void;
+  readonly crypto: {
+    getRandomValues(bytes: Uint8Array): Uint8Array;
+  };
   readonly btoa: (text: string) => string;
   /** Only in browsers. */
   readonly document?: { readonly cookie: string };

@@ -1,0 +1,91 @@
+import type { BodyModel, EncodingModel } from "../model/api-model.js";
+import { toIdentifier } from "../model/identifier.js";
+import type { Layout } from "./layout.js";
+import { layoutMember } from "./print-assignment.js";
+import { layoutBraces } from "./print-data.js";
+import { toJsonLiteral } from "./text/json-literal.js";
+import { toObjectKey } from "./text/property-key.js";
+import { code } from "./text/safe-text.js";
+
+/** How the members of a body are written, and the functions of the runtime that it takes. */
+export interface EncodingLayout {
+  /** Nothing where all are written as usual. */
+  readonly layout?: Layout;
+  readonly names: readonly string[];
+}
+
+interface Member {
+  readonly key: string;
+  readonly value: Layout;
+  readonly isCall: boolean;
+  readonly names: readonly string[];
+}
+
+/** Lays out the encodings of a form (`{ tags: { explode: false } }`) or of parts (`{ photo: "image/png" }`). */
+export function layoutEncoding({
+  travelsAs,
+  encoding = [],
+}: BodyModel): EncodingLayout {
+  const describe = travelsAs === "form" ? describeField : describePart;
+  const members = encoding.flatMap(describe);
+  if (members.length === 0) return { names: [] };
+  const layout = layoutBraces(
+    members.map(({ key, value, isCall }) =>
+      layoutMember(toObjectKey(key), value, isCall ? "breaks" : "atom", "none"),
+    ),
+  );
+  return { layout, names: members.flatMap(({ names }) => names) };
+}
+
+/** A media type counts where no style is told (OpenAPI 3.1 §4.8.15.1.2). */
+function describeField(encoding: EncodingModel): readonly Member[] {
+  const { name, contentType = "", allowReserved } = encoding;
+  const isJson = !isStyled(encoding) && /[/+]json\b/i.test(contentType);
+  const writers = [
+    ...(allowReserved ? ([["write", "reservedText"]] as const) : []),
+    ...(isJson ? ([["convert", "jsonText"]] as const) : []),
+  ];
+  if (!isStyled(encoding) && writers.length === 0) return [];
+  const members = [
+    ...describeStyle(encoding),
+    ...writers.map(([key, writer]) => [key, toIdentifier(writer)] as const),
+  ];
+  const names = writers.map(([, writer]) => writer);
+  return [{ key: name, value: layoutObject(members), isCall: true, names }];
+}
+
+function describePart(encoding: EncodingModel): readonly Member[] {
+  const { name, contentType } = encoding;
+  if (isStyled(encoding)) {
+    const style = layoutObject(describeStyle(encoding));
+    const value: Layout = [code`/*@__PURE__*/ styledPart(`, style, ")"];
+    return [{ key: name, value, isCall: true, names: ["styledPart"] }];
+  }
+  if (contentType === undefined) return [];
+  const value = toJsonLiteral(contentType);
+  return [{ key: name, value, isCall: false, names: [] }];
+}
+
+function isStyled({ style, explode }: EncodingModel): boolean {
+  return style !== undefined || explode !== undefined;
+}
+
+function describeStyle({
+  style,
+  explode,
+}: EncodingModel): readonly (readonly [string, Layout])[] {
+  return [
+    ...(style === undefined ? [] : [["style", toJsonLiteral(style)] as const]),
+    ...(explode === undefined
+      ? []
+      : [["explode", toJsonLiteral(explode)] as const]),
+  ];
+}
+
+function layoutObject(members: readonly (readonly [string, Layout])[]): Layout {
+  return layoutBraces(
+    members.map(([key, value]) =>
+      layoutMember(toObjectKey(key), value, "atom", "none"),
+    ),
+  );
+}

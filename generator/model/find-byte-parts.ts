@@ -1,0 +1,60 @@
+import type { OpenApiDocument, SchemaObject } from "../openapi/document.js";
+import { operationMethods } from "../openapi/words.js";
+import type { ModelContext } from "./model-context.js";
+import { resolveReference } from "./resolve-reference.js";
+
+/**
+ * Finds the parts of multipart bodies that are bytes: those with a media type
+ * that is no text, and no encoding (OpenAPI 3.1 §4.8.14.4). The same words in
+ * JSON speak of text.
+ */
+export function findByteParts(
+  context: Pick<ModelContext, "schemas">,
+  { paths }: OpenApiDocument,
+): ReadonlySet<SchemaObject> {
+  const found = new Set<SchemaObject>();
+  const seen = new Set<SchemaObject>();
+  const resolve = (schema: SchemaObject) =>
+    schema.$ref === undefined
+      ? schema
+      : resolveReference(context, schema.$ref)?.schema;
+  const visitPart = (schema: SchemaObject): void => {
+    if (typeof schema !== "object") return;
+    const target = resolve(schema);
+    if (!target) return;
+    if (areBytes(target)) found.add(target);
+    if (typeof target.items === "object" && !seen.has(target)) {
+      seen.add(target);
+      visitPart(target.items);
+    }
+  };
+  const visitBody = (schema: SchemaObject): void => {
+    const target = typeof schema === "object" ? resolve(schema) : undefined;
+    if (!target || seen.has(target)) return;
+    seen.add(target);
+    const { allOf = [], anyOf = [], oneOf = [], properties = {} } = target;
+    for (const member of [...allOf, ...anyOf, ...oneOf]) visitBody(member);
+    for (const member of Object.values(properties)) visitPart(member);
+  };
+  for (const item of Object.values(paths)) {
+    for (const method of operationMethods) {
+      const { content = {} } = item[method]?.requestBody ?? {};
+      for (const [name, { schema }] of Object.entries(content))
+        if (schema && /^\s*multipart\//i.test(name)) visitBody(schema);
+    }
+  }
+  return found;
+}
+
+function areBytes({
+  type = "string",
+  contentMediaType = "",
+  contentEncoding,
+}: SchemaObject): boolean {
+  return (
+    contentEncoding === undefined &&
+    contentMediaType !== "" &&
+    !/^text\/|[/+](?:json|xml)\b/i.test(contentMediaType) &&
+    [type].flat().every((one) => one === "string" || one === "null")
+  );
+}
