@@ -32,6 +32,7 @@ import type { OutputFile } from "./output-file.js";
 import type { PackageOptions } from "./package-options.js";
 import { listFailures } from "./print-output.js";
 import { layoutSampleInput } from "./print-sample.js";
+import { runtimeSizes } from "./runtime-sizes.js";
 import { toJsonLiteral } from "./text/json-literal.js";
 import { toMarkdown, toMarkdownCode } from "./text/markdown.js";
 import { printMarkdownTable } from "./text/markdown-table.js";
@@ -70,6 +71,7 @@ export function emitReadme(
       typeDocs: describeTypes(model.types),
       jsonPatch: toJsonLiteral(`${options.name}/json-patch`),
       runtime: toJsonLiteral(`${options.name}/runtime`),
+      sizes: printSizes(),
       hasUnknowns: unknowns.length > 0,
       unknowns: printUnknowns(unknowns.slice(0, 50)),
       hasMoreUnknowns: unknowns.length > 50,
@@ -232,6 +234,18 @@ function describeAuth(
 
 function rankScheme({ kind }: SecuritySchemeModel): number {
   return ["basic", "bearer", "http", "apiKey"].indexOf(kind);
+}
+
+/** What is used is paid for: the first size is a program's, the others are added to it. */
+function printSizes(): MarkdownText {
+  const rows = runtimeSizes.map(({ use, kilobytes }, index) => [
+    toMarkdown(use),
+    toMarkdown(`${kilobytes.toFixed(1)} KB${index > 0 ? " more" : ""}`),
+  ]);
+  return printMarkdownTable(
+    [markdown`A program that`, markdown`takes`],
+    [[markdown`imports all and uses nothing`, markdown`0 KB`], ...rows],
+  );
 }
 
 function printUnknowns(unknowns: readonly UnknownModel[]): MarkdownText {

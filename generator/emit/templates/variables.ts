@@ -172,6 +172,7 @@ export const templateDescriptions: Readonly<
         "one operation; none where there is no operation",
         example,
       ),
+      sizes: is("what programs take in a bundle, as a table"),
       ...unknowns,
       hasMoreUnknowns: is("whether the table is cut off"),
       license: is("the licence"),
