@@ -25,22 +25,41 @@ export function assembleTags({
   const tags = new Map<string, string>();
   for (const module of names.modules.values()) tags.set(module, module);
   for (const [tag, module] of names.tags.modules) tags.set(module, tag);
+  const operationsOf = groupBy(operations, ({ tag }) =>
+    names.tags.modules.get(tag),
+  );
+  const schemasOf = groupBy([...schemas], ([key]) => names.modules.get(key));
+  const said = new Map(described.toReversed().map((tag) => [tag.name, tag]));
   return [...tags]
     .map(([module, name]) => ({
       name,
       module,
       property: names.tags.properties.get(name) ?? module,
-      ...describe(described.find((tag) => tag.name === name)),
-      operations: operations
-        .filter(({ tag }) => names.tags.modules.get(tag) === module)
+      ...describe(said.get(name)),
+      operations: (operationsOf.get(module) ?? [])
         .map(({ operation }) => operation)
         .sort((a, b) => compare(a.functionName, b.functionName)),
-      schemas: [...schemas]
-        .filter(([key]) => names.modules.get(key) === module)
+      schemas: (schemasOf.get(module) ?? [])
         .map(([, schema]) => schema)
         .sort((a, b) => compare(a.typeName, b.typeName)),
     }))
     .sort((a, b) => compare(a.module, b.module));
+}
+
+/** What has the same key, in its order; what has none is nowhere. */
+function groupBy<T>(
+  all: readonly T[],
+  keyOf: (one: T) => string | undefined,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
 }
 
 function describe(

@@ -22,6 +22,9 @@ const beginning = new RegExp(`^[${letters}_$]`);
 const continuing = new RegExp(`^[${letters}0-9_$]+$`);
 const identifier = new RegExp(`^[${letters}_$][${letters}0-9_$]*$`);
 
+/** What most names are: they are left as they are. */
+const plain = /^[A-Za-z_$][\w$]*$/;
+
 /** Says whether a text is an identifier as it stands, of whatever length. */
 export function isIdentifier(text: string): text is Identifier {
   return identifier.test(text);
@@ -34,6 +37,7 @@ export function isIdentifier(text: string): text is Identifier {
  * Reserved words are not its matter: see `reserved-names.ts`.
  */
 export function toIdentifier(text: string): Identifier {
+  if (text.length <= longestName && plain.test(text)) return text as Identifier;
   const normal = text.normalize("NFC");
   const kept = normal.replace(foreign, (_, next: string) => raise(next));
   const started = beginning.test(kept) ? kept : `_${kept}`;
