@@ -747,6 +747,13 @@ export const catalog = {
       "The document uses a part of JSON Schema that has no type in the client yet, or a reference that leads to no schema.",
     fix: "Nothing is lost: the value is `unknown` and passes through. Describe it more plainly in an overlay to get a type.",
   },
+  "schema-closed": {
+    severity: "info",
+    title: "A closed object is not checked for other members",
+    cause:
+      "A schema says `additionalProperties: false`. Its type has no other members, so that programs cannot write any; an answer that holds more is no error, and what it holds is sent back with it.",
+    fix: "Nothing needs to be done.",
+  },
   "xml-ambiguous": {
     severity: "warning",
     title: "XML cannot tell the types of a value apart",

@@ -6,6 +6,7 @@ import { assembleOperations } from "./assemble-operations.js";
 import { assembleSchemas } from "./assemble-schemas.js";
 import { assembleTags } from "./assemble-tags.js";
 import { assembleWebhooks } from "./assemble-webhooks.js";
+import { checkClosed } from "./check-closed.js";
 import { checkXmlChoices } from "./check-xml-choices.js";
 import { chooseNames } from "./choose-names.js";
 import {
@@ -70,6 +71,7 @@ export function buildModel(
   };
   const tags = findTags(context, document);
   checkXmlChoices(context, tags, document);
+  checkClosed(context, document);
   const reader: TypeReader = { context, tags, inline: [], readType };
   const read = readOperations(reader, document);
   const heard = readWebhooks(reader, document, read);
