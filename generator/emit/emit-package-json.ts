@@ -121,6 +121,13 @@ export function emitTsconfig(): OutputFile {
   };
   return {
     path: "tsconfig.json",
-    text: printJson({ compilerOptions, include: ["src"] }),
+    text: joinLists(printJson({ compilerOptions, include: ["src"] })),
   };
+}
+
+/** Puts short lists of texts on one line, as formatters do. */
+function joinLists(json: string): string {
+  return json.replace(/\[[^[\]]+\]/g, (list) =>
+    list.replace(/\s+/g, " ").replace("[ ", "[").replace(" ]", "]"),
+  );
 }

@@ -55,7 +55,15 @@ const files: Readonly<Record<string, readonly string[]>> = {
     "text-body",
     "media-operation",
   ],
-  bodies: ["form", "form-body", "multipart", "patch-body", "binary"],
+  bodies: [
+    "form",
+    "form-body",
+    "multipart",
+    "part-headers",
+    "part-styles",
+    "patch-body",
+    "binary",
+  ],
   "xml-scanner": [
     "xml-characters",
     "xml-names",

@@ -7,10 +7,17 @@ import {
   type Shape,
   unknown,
 } from "./codec.js";
-import type { BodyFormat } from "./context.js";
+import type { BodyFormat, BodyParts, OperationParts } from "./context.js";
 import { EncodeError, failWith, placeOf, withinKey } from "./errors.js";
 import { encodeJson, writingFinite } from "./json.js";
-import { type QueryStyle, styled, urlText } from "./parameters.js";
+import {
+  hasMembers,
+  type QueryStyle,
+  scalarText,
+  setHeaders,
+  styled,
+  urlText,
+} from "./parameters.js";
 import { type Blob, type FormData, type ReadableStream, web } from "./web.js";
 
 // `application/x-www-form-urlencoded`, as ASP.NET Web API binds it unless told otherwise.
@@ -240,6 +247,133 @@ function makePart(value: NonNullable<unknown>, type: string): string | Blob {
   }
   const text = String(value);
   return /^(text\/plain|$)/.test(type) ? text : make(text, type);
+}
+
+// Parts with headers of their own, and multipart bodies other than forms (RFC 2046, §5.1).
+
+type EncodeBody = NonNullable<OperationParts["encodeBody"]>;
+
+/** By the names of parts: from names in the input to names on the wire. */
+type HeaderNames = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/**
+ * Makes what writes a body of parts with their headers, which `FormData` has no
+ * place for.
+ */
+export function withParts(
+  names: HeaderNames,
+  encodeBody: EncodeBody,
+  mediaType = "multipart/form-data",
+): EncodeBody {
+  return (call, headers): BodyParts => {
+    const parts = encodeBody(call, headers);
+    const { body } = parts;
+    if (!(body instanceof web.FormData)) return parts;
+    const { partHeaders = {} } = call.input;
+    return {
+      ...parts,
+      body: writeParts(body, { names, partHeaders, mediaType }),
+    };
+  };
+}
+
+interface Writing {
+  readonly names: HeaderNames;
+  readonly partHeaders: object;
+  readonly mediaType: string;
+}
+
+function writeParts(form: FormData, writing: Writing): Blob {
+  const random = web.crypto.getRandomValues(new Uint8Array(16));
+  const boundary = `part-${[...random].map((byte) => byte.toString(36)).join("")}`;
+  const pieces: unknown[] = [];
+  for (const [name, value] of form as unknown as Iterable<
+    readonly [string, string | (Blob & { readonly name?: string })]
+  >) {
+    const isText = typeof value === "string";
+    const file = isText ? "" : `; filename="${quote(value.name ?? "blob")}"`;
+    pieces.push(
+      `--${boundary}\r\nContent-Disposition: form-data; name="${quote(name)}"${file}\r\n`,
+      isText
+        ? ""
+        : `Content-Type: ${value.type || "application/octet-stream"}\r\n`,
+      writeHeaders(name, writing),
+      "\r\n",
+      // Line breaks of forms (HTML Standard, §4.10.21.8).
+      isText ? value.replace(/\r\n?|\n/g, "\r\n") : value,
+      "\r\n",
+    );
+  }
+  const type = `${writing.mediaType}; boundary=${boundary}`;
+  return new web.Blob([...pieces, `--${boundary}--\r\n`], { type });
+}
+
+function writeHeaders(part: string, { names, partHeaders }: Writing): string {
+  const { [part]: values } = partHeaders as Readonly<Record<string, object>>;
+  if (!Object.hasOwn(names, part) || !Object.hasOwn(partHeaders, part))
+    return "";
+  const headers = new web.Headers();
+  try {
+    setHeaders(headers, values, names[part]);
+  } catch (thrown) {
+    throw withinKey(withinKey(thrown, part), "partHeaders");
+  }
+  const lines: string[] = [];
+  headers.forEach((value, name) => {
+    lines.push(`${name}: ${value}\r\n`);
+  });
+  return lines.join("");
+}
+
+/** A name within quotes (HTML Standard, §4.10.21.8). */
+function quote(name: string): string {
+  return name.replace(/["\r\n]/g, encodeURIComponent);
+}
+
+// Parts of a multipart body in the styles of queries (OpenAPI 3.1, §4.8.15.1).
+
+/** How a part is written: `form`, `spaceDelimited`, `pipeDelimited` or `deepObject`. */
+export interface PartStyle {
+  readonly style?: string;
+  /** True by default in `form`. */
+  readonly explode?: boolean;
+}
+
+const separators: Readonly<Record<string, string>> = {
+  spaceDelimited: " ",
+  pipeDelimited: "|",
+};
+
+/** Makes parts of a value in a style. Nothing in them is escaped. */
+export function styledPart({
+  style = "form",
+  explode = style === "form",
+}: PartStyle): PartWriter {
+  const separator = separators[style] ?? ",";
+  return {
+    encode: (name, value) => {
+      const isList = Array.isArray(value);
+      if (!isList && !hasMembers(value)) return [[name, scalarText(value)]];
+      if (style === "deepObject") return listDeep(name, value);
+      const members = Object.entries(value)
+        .filter(([, member]) => member != null)
+        .map(([key, member]) => [key, scalarText(member)] as const);
+      if (explode)
+        return members.map(([key, text]) => [isList ? name : key, text]);
+      const parts = isList ? members.map(([, text]) => text) : members.flat();
+      return parts.length > 0 ? [[name, parts.join(separator)]] : [];
+    },
+  };
+}
+
+/** `a[b]`, and `a[0][b]` for what is deeper. */
+function listDeep(name: string, value: unknown): [string, string][] {
+  if (value == null) return [];
+  if (!Array.isArray(value) && !hasMembers(value))
+    return [[name, scalarText(value)]];
+  return Object.entries(value).flatMap(([key, member]) =>
+    listDeep(`${name}[${key}]`, member),
+  );
 }
 
 /**
