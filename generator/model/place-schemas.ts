@@ -54,17 +54,3 @@ function visit(
     if (schema && enter(key)) waiting.push(...listReferences(schema.type));
   }
 }
-
-/** All schemas that some lead to, through whatever others, and these themselves. */
-export function listReachable(
-  schemas: ReadonlyMap<string, RawSchema>,
-  start: readonly string[],
-): ReadonlySet<string> {
-  const reached = new Set<string>();
-  visit(schemas, start, (key) => {
-    if (reached.has(key)) return false;
-    reached.add(key);
-    return true;
-  });
-  return reached;
-}

@@ -1,6 +1,5 @@
 import type { PropertyModel, TypeModel } from "./api-model.js";
 import { mapInnerTypes } from "./inner-types.js";
-import { listReachable } from "./place-schemas.js";
 import { listReferences, type RawSchema } from "./raw-schema.js";
 
 type Schemas = ReadonlyMap<string, RawSchema>;
@@ -22,16 +21,21 @@ export interface Views {
  * Gives the schemas that are not the same in requests and in responses a view
  * for each (OpenAPI 3.1 §4.8.24: `readOnly` and `writeOnly`). A schema is the
  * same in both where all of its read-only properties may be left out anyway and
- * none is write-only: one type serves for both then, and says `readonly`. The
- * view for requests stands beside the schema where both are used.
+ * none is write-only: one type serves for both then, and says `readonly`. What
+ * it holds in properties of one direction only makes no difference. The view for
+ * requests stands beside the schema where both are used.
  */
 export function splitViews(
   schemas: Schemas,
   { requests, responses }: ViewUses,
 ): Views {
   const differing = findDiffering(schemas);
-  const sent = listReachable(schemas, requests);
-  const received = listReachable(schemas, responses);
+  const sent = listTravelling(schemas, requests, ({ readOnly }) => !readOnly);
+  const received = listTravelling(
+    schemas,
+    responses,
+    ({ writeOnly }) => !writeOnly,
+  );
   const isSplit = (key: string) =>
     differing.has(key) && sent.has(key) && received.has(key);
   const forRequest = mapReferences((key) => (isSplit(key) ? viewOf(key) : key));
@@ -49,6 +53,23 @@ export function splitViews(
     schemas: new Map(views.map((schema) => [schema.key, schema])),
     forRequest,
   };
+}
+
+/** The schemas that travel in one direction, by what is kept of each. */
+function listTravelling(
+  schemas: Schemas,
+  start: readonly string[],
+  keeps: (property: PropertyModel) => boolean,
+): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const waiting = [...start];
+  for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
+    const schema = schemas.get(key);
+    if (!schema || reached.has(key)) continue;
+    reached.add(key);
+    waiting.push(...listReferences(keepProperties(schema.type, keeps)));
+  }
+  return reached;
 }
 
 function viewOf(key: string): string {
@@ -73,7 +94,11 @@ function nameView(schema: RawSchema, type: TypeModel): RawSchema {
 function findDiffering(schemas: Schemas): ReadonlySet<string> {
   const holders = new Map<string, string[]>();
   for (const [key, { type }] of schemas) {
-    for (const target of listReferences(type)) {
+    const both = keepProperties(
+      type,
+      ({ readOnly, writeOnly }) => !readOnly && !writeOnly,
+    );
+    for (const target of listReferences(both)) {
       const known = holders.get(target) ?? [];
       holders.set(target, known);
       known.push(key);
