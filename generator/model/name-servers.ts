@@ -46,9 +46,10 @@ function listCandidates(server: ServerObject): readonly string[] {
 const idle =
   /^(?:a|an|api|base|endpoint|environment|our|server|servers|the|url)$/i;
 
-/** The words before the first comma, bracket or full stop, where they are few. */
+/** The words before the first comma or full stop, without what is in brackets, where they are few. */
 function readDescription(description: string): readonly string[] {
-  const [start = ""] = description.split(/[.,:;()[\]\n–—]|\s-\s/);
+  const plain = description.replace(/\([^()]*\)|\[[^[\]]*\]/g, " ");
+  const [start = ""] = plain.split(/[.,:;\n–—]|\s-\s/);
   const words = splitWords(start).filter((word) => !idle.test(word));
   return words.length <= 3 ? words : [];
 }
