@@ -83,8 +83,8 @@ describe.skipIf(!hasCorpus)("the samples of a whole vendor's pages", () => {
       // Neither has a body; the pages show what their template prints.
       "204 with the body null": 138,
       "404 with the body null": 2,
-      // The page's table says int32.
-      "value: expected int32, got 99.99": 1,
+      // The page's table says that it is an integer.
+      "value: expected int64, got 99.99": 1,
     });
     expect(
       typed.filter(
