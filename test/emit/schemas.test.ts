@@ -16,9 +16,12 @@ let written: WrittenPackage;
 
 beforeAll(async () => {
   const [model, diagnostics] = buildModel(document);
-  expect(diagnostics.map(({ message }) => message.split(" ")[0])).toEqual([
-    "`not`",
-    "`contains`",
+  expect(
+    diagnostics.map(({ code, message }) => `${code}: ${message.split(" ")[0]}`),
+  ).toEqual([
+    "schema-closed: an",
+    "schema-unsupported: `not`",
+    "schema-unsupported: `contains`",
   ]);
   const own = { name: "shapes", version: "1.0.0" };
   written = await writePackage(emitAll(model, { document, package: own }));
