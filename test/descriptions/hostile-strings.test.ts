@@ -13,7 +13,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import ts from "typescript";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { resolveConfig } from "../../generator/config/resolve-config.js";
 import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
 import { memoryHost } from "../../generator/host/memory-host.js";
@@ -102,32 +102,55 @@ describe("one hostile text in a description", () => {
   });
 });
 
-describe("a package made of hostile texts", () => {
-  it.each(
-    attacks.map((text, index) => [text, index]),
-  )("compiles, and executes none of them: %j", async (text) => {
-    const open = await findOpenPositions(text);
-    expect(open.length).toBeGreaterThan(positions.length / 3);
-    const texts = new Map(
-      open.map((position, number) => [position, `${text}${number}`]),
-    );
-    const { files, diagnostics } = await generateFrom(
-      await withoutErrors(texts),
-    );
-    expect(errorsOf(diagnostics)).toEqual([]);
-    for (const [path, source] of files)
-      if (path.endsWith(".ts"))
-        expect(listIdentifiers(path, source), path).not.toContain("pwned");
-    await withPackage(files, async (folder) => {
-      await run(process.execPath, [
-        join(repository, "node_modules/typescript/bin/tsc"),
-        "-p",
-        folder,
-        "--noEmit",
-      ]);
+describe("packages made of hostile texts", () => {
+  let root: string;
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), "endpaper-hostile-"));
+    const modules = join(repository, "node_modules");
+    await symlink(modules, join(root, "node_modules"));
+  });
+  afterAll(() => rm(root, { recursive: true }));
+
+  it.each(attacks.map((text, index) => [text, index]))(
+    "execute none of them: %j",
+    async (text, index) => {
+      const open = await findOpenPositions(text);
+      expect(open.length).toBeGreaterThan(positions.length / 3);
+      const texts = new Map(
+        open.map((position, number) => [position, `${text}${number}`]),
+      );
+      const { files, diagnostics } = await generateFrom(
+        await withoutErrors(texts),
+      );
+      expect(errorsOf(diagnostics)).toEqual([]);
+      for (const [path, source] of files)
+        if (path.endsWith(".ts"))
+          expect(listIdentifiers(path, source), path).not.toContain("pwned");
+      const folder = join(root, `package-${index}`);
+      await writeFiles(folder, files);
       await importAll(folder);
       expect(globalThis).not.toHaveProperty("pwned");
-    });
+    },
+    120_000,
+  );
+
+  it("compile, all of them together", async () => {
+    const packages = (await readdir(root)).filter((name) =>
+      name.startsWith("package-"),
+    );
+    expect(packages).toHaveLength(attacks.length);
+    const settings = {
+      extends: "./package-0/tsconfig.json",
+      compilerOptions: { rootDir: ".", noEmit: true },
+      include: packages.map((name) => `${name}/src`),
+    };
+    await writeFile(join(root, "tsconfig.json"), JSON.stringify(settings));
+    const tsc = join(repository, "node_modules/typescript/bin/tsc");
+    const args = ["-p", root, "--listFilesOnly"];
+    const { stdout } = await run(process.execPath, [tsc, ...args]);
+    for (const name of packages)
+      expect(stdout).toContain(join(root, name, "src/index.ts"));
+    await run(process.execPath, [tsc, "-p", root]);
   }, 120_000);
 });
 
@@ -174,23 +197,13 @@ function listIdentifiers(path: string, text: string): ReadonlySet<string> {
   return names;
 }
 
-async function withPackage(
+async function writeFiles(
+  folder: string,
   files: ReadonlyMap<string, string>,
-  use: (folder: string) => Promise<void>,
 ): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "endpaper-hostile-"));
-  try {
-    for (const [name, text] of files) {
-      await mkdir(dirname(join(folder, name)), { recursive: true });
-      await writeFile(join(folder, name), text);
-    }
-    await symlink(
-      join(repository, "node_modules"),
-      join(folder, "node_modules"),
-    );
-    await use(folder);
-  } finally {
-    await rm(folder, { recursive: true });
+  for (const [name, text] of files) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
   }
 }
 
