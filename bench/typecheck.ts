@@ -58,7 +58,10 @@ async function measure(folder: string, count: number): Promise<void> {
 
 function measureHeyApi(count: number, judge: (time: number) => string): void {
   const problem = generateHeyApi(join(project, "crm/openapi.json"), project);
-  if (problem !== undefined) return report("hey-api", problem);
+  if (problem !== undefined) {
+    report("hey-api", problem);
+    return;
+  }
   const program = printHeyApiProgram(project);
   const bundler = { module: "esnext", moduleResolution: "bundler" };
   report(
