@@ -20,15 +20,18 @@ export function shareHeaders(
   operations: readonly OperationModel[],
   isTaken: (name: string) => boolean,
 ): SharedHeaders {
-  const lists = operations.map(listHeaders);
-  const keys = lists.map(readKey);
+  // Written out, headers are long: each operation's once.
+  const keys = new Map(operations.map((one) => [one, readKey(one)]));
+  const seen = new Set<string>();
   const names = new Map<string, Identifier>();
   const declarations: TemplateContext[] = [];
   let number = 0;
-  lists.forEach((headers, index) => {
-    const key = readKey(headers);
-    const isShared = headers.length > 0 && keys.indexOf(key) !== index;
-    if (!isShared || names.has(key)) return;
+  for (const [operation, key] of keys) {
+    const isRepeated = seen.has(key);
+    seen.add(key);
+    if (!isRepeated || names.has(key)) continue;
+    const headers = listHeaders(operation);
+    if (headers.length === 0) continue;
     let name: string;
     do name = `SharedHeaders${++number === 1 ? "" : number}`;
     while (isTaken(name));
@@ -37,10 +40,10 @@ export function shareHeaders(
       name: toIdentifier(name),
       members: describeMembers(headers, 2),
     });
-  });
+  }
   return {
     declarations,
-    find: (operation) => names.get(readKey(listHeaders(operation))),
+    find: (operation) => names.get(keys.get(operation) ?? ""),
   };
 }
 
@@ -50,7 +53,7 @@ function listHeaders({
   return parameters.filter((parameter) => parameter.in === "header");
 }
 
-/** All that is written of headers. */
-function readKey(headers: readonly ParameterModel[]): string {
-  return JSON.stringify(describeMembers(headers, 2));
+/** All that is written of an operation's headers. */
+function readKey(operation: OperationModel): string {
+  return JSON.stringify(describeMembers(listHeaders(operation), 2));
 }

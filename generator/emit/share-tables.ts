@@ -26,15 +26,13 @@ export function shareTables(
   tables: readonly Table[],
   isTaken: (name: string) => boolean,
 ): SharedTables {
+  const texts = tables.map(printTable);
   const counts = new Map<string, number>();
-  for (const table of tables) {
-    const text = printTable(table);
-    counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
   const names = new Map<string, Identifier>();
   const declarations: Code[] = [];
-  for (const table of tables) {
-    const text = printTable(table);
+  for (const [index, table] of tables.entries()) {
+    const text = texts[index] ?? "";
     if (names.has(text) || (counts.get(text) ?? 0) < 2) continue;
     const used = new Set<string>(names.values());
     const name = chooseName(table.key, (one) => used.has(one) || isTaken(one));

@@ -11,7 +11,7 @@ import { isFlat } from "./is-flat.js";
 import { findSource, type ModelContext } from "./model-context.js";
 import { nameTypePrefix, operationKey } from "./name-operations.js";
 import type { RawSchema } from "./raw-schema.js";
-import { readLinks } from "./read-links.js";
+import { listLinkTargets, readLinks } from "./read-links.js";
 import type { RawOperation } from "./read-operations.js";
 import type { ReadRequirements } from "./read-requirements.js";
 
@@ -36,12 +36,12 @@ export function assembleOperations(
   { names, schemas, servers, readSecurity }: Assembling,
 ): readonly TaggedOperation[] {
   const finish = finishType({ context, schemas, names });
-  const { functions } = names.operations;
+  const targets = listLinkTargets(operations, names.operations.functions);
   return operations.map((raw) => ({
     tag: raw.tag,
     operation: {
       ...describe(context, raw),
-      ...describeLinks(readLinks(context, raw, { operations, functions })),
+      ...describeLinks(readLinks(context, raw, targets)),
       ...nameParts(names, raw),
       ...findServer(servers, raw),
       security: readSecurity(raw.object.security),

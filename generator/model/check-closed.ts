@@ -1,19 +1,11 @@
 import type { OpenApiDocument } from "../openapi/document.js";
+import { dataKeywords } from "../openapi/words.js";
 import { extendPointer, type ModelContext, report } from "./model-context.js";
 
 /** Keywords that say that an object has no other members. */
 const keywords: ReadonlySet<string> = new Set([
   "additionalProperties",
   "unevaluatedProperties",
-]);
-
-/** What may hold anything, and no schemas. */
-const data: ReadonlySet<string> = new Set([
-  "example",
-  "examples",
-  "default",
-  "enum",
-  "const",
 ]);
 
 /**
@@ -46,7 +38,7 @@ function collectClosed(start: unknown, from: string, found: string[]): void {
     const inner = Object.entries(part).toReversed();
     for (const [key, value] of inner) {
       if (value === false && keywords.has(key)) found.push(pointer);
-      if (key.startsWith("x-") || data.has(key)) continue;
+      if (key.startsWith("x-") || dataKeywords.has(key)) continue;
       waiting.push([value, extendPointer(pointer, key)]);
     }
   }

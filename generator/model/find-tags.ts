@@ -1,4 +1,5 @@
 import type { OpenApiDocument, SchemaObject } from "../openapi/document.js";
+import { dataKeywords } from "../openapi/words.js";
 import { findChildren } from "./find-children.js";
 import { nameMember } from "./list-alternatives.js";
 import type { ModelContext } from "./model-context.js";
@@ -53,15 +54,6 @@ export function findTags(
   return { values: new Map(values), children, properties: finding.properties };
 }
 
-/** What may hold anything, and no schemas. */
-const data: ReadonlySet<string> = new Set([
-  "example",
-  "examples",
-  "default",
-  "enum",
-  "const",
-]);
-
 /** What holds schemas by names that are no keywords. */
 const maps: ReadonlySet<string> = new Set([
   "properties",
@@ -81,7 +73,7 @@ function walk(start: object, visit: (schema: SchemaObject) => void): void {
     if (!isMap && (schema.oneOf || schema.anyOf)) visit(schema);
     for (const [name, member] of Object.entries(node)) {
       if (typeof member !== "object" || member === null) continue;
-      if (isMap || !data.has(name)) {
+      if (isMap || !dataKeywords.has(name)) {
         waiting.push([member, !isMap && maps.has(name)]);
       }
     }

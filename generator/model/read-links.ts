@@ -1,5 +1,5 @@
 import type { Json, LinkObject } from "../openapi/document.js";
-import { readPointer } from "../openapi/pointer.js";
+import { decodeUrlPart, readPointer, toPointer } from "../openapi/pointer.js";
 import type { LinkModel, TextModel } from "./api-model.js";
 import { readExpression } from "./link-expressions.js";
 import { extendPointer, type ModelContext, report } from "./model-context.js";
@@ -8,9 +8,23 @@ import type { RawOperation } from "./read-operations.js";
 
 /** What links may lead to. */
 export interface LinkTargets {
-  readonly operations: readonly RawOperation[];
+  readonly byId: ReadonlyMap<string, RawOperation>;
+  readonly byPointer: ReadonlyMap<string, RawOperation>;
   /** Function names, by `METHOD path`. */
   readonly functions: ReadonlyMap<string, string>;
+}
+
+/** Lists what the links of an API may lead to; of operations with one id, the first. */
+export function listLinkTargets(
+  operations: readonly RawOperation[],
+  functions: LinkTargets["functions"],
+): LinkTargets {
+  const last = operations.toReversed();
+  return {
+    byId: new Map(last.map((one) => [one.operationId, one])),
+    byPointer: new Map(last.map((one) => [one.pointer, one])),
+    functions,
+  };
 }
 
 interface LinkPlace {
@@ -34,7 +48,7 @@ export function readLinks(
     Object.entries(links).flatMap(([name, link]) => {
       const pointer = extendPointer(at, "responses", status, "links", name);
       const place: LinkPlace = { context, pointer, operation };
-      const target = findTarget(place, link, targets.operations);
+      const target = findTarget(place, link, targets);
       return target
         ? [readLink(place, { name, status, link, target }, targets)]
         : [];
@@ -116,10 +130,10 @@ function nameParameter(
 function findTarget(
   { context, pointer }: LinkPlace,
   { operationId, operationRef }: LinkObject,
-  operations: readonly RawOperation[],
+  { byId, byPointer }: LinkTargets,
 ): RawOperation | string | undefined {
   if (operationId !== undefined) {
-    const found = operations.find((one) => one.operationId === operationId);
+    const found = byId.get(operationId);
     if (found) return found;
     const message = `no operation has the id \`${operationId}\`, to which the link leads`;
     report(context, "link-broken", pointer, message);
@@ -136,24 +150,11 @@ function findTarget(
   }
   const fragment = operationRef.replace(/^[^#]*#?/s, "");
   const isElsewhere = !operationRef.startsWith("#");
-  const [paths, path, method] = readPointer(decode(fragment)) ?? [];
-  const found = operations.find(
-    (one) =>
-      paths === "paths" &&
-      one.path === path &&
-      one.method.toLowerCase() === method,
-  );
+  const parts = readPointer(decodeUrlPart(fragment)) ?? [];
+  const found = byPointer.get(toPointer(...parts.slice(0, 3)));
   if (found) return found;
   if (isElsewhere) return operationRef;
   const message = `\`${operationRef}\` leads to no operation`;
   report(context, "link-broken", pointer, message);
   return undefined;
-}
-
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }

@@ -1,4 +1,5 @@
 import type { SchemaObject } from "../openapi/document.js";
+import { decodeUrlPart } from "../openapi/pointer.js";
 import type { ModelContext } from "./model-context.js";
 
 const schemaPointer = "#/components/schemas/";
@@ -34,17 +35,9 @@ function readReference(
 ): string | undefined {
   if (!reference.startsWith(schemaPointer)) return undefined;
   const token = reference.slice(schemaPointer.length);
-  return [token, decodeFragment(token)]
+  return [token, decodeUrlPart(token)]
     .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"))
     .find((key) => context.schemas.has(key));
-}
-
-function decodeFragment(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Whether a schema is only a reference, to one that is, and so on to itself. */

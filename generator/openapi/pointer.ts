@@ -5,6 +5,15 @@ export function toPointer(...parts: readonly (string | number)[]): string {
     .join("");
 }
 
+/** Takes the escapes out of a part of a URL, such as a pointer in a fragment (RFC 6901 §6); a text whose escapes are none stays as it is. */
+export function decodeUrlPart(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** The parts of a JSON pointer; nothing when it is none. */
 export function readPointer(pointer: string): readonly string[] | undefined {
   if (pointer === "") return [];

@@ -2,7 +2,7 @@ import { suggestWord } from "../../diagnostics/suggest.js";
 import { describePart } from "../describe-part.js";
 import type { OpenApiDocument, OperationObject } from "../document.js";
 import { walkParts } from "../parts.js";
-import { resolvePointer } from "../pointer.js";
+import { decodeUrlPart, resolvePointer } from "../pointer.js";
 
 /** What a question names: a part of the document, or the name that is near. */
 export type Subject =
@@ -50,18 +50,9 @@ function findPointer(
   subjects: ReadonlyMap<string, string>,
   word: string,
 ): string | undefined {
-  if (word.startsWith("#")) return decodeFragment(word.slice(1));
+  if (word.startsWith("#")) return decodeUrlPart(word.slice(1));
   if (word.startsWith("/")) return word;
   return subjects.get(word) ?? subjects.get(upperCaseMethod(word));
-}
-
-/** A pointer as a URL holds it (RFC 6901, §6). */
-function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }
 
 function upperCaseMethod(word: string): string {

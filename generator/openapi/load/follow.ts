@@ -1,4 +1,4 @@
-import { readPointer } from "../pointer.js";
+import { decodeUrlPart, readPointer } from "../pointer.js";
 import { type Loading, reportAt } from "./loading.js";
 import {
   memberOf,
@@ -73,7 +73,7 @@ function splitReference(reference: string): readonly [string, string] {
   const hash = reference.indexOf("#");
   return hash < 0
     ? [reference, ""]
-    : [reference.slice(0, hash), decode(reference.slice(hash + 1))];
+    : [reference.slice(0, hash), decodeUrlPart(reference.slice(hash + 1))];
 }
 
 /** The root of the file that a reference names. */
@@ -85,7 +85,9 @@ function findRoot(
   const { root, files } = loading;
   if (path !== "" && path === textOf(root, "$self")) return root;
   const name =
-    path === "" ? at.source.file : loading.locate(decode(path), at.source.file);
+    path === ""
+      ? at.source.file
+      : loading.locate(decodeUrlPart(path), at.source.file);
   if (name === root.source.file) return root;
   const file = files.get(name);
   if (file === undefined) {
@@ -126,12 +128,4 @@ function findAnchor(node: SourceNode, name: string): SourceNode | undefined {
     if (found) return found;
   }
   return undefined;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
