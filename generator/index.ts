@@ -1,4 +1,4 @@
-export { checkConfig } from "./config/check-config.js";
+export { checkConfigs } from "./config/check-config.js";
 export {
   type Config,
   defineConfig,
@@ -18,7 +18,7 @@ export type {
   EmitterSchema,
 } from "./config/emitter.js";
 export { findConfig } from "./config/find-config.js";
-export { loadConfig } from "./config/load-config.js";
+export { loadConfigs } from "./config/load-config.js";
 export type { InputFile, Inputs } from "./config/read-inputs.js";
 export {
   type LoadedConfig,

@@ -17,9 +17,10 @@ import {
 import type { PackageResult } from "../pipeline.js";
 import { openRun, recallCurrent } from "../recall-run.js";
 import { documentFiles } from "./document-files.js";
+import { joinOutcomes } from "./join-outcomes.js";
 import { mendingCommand } from "./mending-command.js";
 import type { CommandOptions } from "./options.js";
-import { prepareCheck } from "./prepare.js";
+import { type Prepared, prepareCheckAll } from "./prepare.js";
 import {
   countStates,
   describeState,
@@ -27,7 +28,7 @@ import {
   printStates,
 } from "./print-states.js";
 import { nothingRead } from "./report.js";
-import { openSession, type Session } from "./session.js";
+import { type Outcome, openSession, type Session } from "./session.js";
 import type { Terminal } from "./terminal.js";
 
 /** Runs `endpaper check` and returns its exit code. Writes nothing, not even a lock. */
@@ -37,26 +38,35 @@ export async function runCheck(
   host: Host = nodeHost(),
 ): Promise<number> {
   const session = openSession("check", options, { terminal, host });
-  const [config, problems] = await prepareCheck(options, host);
+  const outcomes: Outcome[] = [];
+  for (const prepared of await prepareCheckAll(options, host))
+    outcomes.push(await checkPrepared(prepared, options, session));
+  return session.finish(joinOutcomes(outcomes));
+}
+
+/** Compares what one package's configuration names with what would be generated. */
+async function checkPrepared(
+  [config, problems]: Prepared,
+  options: CommandOptions,
+  session: Session,
+): Promise<Outcome> {
+  const { host, terminal } = session;
   if (config === undefined)
-    return session.finish({
-      diagnostics: problems,
-      subject: nothingRead(host),
-    });
+    return { diagnostics: problems, subject: nothingRead(host) };
   const { built, states, unreadable } = await look(config, session);
   const late = states.filter((state) => !isCurrent(state));
   const { root } = built.inputs;
   const stale = late.map((state) =>
     reportStale(state, { options, host, root }),
   );
-  return session.finish({
+  return {
     diagnostics: [...built.diagnostics, ...unreadable, ...stale],
     subject: built.inputs,
     counts: built.counts,
     text: printStates(late, { host, paint: terminal.paint }),
     headline: describe(states, late, host),
     details: { outputs: states.map((state) => describeState(state, host)) },
-  });
+  };
 }
 
 /** What would be generated, and how what is there compares with it. */

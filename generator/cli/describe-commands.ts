@@ -185,6 +185,8 @@ Examples:
   );
 }
 
+const packageHelp = "the package, by name, of a configuration with several";
+
 const namesHelp =
   "file that remembers names (default: endpaper.names.json beside the configuration)";
 
@@ -204,7 +206,8 @@ function addPack(program: Command): Command {
     .option(
       "--config <file>",
       "configuration file (default: endpaper.config.ts in this folder or above)",
-    );
+    )
+    .option("--package <name>", packageHelp);
   return addReporter(command).addHelpText(
     "after",
     `
@@ -230,6 +233,7 @@ function addRelease(program: Command): Command {
       "--config <file>",
       "configuration file (default: endpaper.config.ts in this folder or above)",
     )
+    .option("--package <name>", packageHelp)
     .option("-o, --output <dir>", "folder of the package")
     .option("--names <file>", namesHelp)
     .addHelpText(
@@ -349,6 +353,7 @@ function addSettings(command: Command): Command {
       "--config <file>",
       "configuration file (default: endpaper.config.ts in this folder or above)",
     )
+    .option("--package <name>", packageHelp)
     .option(
       "--overlay <file>",
       "overlay to apply after those of the configuration; repeatable",

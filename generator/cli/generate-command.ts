@@ -14,8 +14,9 @@ import {
   rememberRun,
 } from "../recall-run.js";
 import type { RewordableRun } from "../reword-run.js";
+import { joinOutcomes } from "./join-outcomes.js";
 import type { GenerateCommandOptions } from "./options.js";
-import { prepareGenerate } from "./prepare.js";
+import { prepareGenerateAll } from "./prepare.js";
 import { nothingRead } from "./report.js";
 import { type Outcome, openSession, type Session } from "./session.js";
 import { startCompilers } from "./start-compilers.js";
@@ -28,8 +29,10 @@ export async function runGenerate(
   host: Host = nodeHost(),
 ): Promise<number> {
   const session = openSession("generate", options, { terminal, host });
-  const prepared = await prepareGenerate(options, host);
-  return session.finish(await generatePrepared(prepared, options, { session }));
+  const outcomes: Outcome[] = [];
+  for (const prepared of await prepareGenerateAll(options, host))
+    outcomes.push(await generatePrepared(prepared, options, { session }));
+  return session.finish(joinOutcomes(outcomes));
 }
 
 /** Where a run reports, and the pages of the last time. */

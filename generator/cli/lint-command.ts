@@ -3,10 +3,11 @@ import type { Host } from "../host/host.js";
 import { nodeHost } from "../host/node-host.js";
 import { type ClosedWorld, unknownPartCodes } from "../lint/closed-world.js";
 import { printClosedWorld } from "../lint/print-closed-world.js";
+import { joinOutcomes } from "./join-outcomes.js";
 import type { LintOptions } from "./options.js";
-import { prepareConfig } from "./prepare.js";
+import { type Prepared, prepareConfigAll } from "./prepare.js";
 import { fileNamer, nothingRead } from "./report.js";
-import { openSession } from "./session.js";
+import { type Outcome, openSession, type Session } from "./session.js";
 import type { Terminal } from "./terminal.js";
 
 /** Runs `endpaper lint` and returns its exit code. */
@@ -17,13 +18,21 @@ export async function runLint(
 ): Promise<number> {
   const session = openSession("lint", options, { terminal, host });
   const example = "endpaper lint specs";
-  const [given, problems] = await prepareConfig({ options, example }, host);
+  const outcomes: Outcome[] = [];
+  for (const prepared of await prepareConfigAll({ options, example }, host))
+    outcomes.push(await lintPrepared(prepared, options, session));
+  return session.finish(joinOutcomes(outcomes));
+}
+
+/** Reads what one package's configuration names, and says what was read. */
+async function lintPrepared(
+  [given, problems]: Prepared,
+  { strict = false }: LintOptions,
+  session: Session,
+): Promise<Outcome> {
+  const { host, terminal } = session;
   if (given === undefined)
-    return session.finish({
-      diagnostics: problems,
-      subject: nothingRead(host),
-    });
-  const { strict = false } = options;
+    return { diagnostics: problems, subject: nothingRead(host) };
   const config = strict ? makeStrict(given) : given;
   // Loaded only now: wrong usage is told at once.
   const { observer } = session;
@@ -36,13 +45,13 @@ export async function runLint(
   const nameFile = fileNamer(inputs.root, host);
   const closedWorld = printClosedWorld({ world, counts, nameFile });
   if (!session.outputTaken) terminal.printOut(closedWorld);
-  return session.finish({
+  return {
     diagnostics,
     subject: inputs,
     counts,
     details: { closedWorld: nameWorld(world, nameFile) },
     exitCode: strict && world.unknown.length > 0 ? 1 : 0,
-  });
+  };
 }
 
 /** The report with its files named as those of the diagnostics are. */

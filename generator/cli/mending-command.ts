@@ -7,6 +7,7 @@ export function mendingCommand(
   options: CommandOptions,
 ): string {
   const { inputs, overlay = [], config, name, names } = options;
+  const { package: chosen } = options;
   const isPackage = kind !== "document";
   const force = edited.length + foreign.length > 0;
   const folder = isPackage ? options.output : undefined;
@@ -14,6 +15,7 @@ export function mendingCommand(
     ...["endpaper", isPackage ? "generate" : "openapi", ...inputs],
     ...(folder === undefined ? [] : ["--output", folder]),
     ...(config === undefined ? [] : ["--config", config]),
+    ...(chosen === undefined ? [] : ["--package", chosen]),
     ...overlay.flatMap((file) => ["--overlay", file]),
     ...(isPackage && name !== undefined ? ["--name", name] : []),
     ...(isPackage && names !== undefined ? ["--names", names] : []),

@@ -12,6 +12,8 @@ export interface ReportOptions {
 export interface ReadOptions {
   readonly inputs: readonly string[];
   readonly config?: string;
+  /** The package, by name, where the configuration describes several. */
+  readonly package?: string;
   /** Overlays that are applied after those of the configuration. */
   readonly overlay?: readonly string[];
 }
@@ -77,6 +79,7 @@ export type FailOn = "breaking" | "additive" | "any";
 /** What the user typed after `endpaper release`. */
 export interface ReleaseOptions {
   readonly config?: string;
+  readonly package?: string;
   readonly output?: string;
   readonly names?: string;
 }
@@ -86,6 +89,7 @@ export interface PackOptions extends ReportOptions {
   /** Of the package; that of the configuration by default. */
   readonly folder?: string;
   readonly config?: string;
+  readonly package?: string;
   readonly dryRun?: boolean;
   /** The folder, tarball or name of the package of the last release. */
   readonly against?: string;

@@ -11,17 +11,30 @@ import type { Host } from "../host/host.js";
 import { parentOf, resolvePath } from "../host/paths.js";
 import type { CommandOptions, ReadOptions } from "./options.js";
 
+/** One package's configuration, or why there is none. */
+export type Prepared = Result<ResolvedConfig | undefined>;
+
 /** Finds and loads the configuration of `generate`; says so when no output is named. */
 export async function prepareGenerate(
   options: CommandOptions,
   host: Host,
-): Promise<Result<ResolvedConfig | undefined>> {
+): Promise<Prepared> {
+  return onlyOne(await prepareGenerateAll(options, host));
+}
+
+/** As `prepareGenerate`, for each package that the configuration describes. */
+export async function prepareGenerateAll(
+  options: CommandOptions,
+  host: Host,
+): Promise<readonly Prepared[]> {
   const own = listOverrides(options);
   const example = "endpaper generate specs --output …";
-  const [config, problems] = await joinConfig({ options, own, example }, host);
-  const missing =
-    config !== undefined && config.output === undefined ? [noOutput()] : [];
-  return settle(config, [...problems, ...missing]);
+  const all = await joinConfigs({ options, own, example }, host);
+  return all.map(([config, problems]) => {
+    const missing =
+      config !== undefined && config.output === undefined ? [noOutput()] : [];
+    return settle(config, [...problems, ...missing]);
+  });
 }
 
 function listOverrides({ output, name, names }: CommandOptions): Overrides {
@@ -32,18 +45,20 @@ function listOverrides({ output, name, names }: CommandOptions): Overrides {
   };
 }
 
-/** As for `generate`; a document to compare is enough. */
-export async function prepareCheck(
+/** As `prepareGenerateAll`; a document to compare is enough. */
+export async function prepareCheckAll(
   options: CommandOptions,
   host: Host,
-): Promise<Result<ResolvedConfig | undefined>> {
+): Promise<readonly Prepared[]> {
   const own = listOverrides(options);
   const example = "endpaper check specs --output …";
-  const [config, problems] = await joinConfig({ options, own, example }, host);
-  const { document = "-" } = config ?? {};
-  const nothing =
-    config !== undefined && config.output === undefined && document === "-";
-  return settle(config, [...problems, ...(nothing ? [noOutput()] : [])]);
+  const all = await joinConfigs({ options, own, example }, host);
+  return all.map(([config, problems]) => {
+    const { document = "-" } = config ?? {};
+    const nothing =
+      config !== undefined && config.output === undefined && document === "-";
+    return settle(config, [...problems, ...(nothing ? [noOutput()] : [])]);
+  });
 }
 
 /** What one command says about where it reads and writes. */
@@ -57,47 +72,79 @@ export interface Preparation {
 
 /**
  * Finds and loads the configuration and joins it with the command line. Says
- * so when neither tells what to read.
+ * so when neither tells what to read, or when several packages are described
+ * and none is chosen.
  */
 export async function prepareConfig(
   preparation: Preparation,
   host: Host,
-): Promise<Result<ResolvedConfig | undefined>> {
-  return settle(...(await joinConfig(preparation, host)));
+): Promise<Prepared> {
+  return onlyOne(await prepareConfigAll(preparation, host));
+}
+
+/** As `prepareConfig`, for each package that the configuration describes. */
+export async function prepareConfigAll(
+  preparation: Preparation,
+  host: Host,
+): Promise<readonly Prepared[]> {
+  const all = await joinConfigs(preparation, host);
+  return all.map(([config, problems]) => settle(config, problems));
 }
 
 /** With a problem, there is no configuration to go on with. */
 function settle(
   config: ResolvedConfig | undefined,
   problems: readonly Diagnostic[],
-): Result<ResolvedConfig | undefined> {
+): Prepared {
   return [problems.length > 0 ? undefined : config, problems];
 }
 
-async function joinConfig(
+function onlyOne(all: readonly Prepared[]): Prepared {
+  const [first = [undefined, []]] = all;
+  if (all.length < 2) return first;
+  const names = all.flatMap(([config]) => config?.settings.package?.name ?? []);
+  const problem = diagnose(
+    "setting-missing",
+    "the configuration describes several packages, and this command takes one",
+    { help: `pass \`--package NAME\`: ${names.join(", ")}` },
+  );
+  return [undefined, [problem]];
+}
+
+async function joinConfigs(
   { options, own, example }: Preparation,
   host: Host,
-): Promise<Result<ResolvedConfig | undefined>> {
-  const [loaded, problems] = await loadNearest(options.config, host);
-  if (problems.length > 0) return [undefined, problems];
+): Promise<readonly Prepared[]> {
+  const [all, problems] = await loadNearest(options, host);
+  if (problems.length > 0) return [[undefined, problems]];
   const { inputs, overlay: overlays = [] } = options;
-  const config = resolveConfig(host.cwd, { ...own, inputs, overlays }, loaded);
-  return [config, config.inputs.length === 0 ? [noInputs(example)] : []];
+  return all.map((loaded) => {
+    const overrides = { ...own, inputs, overlays };
+    const config = resolveConfig(host.cwd, overrides, loaded);
+    return [config, config.inputs.length === 0 ? [noInputs(example)] : []];
+  });
 }
 
 async function loadNearest(
-  file: string | undefined,
+  { config: file, package: wanted }: ReadOptions,
   host: Host,
-): Promise<Result<LoadedConfig | undefined>> {
+): Promise<Result<readonly (LoadedConfig | undefined)[]>> {
   const path =
     file === undefined ? await findConfig(host) : resolvePath(host.cwd, file);
-  if (path === undefined) return [undefined, []];
+  if (path === undefined)
+    return wanted === undefined ? [[undefined], []] : [[], [noPackages()]];
   // Loaded only now: it brings a compiler and a validator.
-  const { loadConfig } = await import("../config/load-config.js");
-  const [config, problems] = await loadConfig(path, host);
-  return config === undefined
-    ? [undefined, problems]
-    : [{ folder: parentOf(path), config }, problems];
+  const { loadConfigs } = await import("../config/load-config.js");
+  const [configs, problems] = await loadConfigs(path, host);
+  if (problems.length > 0) return [[], problems];
+  const { choosePackages } = await import("../config/choose-packages.js");
+  return choosePackages({ configs, folder: parentOf(path) }, wanted);
+}
+
+function noPackages(): Diagnostic {
+  return diagnose("setting-missing", "there is no configuration file", {
+    help: "`--package` chooses among the packages that it describes",
+  });
 }
 
 function noInputs(example: string): Diagnostic {

@@ -8,6 +8,62 @@ import { configSchema } from "./schema.js";
 type Issue = z.core.$ZodIssue;
 
 /**
+ * Checks what a configuration file holds: one configuration, or a list with one
+ * for each package. Wrong settings of a list name their place in it.
+ */
+export function checkConfigs(
+  value: unknown,
+  file: string,
+): Result<readonly Config[]> {
+  if (!Array.isArray(value)) {
+    const [config, problems] = checkConfig(value, file);
+    return [config === undefined ? [] : [config], problems];
+  }
+  if (value.length === 0)
+    return [[], [diagnose("config-invalid", `${file}: the list is empty`)]];
+  const checked = value.map((one: unknown, index) =>
+    checkConfig(one, `${file}[${index}]`),
+  );
+  const problems = checked.flatMap(([, found]) => found);
+  const configs = checked.flatMap(([config]) => config ?? []);
+  return [configs, [...problems, ...checkApart(configs, file)]];
+}
+
+/** Reports packages of a list that would write into one folder, or that no name tells apart. */
+function checkApart(
+  configs: readonly Config[],
+  file: string,
+): readonly Diagnostic[] {
+  if (configs.length < 2) return [];
+  const names = configs.map(nameConfig);
+  return names.flatMap((name, index) => {
+    if (name === undefined)
+      return [
+        diagnose(
+          "config-invalid",
+          `${file}[${index}]: one of several packages has no name`,
+          { help: "set `package.name` or `output`" },
+        ),
+      ];
+    const first = names.indexOf(name);
+    return first === index
+      ? []
+      : [
+          diagnose(
+            "config-invalid",
+            `${file}[${index}]: \`${name}\` is the name of ${file}[${first}], too`,
+            { help: "set another `package.name`, or another `output`" },
+          ),
+        ];
+  });
+}
+
+/** Gives what `--package` calls a configuration: the name of its package, else its output folder's. */
+export function nameConfig(config: Config): string | undefined {
+  return config.package?.name ?? config.output?.split("/").at(-1);
+}
+
+/**
  * Checks a value that should be a configuration. Every wrong setting becomes a
  * `config-invalid` that names it and its file.
  */

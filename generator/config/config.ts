@@ -255,7 +255,12 @@ export type XmlDialect =
   | "datacontract"
   | "datacontract-ordered";
 
-/** Returns the configuration as it is: the editor then knows its settings and checks them. */
-export function defineConfig(config: Config): Config {
+/**
+ * Returns the configuration as it is: the editor then knows its settings and
+ * checks them. A list describes several packages, each with an output of its own.
+ */
+export function defineConfig<T extends Config | readonly Config[]>(
+  config: T,
+): T {
   return config;
 }

@@ -3,23 +3,24 @@ import { diagnose } from "../diagnostics/catalog.js";
 import type { Result } from "../diagnostics/diagnostic.js";
 import { type Host, HostError } from "../host/host.js";
 import { displayPath } from "../host/paths.js";
-import { checkConfig } from "./check-config.js";
+import { checkConfigs } from "./check-config.js";
 import type { Config } from "./config.js";
 import { defineConfig } from "./config.js";
 
 /**
  * Loads a configuration file: JSON as data, the others as a program, with
- * TypeScript as it is and `endpaper` resolved to this very package.
+ * TypeScript as it is and `endpaper` resolved to this very package. There is
+ * one configuration for each package that the file describes, at least one.
  * Whatever is wrong with it is a `config-invalid`.
  */
-export async function loadConfig(
+export async function loadConfigs(
   path: string,
   host: Host,
-): Promise<Result<Config | undefined>> {
+): Promise<Result<readonly Config[]>> {
   const name = displayPath(host.cwd, path);
   if ((await host.stat(path))?.kind !== "file")
     return [
-      undefined,
+      [],
       [
         diagnose(
           "config-missing",
@@ -31,9 +32,9 @@ export async function loadConfig(
     const value = path.endsWith(".json")
       ? (JSON.parse(await host.readText(path)) as unknown)
       : await runConfig(path);
-    return checkConfig(value, name);
+    return checkConfigs(value, name);
   } catch (error) {
-    return [undefined, [cannotLoad(name, error)]];
+    return [[], [cannotLoad(name, error)]];
   }
 }
 

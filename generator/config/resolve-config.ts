@@ -53,6 +53,8 @@ export interface Overrides {
 export interface LoadedConfig {
   readonly folder: string;
   readonly config: Config;
+  /** What tells it from the other packages of the file, when there are several. */
+  readonly stem?: string;
 }
 
 /**
@@ -88,7 +90,7 @@ export function resolveConfig(
     ...(output !== undefined && { output }),
     ...(document !== undefined && { document }),
     ...(names && { names }),
-    ...(loaded && { release: resolvePath(folder, "endpaper.release.json") }),
+    ...(loaded && { release: resolvePath(folder, fileOf("release", loaded)) }),
     ...(config.templates !== undefined && {
       templates: resolvePath(folder, config.templates),
     }),
@@ -97,6 +99,11 @@ export function resolveConfig(
       package: { ...config.package, ...(name !== undefined && { name }) },
     },
   };
+}
+
+/** Each package of a configuration has files of its own: `endpaper.crm.names.json`. */
+function fileOf(kind: string, { stem }: LoadedConfig): string {
+  return `endpaper.${stem === undefined ? "" : `${stem}.`}${kind}.json`;
 }
 
 /** Names are remembered for a configuration, or where the user says so. */
@@ -108,7 +115,7 @@ function chooseNames(
   if (names !== undefined)
     return { path: resolvePath(cwd, names), writes: true };
   if (loaded === undefined || loaded.config.names === false) return undefined;
-  const { names: file = "endpaper.names.json" } = loaded.config;
+  const { names: file = fileOf("names", loaded) } = loaded.config;
   const path = resolvePath(loaded.folder, file);
   return { path, writes: inputs.length === 0 };
 }

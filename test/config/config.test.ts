@@ -12,7 +12,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkConfig } from "../../generator/config/check-config.js";
 import { defineConfig } from "../../generator/config/config.js";
 import { findConfig } from "../../generator/config/find-config.js";
-import { loadConfig } from "../../generator/config/load-config.js";
+import { loadConfigs } from "../../generator/config/load-config.js";
 import {
   checkPackageName,
   toPackageName,
@@ -167,7 +167,7 @@ describe("findConfig", () => {
   });
 });
 
-describe("loadConfig", () => {
+describe("loadConfigs", () => {
   let folder = "";
   beforeEach(() => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), "endpaper-config-")));
@@ -176,7 +176,7 @@ describe("loadConfig", () => {
 
   const load = async (name: string, text: string) => {
     writeFileSync(join(folder, name), text);
-    const [config, found] = await loadConfig(
+    const [[config], found] = await loadConfigs(
       `${folder}/${name}`,
       nodeHost(folder),
     );
@@ -229,7 +229,7 @@ describe("loadConfig", () => {
   });
 
   it("says that a file does not exist", async () => {
-    const [, found] = await loadConfig("/nowhere/x.ts", nodeHost(folder));
+    const [, found] = await loadConfigs("/nowhere/x.ts", nodeHost(folder));
     expect(found.map(({ code }) => code)).toEqual(["config-missing"]);
   });
 });

@@ -23,6 +23,12 @@ folder in what is generated. Without a configuration file they are named from
 the project's root (the nearest folder above all inputs with a \`package.json\`
 or \`.git\`), else from the folder that holds them all: the same bytes come out
 wherever the command is started. An unknown setting is an error.
+
+A list describes several packages, each with an \`output\` of its own:
+\`export default defineConfig([{ … }, { … }])\`. \`generate\`, \`check\` and \`lint\`
+work on all of them; \`--package NAME\` chooses one (\`@acme/crm\` or \`crm\`), and
+commands that are about one package need it. The names and the last release of
+each are kept apart, in \`endpaper.crm.names.json\` and \`endpaper.crm.release.json\`.
 `;
 
 /**
