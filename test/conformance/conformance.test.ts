@@ -49,6 +49,53 @@ describe("a suite of OpenAPI's XML Object", () => {
     });
   });
 
+  it("takes a schema as the root, and documents by their parts", async () => {
+    const root = { ...right.components.Pet, xml: { name: "Pet" } };
+    const parts = ["<Pet><name>", "R", 3, "</name><legs>4", "</legs></Pet>", 1];
+    const inline = {
+      ...right,
+      alsoReads: undefined,
+      root,
+      components: undefined,
+    };
+    const repeated = {
+      ...inline,
+      value: { name: "RRR", legs: 4 },
+      xml: { $repeat: parts },
+      alsoReads: [{ $repeat: ["<!-- -->", 2, ...parts] }],
+    };
+    const deep = {
+      id: "deep",
+      accept: false,
+      xml: { $repeat: ["<a>", 70, "</a>", 70] },
+    };
+    expect((await run({ cases: [inline, repeated] })).out).toEqual([
+      "2 passed, 0 failed",
+    ]);
+    expect((await run({ cases: [deep] })).out).toEqual(["1 passed, 0 failed"]);
+  });
+
+  it("takes members that no property names, which are written back", async () => {
+    const one = {
+      ...right,
+      alsoReads: undefined,
+      xml: "<Pet><tail>long</tail><name>Rex</name><legs>4</legs></Pet>",
+      decoded: { unknown: ["tail"] },
+    };
+    const both = {
+      ...one,
+      value: { ...right.value, tail: "long" },
+      dir: "decode",
+    };
+    const alone = { ...one, value: undefined };
+    const lost = { ...one, decoded: { unknown: ["ears"] } };
+    const other = { ...both, value: { ...right.value, tail: "short" } };
+    const { out } = await run({ cases: [one, both, alone, lost, other] });
+    expect(out.join("\n")).toContain('expected the member "ears" to be kept');
+    expect(out.join("\n")).toContain('expected "short", got "long"');
+    expect(out.at(-1)).toBe("3 passed, 2 failed");
+  });
+
   const xml = "<Pet><name>Max</name><legs>4</legs></Pet>";
   it.each([
     [

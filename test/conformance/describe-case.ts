@@ -13,13 +13,14 @@ export function releaseOf(version: string): string | undefined {
   return Object.hasOwn(releases, version) ? releases[version] : undefined;
 }
 
-/** A description whose one operation takes and gives a component. */
-export function describeComponent(
+/** A description whose one operation takes and gives what the document element is. */
+export function describeRoot(
   release: string,
-  root: string,
+  root: XmlCase["root"],
   schemas: XmlCase["components"],
 ): string {
-  const document = describeSchema(referTo(root), schemas);
+  const schema = typeof root === "string" ? referTo(root) : root;
+  const document = describeSchema(schema, schemas);
   return JSON.stringify({ openapi: release, ...document });
 }
 

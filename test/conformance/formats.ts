@@ -7,6 +7,12 @@ import * as z from "zod";
  *     { "cases": [{ "id", "accept", "xml" }] }                                      well-formedness
  *     { "documents": [{ "dialect", "shape", "xml" }] }                              what .NET wrote
  *
+ * `root` is the name of a component, or a schema itself. A document is a text,
+ * or `{ "$repeat": ["<a>", 100, "x", "</a>", 100] }`: texts one after another,
+ * each as often as the number behind it says. With `"decoded": { "unknown":
+ * ["b"] }` the document holds members that no property names: they are kept
+ * when it is read, whatever their values, and written back.
+ *
  * A field that is not listed here makes its case fail: what a case asks must
  * not be left out in silence.
  */
@@ -32,21 +38,55 @@ const isObject = (value: unknown): boolean =>
 
 const refusal = z.boolean().optional();
 
+const schema = z.custom<Readonly<Record<string, unknown>>>(
+  isObject,
+  "expected an object",
+);
+
+/** A text, or texts with how often each stands there. */
+const document = z.union([
+  z.string(),
+  z
+    .strictObject({
+      $repeat: z
+        .array(z.union([z.string(), z.int().min(0)]))
+        .refine(
+          (parts) =>
+            parts.every(
+              (part, index) =>
+                typeof part === "string" ||
+                typeof parts[index - 1] === "string",
+            ),
+          "expected a number behind a text only",
+        ),
+    })
+    .transform(({ $repeat }) => repeatTexts($repeat)),
+]);
+
+function repeatTexts(parts: readonly (string | number)[]): string {
+  return parts
+    .map((part, index) => {
+      const count = parts[index + 1];
+      if (typeof part === "number") return "";
+      return typeof count === "number" ? part.repeat(count) : part;
+    })
+    .join("");
+}
+
 const xmlCase = z.looseObject({
   ...annotations,
   id: z.string(),
   oas: z.array(z.string()).min(1),
   dir: z.enum(["both", "encode", "decode", "read", "write"]),
-  /** The name of a component: the schema of the document element. */
-  root: z.string(),
-  components: z.custom<Readonly<Record<string, unknown>>>(
-    isObject,
-    "expected an object",
-  ),
+  /** The schema of the document element, or the name of a component that is it. */
+  root: z.union([z.string(), schema]),
+  components: schema.default({}),
   value: z.unknown().optional(),
-  xml: z.string().optional(),
+  xml: document.optional(),
   /** Other documents that read as the same value. */
-  alsoReads: z.array(z.string()).optional(),
+  alsoReads: z.array(document).optional(),
+  /** The names of members that are read without a property, and written back. */
+  decoded: z.strictObject({ unknown: z.array(z.string()).min(1) }).optional(),
   encodeError: refusal,
   decodeError: refusal,
 });
@@ -55,7 +95,7 @@ const acceptanceCase = z.looseObject({
   ...annotations,
   id: z.string(),
   accept: z.boolean(),
-  xml: z.string(),
+  xml: document,
 });
 
 const dotnetDocument = z.looseObject({
@@ -63,7 +103,7 @@ const dotnetDocument = z.looseObject({
   id: z.string().optional(),
   dialect: z.string(),
   shape: z.string(),
-  xml: z.string(),
+  xml: document,
 });
 
 /** A case of OpenAPI's XML Object: a value, and its document. */

@@ -1,16 +1,20 @@
 import type { XmlCase } from "./formats.js";
 import { describeXmlDifference, dropIndents, readInfoset } from "./infoset.js";
 import type { LoadedPackage } from "./load-packages.js";
+import { dropMembers, holdsMember, putLast } from "./unknown-members.js";
 import { describeValueDifference, reviveValue, showValue } from "./values.js";
 import { collectFailures, describeThrown } from "./verdict.js";
 
 /** Says what is wrong with a case itself; undefined when it can be judged. */
 export function findFault(asks: XmlCase): string | undefined {
   const { root, components, xml, encodeError, decodeError } = asks;
-  if (!Object.hasOwn(components, root)) {
+  if (typeof root === "string" && !Object.hasOwn(components, root)) {
     return `\`components\` holds no \`${root}\``;
   }
   const hasValue = "value" in asks;
+  if (asks.decoded && !isDecoded(asks)) {
+    return "nothing is read, and so there is no `decoded`";
+  }
   if (isEncoded(asks) && !decodeError) {
     if (!hasValue) return "there is no `value` to encode";
     if (xml === undefined && !encodeError) {
@@ -19,14 +23,19 @@ export function findFault(asks: XmlCase): string | undefined {
   }
   if (isDecoded(asks) && !encodeError) {
     if (xml === undefined) return "there is no `xml` to decode";
-    if (!hasValue && !decodeError) {
-      return "there is no `value` to compare with, and no `decodeError`";
+    if (!hasValue && !decodeError && !asks.decoded) {
+      return "there is no `value` to compare with, no `decoded` and no `decodeError`";
     }
   }
   return undefined;
 }
 
-const isEncoded = ({ dir }: XmlCase) => dir !== "decode" && dir !== "read";
+const isEncoded = (asks: XmlCase) =>
+  asks.dir !== "decode" && asks.dir !== "read" && saysUnknown(asks);
+/** Without its value, a member that no property names is only written back. */
+const saysUnknown = ({ dir, decoded, value }: XmlCase) =>
+  dir !== "both" ||
+  (decoded?.unknown ?? []).every((name) => holdsMember(value, name));
 const isDecoded = ({ dir }: XmlCase) => dir !== "encode" && dir !== "write";
 
 /** A package, and the codec in it that a case is about. */
@@ -82,12 +91,40 @@ function judgeDecoding({ asks, loaded, codec }: Subject): readonly string[] {
     const failures = asks.decodeError
       ? judgeRefusal(decode, loaded.DecodeError)
       : collectFailures((fail) => {
-          const expected = reviveValue(asks.value);
-          const difference = describeValueDifference(expected, decode());
+          const value = decode();
+          const difference = describeDecoded(asks, value);
           if (difference) fail(`${difference}\n  of ${text}`);
+          if (!asks.decoded) return;
+          const again = loaded.xml().encode(codec, value);
+          const lost = describeWrittenBack(asks.decoded.unknown, text, again);
+          if (lost) fail(`written back: ${lost}\n  got ${again}`);
         });
     return failures.map((failure) => `${which}: ${failure}`);
   });
+}
+
+/** Says what was read otherwise than a case says, or what is not kept. */
+function describeDecoded(asks: XmlCase, value: unknown): string | undefined {
+  const { unknown = [] } = asks.decoded ?? {};
+  const lost = unknown.find((name) => !holdsMember(value, name));
+  if (lost !== undefined) {
+    return `expected the member ${JSON.stringify(lost)} to be kept, got ${showValue(value)}`;
+  }
+  if (!("value" in asks)) return undefined;
+  const expected = reviveValue(asks.value);
+  const said = dropMembers(value, expected, unknown);
+  return describeValueDifference(expected, said);
+}
+
+/** Says what is lost when a value that was read is written. */
+function describeWrittenBack(
+  unknown: readonly string[],
+  read: string,
+  written: string,
+): string | undefined {
+  const parse = (text: string) =>
+    putLast(dropIndents(readInfoset(text)), unknown);
+  return describeXmlDifference(parse(read), parse(written));
 }
 
 /** A refusal is an error of the documented class, which is not a crash. */

@@ -1,4 +1,4 @@
-import { describeComponent } from "./describe-case.js";
+import { describeRoot } from "./describe-case.js";
 import type { AcceptanceCase } from "./formats.js";
 import { generatePackage } from "./generate.js";
 import { judgeRefusal } from "./judge-xml-case.js";
@@ -10,7 +10,7 @@ export async function runAcceptanceCases(
   cases: readonly AcceptanceCase[],
 ): Promise<readonly Verdict[]> {
   if (cases.length === 0) return [];
-  const description = describeComponent("3.1.2", "Anything", { Anything: {} });
+  const description = describeRoot("3.1.2", "Anything", { Anything: {} });
   const generated = await generatePackage({ "api.json": description });
   const loaded =
     "refusal" in generated

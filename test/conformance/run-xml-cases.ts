@@ -1,4 +1,4 @@
-import { describeComponent, releaseOf } from "./describe-case.js";
+import { describeRoot, releaseOf } from "./describe-case.js";
 import type { XmlCase } from "./formats.js";
 import { generatePackage } from "./generate.js";
 import { findFault, judgeXmlCase } from "./judge-xml-case.js";
@@ -44,7 +44,7 @@ function listDescriptions({ oas, root, components }: XmlCase) {
   return oas
     .map(releaseOf)
     .filter((release) => release !== undefined)
-    .map((release) => describeComponent(release, root, components));
+    .map((release) => describeRoot(release, root, components));
 }
 
 function judgeVersion(
@@ -55,7 +55,7 @@ function judgeVersion(
   const release = releaseOf(version);
   if (release === undefined) return ["this version is not known"];
   const { root, components } = asks;
-  const found = packages.get(describeComponent(release, root, components));
+  const found = packages.get(describeRoot(release, root, components));
   if (found === undefined) return ["there is no package"];
   if ("refusal" in found) return [found.refusal];
   const judged: string[] = [];
