@@ -252,6 +252,27 @@ export const catalog = {
       "The page documents a response, but no table says which status it has.",
     fix: "Add the table to the section.",
   },
+  "response-body-shared": {
+    severity: "warning",
+    title: "One body stands below several successes",
+    cause:
+      "The status table lists several successes that may have a body, and the page shows one body and does not say whose it is. It is taken for each of them.",
+    fix: "Remove the statuses that the operation does not answer with, or correct what is not so in an overlay.",
+  },
+  "response-body-forbidden": {
+    severity: "warning",
+    title: "A response that has no body shows one",
+    cause:
+      "The statuses 204, 205 and 304 never have a body (RFC 9110), and a table or a sample shows one for them. It is left out.",
+    fix: "Correct the status, or remove the body.",
+  },
+  "sample-status-unlisted": {
+    severity: "warning",
+    title: "A sample has a status that the page does not list",
+    cause:
+      "The sample response is of a status that is in no row of the status table. What it shows belongs to no response of the page, and is left out.",
+    fix: "Correct the status of the sample, or add the status to the table.",
+  },
   "sample-malformed": {
     severity: "warning",
     title: "A sample is no HTTP message",

@@ -1,4 +1,8 @@
-import type { Page, PageResponse } from "../markdown/page.js";
+import {
+  bodylessStatuses,
+  type Page,
+  type PageResponse,
+} from "../markdown/page.js";
 import type { Body, PageBodies } from "./body.js";
 import { bodyNames } from "./body-names.js";
 import type { InferenceContext } from "./context.js";
@@ -6,7 +10,6 @@ import type { Placeholders } from "./find-placeholders.js";
 import { type Meaning, readTypeWord } from "./meaning.js";
 import { bodyIsArrayWhereSampleIs } from "./rules/body-is-array-where-sample-is.js";
 import { jsonPatchBody } from "./rules/json-patch-body.js";
-import { bodylessStatuses } from "./rules/placeholder-type.js";
 import { pluralBodyIsArray } from "./rules/plural-body-is-array.js";
 import type { Direction, Shape, Site, ValueSource } from "./shape.js";
 

@@ -14,6 +14,13 @@ export const httpMethods = [
 ] as const;
 export type HttpMethod = (typeof httpMethods)[number];
 
+/** Statuses whose responses have no body (RFC 9110, sections 15.3.5, 15.3.6, 15.4.5). */
+export const bodylessStatuses: ReadonlySet<string> = new Set([
+  "204",
+  "205",
+  "304",
+]);
+
 /** Where a parameter travels (OpenAPI 3.1, Parameter Object `in`). */
 export type ParameterIn = "path" | "query" | "header" | "cookie";
 

@@ -1,4 +1,5 @@
 import type { Located } from "../diagnostics/diagnostic.js";
+import { assignSamples } from "./assign-samples.js";
 import {
   type FoundSections,
   findSections,
@@ -82,7 +83,7 @@ function readAnswer(
   const [request, ...requests] = readSamples(reader, sections, "request");
   const answers = readSamples(reader, sections, "response");
   checkMethod(reader, method, request);
-  const responses = readResponses(reader, sections, answers[0]);
+  const responses = readResponses(reader, sections, answers);
   const fences = getSection(sections, "response-sample")?.fences ?? [];
   return {
     ...(headers ? readHeaders(reader, headers) : { headers: [], security: [] }),
@@ -91,7 +92,11 @@ function readAnswer(
     samples: [
       ...(request ? [request] : []),
       ...requests,
-      ...findStatuses(answers, fences, responses),
+      ...assignSamples(
+        reader,
+        findStatuses(answers, fences, responses),
+        responses,
+      ),
     ],
   };
 }

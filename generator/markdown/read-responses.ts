@@ -4,14 +4,15 @@ import type { PageResponse, PropertyTable, Sample } from "./page.js";
 import { readProperties } from "./read-properties.js";
 import type { FoundSection } from "./read-section.js";
 import { readShownBodies } from "./read-shown-bodies.js";
-import { assumeStatus, findShown, readStatuses } from "./read-statuses.js";
+import { assumeStatus, readStatuses } from "./read-statuses.js";
 import type { Reader } from "./reader.js";
+import { checkOwners, findOwners } from "./share-body.js";
 import { placeOf } from "./source-text.js";
 
 /**
  * Reads the responses, one for each row of the status table. What the heading
  * and its paragraph say, and a body whose heading names no status, belong to
- * the status that is shown.
+ * the successes, or to what is shown where there is none: see `findOwners`.
  *
  *     ## Response:array
  *     The contacts.
@@ -23,7 +24,7 @@ import { placeOf } from "./source-text.js";
 export function readResponses(
   reader: Reader,
   sections: FoundSections,
-  sample: Sample | undefined,
+  samples: readonly Sample[],
 ): PageResponse[] {
   const responses = getSection(sections, "responses");
   const body = sections.find(
@@ -33,17 +34,19 @@ export function readResponses(
   if (heading === undefined) return [];
   const statuses = responses?.table
     ? readStatuses(reader, responses.table)
-    : [assumeStatus(reader, heading, sample)];
-  const shown = findShown(statuses, sample);
+    : [assumeStatus(reader, heading, samples[0])];
+  const owners = findOwners(statuses, samples);
   const type = responses?.groups.type;
   const paragraph = responses?.description;
+  const shown = body && readBody(reader, body);
+  if (shown) checkOwners(reader, owners, shown);
   const more = {
     ...(type && { headingType: type }),
     ...(paragraph && { paragraph }),
-    ...(body && { body: readBody(reader, body) }),
+    ...(shown && { body: shown }),
   };
   const read = statuses.map((response) =>
-    response === shown ? { ...response, ...more } : response,
+    owners.includes(response) ? { ...response, ...more } : response,
   );
   return readShownBodies(reader, sections, read);
 }

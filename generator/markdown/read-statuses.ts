@@ -75,18 +75,3 @@ export function assumeStatus(
     status: { value: status, place: place || placeOf(reader.source, at) },
   };
 }
-
-/**
- * The response that the page shows: the one of its sample; the first success
- * where there is no sample; else the first.
- */
-export function findShown(
-  responses: readonly PageResponse[],
-  sample: Sample | undefined,
-): PageResponse | undefined {
-  return (
-    responses.find(({ status }) => status.value === sample?.status) ??
-    responses.find(({ status }) => status.value.startsWith("2")) ??
-    responses[0]
-  );
-}

@@ -277,6 +277,21 @@ const cases: readonly (readonly [
     ["sample-method-mismatch 35:1-5"],
   ],
   [
+    "one body below two successes",
+    change("| 200 | OK |", "| 200 | OK |\n| 201 | Created |"),
+    ["response-body-shared 29:1"],
+  ],
+  [
+    "a table, and a sample that shows a body, where there is none",
+    change("| 200 | OK |", "| 204 | OK |").replace("1.1 200", "1.1 204"),
+    ["response-body-forbidden 28:1", "response-body-forbidden 44:1-16"],
+  ],
+  [
+    "a sample of a status that the page does not list",
+    change("HTTP/1.1 200 OK", "HTTP/1.1 418 Teapot"),
+    ["sample-status-unlisted 41:1-20"],
+  ],
+  [
     "an unknown heading",
     `${sound}\n## Webhooks\n`,
     ["unclassified-heading 47:1-12"],

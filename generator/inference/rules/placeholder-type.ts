@@ -1,13 +1,6 @@
 import type { Located } from "../../diagnostics/diagnostic.js";
-import type { Page } from "../../markdown/page.js";
+import { bodylessStatuses, type Page } from "../../markdown/page.js";
 import type { Rule } from "../rule.js";
-
-/** Statuses whose responses have no body (RFC 9110, sections 15.3.5, 15.3.6, 15.4.5). */
-export const bodylessStatuses: ReadonlySet<string> = new Set([
-  "204",
-  "205",
-  "304",
-]);
 
 /**
  * A generator of docs that has no description for a schema may print another
