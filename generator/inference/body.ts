@@ -1,5 +1,5 @@
 import type { Located, Place } from "../diagnostics/diagnostic.js";
-import type { Page, PropertyTable } from "../markdown/page.js";
+import type { Page, PageType, PropertyTable } from "../markdown/page.js";
 import type { Placeholder } from "./find-placeholders.js";
 import type { Meaning } from "./meaning.js";
 import type { JsonPatchBody } from "./rules/json-patch-body.js";
@@ -15,6 +15,8 @@ export interface Body {
   /** The type as printed, and what it means when it means something. */
   readonly type?: Located<string>;
   readonly meaning?: Meaning;
+  /** What its reader has understood of the type, where it has. */
+  readonly understood?: PageType;
   /** How it is known that the printed type is a placeholder, where it is one. */
   readonly placeholder?: Placeholder;
   readonly table?: PropertyTable;

@@ -5,7 +5,7 @@ import type { Evidence } from "../openapi/source-map.js";
 import { buildType, type SchemaNames } from "./build-types.js";
 import type { InferenceContext } from "./context.js";
 import { ruleEvidence } from "./evidence.js";
-import { type Meaning, readTypeWord } from "./meaning.js";
+import { type Meaning, meaningOf } from "./meaning.js";
 import { missingTypeHelp, reportTypeWord } from "./report-types.js";
 import { itemsFromExample } from "./rules/items-from-example.js";
 import { limitTo, type TypeTerm } from "./type-term.js";
@@ -20,14 +20,13 @@ export function buildParameterType(
   { example, names }: ParameterClues,
 ): TypeWithEvidence {
   const listed = row.enum?.length ? row.enum : undefined;
-  if (listed && row.type === undefined) {
+  if (listed && row.type === undefined && row.meaning === undefined) {
     const values = listed.map(({ value }) => value);
     return [{ type: "string", enum: [...new Set(values)] }, []];
   }
-  const meaning =
-    row.type && readTypeWord(row.type.value, context.wordsOf(page));
+  const meaning = meaningOf(row, context.wordsOf(page));
   reportType(context, row, meaning !== undefined);
-  if (meaning && context.wordsOf(page).typePatterns)
+  if (meaning && (row.meaning || context.wordsOf(page).typePatterns))
     return [buildType(toTerm(meaning, names, listed), names), []];
   switch (meaning?.kind) {
     case "primitive": {
@@ -53,7 +52,7 @@ export interface ParameterClues {
 function toTerm(
   meaning: Meaning,
   names: SchemaNames,
-  values: PageParameter["enum"],
+  values: readonly Pick<Located<string>, "value">[] | undefined,
 ): TypeTerm {
   switch (meaning.kind) {
     case "primitive": {
@@ -71,6 +70,23 @@ function toTerm(
       return { kind: "array", items: { kind: "unknown" } };
     case "nullable":
       return { kind: "nullable", of: toTerm(meaning.of, names, values) };
+    case "enum":
+      return toTerm(
+        meaning.of,
+        names,
+        meaning.values.map((value) => ({ value })),
+      );
+    case "choice":
+      return {
+        kind: "choice",
+        how: meaning.how,
+        options: meaning.options.map((option) => toTerm(option, names, values)),
+      };
+    case "map":
+      return {
+        kind: "dictionary",
+        values: toTerm(meaning.values, names, values),
+      };
     case "object":
       return { kind: "object" };
     case "reference":

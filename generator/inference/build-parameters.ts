@@ -133,7 +133,9 @@ function buildParameter(
   const example = page.parameterExamples.find((one) => one.name === name.value);
   const clues = { example: example?.value, names };
   const [schema, evidence] = buildParameterType(context, page, row, clues);
-  const value = example && readExample(example.value.value, schema);
+  const shown = row.example ?? example?.value;
+  const value = shown && readExample(shown.value, schema);
+  const initial = row.default && readExample(row.default.value, schema);
   const deprecated = deprecation(context, page, description);
   return {
     parameter: {
@@ -142,7 +144,11 @@ function buildParameter(
       ...(description && { description: description.value }),
       ...(required && { required }),
       ...(deprecated.length > 0 && { deprecated: true }),
-      schema,
+      ...(row.explode !== undefined && { explode: row.explode }),
+      schema: {
+        ...schema,
+        ...(initial !== undefined && { default: initial }),
+      },
       ...(value !== undefined && { example: value }),
     },
     name,

@@ -71,6 +71,8 @@ function requestMediaTypes(
   { context }: OperationBuilder,
   body: Body,
 ): readonly Located<string>[] {
+  const own = body.page.requestBody?.mediaTypes;
+  if (own?.length) return own;
   const listed = mediaValues(body.page, "content-type");
   const shown = shownMediaTypes(context, body.page, { listed, ...request });
   if (shown.length > 0) return shown;

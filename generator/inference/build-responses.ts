@@ -1,6 +1,6 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type { Page, PageResponse } from "../markdown/page.js";
-import type { ResponseObject } from "../openapi/document.js";
+import type { HeaderObject, ResponseObject } from "../openapi/document.js";
 import { toPointer } from "../openapi/pointer.js";
 import type { Evidence } from "../openapi/source-map.js";
 import type { Body, PageBodies } from "./body.js";
@@ -33,7 +33,7 @@ export function buildResponses(
 
 function buildResponse(
   builder: OperationBuilder,
-  { status, description, body: printed }: PageResponse,
+  { status, description, body: printed, headers }: PageResponse,
   body: Body | undefined,
 ): ResponseObject {
   const pointer = builder.pointer + toPointer("responses", status.value);
@@ -47,13 +47,35 @@ function buildResponse(
     ],
     lost: type.lost,
   });
-  const said = { description: description?.value ?? "" };
+  const said = {
+    description: description?.value ?? "",
+    ...(headers?.length && { headers: buildHeaders(headers) }),
+  };
   if (body === undefined) return said;
   reportBody(builder.context, body, type);
-  const mediaTypes = responseMediaTypes(builder, body);
+  const own = printed?.mediaTypes;
+  const mediaTypes = own?.length ? own : responseMediaTypes(builder, body);
   const { term } = type;
   const content = buildContent(builder, { body, term, mediaTypes, pointer });
   return { ...said, content };
+}
+
+/** The headers of a response, each once (RFC 9110 §5.1: whatever their case). */
+function buildHeaders(
+  headers: NonNullable<PageResponse["headers"]>,
+): NonNullable<ResponseObject["headers"]> {
+  const written = new Map<string, HeaderObject>();
+  const known = new Set<string>();
+  for (const { name, example } of headers) {
+    const key = name.value.toLowerCase();
+    if (known.has(key)) continue;
+    known.add(key);
+    written.set(name.value, {
+      schema: { type: "string" },
+      ...(example && { example: example.value }),
+    });
+  }
+  return Object.fromEntries(written);
 }
 
 /** The heading of a body, where the evidence for its type does not hold it. */

@@ -13,6 +13,7 @@ import {
   ruleEvidence,
   tableEvidence,
 } from "./evidence.js";
+import { readExample } from "./example-value.js";
 import { compareText } from "./order.js";
 import { comparePlaces, placeShape } from "./place-shape.js";
 import {
@@ -164,9 +165,16 @@ function buildProperty(
     { place, evidence: [...type.evidence, ...marks], lost: type.lost },
   );
   reportProperty(builder.context, schema.name, property);
+  const written = buildType(type.term, builder.names, type.nullable);
+  const initial =
+    property.default && readExample(property.default.value, written);
+  const example =
+    property.example && readExample(property.example.value, written);
   return {
-    ...buildType(type.term, builder.names, type.nullable),
+    ...written,
     ...(description && { description: description.value }),
+    ...(initial !== undefined && { default: initial }),
+    ...(example !== undefined && { examples: [example] }),
     ...(readOnly && { readOnly: true }),
     ...(writeOnly && { writeOnly: true }),
     ...(deprecated && { deprecated: true }),

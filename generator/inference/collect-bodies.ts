@@ -7,7 +7,7 @@ import type { Body, PageBodies } from "./body.js";
 import { bodyNames } from "./body-names.js";
 import type { InferenceContext } from "./context.js";
 import type { Placeholders } from "./find-placeholders.js";
-import { type Meaning, readTypeWord } from "./meaning.js";
+import { type Meaning, meaningOf } from "./meaning.js";
 import { bodyIsArrayWhereSampleIs } from "./rules/body-is-array-where-sample-is.js";
 import { jsonPatchBody } from "./rules/json-patch-body.js";
 import { pluralBodyIsArray } from "./rules/plural-body-is-array.js";
@@ -41,13 +41,14 @@ function collectRequest(
 ): Body | undefined {
   const { requestBody } = page;
   if (requestBody === undefined) return undefined;
-  const { heading, type, table } = requestBody;
+  const { heading, type, table, meaning } = requestBody;
   const jsonPatch = collector.context.apply(jsonPatchBody, page);
   return makeBody(collector, {
     page,
     direction: "request",
     heading,
     ...(type && { type }),
+    ...(meaning && { understood: meaning }),
     ...(table && { table }),
     ...(jsonPatch && { jsonPatch }),
     samples: sampleBodies(page, "request", collector.context),
@@ -78,6 +79,7 @@ function collectResponse(
     status: status.value,
     heading: body?.heading ?? type?.place ?? status.place,
     ...(type && { type }),
+    ...(body?.meaning && { understood: body.meaning }),
     ...(table && { table }),
     samples,
   });
@@ -124,10 +126,13 @@ function makeBody(
   said: Said,
 ): Body {
   const words = context.wordsOf(said.page);
-  const printed = said.type && readTypeWord(said.type.value, words);
+  const { type, understood } = said;
+  const printed = meaningOf({ type, meaning: understood }, words);
   const isNested = words.typePatterns !== undefined;
   const placeholder =
-    printed?.kind === "reference" ? placeholders.get(printed.name) : undefined;
+    printed?.kind === "reference" && !understood
+      ? placeholders.get(printed.name)
+      : undefined;
   const meaning = placeholder ? undefined : printed;
   const site: Site = {
     owner: holder,

@@ -4,7 +4,7 @@ import type { JsonMember, JsonNode } from "../markdown/page.js";
 import { toComponentName } from "./component-name.js";
 import type { InferenceContext } from "./context.js";
 import type { Placeholders } from "./find-placeholders.js";
-import { type Meaning, readTypeWord } from "./meaning.js";
+import { type Meaning, meaningOf } from "./meaning.js";
 import { dictionaryInSample } from "./rules/dictionary-in-sample.js";
 import { itemNameIsSingular } from "./rules/item-name-is-singular.js";
 import { knownProperty } from "./rules/known-property.js";
@@ -170,10 +170,10 @@ function cellsOf(
   if (known !== undefined) return known;
   const found = new Map<string, Meaning>();
   for (const { table, words, meanings } of shape.tables) {
-    for (const { name, type } of table.rows) {
-      if (type === undefined || found.has(name.value)) continue;
-      const meaning =
-        meanings?.get(name.value) ?? readTypeWord(type.value, words);
+    for (const row of table.rows) {
+      const { name, type } = row;
+      if (!(type ?? row.meaning) || found.has(name.value)) continue;
+      const meaning = meanings?.get(name.value) ?? meaningOf(row, words);
       if (meaning === undefined) continue;
       if (meaning.kind === "reference" && placeholders.has(meaning.name)) {
         continue;

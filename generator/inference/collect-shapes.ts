@@ -59,7 +59,16 @@ function collectTable(
   if (body.isNested) {
     const { site, meaning: printed, samples } = body;
     const words = context.wordsOf(page);
-    const said = { site, words, direction, printed, table, samples };
+    const isUnderstood = body.understood !== undefined;
+    const said = {
+      site,
+      words,
+      direction,
+      printed,
+      table,
+      samples,
+      isUnderstood,
+    };
     const described = describeValue(graph, context, said);
     if (described) graph.described.set(site, described);
     return;

@@ -5,6 +5,7 @@ import {
 } from "../diagnostics/catalog.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { suggestHelp } from "../diagnostics/suggest.js";
+import { blueprintInference } from "../dialects/blueprint-inference.js";
 import type { Dialect } from "../dialects/dialect.js";
 import {
   type InferenceVocabulary,
@@ -47,9 +48,10 @@ export function createContext(
   dialects: readonly Dialect[],
   switches: RuleSwitches,
 ): InferenceContext {
-  const words = new Map(
-    dialects.map((dialect) => [dialect.name, dialect.inference] as const),
-  );
+  const words = new Map<string, InferenceVocabulary | undefined>([
+    ["api-blueprint", blueprintInference],
+    ...dialects.map(({ name, inference }) => [name, inference] as const),
+  ]);
   const diagnostics: Diagnostic[] = unknownRules(switches);
   return {
     apply: (rule, needs) => applyRule(switches, rule, needs),

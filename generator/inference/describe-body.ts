@@ -3,7 +3,7 @@ import type { JsonNode, PropertyTable } from "../markdown/page.js";
 import type { InferenceContext } from "./context.js";
 import { describeType, type RowSubject } from "./describe-rows.js";
 import { describeSample } from "./describe-sample.js";
-import { type Meaning, readTypeWord } from "./meaning.js";
+import { type Meaning, meaningOf } from "./meaning.js";
 import { growRows, type RowNode } from "./row-tree.js";
 import { bodyIsArrayWhereSampleIs } from "./rules/body-is-array-where-sample-is.js";
 import {
@@ -22,6 +22,8 @@ export interface Described {
   readonly printed?: Meaning | undefined;
   readonly table?: PropertyTable | undefined;
   readonly samples: readonly ValueSource[];
+  /** Whether the printed type is the whole one, whatever samples look like. */
+  readonly isUnderstood?: boolean | undefined;
   /** The shape of its object, where it has a name. */
   readonly shape?: RowSubject["shape"];
 }
@@ -40,6 +42,7 @@ export function describeValue(
   const rows = table ? growRows(withoutUnshown(table, sample)) : [];
   const isArray =
     sample !== undefined &&
+    !said.isUnderstood &&
     !isList(graph, words, printed, rows) &&
     context.apply(bodyIsArrayWhereSampleIs, sample) === true;
   const subject: RowSubject = isArray
@@ -82,8 +85,8 @@ function isList(
   printed: Meaning | undefined,
   rows: readonly RowNode[],
 ): boolean {
-  const itself = rows.find(({ row }) => row.role === "itself")?.row.type;
-  const meaning = itself ? readTypeWord(itself.value, words) : printed;
+  const itself = rows.find(({ row }) => row.role === "itself")?.row;
+  const meaning = (itself && meaningOf(itself, words)) ?? printed;
   if (meaning?.kind === "reference") return isArraySchema(graph, meaning.name);
   return meaning?.kind === "list" || meaning?.kind === "array";
 }

@@ -1,7 +1,7 @@
 import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
 import type { PropertyRow } from "../markdown/page.js";
 import { toComponentName } from "./component-name.js";
-import { type Meaning, readTypeWord } from "./meaning.js";
+import { type Meaning, meaningOf } from "./meaning.js";
 import { toSingular } from "./plural-words.js";
 import { listProperties, type RowNode } from "./row-tree.js";
 import {
@@ -72,8 +72,7 @@ function describeRow(
   subject: RowSubject,
   { row, children }: RowNode,
 ): Meaning {
-  const printed: Meaning | undefined =
-    row.type && readTypeWord(row.type.value, describer.words);
+  const printed = meaningOf(row, describer.words);
   const meaning = describeType(describer, subject, printed, children);
   const values = row.enum?.map(({ value }) => value);
   return values ? { kind: "enum", of: meaning, values } : meaning;
@@ -138,11 +137,11 @@ function splitParts(
   const own: RowNode[] = [];
   const bases: Shape["bases"] = [];
   for (const node of nodes) {
-    const { role, type } = node.row;
-    const meaning = type && readTypeWord(type.value, words);
+    const { role, type, name } = node.row;
+    const meaning = meaningOf(node.row, words);
     if (role !== "allOf") own.push(node);
-    else if (type && meaning?.kind === "reference")
-      bases.push({ name: meaning.name, place: type.place });
+    else if (meaning?.kind === "reference")
+      bases.push({ name: meaning.name, place: (type ?? name).place });
     else {
       const inside = splitParts(words, node.children);
       own.push(...inside.own);
@@ -180,7 +179,8 @@ function fillShape(
   );
   const meanings = new Map<string, Meaning>();
   for (const [property, node] of properties) {
-    if (node.row.type === undefined && node.children.length === 0) continue;
+    const { type, meaning } = node.row;
+    if (!type && !meaning && node.children.length === 0) continue;
     const site = siteOf(shape, node.row);
     meanings.set(property, describeRow(describer, { site }, node));
   }

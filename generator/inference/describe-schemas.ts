@@ -70,10 +70,15 @@ function describeSchema(
     place: schema.name.place,
   };
   const shape = () => printedShape(graph, claim);
-  const table = schema.table && nameItself(schema.table, samples[0]?.node);
+  const { meaning: printed } = schema;
+  const table =
+    schema.table && !printed
+      ? nameItself(schema.table, samples[0]?.node)
+      : schema.table;
   const direction = "response";
+  const isUnderstood = printed !== undefined;
   const meaning = describeValue(graph, context, {
-    ...{ site, words, direction, samples, shape, table },
+    ...{ site, words, direction, samples, shape, table, printed, isUnderstood },
   });
   if (meaning?.kind === "inner") return { ...declared, isShape: true };
   if (meaning) return { ...declared, meaning };

@@ -9,10 +9,23 @@ export function readExample(
   text: string,
   schema: SchemaObject,
 ): Json | undefined {
-  if (schema.enum !== undefined) {
-    return schema.enum.includes(text) ? text : undefined;
-  }
-  switch (schema.type) {
+  const types = [schema.type ?? []].flat();
+  if (types.includes("null") && text === "null") return null;
+  const value = readPlain(
+    text,
+    schema,
+    types.find((one) => one !== "null"),
+  );
+  if (schema.enum === undefined) return value;
+  return value !== undefined && schema.enum.includes(value) ? value : undefined;
+}
+
+function readPlain(
+  text: string,
+  schema: SchemaObject,
+  type: SchemaObject["type"],
+): Json | undefined {
+  switch (type) {
     case "boolean":
       return readBoolean(text);
     case "integer":
@@ -22,7 +35,7 @@ export function readExample(
     case "string":
       return fitsFormat(text, schema.format) ? text : undefined;
     case "array":
-      return readItems(text.split(","), schema.items ?? {});
+      return readItems(splitItems(text), schema.items ?? {});
     default:
       return undefined;
   }
@@ -36,6 +49,17 @@ function fitsFormat(text: string, format: string | undefined): boolean {
 function readBoolean(text: string): boolean | undefined {
   const word = text.toLowerCase();
   return word === "true" ? true : word === "false" ? false : undefined;
+}
+
+/** The items of a JSON array of scalars, or what commas divide. */
+function splitItems(text: string): readonly string[] {
+  if (!text.startsWith("[")) return text.split(",");
+  try {
+    const items: unknown = JSON.parse(text);
+    return Array.isArray(items) ? items.map(String) : [];
+  } catch {
+    return text.split(",");
+  }
 }
 
 function readItems(

@@ -1,12 +1,10 @@
-import type {
-  InferenceVocabulary,
-  TypeWord,
-} from "../dialects/inference-vocabulary.js";
+import type { Located } from "../diagnostics/diagnostic.js";
+import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
+import type { PageType } from "../markdown/page.js";
 
-/** What a type cell or the type in a heading says. */
+/** What a type cell, the type in a heading or the rows below it say. */
 export type Meaning =
-  | TypeWord
-  | { readonly kind: "reference"; readonly name: string }
+  | PageType
   | { readonly kind: "list"; readonly items: Meaning }
   | { readonly kind: "map"; readonly values: Meaning }
   | { readonly kind: "nullable"; readonly of: Meaning }
@@ -23,6 +21,17 @@ export type Meaning =
       readonly how: "anyOf" | "oneOf";
       readonly options: readonly Meaning[];
     };
+
+/** What something says of its type: what its reader understood, or its word. */
+export function meaningOf(
+  said: {
+    readonly meaning?: PageType | undefined;
+    readonly type?: Located<string> | undefined;
+  },
+  words: InferenceVocabulary,
+): Meaning | undefined {
+  return said.meaning ?? (said.type && readTypeWord(said.type.value, words));
+}
 
 /**
  * Reads a type word: the dialect's words first, then how they are put

@@ -3,7 +3,7 @@ import type { Evidence } from "../openapi/source-map.js";
 import type { InferenceContext } from "./context.js";
 import { ruleEvidence } from "./evidence.js";
 import { type Placeholders, refuseType } from "./find-placeholders.js";
-import { type Meaning, readTypeWord } from "./meaning.js";
+import { type Meaning, meaningOf } from "./meaning.js";
 import type { PropertySource } from "./property-index.js";
 import type { CellClaim } from "./rules/stronger-cell-wins.js";
 import { unprovedRequestType } from "./rules/unproved-request-type.js";
@@ -27,9 +27,9 @@ export function readClaims(
   const counted: CellClaim[] = [];
   let refused: readonly Evidence[] = [];
   for (const { row, direction, words, isOwn, ...said } of source.rows) {
-    const { type: cell } = row;
-    if (cell === undefined) continue;
-    const meaning = said.meaning ?? readTypeWord(cell.value, words);
+    if (row.type === undefined && row.meaning === undefined) continue;
+    const cell = row.type ?? row.name;
+    const meaning = said.meaning ?? meaningOf(row, words);
     if (meaning === undefined) continue;
     const isOwnRequest = isOwn && direction === "request";
     const doubt = doubtOf(needs, source, { cell, meaning, isOwnRequest });

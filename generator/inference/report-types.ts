@@ -1,7 +1,7 @@
 import type { Place } from "../diagnostics/diagnostic.js";
 import type { Body } from "./body.js";
 import type { InferenceContext } from "./context.js";
-import { readTypeWord } from "./meaning.js";
+import { meaningOf } from "./meaning.js";
 import type { ResolvedProperty } from "./resolve-shapes.js";
 import { jsonPatchBody } from "./rules/json-patch-body.js";
 import { openRows } from "./rules/open-rows.js";
@@ -21,7 +21,7 @@ export function reportProperty(
 ): void {
   const name = `\`${schema}.${source.name}\``;
   for (const { row, words } of source.rows) {
-    if (row.type !== undefined && !readTypeWord(row.type.value, words)) {
+    if (row.type !== undefined && !meaningOf(row, words)) {
       reportTypeWord(context, row.type.value, row.type.place);
     }
   }
@@ -54,7 +54,7 @@ function reportValue(
   const isOpen = evidence.some(({ rule }) => openBy.has(rule));
   if (isOpen || !holdsUnknown(term)) return;
   const known = source.rows.some(
-    ({ row, words }) => row.type && !readTypeWord(row.type.value, words),
+    ({ row, words }) => row.type && !meaningOf(row, words),
   );
   if (known) return;
   context.report(

@@ -26,6 +26,9 @@ export interface ResolvedProperty {
   readonly deprecated?: Evidence;
   /** Whether a table says that it is always there. */
   readonly required: boolean;
+  /** Its default value and an example, as a table writes them. */
+  readonly default?: Located<string>;
+  readonly example?: Located<string>;
 }
 
 /** A schema that was decided on. */
@@ -146,7 +149,18 @@ function describeProperty(
     ...(writeOnly && { writeOnly }),
     ...(deprecated && { deprecated }),
     required: rows.some(({ row }) => row.required === true),
+    ...firstOf(rows, "default"),
+    ...firstOf(rows, "example"),
   };
+}
+
+/** What the first row says that says it. */
+function firstOf(
+  rows: PropertySource["rows"],
+  key: "default" | "example",
+): Pick<ResolvedProperty, "default" | "example"> {
+  const said = rows.find(({ row }) => row[key])?.row[key];
+  return said ? { [key]: said } : {};
 }
 
 /** Why a property holds any value: a standard says so, whatever the table says. */

@@ -1,4 +1,5 @@
 import type { Located, Place } from "../diagnostics/diagnostic.js";
+import type { TypeWord } from "../dialects/inference-vocabulary.js";
 import type { Combination } from "../dialects/page-grammar.js";
 
 /** The HTTP methods that a page may document (OpenAPI 3.1, Path Item Object). */
@@ -83,8 +84,40 @@ export interface FrontMatterEntry {
   readonly value: Located<string>;
 }
 
+/**
+ * A type that a reader has understood itself, where no dialect's words need be
+ * asked what the text means; `type` beside it stays what the page says.
+ */
+export type PageType =
+  | TypeWord
+  /** The schema of that name: one of `Page.schemas`, or one that nobody shows. */
+  | { readonly kind: "reference"; readonly name: string }
+  | { readonly kind: "list"; readonly items: PageType }
+  | { readonly kind: "map"; readonly values: PageType }
+  | { readonly kind: "nullable"; readonly of: PageType }
+  /** A type of which only some values are allowed, as they are written. */
+  | {
+      readonly kind: "enum";
+      readonly of: PageType;
+      readonly values: readonly string[];
+    }
+  | {
+      readonly kind: "choice";
+      readonly how: "anyOf" | "oneOf";
+      readonly options: readonly PageType[];
+    };
+
+/** What a page says of a value, whether it is a parameter or a property. */
+interface PageValue {
+  /** What the type means, where the reader has understood it. */
+  readonly meaning?: PageType;
+  /** As written; of an array as JSON, or with commas between the items. */
+  readonly default?: Located<string>;
+  readonly example?: Located<string>;
+}
+
 /** A row of a path or query table. */
-export interface PageParameter {
+export interface PageParameter extends PageValue {
   readonly in: ParameterIn;
   readonly name: Located<string>;
   /** The type as written; absent when its cell is empty or lists an enum. */
@@ -96,6 +129,8 @@ export interface PageParameter {
   readonly required: boolean;
   /** Allowed values that the type cell lists (`Enum: Slim, Wide, Full`). */
   readonly enum?: readonly Located<string>[];
+  /** `false`: the items of an array are sent in one value, with commas between. */
+  readonly explode?: boolean;
 }
 
 /** A value that an example request line gives a query parameter (decoded). */
@@ -166,6 +201,8 @@ export interface PageSchema {
   readonly name: Located<string>;
   readonly description?: Located<string>;
   readonly sample?: Sample;
+  /** What it is, where it is not, or not only, what its table lists. */
+  readonly meaning?: PageType;
   readonly table?: PropertyTable;
 }
 
@@ -176,8 +213,11 @@ export interface PageRequestBody {
   readonly required?: boolean;
   readonly name?: Located<string>;
   readonly type?: Located<string>;
+  readonly meaning?: PageType;
   readonly description?: Located<string>;
   readonly table?: PropertyTable;
+  /** Its media types, where the page lists them with the body itself. */
+  readonly mediaTypes?: readonly Located<string>[];
 }
 
 /** One row of the status table, with the response body that belongs to it. */
@@ -190,9 +230,17 @@ export interface PageResponse {
   readonly paragraph?: Located<string>;
   readonly body?: {
     readonly type?: Located<string>;
+    readonly meaning?: PageType;
     readonly heading: Place;
     readonly table?: PropertyTable;
+    /** Its media types, where the page lists them with the response itself. */
+    readonly mediaTypes?: readonly Located<string>[];
   };
+  /** Headers that the response has, with an example of each. */
+  readonly headers?: readonly {
+    readonly name: Located<string>;
+    readonly example?: Located<string>;
+  }[];
 }
 
 /** A `Property Name | Type | Description` table. */
@@ -209,7 +257,7 @@ export interface PropertyTable {
   readonly partial?: true;
 }
 
-export interface PropertyRow {
+export interface PropertyRow extends PageValue {
   readonly name: Located<string>;
   /** How deep the property stands in others, from 0; of a nested table only. */
   readonly depth?: number;
