@@ -1,11 +1,18 @@
 import type { z } from "zod";
 import { catalog, diagnose } from "../diagnostics/catalog.js";
-import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Place, Result } from "../diagnostics/diagnostic.js";
 import { suggestHelp } from "../diagnostics/suggest.js";
 import type { Config } from "./config.js";
 import { configSchema } from "./schema.js";
 
 type Issue = z.core.$ZodIssue;
+
+/** A configuration's file, and where its settings stand in it, when it is data. */
+export interface ConfigSource {
+  readonly file: string;
+  readonly placeOf?: (path: readonly PropertyKey[]) => Place;
+  readonly lineOf?: (place: Place) => string | undefined;
+}
 
 /**
  * Checks what a configuration file holds: one configuration, or a list with one
@@ -13,48 +20,75 @@ type Issue = z.core.$ZodIssue;
  */
 export function checkConfigs(
   value: unknown,
-  file: string,
+  source: ConfigSource,
 ): Result<readonly Config[]> {
   if (!Array.isArray(value)) {
-    const [config, problems] = checkConfig(value, file);
+    const [config, problems] = checkConfig(value, source);
     return [config === undefined ? [] : [config], problems];
   }
   if (value.length === 0)
-    return [[], [diagnose("config-invalid", `${file}: the list is empty`)]];
+    return [[], [report(source, [], "the list of packages is empty")]];
   const checked = value.map((one: unknown, index) =>
-    checkConfig(one, `${file}[${index}]`),
+    checkConfig(one, partOf(source, index)),
   );
   const problems = checked.flatMap(([, found]) => found);
   const configs = checked.flatMap(([config]) => config ?? []);
-  return [configs, [...problems, ...checkApart(configs, file)]];
+  return [
+    configs,
+    problems.length > 0 ? problems : checkApart(configs, source),
+  ];
 }
 
-/** Reports packages of a list that would write into one folder, or that no name tells apart. */
+/** One package's part of a list. */
+function partOf(source: ConfigSource, index: number): ConfigSource {
+  const { placeOf } = source;
+  return {
+    ...source,
+    file: `${source.file}[${index}]`,
+    ...(placeOf && { placeOf: (path) => placeOf([index, ...path]) }),
+  };
+}
+
+/** Reports packages of a list that no name tells apart. */
 function checkApart(
   configs: readonly Config[],
-  file: string,
+  source: ConfigSource,
 ): readonly Diagnostic[] {
   if (configs.length < 2) return [];
   const names = configs.map(nameConfig);
   return names.flatMap((name, index) => {
+    const part = partOf(source, index);
     if (name === undefined)
       return [
-        diagnose(
-          "config-invalid",
-          `${file}[${index}]: one of several packages has no name`,
-          { help: "set `package.name` or `output`" },
-        ),
+        report(part, [], "one of several packages has no name", {
+          help: "set `package.name` or `output`",
+        }),
       ];
     const first = names.indexOf(name);
     return first === index
       ? []
       : [
-          diagnose(
-            "config-invalid",
-            `${file}[${index}]: \`${name}\` is the name of ${file}[${first}], too`,
+          report(
+            part,
+            [],
+            `\`${name}\` is the name of ${source.file}[${first}], too`,
             { help: "set another `package.name`, or another `output`" },
           ),
         ];
+  });
+}
+
+function report(
+  { file, placeOf, lineOf }: ConfigSource,
+  path: readonly PropertyKey[],
+  message: string,
+  { help }: { readonly help?: string | undefined } = {},
+): Diagnostic {
+  const place = placeOf?.(path);
+  return diagnose("config-invalid", `${file}: ${message}`, {
+    help,
+    place,
+    source: place && lineOf?.(place),
   });
 }
 
@@ -69,37 +103,43 @@ export function nameConfig(config: Config): string | undefined {
  */
 export function checkConfig(
   value: unknown,
-  file: string,
+  source: ConfigSource,
 ): Result<Config | undefined> {
-  const checked = configSchema.safeParse(value);
+  const checked = configSchema.safeParse(withoutSchema(value));
   if (checked.success) return [checked.data as Config, []];
   const diagnostics = checked.error.issues.flatMap((issue) =>
-    describeIssue(issue, file),
+    describeIssue(issue, source),
   );
   return [undefined, diagnostics];
 }
 
-function describeIssue(issue: Issue, file: string): readonly Diagnostic[] {
+/** `$schema` is for the editor that knows the settings of a JSON file by it. */
+function withoutSchema(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("$schema" in value))
+    return value;
+  const { $schema: _, ...settings } = value;
+  return settings;
+}
+
+function describeIssue(
+  issue: Issue,
+  source: ConfigSource,
+): readonly Diagnostic[] {
   if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => unknownKey(key, issue.path, file));
-  const setting = nameSetting(issue.path);
+    return issue.keys.map((key) => unknownKey(key, issue.path, source));
+  const message = `${nameSetting(issue.path)} ${predicate(issue)}`;
   const help = unknownCodeHelp(issue);
-  return [
-    diagnose("config-invalid", `${file}: ${setting} ${predicate(issue)}`, {
-      help,
-    }),
-  ];
+  return [report(source, issue.path, message, { help })];
 }
 
 function unknownKey(
   key: string,
   path: readonly PropertyKey[],
-  file: string,
+  source: ConfigSource,
 ): Diagnostic {
-  const name = nameSetting([...path, key]);
-  return diagnose("config-invalid", `${file}: ${name} is no setting`, {
-    help: suggestHelp(key, knownKeys(path)),
-  });
+  const message = `${nameSetting([...path, key])} is no setting`;
+  const help = suggestHelp(key, knownKeys(path));
+  return report(source, [...path, key], message, { help });
 }
 
 /** The settings that the schema knows at a path. */

@@ -1,11 +1,12 @@
 import { createJiti } from "jiti";
 import { diagnose } from "../diagnostics/catalog.js";
-import type { Result } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Place, Result } from "../diagnostics/diagnostic.js";
 import { type Host, HostError } from "../host/host.js";
 import { displayPath } from "../host/paths.js";
 import { checkConfigs } from "./check-config.js";
 import type { Config } from "./config.js";
 import { defineConfig } from "./config.js";
+import { parseData } from "./parse-data.js";
 
 /**
  * Loads a configuration file: JSON as data, the others as a program, with
@@ -29,13 +30,33 @@ export async function loadConfigs(
       ],
     ];
   try {
-    const value = path.endsWith(".json")
-      ? (JSON.parse(await host.readText(path)) as unknown)
-      : await runConfig(path);
-    return checkConfigs(value, name);
+    return path.endsWith(".json")
+      ? readData({ file: name, text: await host.readText(path) })
+      : checkConfigs(await runConfig(path), { file: name });
   } catch (error) {
-    return [[], [cannotLoad(name, error)]];
+    return [[], [cannotLoad({ name, path }, error)]];
   }
+}
+
+/** Reads a configuration that is data: what is wrong with it has its place. */
+function readData(source: {
+  readonly file: string;
+  readonly text: string;
+}): Result<readonly Config[]> {
+  const parsed = parseData(source);
+  const lines = source.text.split(/\r\n?|\n/);
+  const lineOf = ({ line }: Place) => lines[line - 1];
+  if (!("message" in parsed)) {
+    const placed = { file: source.file, placeOf: parsed.placeOf, lineOf };
+    return checkConfigs(parsed.value, placed);
+  }
+  const { message, place } = parsed;
+  const problem = diagnose(
+    "config-invalid",
+    `${source.file}: the configuration does not parse: ${message}`,
+    { place, source: lineOf(place) },
+  );
+  return [[], [problem]];
 }
 
 async function runConfig(path: string): Promise<unknown> {
@@ -50,17 +71,39 @@ async function runConfig(path: string): Promise<unknown> {
   return module.default;
 }
 
-function cannotLoad(name: string, error: unknown) {
+function cannotLoad(
+  { name, path }: { readonly name: string; readonly path: string },
+  error: unknown,
+): Diagnostic {
   const reason =
     error instanceof HostError
       ? `cannot be read: ${error.message}`
       : `failed to load: ${firstLine(error)}`;
+  const place = findPlace(error, path);
   return diagnose("config-invalid", `${name}: the configuration ${reason}`, {
-    help: "it must export its configuration: `export default defineConfig({ … })`",
+    ...(place === undefined
+      ? {
+          help: "it must export its configuration: `export default defineConfig({ … })`",
+        }
+      : { place: { file: name, ...place } }),
   });
+}
+
+/** Where in the file a program does not parse, or threw: `PATH:3:5`, as the message or the stack has it. */
+function findPlace(
+  error: unknown,
+  path: string,
+): { readonly line: number; readonly column: number } | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const text = `${error.message}\n${error.stack ?? ""}`;
+  const after = text.split(`${path}:`)[1];
+  const [, line, column] = /^(\d+):(\d+)/.exec(after ?? "") ?? [];
+  return line === undefined || column === undefined
+    ? undefined
+    : { line: Number(line), column: Number(column) };
 }
 
 function firstLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return text.split("\n", 1)[0] ?? "";
+  return (text.split("\n", 1)[0] ?? "").trim();
 }

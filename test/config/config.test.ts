@@ -22,8 +22,9 @@ import { memoryHost } from "../../generator/host/memory-host.js";
 import { nodeHost } from "../../generator/host/node-host.js";
 
 const problems = (value: unknown) =>
-  checkConfig(value, "endpaper.config.ts")[1].map(({ message, help }) =>
-    help === undefined ? message : `${message} (${help})`,
+  checkConfig(value, { file: "endpaper.config.ts" })[1].map(
+    ({ message, help }) =>
+      help === undefined ? message : `${message} (${help})`,
   );
 
 describe("checkConfig", () => {
@@ -52,8 +53,8 @@ describe("checkConfig", () => {
       rules: { "some-rule": false },
       severity: { "input-empty": "warning" },
     });
-    expect(checkConfig(config, "x")).toEqual([config, []]);
-    expect(checkConfig({}, "x")).toEqual([{}, []]);
+    expect(checkConfig(config, { file: "x" })).toEqual([config, []]);
+    expect(checkConfig({}, { file: "x" })).toEqual([{}, []]);
   });
 
   it("names an unknown setting and suggests the one that was meant", () => {
@@ -180,7 +181,8 @@ describe("loadConfigs", () => {
       `${folder}/${name}`,
       nodeHost(folder),
     );
-    return { config, messages: found.map(({ message }) => message) };
+    const messages = found.map(({ message }) => message);
+    return { config, messages, places: found.map(({ place }) => place) };
   };
 
   it.each([
@@ -221,11 +223,34 @@ describe("loadConfigs", () => {
     expect(broken.messages).toHaveLength(1);
     expect(broken.messages[0]).toMatch(/^b\.ts: the configuration failed to/);
     const json = await load("c.json", "{");
-    expect(json.messages[0]).toMatch(/^c\.json: the configuration failed to/);
+    expect(json.messages[0]).toMatch(/^c\.json: the configuration does not/);
     const empty = await load("d.ts", "export const x = 1;");
     expect(empty.messages).toEqual([
       "d.ts: the configuration must be of type object",
     ]);
+  });
+
+  it("says on which line and in which column a program does not parse or throws", async () => {
+    const broken = await load("e.ts", "export default {\n  a: :\n};\n");
+    expect(broken.places).toEqual([{ file: "e.ts", line: 2, column: 5 }]);
+    const thrown = await load("f.ts", "const a = 1;\nexport default b.c;\n");
+    expect(thrown.places).toMatchObject([{ file: "f.ts", line: 2 }]);
+  });
+
+  it("says where in a JSON file a comma is missing or a setting is wrong", async () => {
+    const comma = '{\n  "inputs": "a"\n  "output": "b"\n}\n';
+    const broken = await load("g.json", comma);
+    expect(broken.places).toMatchObject([{ file: "g.json", line: 3 }]);
+    const setting = '{\n  "output": "b",\n  "package": { "nmae": "x" }\n}\n';
+    const unknown = await load("h.json", setting);
+    expect(unknown.messages).toEqual(["h.json: `package.nmae` is no setting"]);
+    expect(unknown.places).toMatchObject([{ line: 3, column: 24 }]);
+  });
+
+  it("takes the `$schema` of a JSON file, which is for editors", async () => {
+    const text = '{ "$schema": "./config.schema.json", "output": "b" }';
+    const { config, messages } = await load("i.json", text);
+    expect([config, messages]).toEqual([{ output: "b" }, []]);
   });
 
   it("says that a file does not exist", async () => {

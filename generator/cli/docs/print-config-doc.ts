@@ -22,7 +22,9 @@ All paths are relative to the configuration file, and pages are named from its
 folder in what is generated. Without a configuration file they are named from
 the project's root (the nearest folder above all inputs with a \`package.json\`
 or \`.git\`), else from the folder that holds them all: the same bytes come out
-wherever the command is started. An unknown setting is an error.
+wherever the command is started. An unknown setting is an error. An editor knows
+the settings of \`endpaper.config.json\` by its first member,
+\`"$schema": "./node_modules/endpaper/docs/schemas/config.schema.json"\`.
 
 A list describes several packages, each with an \`output\` of its own:
 \`export default defineConfig([{ … }, { … }])\`. \`generate\`, \`check\` and \`lint\`
@@ -36,6 +38,21 @@ each are kept apart, in \`endpaper.crm.names.json\` and \`endpaper.crm.release.j
  * members, their types and what their comments say.
  */
 export function printConfigDoc(source: string): string {
+  return [head, ...listSettings(source).map(describeSetting)].join("\n");
+}
+
+/** A setting as the `Config` interface declares it. */
+export interface Setting {
+  /** `package.name` for what stands in a group. */
+  readonly path: string;
+  /** What its comment says, without the tags. */
+  readonly text: string;
+  /** Its type, its default and an example, as lines for a list. */
+  readonly facts: readonly string[];
+}
+
+/** Lists all settings of the `Config` interface by its source text, in its order. */
+export function listSettings(source: string): readonly Setting[] {
   const file = ts.createSourceFile(
     "config.ts",
     source,
@@ -47,8 +64,7 @@ export function printConfigDoc(source: string): string {
       .filter(ts.isInterfaceDeclaration)
       .map((declaration) => [declaration.name.text, declaration]),
   );
-  const sections = describeMembers("Config", "", { file, interfaces });
-  return [head, ...sections].join("\n");
+  return listMembers("Config", "", { file, interfaces });
 }
 
 interface Source {
@@ -56,27 +72,27 @@ interface Source {
   readonly interfaces: ReadonlyMap<string, ts.InterfaceDeclaration>;
 }
 
-function describeMembers(
+function listMembers(
   name: string,
   prefix: string,
   source: Source,
-): readonly string[] {
+): readonly Setting[] {
   const members = source.interfaces.get(name)?.members ?? [];
   return [...members].filter(ts.isPropertySignature).flatMap((member) => {
     const type = member.type?.getText(source.file) ?? "unknown";
     const path = `${prefix}${member.name.getText(source.file)}`;
     const nested = source.interfaces.has(type);
     return [
-      describeMember(member, { path, ...(!nested && { type }) }),
-      ...(nested ? describeMembers(type, `${path}.`, source) : []),
+      readSetting(member, { path, ...(!nested && { type }) }),
+      ...(nested ? listMembers(type, `${path}.`, source) : []),
     ];
   });
 }
 
-function describeMember(
+function readSetting(
   member: ts.PropertySignature,
   { path, type }: { readonly path: string; readonly type?: string },
-): string {
+): Setting {
   const comments = ts.getJSDocCommentsAndTags(member).filter(ts.isJSDoc);
   const text = comments
     .map(({ comment }) => ts.getTextOfJSDocComment(comment) ?? "")
@@ -88,6 +104,10 @@ function describeMember(
     ...tagLines(member, "default", "Default"),
     ...tagLines(member, "example", "Example"),
   ];
+  return { path, text, facts };
+}
+
+function describeSetting({ path, text, facts }: Setting): string {
   const list = facts.map((fact) => `- ${fact}\n`).join("");
   return `## \`${path}\`\n\n${text}\n${list === "" ? "" : `\n${list}`}`;
 }

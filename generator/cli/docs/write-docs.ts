@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { embedExcerpts } from "./embed-excerpts.js";
 import { printCliDoc } from "./print-cli-doc.js";
 import { printConfigDoc } from "./print-config-doc.js";
+import { printConfigSchema } from "./print-config-schema.js";
 import { printDiagnosticsDoc } from "./print-diagnostics-doc.js";
 import { printTemplatesDoc } from "./print-templates-doc.js";
 
@@ -13,6 +14,10 @@ export function printDocs(): ReadonlyMap<string, string> {
   return new Map([
     ["docs/cli.md", printCliDoc()],
     ["docs/config.md", printConfigDoc(read("generator/config/config.ts"))],
+    [
+      "docs/schemas/config.schema.json",
+      printConfigSchema(read("generator/config/config.ts")),
+    ],
     ["docs/diagnostics.md", printDiagnosticsDoc()],
     ["docs/templates.md", printTemplatesDoc()],
     ["README.md", embedExcerpts(read("README.md"), read)],

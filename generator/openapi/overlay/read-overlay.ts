@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { type ParsedData, parseData } from "../../config/parse-data.js";
 import { diagnose } from "../../diagnostics/catalog.js";
 import type {
   Diagnostic,
@@ -8,7 +9,6 @@ import type {
 import type { Json } from "../document.js";
 import type { Overlay, OverlayAction } from "./overlay.js";
 import { overlaySchema } from "./overlay-schema.js";
-import { type ParsedOverlay, parseOverlay } from "./parse-overlay.js";
 
 interface OverlayFile {
   readonly file: string;
@@ -23,7 +23,7 @@ type Checked = z.infer<typeof overlaySchema>;
  */
 export function readOverlay(source: OverlayFile): Result<Overlay | undefined> {
   const report = reporter(source);
-  const parsed = parseOverlay(source);
+  const parsed = parseData(source);
   if ("message" in parsed) {
     const { message, place } = parsed;
     return [
@@ -47,7 +47,7 @@ export function readOverlay(source: OverlayFile): Result<Overlay | undefined> {
 function buildOverlay(
   file: string,
   { overlay: version, info, actions }: Checked,
-  { placeOf }: ParsedOverlay,
+  { placeOf }: ParsedData,
 ): Overlay {
   const read = actions.map(
     ({ target, description, update, remove, copy }, index): OverlayAction => ({

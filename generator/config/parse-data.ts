@@ -1,11 +1,11 @@
 import { type Document, isNode, LineCounter, parseDocument } from "yaml";
-import type { Place } from "../../diagnostics/diagnostic.js";
+import type { Place } from "../diagnostics/diagnostic.js";
 
-/** The most aliases that an overlay may use: enough for people, too few for a bomb. */
+/** The most aliases that a file may use: enough for people, too few for a bomb. */
 const aliasLimit = 100;
 
-/** The value of an overlay's text, and where each part of it stands. */
-export interface ParsedOverlay {
+/** The value of a text, and where each part of it stands. */
+export interface ParsedData {
   readonly value: unknown;
   /** The place of the part at a path, or of the nearest part above it. */
   readonly placeOf: (path: readonly PropertyKey[]) => Place;
@@ -21,10 +21,10 @@ export interface SyntaxFault {
  * Parses YAML 1.2 with the core schema, of which JSON is a part. Aliases resolve
  * to a bounded size, custom tags mean nothing, and merge keys are plain keys.
  */
-export function parseOverlay(source: {
+export function parseData(source: {
   readonly file: string;
   readonly text: string;
-}): ParsedOverlay | SyntaxFault {
+}): ParsedData | SyntaxFault {
   const lines = new LineCounter();
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
