@@ -14,11 +14,18 @@ export interface InferenceVocabulary {
    * is, and that two with the same properties are two.
    */
   readonly typePatterns?: TypePatterns;
+  /** Sentences that say which schema they describe. */
+  readonly schemaSentences?: readonly SchemaSentence[];
+  /** Each reference to a property, in the groups `name` (of its schema) and `property`. */
+  readonly propertyReference?: RegExp;
   /** Properties that the server sets and that request tables leave out. */
   readonly serverSet: readonly string[];
   /** Properties whose type is the same wherever they stand. */
   readonly knownProperties: ReadonlyMap<string, KnownType>;
-  /** Keys that the docs' generator invents for the entries of a dictionary. */
+  /**
+   * Keys that the docs' generator invents for the entries of a dictionary. With
+   * a group `property`, one made of the property's name and a number.
+   */
   readonly inventedKeys: readonly RegExp[];
   /** Sample texts that stand for a value whose type the sample does not show. */
   readonly vagueSamples: readonly RegExp[];
@@ -44,6 +51,13 @@ export interface InferenceVocabulary {
   readonly marks?: Marks;
   /** What the names of ways to authenticate hold, by HTTP scheme or `oauth2`. */
   readonly schemeNames?: ReadonlyMap<string, RegExp>;
+}
+
+interface SchemaSentence {
+  /** Each such sentence, or what is said in it, with the group `name`. */
+  readonly form: RegExp;
+  /** What the schema's name has after that, where the sentence says more. */
+  readonly suffix?: string;
 }
 
 /** How a type that is made of others is written. */

@@ -8,18 +8,20 @@ const properties: TableRule = {
   ],
 };
 
-const queryParameters = heading(/^Query\s+String\s+Parameters$/i);
-const headers = heading(/^Request\s+Headers$/i);
+// A colon that nothing follows may be left out, or written where none is needed.
+const queryParameters = heading(/^Query\s+String\s+Parameters\s*:?$/i);
+const headers = heading(/^Request\s+Headers\s*:?$/i);
 const requestBody = heading(
-  /^Request\s+Body\s*:\s*(?<name>\S+)?\s*(?<type>.+)?$/i,
+  /^Request\s+Body\s*(?::\s*(?<name>\S+)?\s*(?<type>.+)?)?$/i,
 );
-const responses = heading(/^Response\s*:\s*(?<type>.+)?$/i);
-const requestSample = heading(/^Sample\s+request$/i);
-const responseSample = heading(/^Sample\s+response$/i);
+const responses = heading(/^Response\s*(?::\s*(?<type>.+)?)?$/i);
+const requestSample = heading(/^Sample\s+request\s*:?$/i);
+const responseSample = heading(/^Sample\s+response\s*:?$/i);
 /** Older pages print this one as plain text, or emphasise it. */
 const responseBody: Mark = {
   kinds: ["heading", "paragraph"],
-  pattern: /^(?:\*\*)?Response\s+body\s*:\s*(?<type>\S.*?)?(?:\*\*)?$/i,
+  pattern:
+    /^(?:\*\*)?Response\s+body\s*(?::\s*(?<type>[^\s*].*?)?\s*)?(?:\*\*)?$/i,
 };
 
 /**

@@ -32,13 +32,22 @@ export const superofficeInference: InferenceVocabulary = {
     ["Object", { kind: "dictionary" }],
   ]),
   schemaName: /^[A-Z][A-Za-z0-9_]*$/,
+  schemaSentences: [
+    { form: /\bCarrier object for (?<name>[A-Z]\w*)/g },
+    {
+      form: /(?<name>\b[A-Z]\w*) entity with API _Links added\b/g,
+      suffix: "WithLinks",
+    },
+  ],
+  propertyReference:
+    /(?:\{|cref="[A-Z]:)(?:\w+\.)*(?<name>\w+)\.(?<property>\w+)["}]/g,
   serverSet: ["TableRight", "FieldProperties"],
   knownProperties: new Map([
     ["TableRight", { kind: "reference", name: "TableRight" }],
     ["FieldProperties", { kind: "dictionary", values: "FieldProperty" }],
     ["_Links", { kind: "dictionary", values: "string" }],
   ]),
-  inventedKeys: [/^fieldName$/, /^\D*\d+$/],
+  inventedKeys: [/^fieldName$/, /^(?:\D*:)?\d+$/, /^(?<property>.+)\d+$/],
   vagueSamples: [/^An object of some kind$/],
   bytesSample: /^GIF89/,
   deprecated: /^\s*Deprecated\b/,

@@ -1,5 +1,10 @@
 import type { Located, Place } from "../diagnostics/diagnostic.js";
-import type { Page, PageType, PropertyTable } from "../markdown/page.js";
+import type {
+  Page,
+  PageType,
+  PropertyTable,
+  Sample,
+} from "../markdown/page.js";
 import type { Placeholder } from "./find-placeholders.js";
 import type { Meaning } from "./meaning.js";
 import type { JsonPatchBody } from "./rules/json-patch-body.js";
@@ -17,10 +22,14 @@ export interface Body {
   readonly meaning?: Meaning;
   /** What its reader has understood of the type, where it has. */
   readonly understood?: PageType;
+  /** The name of the schema where a sentence gives it, and no type is printed. */
+  readonly sentence?: Located<string>;
   /** How it is known that the printed type is a placeholder, where it is one. */
   readonly placeholder?: Placeholder;
   readonly table?: PropertyTable;
   readonly samples: readonly ValueSource[];
+  /** The sample that shows it as bytes. */
+  readonly bytes?: Sample;
   /** Whether its dialect says of rows what is inside what. */
   readonly isNested: boolean;
   readonly jsonPatch?: JsonPatchBody;

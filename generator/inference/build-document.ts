@@ -18,6 +18,8 @@ import { compareText } from "./order.js";
 export interface DocumentParts extends SchemaBuilder {
   readonly accepted: readonly AcceptedPage[];
   readonly bodies: ReadonlyMap<Page, PageBodies>;
+  /** The folders that are tags as those beside them are. */
+  readonly tagFolders: ReadonlySet<string>;
 }
 
 /** Writes the whole document (OpenAPI 3.1.1, §4.8.1). */

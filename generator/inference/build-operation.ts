@@ -19,7 +19,7 @@ export function buildOperation(
   page: Page,
   bodies: PageBodies,
 ): OperationObject {
-  const tag = decideTag(builder.context, page);
+  const tag = decideTag(builder.context, page, builder.tagFolders);
   const deprecated = deprecation(builder.context, page);
   const link = findNextLink(builder.context, page, bodies);
   const parameters = buildParameters(builder, page);

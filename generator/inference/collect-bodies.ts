@@ -1,3 +1,4 @@
+import type { Located } from "../diagnostics/diagnostic.js";
 import {
   bodylessStatuses,
   type Page,
@@ -9,8 +10,12 @@ import type { InferenceContext } from "./context.js";
 import type { Placeholders } from "./find-placeholders.js";
 import { type Meaning, meaningOf } from "./meaning.js";
 import { bodyIsArrayWhereSampleIs } from "./rules/body-is-array-where-sample-is.js";
+import { bytesInBody } from "./rules/bytes-in-body.js";
 import { jsonPatchBody } from "./rules/json-patch-body.js";
+import { objectInSample } from "./rules/object-in-sample.js";
+import { objectInTable } from "./rules/object-in-table.js";
 import { pluralBodyIsArray } from "./rules/plural-body-is-array.js";
+import { schemaInSentence } from "./rules/schema-in-sentence.js";
 import type { Direction, Shape, Site, ValueSource } from "./shape.js";
 
 /** What telling the bodies of a page takes. */
@@ -51,13 +56,14 @@ function collectRequest(
     ...(meaning && { understood: meaning }),
     ...(table && { table }),
     ...(jsonPatch && { jsonPatch }),
+    texts: [requestBody.description],
     samples: sampleBodies(page, "request", collector.context),
   });
 }
 
 function collectResponse(
   page: Page,
-  { status, body, headingType }: PageResponse,
+  { status, body, headingType, paragraph, description }: PageResponse,
   collector: BodyCollector,
 ): Body | undefined {
   if (bodylessStatuses.has(status.value)) return undefined;
@@ -69,9 +75,12 @@ function collectResponse(
   );
   const type =
     body?.type ?? (isSuccess(status.value) ? headingType : undefined);
-  if (body === undefined && type === undefined && samples.length === 0) {
-    return undefined;
-  }
+  const bytes = collector.context.apply(bytesInBody, {
+    samples: page.samples.filter((one) => one.status === status.value),
+    bytes: collector.context.wordsOf(page).bytesSample,
+  });
+  const isShown = samples.length > 0 || bytes !== undefined;
+  if (body === undefined && type === undefined && !isShown) return undefined;
   const table = body?.table;
   const made = makeBody(collector, {
     page,
@@ -81,10 +90,12 @@ function collectResponse(
     ...(type && { type }),
     ...(body?.meaning && { understood: body.meaning }),
     ...(table && { table }),
+    texts: [paragraph, description],
     samples,
+    ...(bytes && { bytes }),
   });
-  const isShown = made.isNested && body !== undefined;
-  return isEmptyBody(made) && !isShown ? undefined : made;
+  const isNamed = body !== undefined && (made.isNested || !made.placeholder);
+  return isEmptyBody(made) && !isNamed ? undefined : made;
 }
 
 function isSuccess(status: string): boolean {
@@ -92,8 +103,10 @@ function isSuccess(status: string): boolean {
 }
 
 /** A placeholder without a table beside a sample that shows nothing. */
-function isEmptyBody({ placeholder, type, table, samples }: Body): boolean {
-  if (table !== undefined || (type !== undefined && !placeholder)) return false;
+function isEmptyBody(body: Body): boolean {
+  const { placeholder, type, table, samples, bytes } = body;
+  if (table !== undefined || bytes !== undefined) return false;
+  if (type !== undefined && !placeholder) return false;
   return samples.every(({ node }) => node.kind === "null");
 }
 
@@ -119,39 +132,80 @@ function sampleBodies(
 }
 
 /** A body as its page shows it. */
-type Said = Omit<Body, "site" | "placeholder" | "meaning" | "isNested">;
+type Said = Omit<
+  Body,
+  "site" | "placeholder" | "meaning" | "sentence" | "isNested"
+> & {
+  /** What describes it. */
+  readonly texts: readonly (Located<string> | undefined)[];
+};
 
 function makeBody(
   { context, placeholders, holder }: BodyCollector,
-  said: Said,
+  { texts, ...said }: Said,
 ): Body {
   const words = context.wordsOf(said.page);
-  const { type, understood } = said;
-  const printed = meaningOf({ type, meaning: understood }, words);
+  const { understood } = said;
+  const printed = meaningOf({ type: said.type, meaning: understood }, words);
   const isNested = words.typePatterns !== undefined;
   const placeholder =
     printed?.kind === "reference" && !understood
       ? placeholders.get(printed.name)
       : undefined;
-  const meaning = placeholder ? undefined : printed;
+  const property = [said.direction, said.status].join(" ").trim();
+  const own = placeholder ? undefined : printed;
+  const type = isObject(context, said, own, property)
+    ? ({ kind: "object" } as const)
+    : own;
+  const sentence = isOpen(type)
+    ? context.apply(schemaInSentence, { texts, words })
+    : undefined;
+  const meaning: Meaning | undefined = sentence
+    ? { kind: "reference", name: sentence.value }
+    : type;
   const site: Site = {
     owner: holder,
-    property: [said.direction, said.status].join(" ").trim(),
-    wrappers: isNested ? "" : wrappersOf(context, said, meaning),
+    property,
+    wrappers: isNested ? "" : wrappersOf(context, said, type),
     names: (wrappers) => bodyNames(context, said, wrappers),
   };
   return {
     ...said,
     ...(meaning && { meaning }),
+    ...(sentence && { sentence }),
     ...(placeholder && { placeholder }),
     isNested,
     site,
   };
 }
 
+/** Whether a body is an object in spite of the word for a dictionary. */
+function isObject(
+  context: InferenceContext,
+  { page, table, samples }: Omit<Said, "texts">,
+  meaning: Meaning | undefined,
+  property: string,
+): boolean {
+  if (meaning?.kind !== "dictionary") return false;
+  const words = context.wordsOf(page);
+  const shown = samples.flatMap(({ node }) =>
+    node.kind === "object" ? [{ node, property, words }] : [],
+  );
+  return (
+    shown.some((one) => context.apply(objectInSample, one)) ||
+    (table !== undefined && context.apply(objectInTable, shown) === true)
+  );
+}
+
+/** Whether a printed type leaves open which schema a body is of. */
+function isOpen(meaning: Meaning | undefined): boolean {
+  const kind = meaning?.kind;
+  return kind === undefined || kind === "object" || kind === "array";
+}
+
 function wrappersOf(
   context: InferenceContext,
-  said: Said,
+  said: Omit<Said, "texts">,
   meaning: Meaning | undefined,
 ): string {
   const { samples, jsonPatch } = said;

@@ -1,6 +1,6 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
-import type { JsonMember, JsonNode } from "../markdown/page.js";
+import type { JsonMember, JsonNode, PropertyTable } from "../markdown/page.js";
 import { toComponentName } from "./component-name.js";
 import type { InferenceContext } from "./context.js";
 import type { Placeholders } from "./find-placeholders.js";
@@ -8,7 +8,9 @@ import { type Meaning, meaningOf } from "./meaning.js";
 import { dictionaryInSample } from "./rules/dictionary-in-sample.js";
 import { itemNameIsSingular } from "./rules/item-name-is-singular.js";
 import { knownProperty } from "./rules/known-property.js";
+import { objectInSample } from "./rules/object-in-sample.js";
 import { openRows } from "./rules/open-rows.js";
+import { schemaInSentence } from "./rules/schema-in-sentence.js";
 import {
   type NameClaim,
   type ObjectNode,
@@ -94,10 +96,26 @@ function isDictionary(
   meaning: Meaning | undefined,
   shown: { readonly node: ObjectNode; readonly words: InferenceVocabulary },
 ): boolean {
-  if (meaning?.kind === "dictionary" || meaning?.kind === "map") return true;
+  const keyed = { ...shown, property: site.property };
+  if (meaning?.kind === "dictionary")
+    return (
+      isKnown(context, site, shown.words) ||
+      !context.apply(objectInSample, keyed)
+    );
+  if (meaning?.kind === "map") return true;
   if (meaning?.kind === "inner") return false;
   if (findInner(graph, site) !== undefined) return false;
-  return context.apply(dictionaryInSample, shown) === true;
+  return context.apply(dictionaryInSample, keyed) === true;
+}
+
+/** Whether the dialect knows the property, whatever its sample shows. */
+function isKnown(
+  context: InferenceContext,
+  { property, wrappers }: Site,
+  words: InferenceVocabulary,
+): boolean {
+  const needs = { property, words };
+  return wrappers === "" && context.apply(knownProperty, needs) !== undefined;
 }
 
 function collectEntries(
@@ -163,7 +181,7 @@ function isContainer(node: JsonNode): boolean {
 
 /** The first cell of each property that means something. */
 function cellsOf(
-  { cells, placeholders }: SampleCollector,
+  { cells, context, placeholders }: SampleCollector,
   shape: Shape,
 ): ReadonlyMap<string, Meaning> {
   const known = cells.get(shape);
@@ -171,9 +189,12 @@ function cellsOf(
   const found = new Map<string, Meaning>();
   for (const { table, words, meanings } of shape.tables) {
     for (const row of table.rows) {
-      const { name, type } = row;
-      if (!(type ?? row.meaning) || found.has(name.value)) continue;
-      const meaning = meanings?.get(name.value) ?? meaningOf(row, words);
+      const { name } = row;
+      if (found.has(name.value)) continue;
+      const meaning =
+        meanings?.get(name.value) ??
+        meaningOf(row, words) ??
+        sentenceOf(context, row, words);
       if (meaning === undefined) continue;
       if (meaning.kind === "reference" && placeholders.has(meaning.name)) {
         continue;
@@ -183,6 +204,18 @@ function cellsOf(
   }
   cells.set(shape, found);
   return found;
+}
+
+/** The schema that a description names, where the type cell is empty. */
+function sentenceOf(
+  context: InferenceContext,
+  { type, description }: PropertyTable["rows"][number],
+  words: InferenceVocabulary,
+): Meaning | undefined {
+  if (type !== undefined) return undefined;
+  const texts = [description];
+  const named = context.apply(schemaInSentence, { texts, words });
+  return named && { kind: "reference", name: named.value };
 }
 
 function propertyClaim(

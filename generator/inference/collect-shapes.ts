@@ -7,6 +7,7 @@ import type { InferenceContext } from "./context.js";
 import { describeValue } from "./describe-body.js";
 import { collectSchemaSamples, declareSchemas } from "./describe-schemas.js";
 import type { Placeholders } from "./find-placeholders.js";
+import { schemaInReference } from "./rules/schema-in-reference.js";
 import type { Shape } from "./shape.js";
 import {
   addShape,
@@ -77,6 +78,16 @@ function collectTable(
   const shape = bodyShape(graph, context, body);
   const isOwn = jsonPatch === undefined && ownName(context, body) !== undefined;
   const words = context.wordsOf(page);
+  const referred = context.apply(schemaInReference, { table, words });
+  if (referred && !isOwn && body.meaning?.kind !== "reference") {
+    const { value: name, place } = referred;
+    shape.names.push({
+      rank: "reference",
+      name,
+      place,
+      rule: schemaInReference,
+    });
+  }
   shape.tables.push({ table, direction, words, isOwn });
   if (jsonPatch !== undefined) shape.anything.add(jsonPatch.valueProperty);
 }
@@ -87,10 +98,11 @@ function bodyShape(
   context: InferenceContext,
   body: Body,
 ): Shape {
-  const { meaning, heading, site, jsonPatch } = body;
+  const { meaning, heading, sentence, site, jsonPatch } = body;
   if (meaning?.kind === "reference") {
     const { name } = meaning;
-    return printedShape(graph, { rank: "printed", name, place: heading });
+    const place = sentence?.place ?? heading;
+    return printedShape(graph, { rank: "printed", name, place });
   }
   const own = jsonPatch === undefined && ownName(context, body) !== undefined;
   return innerShape(graph, site, own);

@@ -2,6 +2,7 @@ import type { Page } from "../markdown/page.js";
 import type { Evidence } from "../openapi/source-map.js";
 import type { InferenceContext } from "./context.js";
 import { evidenceOf, ruleEvidence } from "./evidence.js";
+import { folderAmongTags, folderOf } from "./rules/folder-among-tags.js";
 import { tagFromPath } from "./rules/tag-from-path.js";
 import { tagIsFolder } from "./rules/tag-is-folder.js";
 
@@ -15,6 +16,7 @@ export interface DecidedTag {
 export function decideTag(
   context: InferenceContext,
   page: Page,
+  tagFolders: ReadonlySet<string>,
 ): DecidedTag | undefined {
   if (page.tag !== undefined) {
     const { value: name } = page.tag;
@@ -25,6 +27,11 @@ export function decideTag(
   if (folder !== undefined) {
     const evidence = ruleEvidence(tagIsFolder, place, folder);
     return { name: folder, evidence: [evidence] };
+  }
+  const sibling = folderOf(page.file);
+  if (sibling !== undefined && tagFolders.has(sibling)) {
+    const name = sibling.split("/").at(-1) ?? sibling;
+    return { name, evidence: [ruleEvidence(folderAmongTags, place, name)] };
   }
   const { tags } = context.wordsOf(page);
   const segment = context.apply(tagFromPath, { path, tags });

@@ -86,7 +86,11 @@ function describeSchema(
   const isObject =
     sample?.kind === "object" &&
     sample.members.length > 0 &&
-    context.apply(dictionaryInSample, { node: sample, words }) !== true;
+    context.apply(dictionaryInSample, {
+      node: sample,
+      property: site.property,
+      words,
+    }) !== true;
   if (isObject) shape();
   return { ...declared, isShape: isObject };
 }

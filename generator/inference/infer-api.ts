@@ -14,7 +14,9 @@ import { nameShapes } from "./name-shapes.js";
 import { sortPages } from "./order.js";
 import { resolveShapes } from "./resolve-shapes.js";
 import type { RuleSwitches } from "./rule.js";
+import { folderAmongTags } from "./rules/folder-among-tags.js";
 import { replaceSchemaSamples } from "./schema-samples.js";
+import { adoptReferences } from "./shape-graph.js";
 import { uniteSameShapes } from "./unite-same.js";
 
 /** What the user may say about the document, and the dialects of the pages. */
@@ -51,6 +53,7 @@ export function inferApi(
   const placeholders = findPlaceholders(sorted, context);
   const { graph, bodies } = collectShapes(sorted, placeholders, context);
   uniteSameShapes(graph, context);
+  adoptReferences(graph);
   const types = resolveShapes(
     { context, graph, placeholders },
     bodies.values(),
@@ -60,7 +63,9 @@ export function inferApi(
   const known = new Set([...shapes.values(), ...graph.declared.keys()]);
   const map = createSourceMap();
   const names = { graph, shapes, known };
-  const parts = { context, map, types, names, accepted, bodies };
+  const tagFolders =
+    context.apply(folderAmongTags, sorted) ?? new Set<string>();
+  const parts = { context, map, types, names, accepted, bodies, tagFolders };
   const document = buildDocument(parts, options);
   const inferred = { document, map: map.finish() };
   return [inferred, sortDiagnostics(context.diagnostics)];

@@ -13,6 +13,7 @@ export interface Naming {
 const ranks: readonly NameClaim["rank"][] = [
   "printed",
   "own",
+  "reference",
   "body",
   "property",
   "operation",

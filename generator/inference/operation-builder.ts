@@ -11,6 +11,8 @@ export interface OperationBuilder {
   readonly types: ResolvedTypes;
   readonly names: SchemaNames;
   readonly security: SecurityBuilder;
+  /** The folders that are tags as those beside them are. */
+  readonly tagFolders: ReadonlySet<string>;
   /** The JSON pointer of the operation. */
   readonly pointer: string;
   readonly operationId: string;

@@ -5,6 +5,7 @@ import { ruleEvidence } from "./evidence.js";
 import { type Placeholders, refuseType } from "./find-placeholders.js";
 import { type Meaning, meaningOf } from "./meaning.js";
 import type { PropertySource } from "./property-index.js";
+import { schemaInSentence } from "./rules/schema-in-sentence.js";
 import type { CellClaim } from "./rules/stronger-cell-wins.js";
 import { unprovedRequestType } from "./rules/unproved-request-type.js";
 
@@ -27,7 +28,12 @@ export function readClaims(
   const counted: CellClaim[] = [];
   let refused: readonly Evidence[] = [];
   for (const { row, direction, words, isOwn, ...said } of source.rows) {
-    if (row.type === undefined && row.meaning === undefined) continue;
+    if (row.type === undefined && row.meaning === undefined) {
+      const texts = [row.description];
+      const named = needs.context.apply(schemaInSentence, { texts, words });
+      if (named) counted.push(claimSentence(source, named, direction));
+      continue;
+    }
     const cell = row.type ?? row.name;
     const meaning = said.meaning ?? meaningOf(row, words);
     if (meaning === undefined) continue;
@@ -37,6 +43,20 @@ export function readClaims(
     else if (refused.length === 0) refused = doubt;
   }
   return { counted, refused };
+}
+
+/** What the description of a property says of its type, where the cell does not. */
+function claimSentence(
+  { values }: PropertySource,
+  cell: Located<string>,
+  direction: CellClaim["direction"],
+): CellClaim {
+  const reference = { kind: "reference", name: cell.value } as const;
+  const isList = values.some(({ node }) => node.kind === "array");
+  const meaning: Meaning = isList
+    ? { kind: "list", items: reference }
+    : reference;
+  return { cell, meaning, direction, rule: schemaInSentence };
 }
 
 interface Cell {

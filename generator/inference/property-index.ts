@@ -1,5 +1,6 @@
 import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
 import type { PropertyRow } from "../markdown/page.js";
+import { isInventedKey } from "./invented-keys.js";
 import type { Meaning } from "./meaning.js";
 import type { Direction, Shape, TableSource, ValueSource } from "./shape.js";
 
@@ -81,9 +82,9 @@ function showsAll(
 function isInvented(
   { values }: Shape,
   key: string,
-  { inventedKeys }: InferenceVocabulary,
+  words: InferenceVocabulary,
 ): boolean {
-  return values.length > 0 && inventedKeys.some((one) => one.test(key));
+  return values.length > 0 && isInventedKey(key, "", words);
 }
 
 /** The names of a shape's properties, as `indexProperties` lists them. */

@@ -5,8 +5,10 @@ import { mediaValues } from "./media-types.js";
 import { resolveMeaning } from "./resolve-meaning.js";
 import { type Resolver, resolveNodes } from "./resolve-nodes.js";
 import { bodyIsArrayWhereSampleIs } from "./rules/body-is-array-where-sample-is.js";
+import { bytesInBody } from "./rules/bytes-in-body.js";
 import { jsonPatchBody } from "./rules/json-patch-body.js";
 import { keyListBody } from "./rules/key-list-body.js";
+import { schemaInSentence } from "./rules/schema-in-sentence.js";
 import { streamBody } from "./rules/stream-body.js";
 import type { Site } from "./shape.js";
 import { findInner } from "./shape-graph.js";
@@ -42,7 +44,9 @@ function decideBody(resolver: Resolver, body: Body): Resolved {
     return withEvidence(found, bodyEvidence(resolver, body));
   }
   return (
-    resolveByName(resolver, body) ?? resolveNodes(resolver, whole, samples)
+    resolveBytes(body) ??
+    resolveByName(resolver, body) ??
+    resolveNodes(resolver, whole, samples)
   );
 }
 
@@ -58,10 +62,15 @@ function wrap(term: TypeTerm, wrappers: string): TypeTerm {
 
 function bodyEvidence(
   { context }: Resolver,
-  { page, type, table, jsonPatch, meaning, samples, site }: Body,
+  { page, type, table, jsonPatch, meaning, sentence, samples, site }: Body,
 ): Resolved["evidence"] {
   const heading =
-    type && meaning && !jsonPatch ? [evidenceOf("heading", type)] : [];
+    type && meaning && !jsonPatch && !sentence
+      ? [evidenceOf("heading", type)]
+      : [];
+  const said = sentence
+    ? [ruleEvidence(schemaInSentence, sentence.place, sentence.value)]
+    : [];
   const patch = jsonPatch && page.requestBody?.heading;
   const byPatch = patch
     ? [ruleEvidence(jsonPatchBody, patch, "JSON Patch")]
@@ -74,7 +83,7 @@ function bodyEvidence(
     isArray && context.apply(bodyIsArrayWhereSampleIs, shown)
       ? [ruleEvidence(bodyIsArrayWhereSampleIs, shown.place, "array")]
       : [];
-  return [...heading, ...byPatch, ...rows, ...byArray];
+  return [...said, ...heading, ...byPatch, ...rows, ...byArray];
 }
 
 function withEvidence(
@@ -82,6 +91,20 @@ function withEvidence(
   evidence: Resolved["evidence"],
 ): Resolved {
   return { ...found, evidence: [...evidence, ...found.evidence] };
+}
+
+const bytesTerm = {
+  kind: "primitive",
+  type: "string",
+  format: "byte",
+} as const;
+
+function resolveBytes({ bytes }: Body): Resolved | undefined {
+  const shown = bytes?.body;
+  return (
+    shown &&
+    resolved(bytesTerm, [ruleEvidence(bytesInBody, shown.place, "bytes")])
+  );
 }
 
 /** What the name of a request body and its media types tell, where nothing else does. */
@@ -110,6 +133,5 @@ function resolveByName(
   if (stream === undefined || !context.apply(streamBody, mediaTypes)) {
     return undefined;
   }
-  const bytes = { kind: "primitive", type: "string", format: "byte" } as const;
-  return resolved(bytes, [ruleEvidence(streamBody, stream.place, "bytes")]);
+  return resolved(bytesTerm, [ruleEvidence(streamBody, stream.place, "bytes")]);
 }

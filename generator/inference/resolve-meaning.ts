@@ -9,6 +9,7 @@ import {
 } from "./resolve-nodes.js";
 import { refineText } from "./resolve-scalars.js";
 import { dictionaryInSample } from "./rules/dictionary-in-sample.js";
+import { objectInSample } from "./rules/object-in-sample.js";
 import type { Site, ValueSource } from "./shape.js";
 import { type Resolved, resolved } from "./type-term.js";
 
@@ -27,7 +28,7 @@ export function resolveMeaning(
     case "array":
       return resolveItems(resolver, site, values);
     case "dictionary":
-      return resolveEntries(resolver, site, values);
+      return resolveDictionary(resolver, site, values);
     case "reference":
       return resolveReference(resolver, site, meaning.name, values);
     case "file":
@@ -62,6 +63,24 @@ function resolvePrimitive(
   ]);
 }
 
+/** The word for a dictionary yields to a sample whose keys are names. */
+function resolveDictionary(
+  resolver: Resolver,
+  site: Site,
+  values: readonly ValueSource[],
+): Resolved {
+  const { property } = site;
+  const object = values.find(
+    ({ node, words }) =>
+      node.kind === "object" &&
+      resolver.context.apply(objectInSample, { node, property, words }),
+  );
+  if (object === undefined) return resolveEntries(resolver, site, values);
+  const found = resolveNodes(resolver, site, values);
+  const by = ruleEvidence(objectInSample, object.node.place, "object");
+  return { ...found, evidence: [by, ...found.evidence] };
+}
+
 /** A sample object under the name of a schema is a dictionary or that schema. */
 function resolveReference(
   resolver: Resolver,
@@ -69,10 +88,11 @@ function resolveReference(
   name: string,
   values: readonly ValueSource[],
 ): Resolved {
+  const { property } = site;
   const entries = values.find(
     ({ node, words }) =>
       node.kind === "object" &&
-      resolver.context.apply(dictionaryInSample, { node, words }),
+      resolver.context.apply(dictionaryInSample, { node, property, words }),
   );
   if (entries === undefined) return resolved({ kind: "reference", name }, []);
   const found = resolveEntries(resolver, site, values);

@@ -143,10 +143,11 @@ function resolveObject(
   const shape = findInner(resolver.graph, site);
   const evidence = sampleEvidence(values);
   if (shape !== undefined) return resolved({ kind: "shape", shape }, evidence);
+  const { property } = site;
   const entries = values.find(
     ({ node, words }) =>
       node.kind === "object" &&
-      resolver.context.apply(dictionaryInSample, { node, words }),
+      resolver.context.apply(dictionaryInSample, { node, property, words }),
   );
   if (entries === undefined) return resolved({ kind: "object" }, evidence);
   const found = resolveEntries(resolver, site, values);

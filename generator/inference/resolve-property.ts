@@ -149,7 +149,11 @@ function weigh(
 }
 
 function cellEvidence(claims: readonly CellClaim[]): readonly Evidence[] {
-  return claims.map(({ cell }) => evidenceOf("table", cell));
+  return claims.map(({ cell, rule }) =>
+    rule
+      ? ruleEvidence(rule, cell.place, cell.value)
+      : evidenceOf("table", cell),
+  );
 }
 
 function inDictionary(inside: Resolved): Resolved {

@@ -1,9 +1,11 @@
 import type { Rule } from "./rule.js";
 import { bodyIsArrayWhereSampleIs } from "./rules/body-is-array-where-sample-is.js";
+import { bytesInBody } from "./rules/bytes-in-body.js";
 import { bytesInSample } from "./rules/bytes-in-sample.js";
 import { dateTimeInSample } from "./rules/date-time-in-sample.js";
 import { deprecatedInProse } from "./rules/deprecated-in-prose.js";
 import { dictionaryInSample } from "./rules/dictionary-in-sample.js";
+import { folderAmongTags } from "./rules/folder-among-tags.js";
 import { itemNameIsSingular } from "./rules/item-name-is-singular.js";
 import { itemsFromExample } from "./rules/items-from-example.js";
 import { jsonPatchBody } from "./rules/json-patch-body.js";
@@ -14,6 +16,8 @@ import { nameOverDifferentTables } from "./rules/name-over-different-tables.js";
 import { nextLink } from "./rules/next-link.js";
 import { nullInSampleIsAReference } from "./rules/null-in-sample-is-a-reference.js";
 import { numberInSample } from "./rules/number-in-sample.js";
+import { objectInSample } from "./rules/object-in-sample.js";
+import { objectInTable } from "./rules/object-in-table.js";
 import { openRows } from "./rules/open-rows.js";
 import { ownRequestSchema } from "./rules/own-request-schema.js";
 import { pathsToldApartByTypes } from "./rules/paths-told-apart-by-types.js";
@@ -21,7 +25,9 @@ import { placeholderType } from "./rules/placeholder-type.js";
 import { pluralBodyIsArray } from "./rules/plural-body-is-array.js";
 import { requestBodyIsRequired } from "./rules/request-body-is-required.js";
 import { samePropertiesSameSchema } from "./rules/same-properties-same-schema.js";
+import { schemaInReference } from "./rules/schema-in-reference.js";
 import { schemaInSample } from "./rules/schema-in-sample.js";
+import { schemaInSentence } from "./rules/schema-in-sentence.js";
 import { schemaOfSample } from "./rules/schema-of-sample.js";
 import { schemeOfName } from "./rules/scheme-of-name.js";
 import { serverSetIsReadOnly } from "./rules/server-set-is-read-only.js";
@@ -36,10 +42,12 @@ import { unshownResponseIsJson } from "./rules/unshown-response-is-json.js";
 /** Every rule of inference, in the order of their names. */
 export const inferenceRules: readonly Rule<never, unknown>[] = [
   bodyIsArrayWhereSampleIs,
+  bytesInBody,
   bytesInSample,
   dateTimeInSample,
   deprecatedInProse,
   dictionaryInSample,
+  folderAmongTags,
   itemNameIsSingular,
   itemsFromExample,
   jsonPatchBody,
@@ -50,6 +58,8 @@ export const inferenceRules: readonly Rule<never, unknown>[] = [
   nextLink,
   nullInSampleIsAReference,
   numberInSample,
+  objectInSample,
+  objectInTable,
   openRows,
   ownRequestSchema,
   pathsToldApartByTypes,
@@ -57,7 +67,9 @@ export const inferenceRules: readonly Rule<never, unknown>[] = [
   pluralBodyIsArray,
   requestBodyIsRequired,
   samePropertiesSameSchema,
+  schemaInReference,
   schemaInSample,
+  schemaInSentence,
   schemaOfSample,
   schemeOfName,
   serverSetIsReadOnly,

@@ -143,6 +143,26 @@ function haveTwoNames(one: Shape, other: Shape): boolean {
   return a !== undefined && b !== undefined && a !== b;
 }
 
+/**
+ * Takes the name by which descriptions refer to a shape for a printed one,
+ * where they mean one shape only and no page prints it over another.
+ */
+export function adoptReferences(graph: ShapeGraph): void {
+  const claimed = new Map<string, [NameClaim, Shape][]>();
+  for (const shape of liveShapes(graph)) {
+    const claim = shape.names.find(({ rank }) => rank === "reference");
+    if (!claim || printedName(shape) !== undefined) continue;
+    const known = claimed.get(claim.name) ?? [];
+    claimed.set(claim.name, [...known, [claim, shape]]);
+  }
+  for (const [name, [first, ...others]] of claimed) {
+    if (!first || others.length > 0 || graph.printed.has(name)) continue;
+    const [claim, shape] = first;
+    shape.names.push({ ...claim, rank: "printed" });
+    graph.printed.set(name, shape);
+  }
+}
+
 /** The name that a page prints for a shape, where one does. */
 export function printedName(shape: Shape): string | undefined {
   return shape.names.find(({ rank }) => rank === "printed")?.name;

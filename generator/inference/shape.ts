@@ -69,11 +69,18 @@ interface Owner {
 
 /**
  * A name for a shape, from the strongest reason to the weakest: a page prints
- * it, it belongs to one operation, the body is called so, a property is
- * called so, or nothing better than the operation's name is known.
+ * it, it belongs to one operation, a description refers to it, the body is
+ * called so, a property is called so, or nothing better than the operation's
+ * name is known.
  */
 export interface NameClaim {
-  readonly rank: "printed" | "own" | "body" | "property" | "operation";
+  readonly rank:
+    | "printed"
+    | "own"
+    | "reference"
+    | "body"
+    | "property"
+    | "operation";
   readonly name: string;
   /** What tells it apart from another shape of the same name. */
   readonly qualifier?: string;

@@ -156,5 +156,5 @@ function sharesName(one: Shape, other: Shape): boolean {
 }
 
 function isTelling({ rank }: NameClaim): boolean {
-  return rank === "property" || rank === "body" || rank === "printed";
+  return rank !== "own" && rank !== "operation";
 }

@@ -14,6 +14,7 @@ import { readRequest } from "./read-request.js";
 import { readRequirements } from "./read-requirements.js";
 import { readResponses } from "./read-responses.js";
 import { readSample } from "./read-sample.js";
+import type { FoundSection } from "./read-section.js";
 import { quote, type Reader } from "./reader.js";
 import { splitSections } from "./sections.js";
 import { comparePlaces } from "./source-text.js";
@@ -81,7 +82,10 @@ function readAnswer(
   const security = getSection(sections, "security");
   const requirements = security && readRequirements(reader, security);
   const [request, ...requests] = readSamples(reader, sections, "request");
-  const answers = readSamples(reader, sections, "response");
+  const answers = [
+    ...readSamples(reader, sections, "response"),
+    ...sections.flatMap((section) => readAnswers(reader, section)),
+  ];
   checkMethod(reader, method, request);
   const responses = readResponses(reader, sections, answers);
   const fences = getSection(sections, "response-sample")?.fences ?? [];
@@ -112,6 +116,13 @@ function readSamples(
   if (section.rule.bodies) return readBodies(reader, direction, section.fences);
   const sample = readSample(reader, direction, section.fence);
   return sample ? [sample] : [];
+}
+
+/** The responses that a section shows beside what it is about. */
+function readAnswers(reader: Reader, { answers }: FoundSection): Sample[] {
+  return answers.flatMap(
+    (fence) => readSample(reader, "response", fence) ?? [],
+  );
 }
 
 /** The path of a sample holds placeholders or values; only its method is compared. */

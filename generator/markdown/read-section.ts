@@ -32,6 +32,8 @@ export interface FoundSection {
   readonly pieces: readonly TablePiece[];
   readonly fence?: Fence;
   readonly fences: readonly CaptionedFence[];
+  /** Fences that hold an answer, whatever the section is about. */
+  readonly answers: readonly Fence[];
 }
 
 /**
@@ -50,14 +52,14 @@ export function readSection(
   section: Section,
 ): FoundSection {
   const { heading, groups, blocks } = section;
-  const parts: Parts = { prose: [], pieces: [], fences: [] };
+  const parts: Parts = { prose: [], pieces: [], fences: [], answers: [] };
   take(reader, rule, heading, "section heading");
   for (const block of section.blocks) {
     if (isIgnored(reader, block)) continue;
     if (block.fence?.closed === false) markUnknown(reader, [block]);
     else if (!takeBlock(reader, rule, parts, block)) keepBlock(reader, block);
   }
-  const { prose, pieces, fences } = parts;
+  const { prose, pieces, fences, answers } = parts;
   const description = takeProse(reader, prose, {
     what: "section description",
   });
@@ -74,6 +76,7 @@ export function readSection(
     pieces,
     ...(fence && { fence: fence.fence }),
     fences,
+    answers,
   };
 }
 
@@ -82,6 +85,7 @@ interface Parts {
   readonly prose: Block[];
   readonly pieces: TablePiece[];
   readonly fences: CaptionedFence[];
+  readonly answers: Fence[];
 }
 
 /** Takes a block as a part of its section; says whether the rule expects it. */
@@ -92,7 +96,7 @@ function takeBlock(
   block: Block,
 ): boolean {
   const caption = findCaption(reader, rule, block);
-  const { pieces, fences, prose } = parts;
+  const { pieces, fences, prose, answers } = parts;
   const mayHaveTable = pieces.length === 0 || rule.pieces === true;
   const mayHaveFence = fences.length === 0 || rule.bodies === true;
   if (caption) takeCaption(reader, { rule, parts, block }, caption);
@@ -102,6 +106,9 @@ function takeBlock(
     const piece = { block, rule: rule.table, rows: rowWords[rule.section] };
     pieces.push({ ...piece, ...(combination && { combination }) });
     take(reader, rule, block, "table");
+  } else if (block.fence && isAnswer(reader, rule, block.fence, fences)) {
+    answers.push(block.fence);
+    take(reader, rule, block, "response sample");
   } else if (mayHaveFence && block.fence && isFence(block, rule)) {
     fences.push({ fence: block.fence, caption: parts.caption?.groups ?? {} });
     take(reader, rule, block, "fence");
@@ -199,6 +206,24 @@ export function reportMalformedTable(
 
 function isTable(reader: Reader, block: Block, rule: TableRule): boolean {
   return block.kind === "table" && matchTable(reader, block, rule);
+}
+
+/**
+ * Whether a fence is a message that begins with a status line: a sample of a
+ * response, under whatever heading it stands. The first of the section that is
+ * about them is found by its rule.
+ */
+function isAnswer(
+  { source: { text } }: Reader,
+  { section, bodies }: SectionRule,
+  { content }: Fence,
+  fences: readonly CaptionedFence[],
+): boolean {
+  if (bodies || section === "ignored") return false;
+  if (section === "response-sample" && fences.length === 0) return false;
+  return /^\s*HTTP\/\d(?:\.\d)?[ \t]+\d{3}(?!\d)/.test(
+    text.slice(content.start, content.end),
+  );
 }
 
 function isFence({ fence }: Block, { fences }: SectionRule): boolean {

@@ -96,7 +96,7 @@ describe("a table and a sample that disagree", () => {
 
   it("keep the cell as evidence that lost where the sample is stronger", () => {
     const { map, diagnostics } = infer([
-      { ...page, responseSample: { Owner: { X1: "a", X2: "b" } } },
+      { ...page, responseSample: { Owner: { Owner1: "a", Owner2: "b" } } },
     ]);
     const entry = map.pointers["/components/schemas/Thing/properties/Owner"];
     expect(entry?.evidence[0]).toMatchObject({ rule: "dictionary-in-sample" });

@@ -24,6 +24,9 @@ export interface PageText {
   readonly body?: string;
   readonly bodyRows?: readonly Row[];
   readonly status?: string;
+  readonly responseHeading?: string;
+  /** What stands below the heading of the responses. */
+  readonly responseProse?: string;
   readonly response?: string;
   readonly responseRows?: readonly Row[];
   readonly requestSample?: unknown;
@@ -52,8 +55,9 @@ function pageText(page: PageText): string {
     page.body !== undefined && `## Request Body: ${page.body}`,
     page.body !== undefined && "What to save",
     table("Property Name", page.bodyRows),
-    `## Response:\n\nOK\n\n| Response | Description |\n|---|---|\n| ${page.status ?? "200"} | OK |`,
-    page.response !== undefined && `### Response body: ${page.response}`,
+    `## ${page.responseHeading ?? "Response:"}\n\n${page.responseProse ?? "OK"}\n\n| Response | Description |\n|---|---|\n| ${page.status ?? "200"} | OK |`,
+    page.response !== undefined &&
+      `### Response body: ${page.response}`.trimEnd(),
     table("Property Name", page.responseRows),
     page.requestSample !== undefined &&
       `## Sample request\n\n\`\`\`http!\n${method} ${path}\nContent-Type: application/json\n\n${JSON.stringify(page.requestSample, null, 2)}\n\`\`\``,

@@ -6,6 +6,8 @@ import type { Direction } from "../shape.js";
 /** What one type cell says of a property. */
 export interface CellClaim {
   readonly cell: Located<string>;
+  /** The rule that found the type, where the cell is empty. */
+  readonly rule?: { readonly name: string };
   readonly meaning: Meaning;
   readonly direction: Direction;
 }

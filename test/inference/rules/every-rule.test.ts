@@ -36,6 +36,15 @@ const [thing] = readTexts([
 const [elsewhere] = readTexts([
   { file: "docs/other/get.md", status: "204", response: "Thing" },
 ]);
+const [other] = readTexts([{ file: "docs/Boat/get.md", path: "/api/v1/Boat" }]);
+const [elsewhere2] = readTexts([{ file: "docs/others/get.md" }]);
+const tableOf = (texts: readonly string[]) => ({
+  place,
+  rows: [
+    { name: at("Udef") },
+    ...texts.map((text) => ({ name: at("X"), description: at(text) })),
+  ],
+});
 const torn = readTexts([
   { response: "Thing", responseRows: [["Name", "string"]] },
 ]);
@@ -52,6 +61,13 @@ const cases: Readonly<
   Record<string, readonly [fires: unknown, spares?: unknown]>
 > = {
   "body-is-array-where-sample-is": [parseJson([1]), parseJson({ a: 1 })],
+  "bytes-in-body": [
+    {
+      samples: [{ headers: [], body: at("GIF89 x") }],
+      bytes: words.bytesSample,
+    },
+    { samples: [{ headers: [], body: at("plain") }], bytes: words.bytesSample },
+  ],
   "bytes-in-sample": [
     { samples: ["GIF89 x"], bytes: words.bytesSample },
     { samples: ["GIF89 x", "et"], bytes: words.bytesSample },
@@ -62,8 +78,12 @@ const cases: Readonly<
     { text: "No longer deprecated", words },
   ],
   "dictionary-in-sample": [
-    { node: parseJson({ X1: "a", X2: "b" }), words },
-    { node: parseJson({ X1: "a", Name: "b" }), words },
+    { node: parseJson({ X1: "a", X2: "b" }), property: "X", words },
+    { node: parseJson({ X1: "a", X2: "b" }), property: "Y", words },
+  ],
+  "folder-among-tags": [
+    [thing, other, elsewhere],
+    [thing, elsewhere, elsewhere2],
   ],
   "item-name-is-singular": ["MessageHeaders"],
   "items-from-example": [["7", "8"], []],
@@ -92,6 +112,14 @@ const cases: Readonly<
     [parseJson(1)],
   ],
   "number-in-sample": [["7"]],
+  "object-in-sample": [
+    { node: parseJson({ Line1: "a", Line2: "b" }), property: "Address", words },
+    { node: parseJson({ Line1: "a", Line2: "b" }), property: "Line", words },
+  ],
+  "object-in-table": [
+    [],
+    [{ node: parseJson({ 1: { Name: "a" } }), property: "response", words }],
+  ],
   "open-rows": [
     { property: "value", siblings: new Set(["odata.metadata"]), words },
     { property: "value", siblings: new Set(["Id"]), words },
@@ -108,9 +136,20 @@ const cases: Readonly<
     { properties: ["Id", "Name", "Kind", "Owner"], sharesName: false },
     { properties: ["Id", "Name"], sharesName: false },
   ],
+  "schema-in-reference": [
+    { table: tableOf(["Use {Shop.Boat.Udef} instead."]), words },
+    { table: tableOf(["Use {Shop.Boat.Udef} or {Shop.Port.Udef}."]), words },
+  ],
   "schema-in-sample": [
     [parseJson({ type: "string" })],
     [parseJson({ type: "dog" })],
+  ],
+  "schema-in-sentence": [
+    { texts: [at("Carrier object for Boat.")], words },
+    {
+      texts: [at("Carrier object for Boat."), at("Carrier object for Port.")],
+      words,
+    },
   ],
   "schema-of-sample": [
     {
