@@ -55,6 +55,7 @@ async function checkPrepared(
     return { diagnostics: problems, subject: nothingRead(host) };
   const { built, states, unreadable } = await look(config, session);
   const late = states.filter((state) => !isCurrent(state));
+  const headline = describe(states, late, host);
   const { root } = built.inputs;
   const stale = late.map((state) =>
     reportStale(state, { options, host, root }),
@@ -64,7 +65,7 @@ async function checkPrepared(
     subject: built.inputs,
     counts: built.counts,
     text: printStates(late, { host, paint: terminal.paint }),
-    headline: describe(states, late, host),
+    ...(headline !== undefined && { headline }),
     details: { outputs: states.map((state) => describeState(state, host)) },
   };
 }
@@ -175,11 +176,9 @@ function describe(
   states: readonly OutputState[],
   late: readonly OutputState[],
   host: Host,
-): string {
+): string | undefined {
   if (states.length === 0) return "nothing compared";
-  const names = (those: readonly OutputState[]) =>
-    those.map(({ output }) => displayPath(host.cwd, output)).join(", ");
-  return late.length > 0
-    ? `${names(late)}: not current`
-    : `${names(states)}: current`;
+  const fine = states.filter((state) => !late.includes(state));
+  const names = fine.map(({ output }) => displayPath(host.cwd, output));
+  return fine.length > 0 ? `${names.join(", ")}: current` : undefined;
 }

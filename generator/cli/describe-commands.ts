@@ -170,17 +170,30 @@ function addLint(program: Command): Command {
     program
       .command("lint")
       .description("check the pages, and list what is unknown on them"),
-  ).option("--strict", "what is unknown to the dialects is an error");
+  )
+    .option("--strict", "what is unknown to the dialects is an error")
+    .option(
+      "--max-warnings <n>",
+      "end with 1 when there are more warnings",
+      parseNumber,
+    )
+    .option(
+      "--update-baseline",
+      "record what is found; from then on only what is new is told",
+    );
   return addReports(addSettings(command)).addHelpText(
     "after",
     `
-Nothing is written. Each heading, table, column, type word, fence and
-front-matter key is used, ignored by a rule, or listed as unknown with its
-number and its first place.
+Each heading, table, column, type word, fence and front-matter key is used,
+ignored by a rule, or unknown, which is a diagnostic; --verbose counts them all.
+Nothing is written but by --update-baseline: it writes endpaper.baseline.json
+beside the configuration, which is to be committed. What it records is not told
+again, wherever on its page it moves to.
 
 Examples:
   endpaper lint
   endpaper lint specs/superoffice --strict
+  endpaper lint --update-baseline && endpaper lint --max-warnings 0
 `,
   );
 }
@@ -342,7 +355,7 @@ Examples:
 function addInputs(command: Command): Command {
   return command.argument(
     "[inputs...]",
-    "pages: files, folders and globs; or one OpenAPI description (.json)",
+    "pages: files, folders and globs; OpenAPI descriptions (.json, .yaml)",
   );
 }
 
@@ -364,14 +377,28 @@ function addSettings(command: Command): Command {
 function addReporter(command: Command): Command {
   return command.option(
     "--reporter <name>",
-    "pretty, json, github or sarif; json=FILE writes a file; repeatable",
+    "pretty, concise, json, github, gitlab, junit or sarif; json=FILE writes a file; repeatable",
     parseReporter,
   );
 }
 
 /** Adds the options of the commands whose reports programs read, too. */
 function addReports(command: Command): Command {
-  return addReporter(command).option("--timing", "say where the time went");
+  return addReporter(command)
+    .option("-q, --quiet", "tell errors alone, and no summary")
+    .option("--verbose", "tell what is but worth knowing, too")
+    .option(
+      "--max-diagnostics <n>",
+      "how many diagnostics are written out (default: 20 of each code)",
+      parseNumber,
+    )
+    .option("--timing", "say where the time went");
+}
+
+function parseNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text))
+    throw new InvalidArgumentError("It must be a whole number.");
+  return Number(text);
 }
 
 function parsePackageName(name: string): string {

@@ -1,12 +1,17 @@
 import type { ResolvedConfig } from "../config/resolve-config.js";
+import { applyBaseline, makeBaseline } from "../diagnostics/baseline.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { countSeverities } from "../diagnostics/order.js";
 import type { Host } from "../host/host.js";
 import { nodeHost } from "../host/node-host.js";
+import { displayPath } from "../host/paths.js";
 import { type ClosedWorld, unknownPartCodes } from "../lint/closed-world.js";
 import { printClosedWorld } from "../lint/print-closed-world.js";
+import { readBaseline, writeBaseline } from "./baseline-file.js";
 import { joinOutcomes } from "./join-outcomes.js";
 import type { LintOptions } from "./options.js";
 import { type Prepared, prepareConfigAll } from "./prepare.js";
-import { fileNamer, nothingRead } from "./report.js";
+import { count, fileNamer, nothingRead } from "./report.js";
 import { type Outcome, openSession, type Session } from "./session.js";
 import type { Terminal } from "./terminal.js";
 
@@ -27,9 +32,10 @@ export async function runLint(
 /** Reads what one package's configuration names, and says what was read. */
 async function lintPrepared(
   [given, problems]: Prepared,
-  { strict = false }: LintOptions,
+  options: LintOptions,
   session: Session,
 ): Promise<Outcome> {
+  const { strict = false, verbose = false, maxWarnings } = options;
   const { host, terminal } = session;
   if (given === undefined)
     return { diagnostics: problems, subject: nothingRead(host) };
@@ -41,17 +47,71 @@ async function lintPrepared(
     () => import("../read-api.js"),
   );
   const read = await buildOpenApi(config, host, { observer });
-  const { diagnostics, inputs, counts, world } = read;
+  const { inputs, counts, world } = read;
+  const { diagnostics, note, known } = await holdAgainstBaseline(
+    read.diagnostics,
+    config.baseline,
+    options,
+    host,
+  );
   const nameFile = fileNamer(inputs.root, host);
-  const closedWorld = printClosedWorld({ world, counts, nameFile });
+  const closedWorld = printClosedWorld({
+    world,
+    counts,
+    nameFile,
+    verbose,
+  });
   if (!session.outputTaken) terminal.printOut(closedWorld);
+  const isUnknown = strict && known === 0 && world.unknown.length > 0;
   return {
     diagnostics,
     subject: inputs,
     counts,
     details: { closedWorld: nameWorld(world, nameFile) },
-    exitCode: strict && world.unknown.length > 0 ? 1 : 0,
+    note,
+    exitCode: isUnknown || hasTooMany(diagnostics, maxWarnings) ? 1 : 0,
   };
+}
+
+interface Held extends Pick<Outcome, "diagnostics" | "note"> {
+  /** How many findings are recorded, and not told. */
+  readonly known: number;
+}
+
+/** What is told of what was found, and how it compares with what is recorded. */
+async function holdAgainstBaseline(
+  found: readonly Diagnostic[],
+  path: string,
+  { updateBaseline = false }: LintOptions,
+  host: Host,
+): Promise<Held> {
+  const file = displayPath(host.cwd, path);
+  if (updateBaseline) {
+    const refusals = await writeBaseline(path, found, host);
+    if (refusals.length > 0)
+      return { diagnostics: [...found, ...refusals], known: 0 };
+    const { fresh, known } = applyBaseline(found, makeBaseline(found));
+    const note = `${file}: ${count(known, "finding")} recorded; commit it\n`;
+    return { diagnostics: fresh, note, known };
+  }
+  const [baseline, problems] = await readBaseline(path, host);
+  if (baseline === undefined)
+    return { diagnostics: [...found, ...problems], known: 0 };
+  const { fresh, known, gone } = applyBaseline(found, baseline);
+  const less =
+    gone > 0
+      ? `; ${gone} of it ${gone === 1 ? "is" : "are"} gone: \`endpaper lint --update-baseline\``
+      : "";
+  const note = `${file}: ${count(known, "finding")} not told again${less}\n`;
+  return { diagnostics: fresh, note, known };
+}
+
+function hasTooMany(
+  diagnostics: readonly Diagnostic[],
+  maxWarnings: number | undefined,
+): boolean {
+  if (maxWarnings === undefined) return false;
+  return countSeverities(diagnostics).warning > maxWarnings;
 }
 
 /** The report with its files named as those of the diagnostics are. */

@@ -6,6 +6,12 @@ export interface ReportOptions {
   readonly reporter?: readonly ReporterChoice[];
   /** Whether it says where the time went. */
   readonly timing?: boolean;
+  /** Whether people are told errors alone, and no summary. */
+  readonly quiet?: boolean;
+  /** Whether people are told all that there is to tell. */
+  readonly verbose?: boolean;
+  /** How many diagnostics people are shown at most; the others are counted. */
+  readonly maxDiagnostics?: number;
 }
 
 /** What every command that reads the pages takes. */
@@ -48,6 +54,10 @@ export type CiService = "github" | "gitlab";
 /** What the user typed after `endpaper lint`. */
 export interface LintOptions extends ReadOptions, ReportOptions {
   readonly strict?: boolean;
+  /** Whether what is found now is recorded, so that only what is new is told from then on. */
+  readonly updateBaseline?: boolean;
+  /** How many warnings are fine; with more it ends with 1. */
+  readonly maxWarnings?: number;
 }
 
 /** What the user typed after `endpaper explain`. */

@@ -40,7 +40,7 @@ export function printStates(
       const name = displayPath(host.cwd, state.output);
       const lists = kinds.flatMap((kind) => listFiles(state, kind, host));
       const diffs = showDifferences(state, host).map(colour(paint));
-      return [`${paint.place(name)} is not current:`, ...lists, ...diffs, ""];
+      return [`${paint.place(name)}:`, ...lists, ...diffs, ""];
     })
     .map((line) => `${line}\n`)
     .join("");

@@ -34,6 +34,7 @@ export function printDiagnostics(
   diagnostics: readonly Diagnostic[],
   { root, pages, descriptions = [], overlays = [] }: Subject,
   { terminal, host }: Audience,
+  most?: number,
 ): void {
   if (diagnostics.length === 0) return;
   const files = [...pages, ...descriptions, ...overlays];
@@ -42,6 +43,7 @@ export function printDiagnostics(
     paint: terminal.paint,
     nameFile: fileNamer(root, host),
     lineAt,
+    ...(most !== undefined && { most }),
   });
   terminal.printErr(`${text}\n`);
 }

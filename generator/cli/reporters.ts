@@ -1,9 +1,22 @@
 import { InvalidArgumentError } from "commander";
+import { printConciseReport } from "../diagnostics/report/print-concise.js";
 import { printGitHubReport } from "../diagnostics/report/print-github.js";
+import { printGitLabReport } from "../diagnostics/report/print-gitlab.js";
 import { printJsonReport } from "../diagnostics/report/print-json.js";
+import { printJUnitReport } from "../diagnostics/report/print-junit.js";
 import { printSarifReport } from "../diagnostics/report/print-sarif.js";
 import type { Report } from "../diagnostics/report/report.js";
 import { suggestHelp } from "../diagnostics/suggest.js";
+
+const names = [
+  "pretty",
+  "concise",
+  "json",
+  "github",
+  "gitlab",
+  "junit",
+  "sarif",
+] as const;
 
 /** A reporter, and the file that it writes; without one it prints. */
 export interface ReporterChoice {
@@ -12,7 +25,7 @@ export interface ReporterChoice {
 }
 
 export type ReporterName = "pretty" | MachineReporter;
-export type MachineReporter = "json" | "github" | "sarif";
+export type MachineReporter = Exclude<(typeof names)[number], "pretty">;
 
 /** The reporters for programs. */
 export const machineReporters: Readonly<
@@ -21,23 +34,25 @@ export const machineReporters: Readonly<
   json: printJsonReport,
   github: printGitHubReport,
   sarif: printSarifReport,
+  concise: printConciseReport,
+  junit: printJUnitReport,
+  gitlab: printGitLabReport,
 };
 
-const names = ["pretty", "json", "github", "sarif"] as const;
-
-/** Adds `sarif=FILE` to the reporters named before. Throws commander's error for what is none. */
+/** Adds `sarif=FILE`, or `sarif=-` for standard output, to the reporters named before. Throws commander's error for what is none. */
 export function parseReporter(
   text: string,
   others: readonly ReporterChoice[] = [],
 ): readonly ReporterChoice[] {
   const [word = "", ...rest] = text.split("=");
   const name = names.find((one) => one === word);
-  const file = rest.length > 0 ? rest.join("=") : undefined;
+  const given = rest.length > 0 ? rest.join("=") : undefined;
+  const file = given === "-" ? undefined : given;
   if (name === undefined)
     throw new InvalidArgumentError(
       `There is no reporter \`${word}\`: ${suggestHelp(word, names)}.`,
     );
-  if (file === "" || (name === "pretty" && file !== undefined))
+  if (file === "" || (name === "pretty" && given !== undefined))
     throw new InvalidArgumentError(
       name === "pretty"
         ? "The pretty reporter prints to the screen."

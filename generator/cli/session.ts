@@ -10,9 +10,10 @@ import { cannotWrite } from "../package/cannot-write.js";
 import type { OpenApiResult } from "../read-api.js";
 import type { ReportOptions } from "./options.js";
 import { printTiming, showSeconds } from "./print-timing.js";
-import { showProgress } from "./progress.js";
+import { type ProgressLine, showProgress } from "./progress.js";
 import {
   type Audience,
+  count,
   printDiagnostics,
   type Subject,
   summarizeReading,
@@ -24,6 +25,7 @@ import {
   type ReporterChoice,
   takesOutput,
 } from "./reporters.js";
+import type { Terminal } from "./terminal.js";
 
 /** What came of a command. */
 export interface Outcome {
@@ -58,11 +60,12 @@ export interface Session extends Audience {
 export function openSession(
   command: string,
   options: ReportOptions,
-  audience: Audience,
+  given: Audience,
 ): Session {
-  const { terminal } = audience;
   const stopwatch = startStopwatch();
-  const progress = showProgress(terminal, stopwatch);
+  const progress = showProgress(given.terminal, stopwatch);
+  const terminal = clearing(given.terminal, progress);
+  const audience = { ...given, terminal };
   const { reporter: choices = [], timing = false } = options;
   const outputTaken = choices.some(takesOutput);
   const pretty = isPretty(choices);
@@ -74,7 +77,8 @@ export function openSession(
       durationMs: milliseconds,
       ...(times && { timing: roundAll(times) }),
     });
-    if (pretty) printOutcome(outcome, milliseconds, audience);
+    const told = chooseTold(command, outcome, options);
+    if (pretty) printOutcome(told, milliseconds, audience, options);
     if (pretty && times) terminal.printErr(printTiming(times, milliseconds));
     const print = (name: MachineReporter) =>
       machineReporters[name](named(report, name !== "json", audience));
@@ -82,6 +86,48 @@ export function openSession(
     return refused.length > 0 ? 2 : report.exitCode;
   };
   return { ...audience, observer: progress, outputTaken, finish };
+}
+
+/** What the terminal shows on standard output stands in a line of its own, too. */
+function clearing(terminal: Terminal, progress: ProgressLine): Terminal {
+  return {
+    ...terminal,
+    printOut: (text) => {
+      progress.clear();
+      terminal.printOut(text);
+    },
+  };
+}
+
+/** The commands that are for another purpose than to tell all that is known of the pages. */
+const terse: ReadonlySet<string> = new Set(["generate", "check", "openapi"]);
+
+/**
+ * Chooses what people are told: errors alone where they ask for it; from a
+ * command that is about its output the problems, and of what is but worth
+ * knowing the number.
+ */
+function chooseTold(
+  command: string,
+  outcome: Outcome,
+  { quiet = false, verbose = false }: ReportOptions,
+): Outcome {
+  const { shown = outcome.diagnostics, note = "" } = outcome;
+  if (quiet) {
+    const {
+      text: _text,
+      headline: _headline,
+      counts: _counts,
+      ...rest
+    } = outcome;
+    const errors = shown.filter(({ severity }) => severity === "error");
+    return { ...rest, shown: errors, note: undefined };
+  }
+  const problems = shown.filter(({ severity }) => severity !== "info");
+  const infos = shown.length - problems.length;
+  if (verbose || !terse.has(command) || infos === 0) return outcome;
+  const line = `${count(infos, "info")}: --verbose shows ${infos === 1 ? "it" : "them"}\n`;
+  return { ...outcome, shown: problems, note: `${line}${note}` };
 }
 
 function roundAll(times: ReadonlyMap<string, number>): object {
@@ -113,11 +159,12 @@ function printOutcome(
   outcome: Outcome,
   milliseconds: number,
   audience: Audience,
+  { maxDiagnostics }: ReportOptions,
 ): void {
   const { text, diagnostics, shown, subject, counts, headline, note } = outcome;
   const { printErr } = audience.terminal;
   if (text) printErr(text);
-  printDiagnostics(shown ?? diagnostics, subject, audience);
+  printDiagnostics(shown ?? diagnostics, subject, audience, maxDiagnostics);
   const parts = [
     ...(headline === undefined ? [] : [headline]),
     ...(counts ? [summarizeReading({ counts, diagnostics })] : []),

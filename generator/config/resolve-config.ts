@@ -18,6 +18,8 @@ export interface ResolvedConfig {
   readonly names?: NamesFile;
   /** The file that records the last release. Absolute; absent without a configuration file. */
   readonly release?: string;
+  /** The file of the findings that are accepted for now. Absolute. */
+  readonly baseline: string;
   /** The folder of the user's templates. Absolute. */
   readonly templates?: string;
   /** All other settings, as the user gave them. */
@@ -91,6 +93,7 @@ export function resolveConfig(
     ...(document !== undefined && { document }),
     ...(names && { names }),
     ...(loaded && { release: resolvePath(folder, fileOf("release", loaded)) }),
+    baseline: resolvePath(folder, fileOf("baseline", loaded)),
     ...(config.templates !== undefined && {
       templates: resolvePath(folder, config.templates),
     }),
@@ -102,7 +105,8 @@ export function resolveConfig(
 }
 
 /** Each package of a configuration has files of its own: `endpaper.crm.names.json`. */
-function fileOf(kind: string, { stem }: LoadedConfig): string {
+function fileOf(kind: string, loaded: LoadedConfig | undefined): string {
+  const stem = loaded?.stem;
   return `endpaper.${stem === undefined ? "" : `${stem}.`}${kind}.json`;
 }
 

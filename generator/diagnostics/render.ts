@@ -21,6 +21,8 @@ export interface RenderOptions {
   readonly lineAt?: (place: Place) => string | undefined;
   /** How many of one code are written out; the rest are counted. */
   readonly limit?: number;
+  /** How many are written out at all, the gravest of them; then no code has a limit of its own. */
+  readonly most?: number;
 }
 
 /** The `Paint` of plain text. */
@@ -39,8 +41,11 @@ export function renderDiagnostics(
   diagnostics: readonly Diagnostic[],
   options: RenderOptions,
 ): string {
-  const { limit = 20 } = options;
+  const { most } = options;
   const sorted = sortDiagnostics(diagnostics);
+  if (most !== undefined && sorted.length > most)
+    return renderGravest(sorted, most, options);
+  const { limit = most ?? 20 } = options;
   const shown = new Set<Diagnostic>();
   const counts = new Map<Severity, string[]>();
   for (const [kind, members] of groupByKind(sorted)) {
@@ -61,6 +66,19 @@ export function renderDiagnostics(
       ...(counts.get(severity) ?? []),
     ])
     .join("\n");
+}
+
+/** Of sorted ones the last, which are the gravest, and the number of the others before them. */
+function renderGravest(
+  sorted: readonly Diagnostic[],
+  most: number,
+  options: RenderOptions,
+): string {
+  const left = sorted.length - most;
+  const texts = sorted
+    .slice(left)
+    .map((diagnostic) => renderDiagnostic(diagnostic, options));
+  return [`… and ${left} more\n`, ...texts].join("\n");
 }
 
 function groupByKind(

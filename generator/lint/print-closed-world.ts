@@ -15,6 +15,8 @@ export interface WorldReport {
   };
   /** How a file is named to the user. */
   readonly nameFile: (file: string) => string;
+  /** Whether all of it is printed, and not its first line alone. */
+  readonly verbose?: boolean;
 }
 
 const kindWords: Readonly<Record<UnknownKind, string>> = {
@@ -29,13 +31,17 @@ const kindWords: Readonly<Record<UnknownKind, string>> = {
 };
 
 /**
- * Prints how every part of the pages ended: the unknown ones one by one with
- * their number and first place, the others as numbers. Plain text.
+ * Prints how every part of the pages ended, in a line; where all of it is asked
+ * for, the unknown ones one by one with their number and first place, the
+ * others as numbers. Plain text.
  */
 export function printClosedWorld(report: WorldReport): string {
-  const { world, counts } = report;
+  const { world, counts, verbose = false } = report;
   if (counts.pages === 0)
     return "There is no page whose parts could be unknown.\n";
+  const [first = ""] = printUnknown(report);
+  if (!verbose)
+    return `${first.replace(/:$/, "; --verbose lists them together.")}\n`;
   const files = [
     { what: "files of prose", count: counts.prose },
     { what: "files that are no pages", count: counts.ignored },

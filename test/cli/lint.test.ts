@@ -3,7 +3,7 @@ import { runLint } from "../../generator/cli/lint-command.js";
 import { firstPage, runInMemory } from "./run-in-memory.js";
 
 const lint = (files?: Readonly<Record<string, string>>, more = {}) =>
-  runInMemory(runLint, { inputs: ["specs"], ...more }, files);
+  runInMemory(runLint, { inputs: ["specs"], verbose: true, ...more }, files);
 
 const strange = firstPage
   .replace("uid:", "reviewed: yes\nuid:")
@@ -206,5 +206,109 @@ describe("endpaper lint", () => {
   it("ends with 2 when there is nothing to read", async () => {
     expect((await lint({}, { inputs: [] })).code).toBe(2);
     expect((await lint({}, { inputs: ["gone"] })).code).toBe(2);
+  });
+});
+
+describe("endpaper lint without --verbose", () => {
+  it("tells each finding once, and in a line how the parts ended", async () => {
+    const fine = await lint(undefined, { verbose: false });
+    expect(fine.stdout).toBe("Everything on 1 page was classified.\n");
+    const files = { "specs/b.md": odd };
+    const { stdout, stderr } = await lint(files, { verbose: false });
+    expect(stdout).toBe(
+      "1 part of 1 page is unknown; --verbose lists them together.\n",
+    );
+    expect(stderr.match(/ unclassified-heading: /g)).toHaveLength(1);
+  });
+});
+
+describe("endpaper lint --update-baseline", () => {
+  const baseline = "/work/endpaper.baseline.json";
+  const record = async (files: Readonly<Record<string, string>>) => {
+    const run = await lint(files, { updateBaseline: true });
+    return { run, text: run.host.files.readText(baseline) };
+  };
+
+  it("records what is found; then only what is new is told", async () => {
+    const { run, text } = await record({ "specs/b.md": odd });
+    expect(run.stderr).toMatch(
+      /endpaper\.baseline\.json: \d+ findings recorded; commit it\n$/,
+    );
+    expect(run.stderr).not.toContain("unclassified-heading");
+    const moved = odd.replace("\n## Remarks", "\n\n\n## Remarks");
+    const same = await lint(
+      { "specs/b.md": moved, "endpaper.baseline.json": text },
+      { strict: true, maxWarnings: 0 },
+    );
+    expect(same.code).toBe(0);
+    expect(same.stderr).toMatch(/\d+ findings not told again\n$/);
+    const more = await lint(
+      {
+        "specs/b.md": `${moved}\n## Notices\n`,
+        "endpaper.baseline.json": text,
+      },
+      { strict: true },
+    );
+    expect(more.code).toBe(1);
+    expect(more.stderr).toContain("## Notices");
+    expect(more.stderr).not.toContain("## Remarks");
+  });
+
+  it("counts: a second finding of the same words is new", async () => {
+    const { text } = await record({ "specs/b.md": odd });
+    const twice = `${odd}\n## Remarks\n`;
+    const run = await lint(
+      { "specs/b.md": twice, "endpaper.baseline.json": text },
+      { maxWarnings: 0 },
+    );
+    expect(run.code).toBe(1);
+    expect(run.stderr.match(/warning unclassified-heading/g)).toHaveLength(1);
+  });
+
+  it("says how many are gone", async () => {
+    const { text } = await record({ "specs/b.md": odd });
+    const files = { "specs/b.md": firstPage, "endpaper.baseline.json": text };
+    const { code, stderr } = await lint(files);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /; 1 of it is gone: `endpaper lint --update-baseline`\n$/,
+    );
+  });
+
+  it("refuses a baseline that is none, at its place", async () => {
+    const broken = '{\n  "version": 1\n  "findings": []\n}';
+    const files = { "specs/b.md": odd, "endpaper.baseline.json": broken };
+    const { code, stderr } = await lint(files);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /endpaper\.baseline\.json:\d+:\d+ - error config-invalid/,
+    );
+  });
+});
+
+describe("endpaper lint --max-warnings", () => {
+  it("ends with 1 when there are more", async () => {
+    const files = { "specs/b.md": odd };
+    expect((await lint(files, { maxWarnings: 0 })).code).toBe(1);
+    expect((await lint(files, { maxWarnings: 99 })).code).toBe(0);
+  });
+});
+
+describe("how much is told", () => {
+  it("--quiet tells errors alone", async () => {
+    const files = { "specs/b.md": odd };
+    const { code, stderr } = await lint(files, { quiet: true, verbose: false });
+    expect([code, stderr]).toEqual([0, ""]);
+    const strict = await lint(files, { quiet: true, strict: true });
+    expect(strict.stderr).toContain("error unclassified-heading");
+  });
+
+  it("--max-diagnostics N writes out the gravest N and counts the others", async () => {
+    const files = { "specs/b.md": odd };
+    const { stderr } = await lint(files, { maxDiagnostics: 1 });
+    expect(stderr).toMatch(/^… and \d+ more\n/);
+    expect(stderr.match(/(info|warning) [a-z-]+:/g)).toEqual([
+      expect.stringMatching(/^warning/),
+    ]);
   });
 });

@@ -44,13 +44,16 @@ function stage(example: Example, side: Side) {
       return { files, command: `${generate} --overlay overlay.yaml` };
     case "description":
       files["api.json"] = text;
-      return { files, command: "endpaper generate api.json -o generated/api" };
+      return {
+        files,
+        command: "endpaper generate api.json -o generated/api --verbose",
+      };
     case "command":
       return { files, command: text };
   }
 }
 
-const generate = "endpaper generate specs -o generated/api";
+const generate = "endpaper generate specs -o generated/api --verbose";
 
 /** The example page, or a second one, with the good text or the bad one in its place. */
 function stagePage(

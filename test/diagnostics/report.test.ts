@@ -57,7 +57,6 @@ describe("the report of GitHub Actions", () => {
     expect(lines).toEqual([
       "::error title=config-invalid::no place",
       "::warning file=docs/a b/ö%3A1.md,line=3,col=2,endColumn=9,title=property-type-missing::100%25: `x`, [y](z)\\r\\n::set-env a=b\\u{1b}[31m%0Afill,it",
-      "::notice file=docs/a b/ö%3A1.md,line=1,col=2,endColumn=9,title=schema-unknown::an info",
     ]);
   });
 

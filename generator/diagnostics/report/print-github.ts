@@ -15,7 +15,7 @@ const limit = 20;
 /**
  * Prints a report as workflow commands of GitHub Actions, which show it beside
  * the lines of a pull request. The gravest first: GitHub shows but the first
- * ten of each level and step.
+ * ten of each level and step. Infos are no annotations.
  */
 export function printGitHubReport(report: Report): string {
   const { diagnostics } = report;
@@ -29,7 +29,7 @@ export function printGitHubReport(report: Report): string {
         ).shown,
     ),
   );
-  const levels = ["error", "warning", "info"] as const;
+  const levels = ["error", "warning"] as const;
   return levels
     .flatMap((level) =>
       diagnostics.filter((one) => one.severity === level && shown.has(one)),
