@@ -796,6 +796,27 @@ export const catalog = {
       "The parameter has a style that its place does not know, or is written in a media type other than JSON.",
     fix: "Give it the style that the server reads in an overlay; of another media type, give the text that is to be sent.",
   },
+  "body-impossible": {
+    severity: "warning",
+    title: "A body is documented where HTTP has none",
+    cause:
+      "Answers to `HEAD`, and those with the status 204, 205 or 304, have no body (RFC 9110); `fetch` sends none with `GET` and `HEAD`.",
+    fix: "Nothing needs to be done where the server knows it, too: the client sends and expects no body. Otherwise correct the status or the method in an overlay.",
+  },
+  "media-type-unread": {
+    severity: "warning",
+    title: "A body is not read as its schema says",
+    cause:
+      "The media type holds text or bytes, and the schema speaks of members; nothing says how the one becomes the other. Or nobody knows the media type.",
+    fix: "Nothing is lost: the text, or a `Blob`, is what comes. Correct the media type or the schema in an overlay.",
+  },
+  "operation-unsendable": {
+    severity: "warning",
+    title: "An operation cannot be sent as it is documented",
+    cause:
+      "`fetch` refuses the method, or a value that the operation needs has no form where it stands.",
+    fix: "Describe in an overlay what the server really takes.",
+  },
   "encoding-unsupported": {
     severity: "warning",
     title:

@@ -1,5 +1,6 @@
 /** The modules of the runtime that hold the rarer codecs. */
 const codecModules: ReadonlyMap<string, string> = new Map([
+  ["anyBody", "any-body"],
   ["binary", "binary"],
   ["dateTimeObject", "dates"],
   ["formBody", "form-body"],

@@ -10,16 +10,17 @@ import {
 import { hardLine, indent, type Layout } from "./layout.js";
 import { layoutList } from "./layout-call.js";
 import { listParts, type RuntimePart } from "./list-parts.js";
+import { listSuccesses } from "./list-successes.js";
 import {
-  hasEvents,
   listOthers,
+  listStreams,
   readAnswerCodec,
   readTextCodec,
 } from "./other-bodies.js";
 import { layoutMember, type RightSide } from "./print-assignment.js";
 import { layoutCodec, readSide } from "./print-codec.js";
 import { layoutBraces } from "./print-data.js";
-import { findEvents } from "./print-output.js";
+import { findStream } from "./print-output.js";
 import { rankAccepts, rankMediaTypes } from "./rank-media-types.js";
 import { readBodyCodec, readCodec } from "./read-codec.js";
 import type { SharedTables, Table } from "./share-tables.js";
@@ -79,7 +80,7 @@ function readMembers(
   { accepts, checks }: DescriptorOptions,
 ): readonly Member[] {
   const { body } = operation;
-  const events = findEvents(operation);
+  const stream = findStream(operation);
   return [
     text("id", operation.operationId),
     text("method", operation.method),
@@ -95,7 +96,7 @@ function readMembers(
     ...(accepts.length > 0 ? [list("accepts", rankAccepts(accepts))] : []),
     readResponses(operation),
     ...readOthers(operation),
-    ...(events ? [codec("events", readCodec(events))] : []),
+    ...(stream ? [codec("events", readCodec(stream.type))] : []),
     ...(checks
       ? []
       : [
@@ -175,13 +176,21 @@ function layoutPart(key: string, value: Layout): Layout {
   );
 }
 
-function readResponses({ responses }: OperationModel): Member {
-  const members = responses.map((response): Member => {
+function readResponses(operation: OperationModel): Member {
+  const { responses } = operation;
+  const isTold = listSuccesses(operation).length > 0;
+  const any: Member = {
+    key: "2XX",
+    value: toIdentifier("anyBody"),
+    side: "atom",
+  };
+  const told = responses.map((response): Member => {
     const { status, type } = response;
     return type
       ? codec(status, readAnswerCodec(type, response))
       : { key: status, value: code`null`, side: "atom" };
   });
+  const members = isTold ? told : [...told, any];
   return { key: "responses", value: layoutObject(members), side: "breaks" };
 }
 
@@ -197,16 +206,29 @@ function readOthers(operation: OperationModel): readonly Member[] {
   });
   if (members.length === 0) return [];
   const value = layoutObject(members);
-  const events: Member = {
-    key: "readEvents",
-    value: toIdentifier("readEvents"),
-    side: "atom",
-  };
+  const streams = listStreams(operation).map(
+    ([key, stream]): Member => ({
+      key,
+      value: toIdentifier(streamReaders[stream]),
+      side: "atom",
+    }),
+  );
   return [
     { key: "others", value, side: "breaks" },
-    ...(hasEvents(operation) ? [events] : []),
+    ...(streams.length > 0
+      ? [
+          {
+            key: "streams",
+            value: layoutObject(streams),
+            side: "breaks",
+          } as const,
+        ]
+      : []),
   ];
 }
+
+/** The runtime's functions that read streams. */
+const streamReaders = { events: "readEvents", lines: "readJsonLines" } as const;
 
 /** An object literal: on one line where it fits, or one member a line. */
 function layoutObject(members: readonly Member[]): Layout {

@@ -107,10 +107,10 @@ function describeOperation(operation: OperationModel): TemplateContext {
     body: body ? toMarkdownCode(showType(body.type)) : markdown``,
     output: toMarkdownCode(output ? showType(output) : "undefined"),
     others: listSuccesses(operation).flatMap((response) =>
-      listOthers(operation, response).map(({ mediaType, type, isEvents }) => ({
+      listOthers(operation, response).map(({ mediaType, type, stream }) => ({
         mediaType: toMarkdownCode(mediaType),
-        output: isEvents
-          ? markdown`events of ${toMarkdownCode(showType(type))}`
+        output: stream
+          ? markdown`${toMarkdown(stream)} of ${toMarkdownCode(showType(type))}`
           : toMarkdownCode(isBinary(type) ? "Blob" : showType(type)),
       })),
     ),

@@ -38,10 +38,10 @@ import { listTypeReferences } from "./list-references.js";
 import { listRuntimeTypes } from "./list-runtime-types.js";
 import { listSuccesses } from "./list-successes.js";
 import {
-  hasEvents,
   hasOtherBodies,
   hasOtherOutputs,
   listOthers,
+  listStreams,
   readAnswerCodec,
   readTextCodec,
 } from "./other-bodies.js";
@@ -49,7 +49,7 @@ import type { OutputFile } from "./output-file.js";
 import { layoutAssignment, type RightSide } from "./print-assignment.js";
 import { collectImports, type Imports } from "./print-imports.js";
 import {
-  findEvents,
+  findStream,
   isBinary,
   layoutErrors,
   layoutOtherOutputs,
@@ -225,6 +225,12 @@ function describeMediaTypes(
   return toComment({ paragraphs: [text] }, 2);
 }
 
+/** The runtime's functions that make operations whose answers are streams. */
+const streamMakers = {
+  events: "makeEventOperation",
+  lines: "makeLineOperation",
+} as const;
+
 /** `export const f: Operation<Input, Output, Options> = makeOperation({ … });` */
 function layoutDeclaration(
   operation: OperationModel,
@@ -233,8 +239,9 @@ function layoutDeclaration(
 ): Layout {
   const { typePrefix, functionName, nextLink, server } = operation;
   const hasOthers = hasOtherBodies(operation);
-  const maker = findEvents(operation)
-    ? "makeEventOperation"
+  const stream = findStream(operation);
+  const maker = stream
+    ? streamMakers[stream.stream]
     : hasOthers
       ? "makeMediaOperation"
       : "makeOperation";
@@ -328,18 +335,22 @@ function importParts(imports: Imports, operation: OperationModel): void {
       headers.map(({ type }) => type),
     ),
   ];
-  const events = findEvents(operation);
+  const stream = findStream(operation);
   const outputs = [
     ...listOutputs(operation),
     ...listErrors(operation),
-    ...(events ? [events] : []),
+    ...(stream ? [stream.type] : []),
   ];
-  if (events) importEvents(imports, events);
+  if (stream) importStream(imports, stream);
   else if (hasOtherBodies(operation)) {
     imports.value("../runtime/media-operation.js", "makeMediaOperation");
-    if (hasEvents(operation)) {
-      imports.value("../runtime/event-stream.js", "readEvents");
-      imports.type("../runtime/event-stream.js", "ServerSentEvent");
+    for (const [, stream] of listStreams(operation)) {
+      if (stream === "lines") {
+        imports.value("../runtime/json-lines.js", "readJsonLines");
+      } else {
+        imports.value("../runtime/event-stream.js", "readEvents");
+        imports.type("../runtime/event-stream.js", "ServerSentEvent");
+      }
     }
   } else imports.value("../runtime/operation.js", "makeOperation");
   for (const type of [...typed, ...outputs]) {
@@ -358,6 +369,9 @@ function importParts(imports: Imports, operation: OperationModel): void {
   for (const { module, name } of listParts(operation)) {
     imports.value(`../runtime/${module}.js`, name);
   }
+  if (listSuccesses(operation).length === 0) {
+    imports.value(findCodecModule("anyBody"), "anyBody");
+  }
   if (body) importCodecs(imports, body.type, readBodyCodec(body));
   for (const response of responses) {
     const { type } = response;
@@ -368,11 +382,18 @@ function importParts(imports: Imports, operation: OperationModel): void {
   }
 }
 
-function importEvents(imports: Imports, events: TypeModel): void {
-  const runtime = "../runtime/event-stream.js";
-  imports.value(runtime, "makeEventOperation");
-  imports.type(runtime, "ServerSentEvent");
-  importCodecs(imports, events, readCodec(events));
+function importStream(
+  imports: Imports,
+  { type, stream }: NonNullable<ReturnType<typeof findStream>>,
+): void {
+  if (stream === "lines") {
+    imports.value("../runtime/json-lines.js", "makeLineOperation");
+  } else {
+    const runtime = "../runtime/event-stream.js";
+    imports.value(runtime, "makeEventOperation");
+    imports.type(runtime, "ServerSentEvent");
+  }
+  importCodecs(imports, type, readCodec(type));
 }
 
 function importCodecs(

@@ -4,6 +4,7 @@ import type {
   ParameterModel,
 } from "../model/api-model.js";
 import { isStyled } from "./describe-parameters.js";
+import { listSuccesses } from "./list-successes.js";
 import { rankMediaTypes, readFormat } from "./rank-media-types.js";
 
 /** A part of the runtime that not every call needs. */
@@ -28,7 +29,9 @@ export function listParts(operation: OperationModel): readonly RuntimePart[] {
   const isPathStyled = parameters.some(
     (parameter) => parameter.in === "path" && isStyled(parameter),
   );
-  const hasRanges = responses.some(({ status }) => !/^\d+$/.test(status));
+  const hasRanges =
+    responses.some(({ status }) => !/^\d+$/.test(status)) ||
+    listSuccesses(operation).length === 0;
   return [
     ...part(hasPath && !isPathStyled, "fillPath", "path"),
     ...part(parameters.some(isQuery), "encodeQuery", "query"),

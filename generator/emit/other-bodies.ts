@@ -4,9 +4,9 @@ import type {
   TypeModel,
 } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
+import { readMediaKind } from "../model/media-kinds.js";
 import type { CodecExpression } from "./codec-expression.js";
 import { listSuccesses } from "./list-successes.js";
-import { readFormat } from "./rank-media-types.js";
 import { readCodec } from "./read-codec.js";
 
 /** Whether an operation has answers with a type for each media type. */
@@ -34,14 +34,19 @@ export function listOthers(
 ): NonNullable<ResponseModel["others"]> {
   if (nextLink) return [];
   const { others = [] } = response;
-  return others.filter(({ isEvents }) => isSuccess(response) || !isEvents);
+  return others.filter(({ stream }) => isSuccess(response) || !stream);
 }
 
-/** Whether a media type of an answer is that of server-sent events, beside others. */
-export function hasEvents(operation: OperationModel): boolean {
-  return operation.responses.some((response) =>
-    listOthers(operation, response).some(({ isEvents }) => isEvents),
+/** How the media types of answers that are streams are read, beside others. */
+export function listStreams(
+  operation: OperationModel,
+): readonly (readonly [mediaType: string, stream: "events" | "lines"])[] {
+  const found = operation.responses.flatMap((response) =>
+    listOthers(operation, response).flatMap(({ mediaType, stream }) =>
+      stream ? [[mediaType, stream] as const] : [],
+    ),
   );
+  return [...new Map(found)];
 }
 
 /** The codec of the body of an answer, in those of its media types that have no type of their own. */
@@ -55,26 +60,37 @@ export function readAnswerCodec(
   return readTextCodec(type, own);
 }
 
-/** The codec of a body; of one that is text in a media type that nothing else reads, it says so. */
+/**
+ * The codec of a body. Of one in a media type that does not say how its type is
+ * read, it says so: as a text, or JSON as a text, or as whatever came.
+ */
 export function readTextCodec(
   type: TypeModel,
   mediaTypes: readonly string[],
 ): CodecExpression {
   const codec = readCodec(type);
-  if (type.kind !== "scalar" || !wholeTexts.has(type.scalar)) return codec;
-  const isText = type.scalar === "string";
+  const isText = type.kind === "scalar" && plainTexts.has(type.scalar);
   const isRead = (name: string) =>
-    /^(?:json|xml)$/.test(readFormat(name)) ||
+    /^(?:json|xml)$/.test(readMediaKind(name)) ||
     (isText && /^\s*text\/(?!html)/i.test(name));
-  if (mediaTypes.every(isRead)) return codec;
+  if (type.kind === "scalar") {
+    if (type.scalar === "binary" || mediaTypes.every(isRead)) return codec;
+    return { kind: "call", callee: toIdentifier("textBody"), argument: codec };
+  }
+  const areUnknown =
+    mediaTypes.length > 0 && !mediaTypes.some((name) => isRead(name));
+  if (!areUnknown || type.kind === "patch") return codec;
+  if (type.kind === "unknown")
+    return { kind: "name", name: toIdentifier("anyBody") };
+  // A range is what the answer says that it is.
+  if (mediaTypes.some((name) => name.includes("*"))) return codec;
   return { kind: "call", callee: toIdentifier("textBody"), argument: codec };
 }
 
-/** The scalars that are read of a text as of JSON, or as they are. */
-const wholeTexts: ReadonlySet<string> = new Set([
+/** The scalars that are texts as they are. */
+const plainTexts: ReadonlySet<string> = new Set([
   "string",
-  "boolean",
-  "int32",
-  "int64",
-  "number",
+  "date-time",
+  "date",
+  "byte",
 ]);

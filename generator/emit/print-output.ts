@@ -18,26 +18,36 @@ export function listOutputs(operation: OperationModel): readonly TypeModel[] {
   ]);
 }
 
-/** The type of the data of the events that a call resolves to, where it does. */
-export function findEvents(operation: OperationModel): TypeModel | undefined {
-  return listSuccesses(operation).find(({ events }) => events)?.events;
+/** The stream that a call resolves to, where it does: the type of its parts, and how they are told apart. */
+export function findStream(
+  operation: OperationModel,
+): StreamOutput | undefined {
+  for (const { events, stream = "events" } of listSuccesses(operation)) {
+    if (events) return { type: events, stream };
+  }
+  return undefined;
+}
+
+interface StreamOutput {
+  readonly type: TypeModel;
+  readonly stream: "events" | "lines";
 }
 
 /** The type that a call resolves to, as the argument of another type. */
 export function layoutOutput(operation: OperationModel): Layout {
-  const events = findEvents(operation);
-  if (events) return layoutEvents(events);
+  const stream = findStream(operation);
+  if (stream) return layoutStream(stream);
   const successes = listSuccesses(operation);
+  if (successes.length === 0) return code`unknown`;
   const outputs = successes.flatMap(({ type }) => (type ? [type] : []));
   return layoutOutputs(outputs, outputs.length < successes.length);
 }
 
-function layoutEvents(data: TypeModel): Layout {
-  return [
-    code`AsyncIterable<ServerSentEvent`,
-    ["<", layoutArgument(data), ">"],
-    ">",
-  ];
+function layoutStream({ type, stream }: StreamOutput): Layout {
+  const part = layoutArgument(type);
+  return stream === "lines"
+    ? [code`AsyncIterable<`, part, ">"]
+    : [code`AsyncIterable<ServerSentEvent`, ["<", part, ">"], ">"];
 }
 
 /** `{ "text/csv": string }`: what a call resolves to where that is asked for. */
@@ -52,10 +62,9 @@ export function layoutOtherOutputs(operation: OperationModel): Layout {
         others.find(({ mediaType }) => mediaType === name)?.type ?? type,
     );
     const some = types.flatMap((type) => (type ? [type] : []));
-    const output =
-      found?.isEvents && found.type
-        ? layoutEvents(found.type)
-        : layoutOutputs(some, some.length < types.length);
+    const output = found?.stream
+      ? layoutStream({ type: found.type, stream: found.stream })
+      : layoutOutputs(some, some.length < types.length);
     return [toObjectKey(name), ": ", output];
   });
   const list = join(members, [";", line]);

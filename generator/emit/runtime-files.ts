@@ -51,8 +51,10 @@ const files: Readonly<Record<string, readonly string[]>> = {
     "retry",
     "paging",
     "event-stream",
+    "json-lines",
     "bind",
     "text-body",
+    "any-body",
     "media-operation",
   ],
   bodies: [

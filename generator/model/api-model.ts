@@ -207,8 +207,10 @@ export interface ResponseModel {
   readonly description: string;
   /** Absent when the response has no body. */
   readonly type?: TypeModel;
-  /** The type of the data of server-sent events, where it is nothing else. */
+  /** The type of what it comes in, where that is a stream and nothing else: the data of an event, or a line. */
   readonly events?: TypeModel;
+  /** How these are told apart. */
+  readonly stream?: "events" | "lines";
   /** In the document's order. */
   readonly mediaTypes: readonly string[];
   /** The media types whose bodies have another type than `type`. */
@@ -219,8 +221,8 @@ export interface ResponseModel {
 export interface OtherBodyModel {
   readonly mediaType: string;
   readonly type: TypeModel;
-  /** Whether the body is server-sent events, with data of the type. */
-  readonly isEvents?: boolean;
+  /** What the body is a stream of, where it is one: events with data of the type, or lines. */
+  readonly stream?: "events" | "lines";
 }
 
 /** A named schema of `components`. */

@@ -5,6 +5,7 @@ import type {
   ServerModel,
   TypeModel,
 } from "./api-model.js";
+import { checkSendable } from "./check-sendable.js";
 import type { ChosenNames } from "./choose-names.js";
 import { finishType } from "./finish-type.js";
 import { isFlat } from "./is-flat.js";
@@ -37,6 +38,7 @@ export function assembleOperations(
 ): readonly TaggedOperation[] {
   const finish = finishType({ context, schemas, names });
   const targets = listLinkTargets(operations, names.operations.functions);
+  for (const raw of operations) checkSendable(context, schemas, raw);
   return operations.map((raw) => ({
     tag: raw.tag,
     operation: {

@@ -1,9 +1,9 @@
-import type { MediaTypeObject, OperationObject } from "../openapi/document.js";
+import type { MediaTypeObject } from "../openapi/document.js";
 import type { BodyModel, ResponseModel } from "./api-model.js";
-import { extendPointer } from "./model-context.js";
+import { extendPointer, report } from "./model-context.js";
 import { listByteTypes, readContent } from "./read-content.js";
 import { readTravel } from "./read-encoding.js";
-import { readEvents } from "./read-events.js";
+import { readStream } from "./read-events.js";
 import { readOtherBodies } from "./read-other-bodies.js";
 import { type BodyPlace, readPatch } from "./read-patch.js";
 import type { SchemaPlace, TypeReader } from "./type-reader.js";
@@ -17,21 +17,29 @@ export function readBody(
   const body = place.object.requestBody;
   if (!body) return undefined;
   const pointer = extendPointer(at, "requestBody");
+  if (place.method === "GET" || place.method === "HEAD") {
+    const message = `\`fetch\` sends no body with \`${place.method}\`; what is documented is not used`;
+    report(reader.context, "body-impossible", pointer, message);
+    return undefined;
+  }
   const name = body["x-name"];
   const patch = readPatch(reader, place);
   const content =
     patch ??
-    readContent(reader, body.content, {
-      pointer,
-      owner: { ...owner, path: ["Body"] },
-    });
+    readContent(
+      reader,
+      body.content,
+      { pointer, owner: { ...owner, path: ["Body"] } },
+      "sent",
+    );
   const type = content?.type ?? { kind: "unknown", nullable: false };
   return {
     ...(name !== undefined && { name }),
     ...(body.description !== undefined && { description: body.description }),
     required: body.required === true,
     type,
-    mediaTypes: listByteTypes(body.content) ?? nameMediaTypes(body.content),
+    mediaTypes:
+      listByteTypes(reader, body.content) ?? nameMediaTypes(body.content),
     ...readTravel(reader, body.content, {
       pointer,
       owner: { ...owner, path: ["Body"] },
@@ -53,37 +61,60 @@ function nameMediaTypes(
 /** Reads what an operation answers, in the document's order (OpenAPI 3.1 §4.8.16). */
 export function readResponses(
   reader: TypeReader,
-  object: OperationObject,
+  { method, object }: Pick<BodyPlace, "method" | "object">,
   { pointer: at, owner }: SchemaPlace,
 ): readonly ResponseModel[] {
   return Object.entries(object.responses).map(([status, response]) => {
     const pointer = extendPointer(at, "responses", status);
     const path = [/^2/.test(status) ? "Response" : `Response${status}`];
+    const { description } = response;
+    const content = response.content ?? {};
     const place = { pointer, owner: { ...owner, path } };
-    const events = /^2/.test(status)
-      ? readEvents(reader, response.content ?? {}, place)
-      : undefined;
-    const content =
-      events === undefined
-        ? readContent(reader, response.content ?? {}, place, {
-            hasOthers: true,
-          })
-        : undefined;
-    const others = content
-      ? readOtherBodies(reader, response.content ?? {}, {
-          place,
-          main: content.type,
-        })
-      : [];
-    return {
-      status,
-      description: response.description,
-      ...(events && { events }),
-      ...(content && { type: content.type }),
-      mediaTypes:
-        listByteTypes(response.content ?? {}) ??
-        Object.keys(response.content ?? {}),
-      ...(others.length > 0 && { others }),
-    };
+    if (Object.keys(content).length > 0 && hasNoBody(method, status)) {
+      reportBodiless(reader, { method, status, pointer });
+      return { status, description, mediaTypes: [] };
+    }
+    return { status, description, ...readAnswer(reader, content, place) };
   });
+}
+
+function readAnswer(
+  reader: TypeReader,
+  content: Readonly<Record<string, MediaTypeObject>>,
+  place: SchemaPlace,
+): Omit<ResponseModel, "status" | "description"> {
+  const mediaTypes = listByteTypes(reader, content) ?? Object.keys(content);
+  const isSuccess = /^2/.test(place.pointer.replace(/.*\//s, ""));
+  const stream = isSuccess ? readStream(reader, content, place) : undefined;
+  if (stream) return { ...stream, mediaTypes };
+  const read = readContent(reader, content, place, "received");
+  if (!read) return { mediaTypes };
+  const others = readOtherBodies(reader, content, { place, main: read.type });
+  return {
+    type: read.type,
+    mediaTypes,
+    ...(others.length > 0 && { others }),
+  };
+}
+
+/** Whether HTTP has no body there, whatever is documented (RFC 9110 §6.4.1). */
+function hasNoBody(method: string, status: string): boolean {
+  return method === "HEAD" || /^(?:1\d\d|204|205|304)$/.test(status);
+}
+
+function reportBodiless(
+  { context }: TypeReader,
+  {
+    method,
+    status,
+    pointer,
+  }: {
+    readonly method: string;
+    readonly status: string;
+    readonly pointer: string;
+  },
+): void {
+  const what = method === "HEAD" ? "an answer to `HEAD`" : `a \`${status}\``;
+  const message = `${what} has no body; its documented content is not used`;
+  report(context, "body-impossible", pointer, message);
 }

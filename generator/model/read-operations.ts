@@ -61,7 +61,7 @@ function readOperation(
     path: [],
   };
   const schemaPlace = { pointer, owner };
-  const responses = readResponses(reader, object, schemaPlace);
+  const responses = readResponses(reader, { method, object }, schemaPlace);
   const place = { method, item, object, responses };
   const body = readBody(reader, place, schemaPlace);
   const nextLink = readPaging(reader.context, { method, object, pointer });

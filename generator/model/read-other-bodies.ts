@@ -1,23 +1,21 @@
 import type { MediaTypeObject } from "../openapi/document.js";
 import type { OtherBodyModel, TypeModel } from "./api-model.js";
-import { extendPointer } from "./model-context.js";
+import { readMediaKind } from "./media-kinds.js";
 import {
   chooseMedia,
   hasSameSchema,
-  isBinary,
-  isText,
   listByteTypes,
-  makeScalar,
+  readMedia,
+  readShape,
 } from "./read-content.js";
-import { isEventStream, readEventData } from "./read-events.js";
-import { readType } from "./read-type.js";
+import { readStreamItem, readStreamKind } from "./read-events.js";
 import { splitWords } from "./split-words.js";
 import { type SchemaPlace, step, type TypeReader } from "./type-reader.js";
 
 /**
  * Reads the bodies of an answer that are not of the type that stands for it:
- * those of media types with schemas of their own (OpenAPI 3.1 §4.8.14). What is
- * the same type all the same, is left out.
+ * those of media types with schemas of their own (OpenAPI 3.1 §4.8.14), and those
+ * that are read in another way. What is the same type all the same, is left out.
  */
 export function readOtherBodies(
   reader: TypeReader,
@@ -25,29 +23,36 @@ export function readOtherBodies(
   { place, main }: { readonly place: SchemaPlace; readonly main: TypeModel },
 ): readonly OtherBodyModel[] {
   const chosen = chooseMedia(content);
-  if (!chosen || listByteTypes(content)) return [];
+  if (!chosen || listByteTypes(reader, content)) return [];
   const [first, media] = chosen;
   return Object.entries(content).flatMap(([mediaType, other]) => {
-    const isEvents = isEventStream(mediaType);
+    const stream = readStreamKind(mediaType);
     if (mediaType === first) return [];
-    if (!isEvents && hasSameSchema(media, other)) return [];
+    const isSame = hasSameSchema(media, other);
+    if (isSame && isReadAlike(reader, first, [mediaType, other])) return [];
     const words = splitWords(mediaType.replace(/^[^/]*\//, ""));
     const at = step(place, ["content", mediaType], words.join(" "));
-    const type = isEvents
-      ? readEventData(reader, other, at)
-      : readOther(reader, [mediaType, other], at);
-    if (!isEvents && JSON.stringify(type) === JSON.stringify(main)) return [];
-    return [{ mediaType, type, ...(isEvents && { isEvents }) }];
+    const type = stream
+      ? readStreamItem(reader, [mediaType, other], at)
+      : readMedia(reader, [mediaType, other], at, "received");
+    if (!stream && JSON.stringify(type) === JSON.stringify(main)) return [];
+    return [{ mediaType, type, ...(stream && { stream }) }];
   });
 }
 
-function readOther(
+/**
+ * Whether what has the same schema is read as the first media type is. Where
+ * JSON is listed, a text with members is taken for the same: servers list it so
+ * for everything, and send it for texts alone.
+ */
+function isReadAlike(
   reader: TypeReader,
-  [name, media]: readonly [string, MediaTypeObject],
-  { pointer, owner }: SchemaPlace,
-): TypeModel {
-  if (isBinary(name, media.schema)) return makeScalar("binary");
-  if (isText(name) && !media.schema) return makeScalar("string");
-  const place = { pointer: extendPointer(pointer, "schema"), owner };
-  return readType(reader, media.schema ?? {}, place);
+  first: string,
+  [name, { schema }]: readonly [string, MediaTypeObject],
+): boolean {
+  const kind = readMediaKind(name);
+  if (kind === readMediaKind(first)) return true;
+  if (kind === "bytes" || kind === "events" || kind === "lines") return false;
+  const isJson = readMediaKind(first) === "json";
+  return isJson || readShape(reader, schema) !== "members";
 }

@@ -108,16 +108,26 @@ function readBodies(
   { requestBody, responses }: OperationObject,
   { pointer, key }: { readonly pointer: string; readonly key: string },
 ): Pick<RawWebhook, "body" | "answer"> {
-  const body = readContent(reader, requestBody?.content ?? {}, {
-    pointer: extendPointer(pointer, "requestBody"),
-    owner: { key, path: ["Body"] },
-  });
+  const body = readContent(
+    reader,
+    requestBody?.content ?? {},
+    {
+      pointer: extendPointer(pointer, "requestBody"),
+      owner: { key, path: ["Body"] },
+    },
+    "received",
+  );
   const status = Object.keys(responses).find((one) => one.startsWith("2"));
   const content = status === undefined ? {} : responses[status]?.content;
-  const answer = readContent(reader, content ?? {}, {
-    pointer: extendPointer(pointer, "responses", status ?? ""),
-    owner: { key, path: ["Answer"] },
-  });
+  const answer = readContent(
+    reader,
+    content ?? {},
+    {
+      pointer: extendPointer(pointer, "responses", status ?? ""),
+      owner: { key, path: ["Answer"] },
+    },
+    "sent",
+  );
   return {
     ...(body && { body: body.type }),
     ...(answer && { answer: answer.type }),

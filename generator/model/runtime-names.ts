@@ -92,9 +92,11 @@ export const runtimeNames: ReadonlySet<string> = new Set([
   "jsonText",
   "locateServer",
   "makeEventOperation",
+  "makeLineOperation",
   "makeOperation",
   "multipart",
   "readEvents",
+  "readJsonLines",
   "onServer",
   "paged",
   "reservedSegment",
@@ -113,6 +115,7 @@ export const runtimeNames: ReadonlySet<string> = new Set([
 
 /** What the codecs import from the runtime, as values. */
 export const codecNames: ReadonlySet<string> = new Set([
+  "anyBody",
   "array",
   "binary",
   "boolean",

@@ -23,6 +23,13 @@ export interface EventDescriptor extends OperationDescriptor {
   readonly events: AnyCodec;
 }
 
+/** Reads the parts of an answer, each with a codec. */
+export type ReadParts<Part> = (
+  response: Response,
+  data: Codec<never>,
+  options: CallOptions,
+) => AsyncGenerator<Part, void, undefined>;
+
 /**
  * Makes the function of an operation that answers with events. They are read
  * as they are asked for; leaving the loop ends the request.
@@ -35,12 +42,26 @@ export function makeEventOperation<
 >(
   descriptor: EventDescriptor,
 ): Operation<Input, AsyncIterable<ServerSentEvent<Data>>, Options, Errors> {
+  return makeStreamOperation(descriptor, readEvents);
+}
+
+/** Makes the function of an operation whose answers come in parts. */
+export function makeStreamOperation<
+  Input,
+  Part,
+  Options extends CallOptions,
+  Errors,
+>(
+  descriptor: EventDescriptor,
+  read: ReadParts<Part>,
+): Operation<Input, AsyncIterable<Part>, Options, Errors> {
   const { events } = descriptor;
   const { request, raw } = makeOperation<Input, never, Options>(descriptor);
   const operation = async (...call: Parameters<typeof raw>) => {
     const response = await raw(...call);
-    if (response.ok) return readEvents(response, events as Codec<Data>);
     const [context, , options = {}] = call;
+    const own = { ...context, ...options };
+    if (response.ok) return read(response, events as Codec<never>, own);
     const refused = { descriptor, context, input: {}, options };
     // Of no success, this throws.
     return readAnswer(refused, response, await response.arrayBuffer()) as never;
@@ -49,24 +70,28 @@ export function makeEventOperation<
 }
 
 /**
- * Reads the events of an answer, such as that of `operation.raw(…)`.
+ * Reads the events of an answer, such as that of `operation.raw(…)`. Where JSON
+ * is documented, data that are empty or `[DONE]` are none, and left out; a
+ * `skipData` of its own says which others are.
  *
  * @throws {DecodeError} when the data of one is not what is documented.
  */
 export async function* readEvents<Data>(
   response: Response,
   data: Codec<Data>,
+  { skipData }: Pick<CallOptions, "skipData"> = {},
 ): AsyncGenerator<ServerSentEvent<Data>, void, undefined> {
+  const isText = data.plain === "string";
+  const skipped = skipData ?? (isText ? [] : ["", "[DONE]"]);
   let fields = { event: "", lines: [] as string[] };
   let id = "";
-  for await (const line of readLines(response)) {
+  for await (const line of readTextLines(response)) {
     const [, name = "", value = ""] = /^([^:]*):? ?(.*)$/s.exec(line) ?? [];
     if (line === "") {
       const { event, lines } = fields;
       fields = { event: "", lines: [] };
-      if (lines.length === 0) continue;
       const text = lines.join("\n");
-      const isText = data.plain === "string";
+      if (lines.length === 0 || skipped.includes(text.trim())) continue;
       const read = isText ? (text as Data) : decodeJson(data, text);
       yield { event: event || "message", data: read, id };
     } else if (name === "data") fields.lines.push(value);
@@ -83,10 +108,10 @@ interface Pieces {
   };
 }
 
-/** The whole lines of a body; what stands after the last break is no line. */
-async function* readLines(
+/** The whole lines of a body; gives at the end what stands after the last break. */
+export async function* readTextLines(
   response: Response,
-): AsyncGenerator<string, void, undefined> {
+): AsyncGenerator<string, string, undefined> {
   const reader = (response.body as unknown as Pieces | null)?.getReader();
   const decoder = new web.TextDecoder("utf-8", { fatal: false }) as {
     decode(bytes: Uint8Array, options: { stream: boolean }): string;
@@ -95,7 +120,7 @@ async function* readLines(
   try {
     for (;;) {
       const { done, value } = (await reader?.read()) ?? { done: true };
-      if (done || value === undefined) return;
+      if (done || value === undefined) return rest;
       rest += decoder.decode(value, { stream: true });
       // A break that ends the piece may be the first half of a `\r\n`.
       const lines = rest.split(/\r\n|\n|\r(?!$)/);

@@ -42,6 +42,7 @@ export {
 export { readEvents, type ServerSentEvent } from "./event-stream.js";
 export { encodeForm, type FormOptions, form } from "./form.js";
 export { type DecodeOptions, decodeJson, encodeJson } from "./json.js";
+export { readJsonLines } from "./json-lines.js";
 export type { JsonPatch, MergePatch, PatchOperation } from "./json-patch.js";
 export { multipart } from "./multipart.js";
 export type { Operation, OperationArguments } from "./operation.js";

@@ -1,6 +1,7 @@
 /** Operations whose answers have a type for each media type. */
 import type { Call, OperationDescriptor } from "./call.js";
-import type { AnyCodec, Codec } from "./codec.js";
+import type { AnyCodec } from "./codec.js";
+import type { ReadParts } from "./event-stream.js";
 import { findAnswer } from "./find-codec.js";
 import {
   makeOperation,
@@ -17,8 +18,8 @@ import type { Response } from "./web.js";
 export interface MediaDescriptor extends OperationDescriptor {
   /** Those that are not as `responses` says, by status and media type. */
   readonly others: Readonly<Record<string, Readonly<Record<string, AnyCodec>>>>;
-  /** `readEvents`, where a media type is that of server-sent events. */
-  readonly readEvents?: (response: Response, data: Codec<never>) => unknown;
+  /** What reads those that are streams, by media type: `readEvents`, `readJsonLines`. */
+  readonly streams?: Readonly<Record<string, ReadParts<unknown>>>;
 }
 
 /** The key of what is known to the compiler only. */
@@ -65,12 +66,13 @@ export function makeMediaOperation<
       input: input ?? {},
       options: options ?? {},
     };
-    const { readEvents } = descriptor;
     const { accept = "" } = call.options;
-    if (readEvents && isEventStream(accept)) {
+    const read = findType(descriptor.streams ?? {}, accept);
+    if (read) {
       const [response] = await sendCall(call, true);
-      const events = findOther(call, response);
-      if (response.ok && events) return readEvents(response, events as never);
+      const parts = findOther(call, response);
+      const own = { ...context, ...options };
+      if (response.ok && parts) return read(response, parts as never, own);
       const bytes = await response.arrayBuffer();
       return readAnswer(withType(call, response), response, bytes);
     }
@@ -78,10 +80,6 @@ export function makeMediaOperation<
     return readAnswer(withType(call, response), response, bytes);
   };
   return Object.assign(operation, { descriptor, request, raw }) as never;
-}
-
-function isEventStream(mediaType: string): boolean {
-  return /^text\/event-stream/i.test(mediaType);
 }
 
 /** The call, with the type that its answer has. */
@@ -110,13 +108,13 @@ function findOther(
   );
 }
 
-function findType(
-  types: Readonly<Record<string, AnyCodec>>,
+function findType<T>(
+  types: Readonly<Record<string, T>>,
   mediaType: string,
-): AnyCodec | undefined {
+): T | undefined {
   const name = nameOf(mediaType);
   const all = new Map(
-    Object.entries(types).map(([type, codec]) => [nameOf(type), codec]),
+    Object.entries(types).map(([type, found]) => [nameOf(type), found]),
   );
   const range = name.replace(/\/.*/s, "/*");
   return all.get(name) ?? all.get(range) ?? all.get("*/*");

@@ -6,7 +6,7 @@ import { ApiError, type ApiErrorParts, DecodeError } from "./errors.js";
 import { explainFormat, findFormat } from "./formats.js";
 import { formatOf } from "./media-type.js";
 import { sendCall } from "./send.js";
-import { decodeText } from "./text.js";
+import { charsetOf, decodeText } from "./text.js";
 import type { Response } from "./web.js";
 
 /** Sends a call and gives the body of its success. */
@@ -15,25 +15,33 @@ export async function callOperation(call: Call): Promise<unknown> {
 }
 
 /**
- * Gives the body of a success.
+ * Gives the body of a success. Of one that is not documented it is nothing where
+ * nothing came, else what the documented one holds.
  *
- * @throws {ApiError} when it is none that is documented.
+ * @throws {ApiError} when it is no success, or nothing that can be read.
  */
 export function readAnswer(
   call: Call,
   { status, statusText, headers, ok }: Response,
   bytes: unknown,
 ): unknown {
-  const { id, responses, uses } = call.descriptor;
-  const type = headers.get("Content-Type") ?? "application/json";
+  const { id, method, responses, accepts, uses } = call.descriptor;
+  // Without one, it is what was asked for (RFC 9110, §8.3).
+  const [asked = "*"] = accepts ?? [];
+  const type =
+    headers.get("Content-Type") ??
+    (asked.includes("*") ? "application/json" : asked);
   const body = { bytes: new Uint8Array(bytes as ArrayBuffer), type };
-  const codec = uses?.findCodec
+  let codec = uses?.findCodec
     ? uses.findCodec(responses, status)
     : responses[status];
-  if (ok && codec === null) return undefined;
+  if (ok && codec === undefined) codec = codecOfSuccess(responses, body);
+  // No body belongs to these, whatever is documented (RFC 9110, §6.4.1).
+  const isEmpty = method === "HEAD" || status === 204 || status === 205;
+  if (ok && (isEmpty || codec === null)) return undefined;
   const known = codec && isReadable(codec, type, ok) ? codec : undefined;
   if (ok && known) return decodeBody(call, known, body);
-  const detail = ok ? `with ${type}, which is not documented` : statusText;
+  const detail = ok ? `with ${type}, not what is documented` : statusText;
   throw new ApiError(`${id}: answered ${status} ${detail}`.trim(), {
     operationId: id,
     status,
@@ -42,22 +50,40 @@ export function readAnswer(
   });
 }
 
+/** The codec of a success whose status is not documented. */
+function codecOfSuccess(
+  responses: Call["descriptor"]["responses"],
+  { bytes }: ReceivedBody,
+): AnyCodec | null | undefined {
+  const known = Object.keys(responses).find((key) => key.startsWith("2"));
+  if (bytes.length === 0) return null;
+  return known ? responses[known] : unknown();
+}
+
 /** Whether a body is of the documented kind, and not a page that says what went wrong. */
 function isReadable(
-  { body, plain }: AnyCodec,
+  { body, plain, kind }: AnyCodec,
   type: string,
   ok: boolean,
 ): boolean {
   const isText = plain === "string" && (!ok || /^text\/(?!html)/i.test(type));
-  return isText || !!body?.decode || /^(json|xml)$/.test(formatOf(type));
+  return (
+    isText ||
+    kind === "unknown" ||
+    !!body?.decode ||
+    /^(json|xml)$/.test(formatOf(type))
+  );
 }
 
 /** Reads a body in the format that its own header says, or as text. */
 function decodeBody(call: Call, codec: AnyCodec, body: ReceivedBody): unknown {
   const { bytes, type } = body;
   if (codec.body?.decode) return codec.body.decode(body);
-  if (bytes.length === 0) throw new DecodeError("the answer has no body");
-  const [, charset] = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(type) ?? [];
+  if (bytes.length === 0) {
+    if (codec.plain === "string") return "";
+    throw new DecodeError("the answer has no body");
+  }
+  const charset = charsetOf(type);
   const checks = settingOf(call, "checks") ?? call.descriptor.checks;
   const format = findFormat(call, type);
   if (format?.decode) return format.decode(codec, bytes, { charset, checks });
