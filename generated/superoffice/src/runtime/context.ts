@@ -45,6 +45,11 @@ export interface SharedOptions {
   readonly checks?: boolean | undefined;
   /** What bodies are written in beside JSON and XML: `form()`, `multipart()`. */
   readonly formats?: readonly BodyFormat[] | undefined;
+  /**
+   * Of streams: what is left out where it is all that an event or line holds. Of
+   * JSON, that is nothing and `[DONE]` unless told otherwise.
+   */
+  readonly skipData?: readonly string[] | undefined;
   /** Sent with every request; those of the call win. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }

@@ -65,6 +65,7 @@ export {
   paged,
   type RetryOptions,
   readEvents,
+  readJsonLines,
   retry,
   type ServerSentEvent,
 } from "./operation.js";

@@ -2,6 +2,11 @@ import { type CheckMode, type Codec, checkValue } from "./codec.js";
 import { DecodeError, EncodeError, placeOf } from "./errors.js";
 import { web } from "./web.js";
 
+/** The charset that a media type names. */
+export function charsetOf(mediaType: string): string | undefined {
+  return /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(mediaType)?.[1];
+}
+
 /**
  * Decodes bytes (Encoding Standard); a byte order mark is dropped.
  *

@@ -1,6 +1,7 @@
 import {
   type AnyCodec,
   type Codec,
+  checkValue,
   define,
   type ReceivedBody,
   unknown,
@@ -29,7 +30,7 @@ import {
   TimeoutError,
   withinKey,
 } from "./errors.js";
-import { decodeJson, decodeText, encodeJson } from "./json.js";
+import { charsetOf, decodeJson, decodeText, encodeJson } from "./json.js";
 import {
   encodeQuery,
   expand,
@@ -247,25 +248,33 @@ export async function callOperation(call: Call): Promise<unknown> {
 }
 
 /**
- * Gives the body of a success.
+ * Gives the body of a success. Of one that is not documented it is nothing where
+ * nothing came, else what the documented one holds.
  *
- * @throws {ApiError} when it is none that is documented.
+ * @throws {ApiError} when it is no success, or nothing that can be read.
  */
 export function readAnswer(
   call: Call,
   { status, statusText, headers, ok }: Response,
   bytes: unknown,
 ): unknown {
-  const { id, responses, uses } = call.descriptor;
-  const type = headers.get("Content-Type") ?? "application/json";
+  const { id, method, responses, accepts, uses } = call.descriptor;
+  // Without one, it is what was asked for (RFC 9110, §8.3).
+  const [asked = "*"] = accepts ?? [];
+  const type =
+    headers.get("Content-Type") ??
+    (asked.includes("*") ? "application/json" : asked);
   const body = { bytes: new Uint8Array(bytes as ArrayBuffer), type };
-  const codec = uses?.findCodec
+  let codec = uses?.findCodec
     ? uses.findCodec(responses, status)
     : responses[status];
-  if (ok && codec === null) return undefined;
+  if (ok && codec === undefined) codec = codecOfSuccess(responses, body);
+  // No body belongs to these, whatever is documented (RFC 9110, §6.4.1).
+  const isEmpty = method === "HEAD" || status === 204 || status === 205;
+  if (ok && (isEmpty || codec === null)) return undefined;
   const known = codec && isReadable(codec, type, ok) ? codec : undefined;
   if (ok && known) return decodeBody(call, known, body);
-  const detail = ok ? `with ${type}, which is not documented` : statusText;
+  const detail = ok ? `with ${type}, not what is documented` : statusText;
   throw new ApiError(`${id}: answered ${status} ${detail}`.trim(), {
     operationId: id,
     status,
@@ -274,22 +283,40 @@ export function readAnswer(
   });
 }
 
+/** The codec of a success whose status is not documented. */
+function codecOfSuccess(
+  responses: Call["descriptor"]["responses"],
+  { bytes }: ReceivedBody,
+): AnyCodec | null | undefined {
+  const known = Object.keys(responses).find((key) => key.startsWith("2"));
+  if (bytes.length === 0) return null;
+  return known ? responses[known] : unknown();
+}
+
 /** Whether a body is of the documented kind, and not a page that says what went wrong. */
 function isReadable(
-  { body, plain }: AnyCodec,
+  { body, plain, kind }: AnyCodec,
   type: string,
   ok: boolean,
 ): boolean {
   const isText = plain === "string" && (!ok || /^text\/(?!html)/i.test(type));
-  return isText || !!body?.decode || /^(json|xml)$/.test(formatOf(type));
+  return (
+    isText ||
+    kind === "unknown" ||
+    !!body?.decode ||
+    /^(json|xml)$/.test(formatOf(type))
+  );
 }
 
 /** Reads a body in the format that its own header says, or as text. */
 function decodeBody(call: Call, codec: AnyCodec, body: ReceivedBody): unknown {
   const { bytes, type } = body;
   if (codec.body?.decode) return codec.body.decode(body);
-  if (bytes.length === 0) throw new DecodeError("the answer has no body");
-  const [, charset] = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(type) ?? [];
+  if (bytes.length === 0) {
+    if (codec.plain === "string") return "";
+    throw new DecodeError("the answer has no body");
+  }
+  const charset = charsetOf(type);
   const checks = settingOf(call, "checks") ?? call.descriptor.checks;
   const format = findFormat(call, type);
   if (format?.decode) return format.decode(codec, bytes, { charset, checks });
@@ -854,6 +881,13 @@ export interface EventDescriptor extends OperationDescriptor {
   readonly events: AnyCodec;
 }
 
+/** Reads the parts of an answer, each with a codec. */
+export type ReadParts<Part> = (
+  response: Response,
+  data: Codec<never>,
+  options: CallOptions,
+) => AsyncGenerator<Part, void, undefined>;
+
 /**
  * Makes the function of an operation that answers with events. They are read
  * as they are asked for; leaving the loop ends the request.
@@ -866,12 +900,26 @@ export function makeEventOperation<
 >(
   descriptor: EventDescriptor,
 ): Operation<Input, AsyncIterable<ServerSentEvent<Data>>, Options, Errors> {
+  return makeStreamOperation(descriptor, readEvents);
+}
+
+/** Makes the function of an operation whose answers come in parts. */
+export function makeStreamOperation<
+  Input,
+  Part,
+  Options extends CallOptions,
+  Errors,
+>(
+  descriptor: EventDescriptor,
+  read: ReadParts<Part>,
+): Operation<Input, AsyncIterable<Part>, Options, Errors> {
   const { events } = descriptor;
   const { request, raw } = makeOperation<Input, never, Options>(descriptor);
   const operation = async (...call: Parameters<typeof raw>) => {
     const response = await raw(...call);
-    if (response.ok) return readEvents(response, events as Codec<Data>);
     const [context, , options = {}] = call;
+    const own = { ...context, ...options };
+    if (response.ok) return read(response, events as Codec<never>, own);
     const refused = { descriptor, context, input: {}, options };
     // Of no success, this throws.
     return readAnswer(refused, response, await response.arrayBuffer()) as never;
@@ -880,24 +928,28 @@ export function makeEventOperation<
 }
 
 /**
- * Reads the events of an answer, such as that of `operation.raw(…)`.
+ * Reads the events of an answer, such as that of `operation.raw(…)`. Where JSON
+ * is documented, data that are empty or `[DONE]` are none, and left out; a
+ * `skipData` of its own says which others are.
  *
  * @throws {DecodeError} when the data of one is not what is documented.
  */
 export async function* readEvents<Data>(
   response: Response,
   data: Codec<Data>,
+  { skipData }: Pick<CallOptions, "skipData"> = {},
 ): AsyncGenerator<ServerSentEvent<Data>, void, undefined> {
+  const isText = data.plain === "string";
+  const skipped = skipData ?? (isText ? [] : ["", "[DONE]"]);
   let fields = { event: "", lines: [] as string[] };
   let id = "";
-  for await (const line of readLines(response)) {
+  for await (const line of readTextLines(response)) {
     const [, name = "", value = ""] = /^([^:]*):? ?(.*)$/s.exec(line) ?? [];
     if (line === "") {
       const { event, lines } = fields;
       fields = { event: "", lines: [] };
-      if (lines.length === 0) continue;
       const text = lines.join("\n");
-      const isText = data.plain === "string";
+      if (lines.length === 0 || skipped.includes(text.trim())) continue;
       const read = isText ? (text as Data) : decodeJson(data, text);
       yield { event: event || "message", data: read, id };
     } else if (name === "data") fields.lines.push(value);
@@ -914,10 +966,10 @@ interface Pieces {
   };
 }
 
-/** The whole lines of a body; what stands after the last break is no line. */
-async function* readLines(
+/** The whole lines of a body; gives at the end what stands after the last break. */
+export async function* readTextLines(
   response: Response,
-): AsyncGenerator<string, void, undefined> {
+): AsyncGenerator<string, string, undefined> {
   const reader = (response.body as unknown as Pieces | null)?.getReader();
   const decoder = new web.TextDecoder("utf-8", { fatal: false }) as {
     decode(bytes: Uint8Array, options: { stream: boolean }): string;
@@ -926,7 +978,7 @@ async function* readLines(
   try {
     for (;;) {
       const { done, value } = (await reader?.read()) ?? { done: true };
-      if (done || value === undefined) return;
+      if (done || value === undefined) return rest;
       rest += decoder.decode(value, { stream: true });
       // A break that ends the piece may be the first half of a `\r\n`.
       const lines = rest.split(/\r\n|\n|\r(?!$)/);
@@ -935,6 +987,44 @@ async function* readLines(
     }
   } finally {
     await reader?.cancel();
+  }
+}
+
+// Lines of JSON (NDJSON, JSON Lines, RFC 7464), as an async iterator.
+
+/**
+ * Makes the function of an operation that answers with lines of JSON. They are
+ * read as they are asked for; leaving the loop ends the request.
+ */
+export function makeLineOperation<
+  Input,
+  Item,
+  Options extends CallOptions = CallOptions,
+  Errors = NoErrors,
+>(
+  descriptor: EventDescriptor,
+): Operation<Input, AsyncIterable<Item>, Options, Errors> {
+  return makeStreamOperation(descriptor, readJsonLines);
+}
+
+/**
+ * Reads the lines of an answer, such as that of `operation.raw(…)`; those that
+ * are empty are none.
+ *
+ * @throws {DecodeError} when one is not what is documented.
+ */
+export async function* readJsonLines<Item>(
+  response: Response,
+  item: Codec<Item>,
+  { skipData = ["[DONE]"] }: Pick<CallOptions, "skipData"> = {},
+): AsyncGenerator<Item, void, undefined> {
+  const lines = readTextLines(response);
+  for (;;) {
+    const { done, value } = await lines.next();
+    // What begins a text of RFC 7464 is no part of it.
+    const text = value.replaceAll("\u001e", "").trim();
+    if (text !== "" && !skipData.includes(text)) yield decodeJson(item, text);
+    if (done) return;
   }
 }
 
@@ -1042,24 +1132,66 @@ export function bindOperation<T extends Operation<never, unknown>>(
   }) as never;
 }
 
-// Bodies that are text in a media type that is not known to hold text.
+// Bodies that are read as text, in a media type that does not say how else.
 
 /**
- * A scalar that is the whole text of a body, as in `text/html` and
- * `application/x-yaml`; numbers and flags are written as in JSON.
+ * A value that is the whole text of a body, as in `text/html` and
+ * `application/x-yaml`; what is no text is written as in JSON.
  */
 export function textBody<T>(codec: Codec<T>): Codec<T> {
   return define(codec.kind, {
     ...codec,
     body: {
+      encode: (value) =>
+        holdsText(codec) ? value : encodeJson(codec, value as T),
       decode: ({ bytes, type }) => {
-        const [, charset] = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(type) ?? [];
-        const text = decodeText(bytes, charset);
-        const isText = codec.plain === "string" && formatOf(type) !== "json";
-        return isText ? text : decodeJson(codec, text);
+        const text = decodeText(bytes, charsetOf(type));
+        return formatOf(type) === "json" || !holdsText(codec)
+          ? decodeJson(codec, text)
+          : checkText(codec, text);
       },
     },
   });
+}
+
+function holdsText({ kind, plain }: AnyCodec): boolean {
+  return plain === "string" || kind === "string" || kind.startsWith("date");
+}
+
+function checkText<T>(codec: Codec<T>, text: string): T {
+  const mode = { reading: true, finite: true, lenient: false };
+  try {
+    return checkValue(codec, text, mode) as T;
+  } catch (thrown) {
+    throw new DecodeError(...placeOf(codec.name, thrown));
+  }
+}
+
+// Bodies of which nothing is documented, not even their media type.
+
+/** What came: JSON as its value, text as text, all else as a `Blob`; undefined where nothing came. */
+export const anyBody: Codec<unknown> = /*@__PURE__*/ define("unknown", {
+  nullable: true,
+  body: { decode: decodeAny },
+});
+
+function decodeAny({ bytes, type }: ReceivedBody): unknown {
+  if (bytes.length === 0) return undefined;
+  const format = formatOf(type);
+  if (format !== "json" && !isTextType(type, format)) {
+    return new web.Blob([bytes], { type });
+  }
+  const text = decodeText(bytes, charsetOf(type));
+  return format === "json" ? decodeJson(anyBody, text) : text;
+}
+
+function isTextType(type: string, format: string): boolean {
+  return (
+    /^text\//i.test(type) ||
+    /^(?:xml|yaml|x-yaml|javascript|graphql|x-www-form-urlencoded|x-?ndjson|jsonl)$/.test(
+      format,
+    )
+  );
 }
 
 // Operations whose answers have a type for each media type.
@@ -1068,8 +1200,8 @@ export function textBody<T>(codec: Codec<T>): Codec<T> {
 export interface MediaDescriptor extends OperationDescriptor {
   /** Those that are not as `responses` says, by status and media type. */
   readonly others: Readonly<Record<string, Readonly<Record<string, AnyCodec>>>>;
-  /** `readEvents`, where a media type is that of server-sent events. */
-  readonly readEvents?: (response: Response, data: Codec<never>) => unknown;
+  /** What reads those that are streams, by media type: `readEvents`, `readJsonLines`. */
+  readonly streams?: Readonly<Record<string, ReadParts<unknown>>>;
 }
 
 /** The key of what is known to the compiler only. */
@@ -1116,12 +1248,13 @@ export function makeMediaOperation<
       input: input ?? {},
       options: options ?? {},
     };
-    const { readEvents } = descriptor;
     const { accept = "" } = call.options;
-    if (readEvents && isEventStream(accept)) {
+    const read = findType(descriptor.streams ?? {}, accept);
+    if (read) {
       const [response] = await sendCall(call, true);
-      const events = findOther(call, response);
-      if (response.ok && events) return readEvents(response, events as never);
+      const parts = findOther(call, response);
+      const own = { ...context, ...options };
+      if (response.ok && parts) return read(response, parts as never, own);
       const bytes = await response.arrayBuffer();
       return readAnswer(withType(call, response), response, bytes);
     }
@@ -1129,10 +1262,6 @@ export function makeMediaOperation<
     return readAnswer(withType(call, response), response, bytes);
   };
   return Object.assign(operation, { descriptor, request, raw }) as never;
-}
-
-function isEventStream(mediaType: string): boolean {
-  return /^text\/event-stream/i.test(mediaType);
 }
 
 /** The call, with the type that its answer has. */
@@ -1161,13 +1290,13 @@ function findOther(
   );
 }
 
-function findType(
-  types: Readonly<Record<string, AnyCodec>>,
+function findType<T>(
+  types: Readonly<Record<string, T>>,
   mediaType: string,
-): AnyCodec | undefined {
+): T | undefined {
   const name = nameOf(mediaType);
   const all = new Map(
-    Object.entries(types).map(([type, codec]) => [nameOf(type), codec]),
+    Object.entries(types).map(([type, found]) => [nameOf(type), found]),
   );
   const range = name.replace(/\/.*/s, "/*");
   return all.get(name) ?? all.get(range) ?? all.get("*/*");
