@@ -4,6 +4,7 @@ import type { ResolvedConfig } from "./config/resolve-config.js";
 import type { Result } from "./diagnostics/diagnostic.js";
 import { openSuppressions, type Suppression } from "./diagnostics/suppress.js";
 import type { Dialect } from "./dialects/dialect.js";
+import { evidenceWords } from "./dialects/evidence-words.js";
 import { noObserver, type Observer } from "./host/observer.js";
 import { type InferredApi, inferApi } from "./inference/infer-api.js";
 import { type ClosedWorld, closeWorld } from "./lint/closed-world.js";
@@ -11,6 +12,8 @@ import type { PartCount } from "./markdown/ledger.js";
 import type { Page } from "./markdown/page.js";
 import { readPages } from "./markdown/read-pages.js";
 import { type PageMemory, recallPage } from "./page-memory.js";
+import { evidenceName } from "./reader/evidence/assemble.js";
+import { readByEvidence } from "./reader/evidence/read-evidence.js";
 
 /** What the pages say, how many files hold any, and how each of their parts ended. */
 export interface InferredInputs {
@@ -57,7 +60,7 @@ function inferFrom(
 ): Result<InferredApi> {
   const { openapi = {}, rules } = settings;
   return inferApi(pages, {
-    dialects,
+    dialects: [...dialects, { name: evidenceName, inference: evidenceWords }],
     rules,
     title: openapi.title,
     version: openapi.version,
@@ -86,14 +89,23 @@ function readFiles(
       readPages(file, dialects),
     );
   });
-  const kinds = results.map(([{ kind }]) => kind);
+  const others = inputs.pages.filter(
+    (_, at) => results[at]?.[0].kind === "prose",
+  );
+  const evidence = readByEvidence(others);
+  const kinds = inputs.pages.map(({ file }, at) =>
+    evidence.has(file) ? "pages" : results[at]?.[0].kind,
+  );
   const files = {
     pages: kinds.filter((kind) => kind === "pages").length,
     prose: kinds.filter((kind) => kind === "prose").length,
   };
   return [
     {
-      pages: results.flatMap(([{ pages }]) => pages),
+      pages: [
+        ...results.flatMap(([{ pages }]) => pages),
+        ...[...evidence.values()].flat(),
+      ],
       parts: results.flatMap(([{ parts }]) => parts),
       files,
       suppressions: results.flatMap(([one]) => one.suppressions ?? []),

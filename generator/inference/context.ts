@@ -45,7 +45,7 @@ function unknownRules(switches: RuleSwitches): Diagnostic[] {
 
 /** Makes the context of one inference. */
 export function createContext(
-  dialects: readonly Dialect[],
+  dialects: readonly Pick<Dialect, "name" | "inference">[],
   switches: RuleSwitches,
 ): InferenceContext {
   const words = new Map<string, InferenceVocabulary | undefined>([

@@ -21,7 +21,7 @@ import { uniteSameShapes } from "./unite-same.js";
 
 /** What the user may say about the document, and the dialects of the pages. */
 export interface InferOptions {
-  readonly dialects: readonly Dialect[];
+  readonly dialects: readonly Pick<Dialect, "name" | "inference">[];
   readonly title?: string | undefined;
   readonly version?: string | undefined;
   readonly description?: string | undefined;

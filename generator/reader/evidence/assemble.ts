@@ -1,0 +1,276 @@
+import type { Located } from "../../diagnostics/diagnostic.js";
+import type {
+  Page,
+  PageParameter,
+  PageRequestBody,
+  PageResponse,
+  PropertyRow,
+  PropertyTable,
+  Sample,
+} from "../../markdown/page.js";
+import { completeBody } from "./complete-body.js";
+import type { Draft, DraftBody, DraftParameter, DraftSample } from "./draft.js";
+import type { Field, FieldType } from "./fields/field.js";
+import { plainText } from "./inline.js";
+import type { OperationLine } from "./lines/line.js";
+import { addNested, isSameName } from "./place-fields.js";
+import { printType, type SchemaNames } from "./print-type.js";
+import type { Reading } from "./reading.js";
+import { toJsonNode } from "./samples/sample-fields.js";
+import type { Scope } from "./scopes.js";
+
+/** The name under which pages that were read by evidence are known. */
+export const evidenceName = "evidence";
+
+/** What making pages takes. */
+export interface Assembler {
+  readonly reading: Reading;
+  readonly schemas: SchemaNames;
+}
+
+/** Makes the page of one operation of what was read of it. */
+export function assemblePage(
+  assembler: Assembler,
+  scope: Scope,
+  line: OperationLine,
+  draft: Draft,
+): Page {
+  const { reading } = assembler;
+  const { node } = line;
+  const row = line.row === undefined ? undefined : node.block.rows?.[line.row];
+  const span = row
+    ? {
+        start: row[0]?.start ?? node.block.start,
+        end: row.at(-1)?.end ?? node.block.end,
+      }
+    : node.block;
+  const settled = settleLoose(draft, line);
+  const title = titleOf(reading, scope, line);
+  const responses = [...draft.responses.values()].map((response) =>
+    assembleResponse(assembler, response, response),
+  );
+  return {
+    file: reading.source.file,
+    dialect: evidenceName,
+    frontMatter: [],
+    ...(title && { title }),
+    ...(title && { summary: title }),
+    method: {
+      value: line.method,
+      place: reading.locate(span, line.method).place,
+    },
+    path: {
+      value: line.path.path,
+      place: reading.locate(span, line.written).place,
+    },
+    parameters: assembleParameters(assembler, line, draft, span),
+    parameterExamples: [],
+    headers: [],
+    security: [],
+    requirements: [],
+    ...(settled && { requestBody: assembleBody(assembler, draft.body, span) }),
+    responses: responses.map(({ response }) => response),
+    samples: [
+      ...samplesOf(draft.body, "request"),
+      ...[...draft.responses.values()].flatMap((response) =>
+        samplesOf(response, "response", response.status.value),
+      ),
+    ],
+    unclassified: [],
+  };
+}
+
+/** Fields of a request travel in the body where one is sent, else in the query. */
+function settleLoose(draft: Draft, { method }: OperationLine): boolean {
+  const isBody = draft.hasBody || !["GET", "HEAD", "DELETE"].includes(method);
+  for (const field of draft.loose) {
+    if (isBody) addNested(draft.body.fields, field);
+    else
+      draft.parameters.set(`query ${field.name.value}`, { in: "query", field });
+  }
+  return (
+    (draft.hasBody || (isBody && draft.loose.length > 0)) && method !== "HEAD"
+  );
+}
+
+function titleOf(
+  reading: Reading,
+  { top }: Scope,
+  line: OperationLine,
+): Located<string> | undefined {
+  const said = line.summary;
+  const block = top?.block;
+  const text = top?.label?.text ?? block?.text;
+  const isPath = text === undefined || text.includes(line.written);
+  if (!isPath && block) {
+    const value = plainText(text).replace(/^[\d.)]+\s+/, "");
+    return { value, place: reading.place(block) };
+  }
+  return said === undefined
+    ? undefined
+    : { value: said, place: reading.place(line.node.block) };
+}
+
+function assembleParameters(
+  { reading, schemas }: Assembler,
+  line: OperationLine,
+  draft: Draft,
+  span: { readonly start: number; readonly end: number },
+): PageParameter[] {
+  const found = new Map(draft.parameters);
+  for (const { name, isOptional } of line.path.query) {
+    const known = [...found.values()].some(
+      (one) => one.in === "query" && isSameName(one.field.name.value, name),
+    );
+    if (!known)
+      found.set(`query ${name}`, {
+        in: "query",
+        field: {
+          name: reading.locate(span, name),
+          children: [],
+          ...(isOptional && { required: false }),
+        },
+      });
+  }
+  return [...found.values()].map((one) => assembleParameter(one, schemas));
+}
+
+function assembleParameter(
+  { in: where, field }: DraftParameter,
+  schemas: SchemaNames,
+): PageParameter {
+  const { name, type, required = false, description } = field;
+  const word = type && printType(type.value, schemas);
+  return {
+    in: where,
+    name,
+    required,
+    ...(type &&
+      word !== undefined && { type: { value: word, place: type.place } }),
+    ...(description && { description: cleaned(description) }),
+    ...(field.enum && { enum: field.enum }),
+  };
+}
+
+function cleaned(description: Located<string>): Located<string> {
+  return {
+    ...description,
+    value: description.value.replace(/\s*\n\s*/g, " ").trim(),
+  };
+}
+
+function assembleBody(
+  assembler: Assembler,
+  body: DraftBody,
+  span: { readonly start: number; readonly end: number },
+): PageRequestBody {
+  const { type, table } = assembleContent(assembler, body);
+  return {
+    heading: body.place ?? table?.place ?? assembler.reading.place(span),
+    ...(type && { type }),
+    ...(table && { table }),
+  };
+}
+
+function assembleResponse(
+  assembler: Assembler,
+  {
+    status,
+    description,
+  }: { readonly status: Located<string>; description?: Located<string> },
+  body: DraftBody,
+): { readonly response: PageResponse } {
+  const { type, table } = assembleContent(assembler, body);
+  const heading = body.place ?? table?.place ?? status.place;
+  const holds = type !== undefined || table !== undefined;
+  return {
+    response: {
+      status,
+      ...(description && { description: cleaned(description) }),
+      ...(holds && {
+        body: { heading, ...(type && { type }), ...(table && { table }) },
+      }),
+    },
+  };
+}
+
+/** The type and the rows of a body: none where samples alone say what it is. */
+function assembleContent(
+  { schemas }: Assembler,
+  body: DraftBody,
+): { readonly type?: Located<string>; readonly table?: PropertyTable } {
+  const { fields, type } = completeBody(body);
+  const rows = fields.flatMap((field) => toRows(field, schemas, 0));
+  const [first] = rows;
+  const word = type && printType(type.value, schemas);
+  return {
+    ...(type &&
+      word !== undefined && { type: { value: word, place: type.place } }),
+    ...(first && {
+      table: { place: first.name.place, rows, nested: true as const },
+    }),
+  };
+}
+
+function toRows(
+  field: Field,
+  schemas: SchemaNames,
+  depth: number,
+): PropertyRow[] {
+  const { name, required, description, children } = field;
+  const type = typeOfRow(field);
+  const word = type && printType(type.value, schemas);
+  const row: PropertyRow = {
+    name,
+    depth,
+    ...(required !== undefined && { required }),
+    ...(field.enum && { enum: field.enum }),
+    ...(type &&
+      word !== undefined && { type: { value: word, place: type.place } }),
+    ...(description && { description: cleaned(description) }),
+  };
+  return [
+    row,
+    ...children.flatMap((child) => toRows(child, schemas, depth + 1)),
+  ];
+}
+
+/** Fields inside a field say that it is an object, or holds some. */
+function typeOfRow({
+  type,
+  children,
+  name,
+}: Field): Located<FieldType> | undefined {
+  if (children.length === 0) return type;
+  const value = type?.value;
+  if (value === undefined || value.kind === "any" || value.kind === "primitive")
+    return { value: { kind: "object" }, place: name.place };
+  if (
+    value.kind === "array" &&
+    (value.items === undefined || value.items.kind === "any")
+  )
+    return {
+      value: { kind: "array", items: { kind: "object" } },
+      place: type?.place ?? name.place,
+    };
+  return type;
+}
+
+function samplesOf(
+  { samples }: DraftBody,
+  direction: Sample["direction"],
+  status?: string,
+): Sample[] {
+  return samples.flatMap((sample: DraftSample) => {
+    const json = toJsonNode(sample.node);
+    if (json === undefined) return [];
+    return {
+      direction,
+      headers: [],
+      body: sample.text,
+      json,
+      ...(sample.language && { language: sample.language }),
+      ...(status !== undefined && { status }),
+    };
+  });
+}

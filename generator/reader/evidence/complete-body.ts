@@ -1,0 +1,126 @@
+import type { Located } from "../../diagnostics/diagnostic.js";
+import type { DraftBody } from "./draft.js";
+import type { Field, FieldType } from "./fields/field.js";
+import { addNested } from "./place-fields.js";
+import { describeSamples, isPseudo } from "./samples/sample-fields.js";
+import type { SampleNode } from "./samples/tolerant-json.js";
+
+/** What a body is: its fields, and its type where it is no plain object. */
+export interface CompleteBody {
+  readonly fields: readonly Field[];
+  readonly type?: Located<FieldType>;
+}
+
+/**
+ * Unites what lists and samples say of a body. Where samples alone show it,
+ * they are left to inference, unless words stand in them for values.
+ */
+export function completeBody(body: DraftBody): CompleteBody {
+  const { samples, fields, type } = body;
+  const nodes = samples.map(({ node }) => node);
+  const isTyped = nodes.some(isPseudo);
+  const [first] = nodes;
+  if (first === undefined) return { fields, ...(type && { type }) };
+  if (fields.length === 0 && !isTyped) return { fields, ...(type && { type }) };
+  const shown = describeSamples(nodes, isTyped);
+  const placed = placeFields(fields, shown.fields);
+  for (const field of shown.fields) addNested(placed, field);
+  const place = first.place;
+  const isList =
+    shown.type?.kind === "array" && !fields.some((one) => isKeyOf(one, nodes));
+  const list: FieldType =
+    shown.type?.kind === "array" ? shown.type : { kind: "array" };
+  const value =
+    type?.value ??
+    (shown.type?.kind === "array" &&
+    (isList || fields.length === 0 || fieldsAreItems(fields, shown.fields))
+      ? list
+      : undefined);
+  const printed = value ?? (placed.length === 0 ? shown.type : undefined);
+  return {
+    fields: placed,
+    ...(printed && { type: { value: printed, place: type?.place ?? place } }),
+  };
+}
+
+function isKeyOf({ name }: Field, nodes: readonly SampleNode[]): boolean {
+  return nodes.some(
+    (node) =>
+      node.kind === "object" &&
+      node.members.some(({ key }) => key.value === name.value),
+  );
+}
+
+function fieldsAreItems(
+  fields: readonly Field[],
+  shown: readonly Field[],
+): boolean {
+  return fields.some(({ name }) =>
+    shown.some((one) => one.name.value === name.value),
+  );
+}
+
+/**
+ * Puts the fields of a list where the sample shows their names: mostly at its
+ * top, else inside the one object that has them.
+ */
+function placeFields(
+  fields: readonly Field[],
+  shown: readonly Field[],
+): Field[] {
+  const top = new Set(shown.map(({ name }) => name.value));
+  const placed: Field[] = [];
+  let holder: readonly string[] | undefined;
+  for (const field of fields) {
+    const name = field.name.value;
+    if (top.has(name)) {
+      addNested(placed, field);
+      continue;
+    }
+    const found = findPaths(shown, name);
+    const path =
+      found.length === 1
+        ? found[0]
+        : found.find((one) => one.join("\n") === holder?.join("\n"));
+    if (path === undefined || field.children.length > 0) {
+      addNested(placed, field);
+      continue;
+    }
+    holder = path;
+    addInside(placed, path, field, shown);
+  }
+  return placed;
+}
+
+/** The ways to the objects in a sample that have a name. */
+function findPaths(
+  fields: readonly Field[],
+  name: string,
+  path: readonly string[] = [],
+): (readonly string[])[] {
+  return fields.flatMap((field) => {
+    const inside = [...path, field.name.value];
+    const here = field.children.some((child) => child.name.value === name)
+      ? [inside]
+      : [];
+    return [...here, ...findPaths(field.children, name, inside)];
+  });
+}
+
+function addInside(
+  placed: Field[],
+  path: readonly string[],
+  field: Field,
+  shown: readonly Field[],
+): void {
+  let into = placed;
+  let level = shown;
+  for (const step of path) {
+    const like = level.find(({ name }) => name.value === step);
+    if (like === undefined) break;
+    const holder = addNested(into, { ...like, children: [] });
+    into = holder.children;
+    level = like.children;
+  }
+  addNested(into, field);
+}

@@ -1,0 +1,76 @@
+import type { Located, Place } from "../../diagnostics/diagnostic.js";
+import type { Field, FieldType } from "./fields/field.js";
+import type { SampleNode } from "./samples/tolerant-json.js";
+
+/** Where the fields of a request travel. */
+export type DraftPlace = "path" | "query" | "header" | "cookie";
+
+/** A sample of a body, and what its fence says of it. */
+export interface DraftSample {
+  readonly node: SampleNode;
+  readonly isStrict: boolean;
+  readonly place: Place;
+  readonly text: Located<string>;
+  readonly language?: Located<string>;
+}
+
+/** A body in the making: what lists and samples say of it. */
+export interface DraftBody {
+  readonly fields: Field[];
+  readonly samples: DraftSample[];
+  type?: Located<FieldType>;
+  place?: Place;
+  mediaType?: Located<string>;
+}
+
+/** A response in the making. */
+export interface DraftResponse extends DraftBody {
+  readonly status: Located<string>;
+  description?: Located<string>;
+}
+
+/** A parameter in the making. */
+export interface DraftParameter {
+  readonly in: DraftPlace;
+  readonly field: Field;
+}
+
+/** What a section says of its operations. */
+export interface Draft {
+  readonly parameters: Map<string, DraftParameter>;
+  readonly body: DraftBody;
+  hasBody: boolean;
+  readonly responses: Map<string, DraftResponse>;
+  /** Fields of a request of which it is not said where they travel. */
+  readonly loose: Field[];
+  summary?: Located<string>;
+  description?: Located<string>;
+}
+
+/** Begins the draft of an operation. */
+export function openDraft(): Draft {
+  return {
+    parameters: new Map(),
+    body: { fields: [], samples: [] },
+    hasBody: false,
+    responses: new Map(),
+    loose: [],
+  };
+}
+
+/** The response of a status, begun where there is none yet. */
+export function responseOf(
+  draft: Draft,
+  status: string,
+  place: Place,
+): DraftResponse {
+  const known = draft.responses.get(status);
+  if (known !== undefined) return known;
+  const made: DraftResponse = {
+    status: { value: status, place },
+    fields: [],
+    samples: [],
+  };
+  draft.responses.set(status, made);
+  return made;
+}

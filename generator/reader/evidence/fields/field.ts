@@ -1,0 +1,53 @@
+import type { Located } from "../../../diagnostics/diagnostic.js";
+
+/** What a page says of a type, before it is known which schemas there are. */
+export type FieldType =
+  | {
+      readonly kind: "primitive";
+      readonly type: "string" | "integer" | "number" | "boolean";
+      readonly format?: string;
+    }
+  | { readonly kind: "object" }
+  | { readonly kind: "file" }
+  | { readonly kind: "any" }
+  | { readonly kind: "array"; readonly items?: FieldType }
+  | { readonly kind: "map"; readonly values?: FieldType }
+  | { readonly kind: "nullable"; readonly of: FieldType }
+  | { readonly kind: "union"; readonly options: readonly FieldType[] }
+  /** A schema, by what its link shows and where it leads. */
+  | {
+      readonly kind: "reference";
+      readonly name: string;
+      readonly target: string;
+    };
+
+/** A field of a list: a parameter, or a property with those inside it. */
+export interface Field {
+  readonly name: Located<string>;
+  readonly type?: Located<FieldType>;
+  readonly required?: boolean;
+  readonly enum?: readonly Located<string>[];
+  readonly description?: Located<string>;
+  /** Where it travels, where its row says so. */
+  readonly place?: string;
+  /** How deep it stands: the indent of an item, the marks before a name. */
+  readonly depth?: number;
+  /** Those inside it; filled while a section is read. */
+  readonly children: Field[];
+  /** Whether only a sample shows it. */
+  readonly isSampled?: true;
+}
+
+/** The type inside arrays, maps and nullable types. */
+export function heartOf(type: FieldType): FieldType {
+  switch (type.kind) {
+    case "array":
+      return type.items ? heartOf(type.items) : { kind: "any" };
+    case "map":
+      return type.values ? heartOf(type.values) : { kind: "any" };
+    case "nullable":
+      return heartOf(type.of);
+    default:
+      return type;
+  }
+}

@@ -1,0 +1,267 @@
+import type { Span } from "../../../markdown/span.js";
+import { plainText } from "../inline.js";
+import type { Reading } from "../reading.js";
+import { readDescription } from "./descriptions.js";
+import type { Field } from "./field.js";
+import { readName } from "./names.js";
+import { readTypeText, wordType } from "./type-text.js";
+
+/** A field that an item or a line is, and how sure that is. */
+export interface ItemField {
+  readonly field: Field;
+  /** Whether its name is marked as one: in code, bold or before a type. */
+  readonly isMarked: boolean;
+}
+
+/** A line as a field list has it, and where it stands. */
+export interface FieldLine extends Span {
+  readonly text: string;
+}
+
+/**
+ * Reads an item of a list as a field:
+ *
+ *     `name` (string, required): text · **name** – text · name: string - text
+ *     (optional) (int) name: text · `name` - text · name (required) · "name": string
+ */
+export function readItemFields(line: FieldLine, reading: Reading): ItemField[] {
+  const parts = splitItem(line.text);
+  if (parts === undefined) return [];
+  const { names, said, rest, isMarked } = parts;
+  const marks = said.map((one) => readTypeText(one));
+  const leading = readLeadingType(rest);
+  const type = [...marks, leading?.type].find(
+    (one) => one !== undefined && one.type.kind !== "any" && one.isKnown,
+  );
+  const description = (leading?.rest ?? rest).trim();
+  const words = readDescription(description);
+  return names.flatMap((name) => {
+    const read = readName(name);
+    if (read === undefined) return [];
+    const typeOfName = read.type ? readTypeText(read.type) : undefined;
+    const found = type ?? typeOfName;
+    const required =
+      read.required ??
+      marks.find((one) => one?.required !== undefined)?.required ??
+      leading?.type?.required ??
+      words.required;
+    const values = found?.values ?? words.values;
+    const place = reading.place(line);
+    const field: Field = {
+      name: reading.locate(line, read.name),
+      children: [],
+      ...(found && { type: { value: found.type, place } }),
+      ...(required !== undefined && { required }),
+      ...(values && { enum: values.map((value) => ({ value, place })) }),
+      ...(description && { description: { value: description, place } }),
+    };
+    return [
+      {
+        field,
+        isMarked: isMarked || found !== undefined || required !== undefined,
+      },
+    ];
+  });
+}
+
+interface ItemParts {
+  readonly names: readonly string[];
+  /** What stands in brackets by the name. */
+  readonly said: readonly string[];
+  readonly rest: string;
+  readonly isMarked: boolean;
+}
+
+function splitItem(text: string): ItemParts | undefined {
+  const said: string[] = [];
+  let at = text.replace(/^\s+/, "");
+  for (;;) {
+    const lead =
+      /^(?:\*{1,2})?[([]([^()[\]]+(?:\[\][^()[\]]*)*)[)\]](?:\*{1,2})?(?!\()\s*/.exec(
+        at,
+      );
+    if (lead === null) break;
+    if (readTypeText(lead[1] ?? "") === undefined) return undefined;
+    said.push(lead[1] ?? "");
+    at = at.slice(lead[0].length);
+  }
+  const header =
+    /^(?:HTTP )?(?:header|query|param|parameter|field|cookie)\s+(?=`)/i.exec(
+      at,
+    );
+  if (header) at = at.slice(header[0].length);
+  const names: string[] = [];
+  let isMarked = false;
+  for (;;) {
+    const name = takeName(at, names.length === 0);
+    if (name === undefined) break;
+    names.push(name.text);
+    isMarked ||= name.isMarked;
+    at = name.rest;
+    at = takeBrackets(at, said);
+    const more = /^\s*(?:,|\/|\bor\b|\band\b)\s*(?=[`*])/i.exec(at);
+    if (more === null || !name.isMarked) break;
+    at = at.slice(more[0].length);
+  }
+  if (names.length === 0) return undefined;
+  const word =
+    /^\s*[-–—:,]?\s*(\**(?:required|optional|必填|可选)\**)(?=\s*(?:[-–—:.,;)]|$))/i.exec(
+      at,
+    );
+  if (word) {
+    said.push(plainText(word[1] ?? ""));
+    at = at.slice(word[0].length);
+  }
+  const sign = /^\s*(?:\*{1,2})?\s*(?::|：|-|–|—|=>|=|→|\||\.|,|;)\s*/.exec(at);
+  const isEnd = at.trim() === "" || at.startsWith("\n");
+  if (
+    sign === null &&
+    !isEnd &&
+    !(isMarked && names.length > 0 && said.length > 0) &&
+    !(
+      isMarked &&
+      /^\s+(?:is|are|the|a|an|to|indicates|specifies|if|which|must|should|can|will|of|for|[A-Z])\b/.test(
+        at,
+      )
+    ) &&
+    header === null
+  )
+    return undefined;
+  return {
+    names,
+    said,
+    rest: sign ? at.slice(sign[0].length) : at.trim(),
+    isMarked: isMarked || said.length > 0,
+  };
+}
+
+interface TakenName {
+  readonly text: string;
+  readonly rest: string;
+  readonly isMarked: boolean;
+}
+
+function takeName(text: string, isFirst: boolean): TakenName | undefined {
+  const coded = /^(\*{0,3}_?)(`+)([^`\n]+)\2(_?\*{0,3})([?*]?)/.exec(text);
+  if (coded) {
+    const inner = `${(coded[3] ?? "").trim()}${coded[5] ?? ""}`;
+    const typed = /^([\w.$@[\]-]+\??)\s*[:：]\s*(.+)$/.exec(inner);
+    if (typed)
+      return {
+        text: `${typed[1]} (${typed[2]})`,
+        rest: text.slice(coded[0].length),
+        isMarked: true,
+      };
+    if (readName(inner) === undefined) return undefined;
+    return {
+      text: inner.replace(/\\/g, ""),
+      rest: text.slice(coded[0].length),
+      isMarked: true,
+    };
+  }
+  const bold = /^(\*{1,3}|__?)(?=\S)([^*\n]+?)\1([?*]?)/.exec(text);
+  if (bold) {
+    const inner = plainText(bold[2] ?? "").replace(/\s*[:：]$/, "");
+    const colon = /[:：]$/.test(plainText(bold[2] ?? "")) ? ": " : "";
+    const name = readName(`${inner}${bold[3] ?? ""}`);
+    if (name === undefined) return undefined;
+    return {
+      text: `${inner}${bold[3] ?? ""}`,
+      rest: colon + text.slice(bold[0].length),
+      isMarked: true,
+    };
+  }
+  if (!isFirst) return undefined;
+  const quoted = /^["']([\w.$-]+)["']/.exec(text);
+  if (quoted)
+    return {
+      text: quoted[1] ?? "",
+      rest: text.slice(quoted[0].length),
+      isMarked: true,
+    };
+  const linked = /^\[([\w.$-]+)\]\([^)]*\)/.exec(text);
+  if (linked)
+    return {
+      text: linked[1] ?? "",
+      rest: text.slice(linked[0].length),
+      isMarked: true,
+    };
+  const plain =
+    /^((?:\\_|[\p{L}_$@:{][\p{L}\p{N}_.$@[\]{}-]*)(?:\\_[\p{L}\p{N}_.$-]*)*(?:=\[[\w ]+\])?[?*]?)(?=[\s:：=(,;]|[–—]|$)/u.exec(
+      text,
+    );
+  const name = plain?.[1]?.replace(/\\_/g, "_").replace(/[:.]$/, "");
+  if (plain === null || name === undefined || readName(name) === undefined)
+    return undefined;
+  return {
+    text: name,
+    rest: text.slice(name.length + (plain[1]?.length ?? 0) - name.length),
+    isMarked: false,
+  };
+}
+
+/** What stands in brackets after a name. */
+function takeBrackets(text: string, said: string[]): string {
+  let at = text;
+  for (;;) {
+    const match =
+      /^\s*(?:\*{1,2}|_)?(?:\(((?:[^()]|\([^()]*\))*)\)|\[([^\][]*(?:\[\][^\][]*)*)\](?!\()|<([\w\s|[\]]+)>|`\(?(\w[\w\s[\]|<>,]*)\)?`(?=\s*(?:[-–—:,(.]|\*|$)))(?:\*{1,2}|_)?/.exec(
+        at,
+      );
+    if (match === null) return at;
+    const inner = match[1] ?? match[2] ?? match[3] ?? match[4] ?? "";
+    if (match[4] !== undefined && readTypeText(inner)?.isKnown !== true)
+      return at;
+    said.push(inner);
+    at = at.slice(match[0].length);
+  }
+}
+
+/** The type that a description begins with: `string - text`, `` `string`. text ``. */
+function readLeadingType(rest: string) {
+  const match =
+    /^(?:`([^`]+)`|(\[[^\]]+\]\([^)]*\))|((?:optional |required )?(?:array of |list of )?[\p{L}\d]+(?:\[\]|<\w+>)?(?: \([\w-]+\))?)(?=\s*(?:[-–—:,.;(|]|$|\n)))\s*/u.exec(
+      rest,
+    );
+  const text = match?.[1] ?? match?.[2] ?? match?.[3];
+  if (match === null || text === undefined) return undefined;
+  const type = readTypeText(text);
+  const isPlain = match[3] !== undefined;
+  if (
+    type === undefined ||
+    !type.isKnown ||
+    (isPlain &&
+      wordType(text.replace(/\[\]$/, "")) === undefined &&
+      !/of |[<(]/.test(text))
+  )
+    return undefined;
+  return {
+    type,
+    rest: rest.slice(match[0].length).replace(/^[\s\-–—:,.;|]+/, ""),
+  };
+}
+
+/** Reads lines of a paragraph as fields, where all of them are: `name - text`. */
+export function readLineFields(line: FieldLine, reading: Reading): ItemField[] {
+  const lines = line.text.split("\n");
+  let at = line.start;
+  const found: ItemField[][] = [];
+  for (const text of lines) {
+    const inner = text.trim();
+    const start = at + text.indexOf(inner);
+    at += text.length + 1;
+    if (inner === "") continue;
+    found.push(
+      readItemFields(
+        {
+          text: inner.replace(/^[-*+•]\s+/, ""),
+          start,
+          end: start + inner.length,
+        },
+        reading,
+      ),
+    );
+  }
+  const isList = found.length > 0 && found.every((one) => one.length > 0);
+  return isList ? found.flat() : [];
+}

@@ -1,0 +1,104 @@
+import { plainText } from "../inline.js";
+
+/** A name as a list writes it, without its marks, and what they say. */
+export interface ReadName {
+  readonly name: string;
+  readonly required?: boolean;
+  readonly isNullable?: boolean;
+  /** How deep the marks before it say it stands. */
+  readonly depth: number;
+  readonly type?: string;
+}
+
+/**
+ * Reads the name of a field:
+ *
+ *     `name` · **name** · name? · name* · name (optional) · name (string, required)
+ *     » name · └ name · - name · :name · {name} · a.b · a[].b · "name" · name=[string]
+ */
+export function readName(markdown: string): ReadName | undefined {
+  let text = plainText(
+    markdown
+      .replace(/<br\s*\/?>[\s\S]*$/i, "")
+      .replace(/<sup>.*?<\/sup>/gi, "*"),
+  ).trim();
+  let required: boolean | undefined;
+  let type: string | undefined;
+  let depth = 0;
+  text = text.replace(
+    /^(?:(?:»|›|>|└─*|├─*|│|↳|→|&emsp;|&nbsp;|--?|—|\.(?=\w)|\u2003|\u00a0)\s*)+/,
+    (found) => {
+      depth = (
+        found.match(/»|›|>|└|├|│|↳|→|-+|&emsp;|\u2003|&nbsp;|\.|\u00a0/g) ?? []
+      ).length;
+      return "";
+    },
+  );
+  for (;;) {
+    const tail = /\s*[([（【](?:([^()[\]（）]*))[)\]）】]\s*$/.exec(text);
+    if (tail === null || tail.index === 0) break;
+    const said = (tail[1] ?? "").trim();
+    if (
+      said === "" ||
+      (/^\w+$/.test(said) &&
+        /\[/.test(tail[0]) &&
+        !/optional|required/i.test(said))
+    )
+      break;
+    if (/optional|可选|opcional|опциональн|необязательн/i.test(said))
+      required = false;
+    else if (/required|mandatory|必填|必须|obligat|обязательн/i.test(said))
+      required = true;
+    const word = said
+      .split(/[,;]\s*/)
+      .find((one) => !/optional|required|mandatory/i.test(one));
+    if (word) type ??= word;
+    text = text.slice(0, tail.index).trim();
+  }
+  const word = /\s+[-–:]?\s*(required|optional|mandatory|必填|可选)\.?$/i.exec(
+    text,
+  );
+  if (word) {
+    required = /required|mandatory|必填/i.test(word[1] ?? "");
+    text = text.slice(0, word.index);
+  }
+  const pair = /^([\w.-]+)\s*=\s*[[{<(]?:?([\w ]+)[\]}>)]?$/.exec(text);
+  if (pair) {
+    text = pair[1] ?? text;
+    type ??= pair[2];
+  }
+  if (/^.+\?$/.test(text)) {
+    required ??= false;
+    text = text.slice(0, -1);
+  }
+  if (/\*+$/.test(text)) {
+    required ??= true;
+    text = text.replace(/\s*\*+$/, "");
+  }
+  text = text
+    .replace(/^["'`]|["'`,:]+$/g, "")
+    .replace(/^:(?=\w)/, "")
+    .replace(/^\{(\w+)\}$/, "$1")
+    .replace(/^<(\w+)>$/, "$1")
+    .replace(/^\$(?=[a-z]\w*$)/, "$$")
+    .trim();
+  if (!isName(text)) return undefined;
+  return {
+    name: text,
+    depth,
+    ...(required !== undefined && { required }),
+    ...(type && { type }),
+  };
+}
+
+/** Whether a text can be the name of a field: one word, as programs write it. */
+export function isName(text: string): boolean {
+  return (
+    text.length <= 80 &&
+    /^[@$\p{L}_\d][\p{L}\p{N}_.$@:/-]*(?:\[[\p{L}\p{N}_.-]*\][\p{L}\p{N}_.$@-]*)*$/u.test(
+      text,
+    ) &&
+    !/^https?:/.test(text) &&
+    !/[.:/]$/.test(text)
+  );
+}

@@ -1,0 +1,221 @@
+import {
+  type ColumnRole,
+  columnWords,
+  noWords,
+  yesWords,
+} from "../../lexicon/lexicon.js";
+import { createMatcher } from "../../lexicon/match-words.js";
+import { labelText, plainText } from "../inline.js";
+import type { Reading } from "../reading.js";
+import type { TableCell } from "../tables.js";
+import { readDescription } from "./descriptions.js";
+import type { Field } from "./field.js";
+import { readName } from "./names.js";
+import { readTypeText } from "./type-text.js";
+
+const columnMatcher = createMatcher(columnWords);
+const yes = new Set(yesWords);
+const no = new Set(noWords);
+
+/** Which column holds what. */
+export type Columns = Partial<Record<ColumnRole, number>>;
+
+/**
+ * Tells what each column holds: by the shape of its cells first, by the words
+ * of its heading second.
+ */
+export function readColumns(rows: readonly (readonly TableCell[])[]): Columns {
+  const [header = [], ...body] = rows;
+  const found: Columns = {};
+  const cellsOf = (index: number) =>
+    body.map((row) => row[index]?.text ?? "").filter((text) => text !== "");
+  const share = (index: number, test: (text: string) => boolean) => {
+    const cells = cellsOf(index);
+    return cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
+  };
+  const take = (role: ColumnRole, index: number) => {
+    found[role] ??= index;
+  };
+  for (const [index, { text }] of header.entries()) {
+    const said = columnMatcher.whole(labelText(text).replace(/[?？]$/, ""));
+    const isEmpty = cellsOf(index).length === 0;
+    if (said === "status" || share(index, isStatus) > 0.8) {
+      if (isEmpty || share(index, isStatus) >= 0.5) {
+        take("status", index);
+        continue;
+      }
+    }
+    if (share(index, isPlaceWord) > 0.9) take("in", index);
+    else if (said === "required" || said === "optional") take(said, index);
+    else if (said === "type" && share(index, isTypeText) >= 0.3)
+      take("type", index);
+    else if (
+      said !== undefined &&
+      said !== "type" &&
+      said !== "status" &&
+      said !== "path" &&
+      said !== "method"
+    )
+      take(said, index);
+    else if (index > 0 && share(index, isYesNo) > 0.8) take("required", index);
+    else if (index > 0 && share(index, isTypeText) > 0.75) take("type", index);
+    else if (said === "path" && share(index, isFieldName) > 0.8)
+      take("name", index);
+  }
+  const isNamed =
+    found.name !== undefined && share(found.name, isFieldName) > 0.5;
+  if (isNamed) return found;
+  delete found.name;
+  const first = found.status === 0 ? -1 : 0;
+  if (
+    first === 0 &&
+    share(0, isFieldName) > 0.9 &&
+    (found.type !== undefined || isCoded(body)) &&
+    found.type !== 0
+  )
+    return { ...found, name: 0 };
+  return found;
+}
+
+function isStatus(text: string): boolean {
+  return /^[1-5](?:\d\d|xx)\b/i.test(plainText(text));
+}
+
+function isPlaceWord(text: string): boolean {
+  return /^(?:in )?(?:path|query|body|headers?|cookie|form|formdata|url)$/i.test(
+    plainText(text),
+  );
+}
+
+function isYesNo(text: string): boolean {
+  const plain = plainText(text)
+    .toLowerCase()
+    .replace(/[.*]+$/, "");
+  return yes.has(plain) || no.has(plain);
+}
+
+function isTypeText(text: string): boolean {
+  return text.length < 100 && readTypeText(text)?.isKnown === true;
+}
+
+function isFieldName(text: string): boolean {
+  return text
+    .split(/\s*(?:,|<br\s*\/?>|\bor\b|\/(?=\s))\s*/)
+    .every((one) => readName(one) !== undefined);
+}
+
+function isCoded(body: readonly (readonly TableCell[])[]): boolean {
+  const coded = body.filter((row) => /^(?:\*\*)?`/.test(row[0]?.text ?? ""));
+  return body.length > 0 && coded.length / body.length > 0.8;
+}
+
+/** Reads the rows of a table as fields; nothing where it has no names. */
+export function readTableFields(
+  rows: readonly (readonly TableCell[])[],
+  reading: Reading,
+): readonly Field[] | undefined {
+  const columns = readColumns(rows);
+  const { name } = columns;
+  if (
+    name === undefined ||
+    (columns.status !== undefined && columns.status < name)
+  )
+    return undefined;
+  return rows.slice(1).flatMap((row) => readRow(row, columns, reading));
+}
+
+function readRow(
+  row: readonly TableCell[],
+  columns: Columns,
+  reading: Reading,
+): Field[] {
+  const cell = (role: ColumnRole) => {
+    const index = columns[role];
+    return index === undefined ? undefined : row[index];
+  };
+  const named = cell("name");
+  if (named === undefined || named.text === "") return [];
+  const typeCell = cell("type");
+  const description = cell("description");
+  const said = readDescription(description?.text ?? "");
+  return splitNames(named.text).flatMap((part) => {
+    const read = readName(part);
+    if (read === undefined) return [];
+    const type = readTypeText(typeCell?.text || (read.type ?? ""));
+    const required =
+      readRequired(cell("required")?.text, cell("optional")?.text) ??
+      read.required ??
+      type?.required ??
+      requiredInDefault(cell("default")?.text) ??
+      said.required;
+    const values =
+      type?.values ?? valuesOf(cell("values")?.text) ?? said.values;
+    const at = typeCell ?? named;
+    const place = cell("in")?.text;
+    return {
+      name: reading.locate(named, read.name),
+      depth: read.depth,
+      children: [],
+      ...(type && { type: { value: type.type, place: reading.place(at) } }),
+      ...(required !== undefined && { required }),
+      ...(values && {
+        enum: values.map((value) => ({ value, place: reading.place(at) })),
+      }),
+      ...(description?.text && {
+        description: {
+          value: description.text,
+          place: reading.place(description),
+        },
+      }),
+      ...(place && { place: plainText(place).toLowerCase() }),
+    };
+  });
+}
+
+function splitNames(text: string): string[] {
+  if (readName(text) !== undefined) return [text];
+  return text.split(/\s*(?:,|<br\s*\/?>|\bor\b|\/(?=\s|`))\s*/).filter(Boolean);
+}
+
+function readRequired(
+  required: string | undefined,
+  optional: string | undefined,
+): boolean | undefined {
+  const plain = (text: string) =>
+    plainText(text)
+      .toLowerCase()
+      .replace(/[.*]+$/, "")
+      .trim();
+  if (required !== undefined) {
+    const text = plain(required);
+    if (yes.has(text) || /^(?:yes|required|true|✓|✔|✅|是|да|sim)\b/.test(text))
+      return true;
+    if (no.has(text) || /^(?:no|optional|false|conditional)\b/.test(text))
+      return false;
+    return undefined;
+  }
+  if (optional === undefined) return undefined;
+  const text = plain(optional);
+  if (text === "") return true;
+  if (yes.has(text) || text === "optional") return false;
+  return no.has(text) ? true : undefined;
+}
+
+function requiredInDefault(text: string | undefined): boolean | undefined {
+  return text !== undefined && /^\W*required\W*$/i.test(plainText(text))
+    ? true
+    : undefined;
+}
+
+function valuesOf(text: string | undefined): string[] | undefined {
+  const codes = text?.match(/`[^`]+`/g)?.map((code) => code.slice(1, -1));
+  return codes && codes.length > 1 ? codes : undefined;
+}
+
+/** Whether a table lists statuses. */
+export function isStatusTable(
+  rows: readonly (readonly TableCell[])[],
+): boolean {
+  const { status, name } = readColumns(rows);
+  return status !== undefined && (name === undefined || status < name);
+}

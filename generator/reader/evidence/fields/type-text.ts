@@ -1,0 +1,235 @@
+import { typeWords } from "../../lexicon/type-words.js";
+import { firstLink, plainText } from "../inline.js";
+import type { FieldType } from "./field.js";
+
+/** A type as words say it, and what the words say besides. */
+export interface ReadType {
+  readonly type: FieldType;
+  /** How much the words say: a link or an unknown word say less than a known one. */
+  readonly isKnown: boolean;
+  readonly required?: boolean;
+  readonly values?: readonly string[];
+}
+
+/**
+ * Reads the words of a type:
+ *
+ *     string · Array of objects · string[] · int? · string | null · [User](#user)
+ *     map[string]int · List<Wallet> · integer (int64) · `a` | `b` · enum(a, b)
+ *     string, required · (optional) int
+ */
+export function readTypeText(markdown: string): ReadType | undefined {
+  const link = firstLink(markdown);
+  let text = plainText(markdown).replace(/\s+/g, " ").trim();
+  if (text === "" || text.length > 120) return undefined;
+  const required = readMark(text);
+  text = text
+    .replace(
+      /[([,;]?\s*(?<![\p{L}-])(?:not )?(?:required|optional|mandatory|read[- ]?only|nullable|unique|必填|可选)(?![\p{L}])[\])]?\*?/giu,
+      " ",
+    )
+    .replace(/^[\s,;:()]+|[\s,;:.]+$/g, "")
+    .trim();
+  const isNullable = /\bnullable\b/i.test(markdown);
+  if (text === "")
+    return required === undefined
+      ? undefined
+      : { type: { kind: "any" }, isKnown: false, required };
+  const values = readValues(text, markdown);
+  const read = values
+    ? { type: typeOfValues(values), isKnown: true, values }
+    : readWords(text, link);
+  if (read === undefined) return undefined;
+  const type: FieldType = isNullable
+    ? { kind: "nullable", of: read.type }
+    : read.type;
+  return { ...read, type, ...(required !== undefined && { required }) };
+}
+
+function readMark(text: string): boolean | undefined {
+  if (/(?<!not |non-)\b(?:required|mandatory)\b|必填/i.test(text)) return true;
+  return /\b(?:optional|not required)\b|可选/i.test(text) ? false : undefined;
+}
+
+/** Allowed values in the place of a type: `"a" | "b"`, `` `a`, `b` ``, `enum(a, b)`. */
+function readValues(text: string, markdown: string): string[] | undefined {
+  const listed =
+    /^(?:enum|one of|string enum)\s*[:([{<]+\s*(.+?)[\])}>]*$/i.exec(text)?.[1];
+  const quoted = text.match(/"[^"]*"|'[^']*'/g);
+  const body =
+    listed ?? (quoted && /^["'][^|]*(?:[|,]|or)/.test(text) ? text : undefined);
+  if (body === undefined) {
+    const codes = markdown.match(/`[^`]+`/g) ?? [];
+    const rest = markdown.replace(/`[^`]+`/g, "").replace(/\bor\b/g, "");
+    if (codes.length < 2 || !/^[\s,|/]*$/.test(rest)) return undefined;
+    const bare = codes.map((code) => code.slice(1, -1));
+    if (bare.some((code) => typeWords.has(code.toLowerCase())))
+      return undefined;
+    return bare.map((code) => code.replace(/^["']|["']$/g, ""));
+  }
+  const values = body
+    .split(/\s*(?:[|,/]|\bor\b)\s*/)
+    .map((one) => one.replace(/^["'`]|["'`]$/g, "").trim())
+    .filter((one) => one !== "" && one !== "null");
+  return values.length > 0 && values.every((one) => one.length < 40)
+    ? values
+    : undefined;
+}
+
+function typeOfValues(values: readonly string[]): FieldType {
+  const isInteger = values.every((one) => /^-?\d+$/.test(one));
+  return { kind: "primitive", type: isInteger ? "integer" : "string" };
+}
+
+type Words = Pick<ReadType, "type" | "isKnown">;
+
+function readWords(
+  text: string,
+  link: ReturnType<typeof firstLink>,
+): Words | undefined {
+  const known = wordType(text);
+  if (known) return { type: known, isKnown: true };
+  const made = readMade(text, link);
+  if (made) return made;
+  if (link !== undefined) {
+    const type = {
+      kind: "reference",
+      name: link.text,
+      target: link.target,
+    } as const;
+    return { type, isKnown: true };
+  }
+  return readPhrase(text);
+}
+
+/** Types that are made of others. */
+function readMade(
+  text: string,
+  link: ReturnType<typeof firstLink>,
+): Words | undefined {
+  const inside = (word: string | undefined) =>
+    word === undefined ? undefined : readWords(word.trim(), link);
+  const nullable =
+    /^\?(.+)$/.exec(text)?.[1] ??
+    /^(.+?)\s*\?$/.exec(text)?.[1] ??
+    /^(.+?)\s*(?:\||\/|,|\bor\b)\s*(?:null|nil|none|undefined)$/i.exec(
+      text,
+    )?.[1] ??
+    /^(?:null|nil)\s*(?:\||\/|\bor\b)\s*(.+)$/i.exec(text)?.[1] ??
+    /^(?:optional|nullable|option)\s*[<[(](.+)[>\])]$/i.exec(text)?.[1];
+  if (nullable !== undefined) {
+    const of = inside(nullable);
+    return of && { ...of, type: { kind: "nullable", of: of.type } };
+  }
+  const map =
+    /^(?:map|dict|dictionary|record|object|hash|hashmap)\s*[<[(]\s*[\w ]+\s*[,:\]]\s*(.+?)\s*[>\])]?$/i.exec(
+      text,
+    )?.[1] ??
+    /^(?:map|dictionary|dict|hash) (?:of|from) \w+ to (.+)$/i.exec(text)?.[1];
+  if (map !== undefined) {
+    const values = inside(map);
+    return {
+      type: { kind: "map", ...(values && { values: values.type }) },
+      isKnown: true,
+    };
+  }
+  const list =
+    /^(.+?)\s*\[\d*\]$/.exec(text)?.[1] ??
+    /^\[\]\s*(.+)$/.exec(text)?.[1] ??
+    /^\[\s*([^,\]]+?)\s*(?:,\s*\.{3})?\]$/.exec(text)?.[1] ??
+    /^(?:array|list|vec|slice|set|sequence|collection|ienumerable|iterable)\s*[<[({]\s*(.+?)\s*[>\])}]$/i.exec(
+      text,
+    )?.[1] ??
+    /^(?:an? )?(?:json )?(?:array|list|slice|set|collection|comma[- ]separated list) (?:of|containing) (.+)$/i.exec(
+      text,
+    )?.[1] ??
+    /^(.+?) (?:array|list)$/i.exec(text)?.[1];
+  if (list !== undefined) {
+    const items =
+      inside(list.replace(/^(?:the |an? )/i, "")) ??
+      (link && inside(link.text));
+    return {
+      type: {
+        kind: "array",
+        ...(items && items.type.kind !== "any" && { items: items.type }),
+      },
+      isKnown: true,
+    };
+  }
+  const format = /^([\p{L} ]+?)\s*[<(]\s*([\w\s.:-]+?)\s*[>)]$/u.exec(text);
+  if (format) {
+    const outer = wordType((format[1] ?? "").trim());
+    const inner = wordType((format[2] ?? "").trim());
+    if (outer?.kind === "primitive")
+      return {
+        type:
+          inner?.kind === "primitive" && inner.type === outer.type
+            ? inner
+            : outer,
+        isKnown: true,
+      };
+    if (outer !== undefined) return { type: outer, isKnown: true };
+  }
+  const options = text.split(/\s*(?:\||\/|\bor\b|,)\s*/).filter(Boolean);
+  if (options.length > 1 && options.length <= 5) {
+    const types = options.map((one) => wordType(one.trim()));
+    if (types.every((one) => one !== undefined))
+      return { type: unite(types), isKnown: true };
+  }
+  return undefined;
+}
+
+/** One type of several that a cell names. */
+export function unite(types: readonly FieldType[]): FieldType {
+  const seen = new Map(types.map((type) => [JSON.stringify(type), type]));
+  const [first = { kind: "any" } as const, ...rest] = [...seen.values()];
+  return rest.length === 0
+    ? first
+    : { kind: "union", options: [first, ...rest] };
+}
+
+/** The type that one word or a known phrase means. */
+export function wordType(written: string): FieldType | undefined {
+  const text = written
+    .toLowerCase()
+    .replace(/^(?:an? |the )/, "")
+    .trim();
+  const meaning = typeWords.get(text) ?? typeWords.get(text.replace(/s$/, ""));
+  if (meaning === undefined) return undefined;
+  const [, type = meaning, format] = /^(\w+)\((.+)\)$/.exec(meaning) ?? [];
+  switch (type) {
+    case "string":
+    case "integer":
+    case "number":
+    case "boolean":
+      return { kind: "primitive", type, ...(format && { format }) };
+    case "object":
+      return { kind: "object" };
+    case "array":
+      return { kind: "array" };
+    case "file":
+      return { kind: "file" };
+    default:
+      return { kind: "any" };
+  }
+}
+
+/** The first words of a phrase: `string (max 255 characters)`, `unix timestamp in seconds`. */
+function readPhrase(text: string): Words | undefined {
+  const words = text.split(/[\s,;:()<>{}]+/).filter(Boolean);
+  if (words.length > 8) return undefined;
+  for (const length of [2, 1]) {
+    const phrase = words.slice(0, length).join(" ");
+    const type = wordType(phrase);
+    if (type && type.kind !== "any")
+      return { type, isKnown: words.length <= 4 };
+  }
+  const last = wordType(words.at(-1) ?? "");
+  if (
+    last &&
+    words.length <= 3 &&
+    (last.kind === "object" || last.kind === "array")
+  )
+    return { type: last, isKnown: true };
+  return undefined;
+}

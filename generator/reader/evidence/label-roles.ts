@@ -1,0 +1,112 @@
+import { type LabelRole, labelWords } from "../lexicon/lexicon.js";
+import { createMatcher } from "../lexicon/match-words.js";
+import { labelText, plainText } from "./inline.js";
+
+/** What the words of labels mean. */
+export const labels = createMatcher<LabelRole>(labelWords);
+
+/** What the labels over a block say together, the nearest first. */
+export interface Role {
+  readonly direction?: "request" | "response";
+  readonly isError?: boolean;
+  /** Where the fields travel. */
+  readonly place?:
+    | "path"
+    | "query"
+    | "headers"
+    | "cookies"
+    | "parameters"
+    | "body"
+    | "form";
+  readonly isStatus?: boolean;
+  readonly isExample?: boolean;
+  readonly isSchema?: boolean;
+  readonly isIgnored?: boolean;
+  readonly required?: boolean;
+  readonly status?: string;
+  /** The label that said most of it. */
+  readonly by?: string;
+}
+
+const places = [
+  "path",
+  "query",
+  "headers",
+  "cookies",
+  "body",
+  "form",
+  "parameters",
+] as const;
+
+/** The roles that one label has. */
+export function rolesOf(label: string): ReadonlySet<LabelRole> {
+  const name = labelText(label);
+  if (name.length > 80) return new Set();
+  return labels.find(name);
+}
+
+/** A status in a label: `Response 201`, `200 OK`, `**Success (200)**`. */
+export function statusIn(label: string): string | undefined {
+  const text = plainText(label);
+  return /(?<![\d.\w/-])([1-5]\d\d)(?![\d.\w-])(?!\s*(?:ms|s|kb|mb|items|rows|chars|characters|bytes|px|requests)\b)/i.exec(
+    text,
+  )?.[1];
+}
+
+/** Reads labels from the nearest to the farthest; the nearest that says something counts. */
+export function readRole(texts: readonly string[]): Role {
+  const role: { -readonly [Key in keyof Role]: Role[Key] } = {};
+  for (const text of texts) {
+    const found = rolesOf(text);
+    const status = statusIn(text);
+    if (
+      status !== undefined &&
+      role.direction !== "request" &&
+      role.place === undefined
+    ) {
+      role.status ??= status;
+      role.direction ??= "response";
+    }
+    if (found.size === 0) continue;
+    role.by ??= text;
+    const isAnswer = found.has("response") || found.has("error");
+    const place = places.find((one) => found.has(one));
+    // `Response body` is no request; `Return structure` is no schema.
+    const asks = found.has("request") && !(isAnswer && !found.has("body"));
+    if (role.direction === undefined) {
+      if (isAnswer && !asks) role.direction = "response";
+      else if (found.has("request")) role.direction = "request";
+    }
+    if (
+      found.has("error") &&
+      role.isError === undefined &&
+      role.direction !== "request"
+    )
+      role.isError = true;
+    if (found.has("response") && !found.has("error")) role.isError ??= false;
+    if (
+      place !== undefined &&
+      role.place === undefined &&
+      !(
+        role.direction === "response" &&
+        !isAnswer &&
+        place !== "body" &&
+        place !== "headers"
+      )
+    )
+      role.place = place;
+    if (found.has("status")) role.isStatus ??= true;
+    if (found.has("example")) role.isExample ??= true;
+    if (found.has("schema")) role.isSchema ??= true;
+    if (
+      found.has("ignored") &&
+      place === undefined &&
+      !isAnswer &&
+      role.direction === undefined
+    )
+      role.isIgnored ??= true;
+    if (found.has("required") !== found.has("optional"))
+      role.required ??= found.has("required");
+  }
+  return role;
+}

@@ -1,0 +1,77 @@
+import type { Node } from "../outline.js";
+import { makeLines, type OperationLine, takePath } from "./line.js";
+import { methodList, readMethods } from "./methods.js";
+
+const lineStart = new RegExp(`^\\s*(${methodList})\\s*[:]?\\s+`);
+
+/**
+ * Reads the operations that a fence or indented code lists, or the one that
+ * its message is a request of:
+ *
+ *     GET /users            # lists all users
+ *     POST /users HTTP/1.1
+ */
+export function readCodeLines(node: Node): OperationLine[] {
+  const { text } = node.block;
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const found: OperationLine[] = [];
+  let isMessage = false;
+  for (const line of lines) {
+    const match = lineStart.exec(line);
+    const methods = match?.[1];
+    const written = match && takePath(line, match[0].length);
+    if (match === null || methods === undefined || !written) {
+      if (/^\s*(?:#|\/\/|--)/.test(line)) continue;
+      if (found.length === 0) return [];
+      isMessage = true;
+      continue;
+    }
+    if (methods !== methods.toUpperCase()) continue;
+    const rest = line.slice(match[0].length + written.length).trim();
+    const summary = /^(?:#|\/\/|--|-|→|–|—|:|\()\s*(.*?)\)?$/.exec(rest)?.[1];
+    if (
+      rest !== "" &&
+      summary === undefined &&
+      !/^HTTP\/[\d.]+$/.test(rest) &&
+      !/^\p{L}/u.test(rest)
+    )
+      continue;
+    found.push(
+      ...makeLines(readMethods(methods), written, {
+        form: "code",
+        node,
+        isAlone: true,
+        ...(summary && { summary }),
+      }),
+    );
+    if (isMessage) break;
+  }
+  const [first] = found;
+  if (!isMessage || first === undefined) return found;
+  return found
+    .slice(0, 1)
+    .map((one) => ({ ...one, form: "message" as const, isAlone: false }));
+}
+
+/** Reads the operation that a call of curl makes. */
+export function readCurlLines(node: Node): OperationLine[] {
+  const text = node.block.text.replace(/\\\n/g, " ");
+  const lines = text
+    .split("\n")
+    .filter((line) => /^\s*(?:[$%>]\s*)?curl\s/.test(line));
+  return lines.slice(0, 1).flatMap((line) => {
+    const url =
+      /(?:https?:\/\/|\$\{?\w+\}?\/|\{\{?\w+\}?\}\/|(?<=\s["']?)(?:localhost|\/))[^\s"']*/.exec(
+        line,
+      )?.[0];
+    if (url === undefined) return [];
+    const said = /(?:-X|--request)[=\s]*["']?([A-Z]+)/.exec(line)?.[1];
+    const sends = /\s(?:-d|--data\S*|-F|--form|--json)[\s=]/.test(text);
+    const methods = readMethods(said ?? (sends ? "POST" : "GET"));
+    return makeLines(methods, url.replace(/[\\,;]+$/, ""), {
+      form: "curl",
+      node,
+      isAlone: false,
+    });
+  });
+}

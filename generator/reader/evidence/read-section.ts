@@ -1,0 +1,209 @@
+import type { HttpMethod } from "../../markdown/page.js";
+import { decideTarget } from "./decide-target.js";
+import { type Draft, openDraft, responseOf } from "./draft.js";
+import type { Field } from "./fields/field.js";
+import {
+  type ItemField,
+  readItemFields,
+  readLineFields,
+} from "./fields/item-fields.js";
+import {
+  isStatusTable,
+  readColumns,
+  readTableFields,
+} from "./fields/table-fields.js";
+import { plainText } from "./inline.js";
+import { type Role, readRole, rolesOf } from "./label-roles.js";
+import type { Node } from "./outline.js";
+import { addField } from "./place-fields.js";
+import { readCode } from "./read-code.js";
+import { readProse, readStatusLead } from "./read-prose.js";
+import type { Reading } from "./reading.js";
+import type { Scope } from "./scopes.js";
+import { type Section, textsOver } from "./section.js";
+
+/** Reads all blocks of a section, in order. */
+export function readSection(
+  reading: Reading,
+  scope: Scope,
+  method: HttpMethod,
+  names: readonly string[],
+): Draft {
+  const draft = openDraft();
+  const section: Section = {
+    reading,
+    scope,
+    method,
+    names,
+    draft,
+    items: new Map(),
+  };
+  const anchors = new Set(
+    [...scope.lines, ...scope.also].map(({ node }) => node),
+  );
+  for (const node of scope.nodes) {
+    const isAnchor = anchors.has(node);
+    readBlock(section, node, isAnchor);
+  }
+  return draft;
+}
+
+function readBlock(section: Section, node: Node, isAnchor: boolean): void {
+  const { kind } = node.block;
+  if (kind === "heading") {
+    enterLabel(section, node.block.text, node);
+    section.lastProse = undefined;
+    return;
+  }
+  if (kind === "rule" || kind === "front-matter") return;
+  const role = roleOf(section, node);
+  if (kind === "code") {
+    readCode(section, node, role, isAnchor);
+    return;
+  }
+  if (kind === "table") {
+    if (!isAnchor) readTable(section, node, role);
+    return;
+  }
+  if (kind !== "text" && kind !== "item") return;
+  if (node.label && !isAnchor) enterLabel(section, node.label.text, node);
+  readWords(section, node, role, isAnchor);
+}
+
+/** A new label ends what was said of statuses before. */
+function enterLabel(section: Section, text: string, node: Node): void {
+  const roles = rolesOf(text);
+  if (
+    roles.has("response") ||
+    roles.has("request") ||
+    roles.has("error") ||
+    node.block.kind === "heading"
+  ) {
+    section.status = undefined;
+  }
+  if (node.block.kind === "heading" || roles.size > 0)
+    section.lastSample = undefined;
+}
+
+function roleOf(section: Section, node: Node): Role {
+  return readRole(textsOver(section, node));
+}
+
+function readTable(section: Section, node: Node, role: Role): void {
+  const { reading } = section;
+  const rows = node.block.rows ?? [];
+  if (isStatusTable(rows)) {
+    if (role.isIgnored) return;
+    readStatuses(section, node);
+    return;
+  }
+  const fields = readTableFields(rows, reading);
+  if (fields === undefined || fields.length === 0) return;
+  const hasPlace = readColumns(rows).in !== undefined;
+  const target = decideTarget(section, role, fields, hasPlace);
+  if (target === undefined) return;
+  for (const field of nestByDepth(fields))
+    addField(section, target, withRole(field, role));
+}
+
+function readStatuses(section: Section, node: Node): void {
+  const { draft, reading } = section;
+  const rows = node.block.rows ?? [];
+  const { status, description } = readColumns(rows);
+  for (const row of rows.slice(1)) {
+    const cell = row[status ?? 0];
+    const code = cell && /[1-5]\d\d/.exec(plainText(cell.text))?.[0];
+    if (cell === undefined || code === undefined) continue;
+    const response = responseOf(draft, code, reading.locate(cell, code).place);
+    const said = description === undefined ? undefined : row[description];
+    if (said?.text)
+      response.description ??= { value: said.text, place: reading.place(said) };
+  }
+}
+
+/** Puts rows whose names are marked as deeper below those above them. */
+function nestByDepth(fields: readonly Field[]): Field[] {
+  const roots: Field[] = [];
+  const path: {
+    readonly depth: number;
+    readonly field: Field & { children: Field[] };
+  }[] = [];
+  for (const field of fields) {
+    const depth = field.depth ?? 0;
+    const copy = { ...field, children: [] as Field[] };
+    while ((path.at(-1)?.depth ?? -1) >= depth) path.pop();
+    const above = path.at(-1);
+    if (above) above.field.children.push(copy);
+    else roots.push(copy);
+    path.push({ depth, field: copy });
+  }
+  return roots;
+}
+
+function withRole(field: Field, role: Role): Field {
+  return role.required !== undefined && field.required === undefined
+    ? { ...field, required: role.required }
+    : field;
+}
+
+/** Reads a paragraph or an item: a status, a field, or prose. */
+function readWords(
+  section: Section,
+  node: Node,
+  role: Role,
+  isAnchor: boolean,
+): void {
+  const { reading } = section;
+  const { block, label } = node;
+  const text = label ? label.rest : block.text;
+  const start = label ? label.restAt : block.at;
+  section.lastProse = block.text;
+  if (isAnchor) {
+    readProse(section, node, role);
+    return;
+  }
+  const own = label
+    ? readRole([label.text, ...textsOver(section, node)])
+    : role;
+  if (readStatusLead(section, node, label ? text : block.text, own)) return;
+  if (text.trim() === "") return;
+  const line = { text, start, end: block.end };
+  const parent = node.parent && section.items.get(node.parent);
+  const items: ItemField[] =
+    block.kind === "item" && !label
+      ? readItemFields(line, reading)
+      : readLineFields(line, reading);
+  const fields = items.map(({ field }) => field);
+  const isSure = items.length > 0 && items.every(({ isMarked }) => isMarked);
+  if (parent && items.length > 0) {
+    for (const { field } of items) parent.children.push(field);
+    const [only] = fields;
+    if (only) section.items.set(node, only);
+    return;
+  }
+  const target =
+    fields.length > 0 ? decideTarget(section, own, fields) : undefined;
+  const isList =
+    block.kind === "item" ? isSure || isNamed(own) : isSure && isNamed(own);
+  if (target !== undefined && isList) {
+    for (const field of fields) {
+      const placed = addField(section, target, withRole(field, own));
+      if (placed) section.items.set(node, placed);
+    }
+    return;
+  }
+  const isHeader = /^header\b/i.test(text) && fields.length === 1 && isSure;
+  if (isHeader) {
+    for (const field of fields) addField(section, { kind: "header" }, field);
+    return;
+  }
+  readProse(section, node, own);
+}
+
+/** Whether the labels over an item say for sure that it is a field. */
+function isNamed({ place, direction, isExample }: Role): boolean {
+  return (
+    !isExample &&
+    (place !== undefined || direction === "response" || direction === "request")
+  );
+}

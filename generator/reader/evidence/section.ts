@@ -1,0 +1,62 @@
+import type { Located } from "../../diagnostics/diagnostic.js";
+import type { HttpMethod } from "../../markdown/page.js";
+import type { Draft } from "./draft.js";
+import type { Field } from "./fields/field.js";
+import type { Node } from "./outline.js";
+import type { Reading } from "./reading.js";
+import type { Scope } from "./scopes.js";
+
+/** Where the fields of a list go. */
+export interface Target {
+  readonly kind:
+    | "path"
+    | "query"
+    | "header"
+    | "cookie"
+    | "body"
+    | "response"
+    | "loose";
+  readonly status?: string | undefined;
+  readonly isForm?: boolean;
+}
+
+/** What reading the section of an operation takes. */
+export interface Section {
+  readonly reading: Reading;
+  readonly scope: Scope;
+  readonly method: HttpMethod;
+  /** The names in the path's placeholders. */
+  readonly names: readonly string[];
+  readonly draft: Draft;
+  /** The status that was named last, and since when nothing else was. */
+  status?: Located<string> | undefined;
+  /** The fields that items are, for those inside them. */
+  readonly items: Map<Node, Field>;
+  /** What the sample above showed, for the list that explains it. */
+  lastSample?:
+    | { readonly target: Target; readonly keys: ReadonlySet<string> }
+    | undefined;
+  lastProse?: string | undefined;
+}
+
+/** The texts over a block within its section, the nearest first. */
+export function textsOver({ scope }: Section, node: Node): string[] {
+  const top = scope.top?.index ?? -1;
+  const anchor = scope.lines[0]?.node;
+  const over: { readonly index: number; readonly text: string }[] =
+    node.labels.map(({ index, text }) => ({ index, text }));
+  for (let item = node.parent; item !== undefined; item = item.parent) {
+    const known = over.some(({ index }) => index === item?.index);
+    if (!known && item !== anchor)
+      over.push({
+        index: item.index,
+        text: item.block.text.split("\n")[0] ?? "",
+      });
+  }
+  for (const heading of node.headings)
+    over.push({ index: heading.index, text: heading.block.text });
+  return over
+    .filter(({ index }) => index > top && index !== anchor?.index)
+    .sort((a, b) => b.index - a.index)
+    .map(({ text }) => text);
+}

@@ -1,0 +1,39 @@
+import type { Page } from "../../../generator/markdown/page.js";
+import { readByEvidence } from "../../../generator/reader/evidence/read-evidence.js";
+
+/** Reads one file by evidence. */
+export function read(text: string): readonly Page[] {
+  return readByEvidence([{ file: "api.md", text }]).get("api.md") ?? [];
+}
+
+/** The operations of a file, as `METHOD /path`. */
+export function operationsOf(text: string): string[] {
+  return read(text).map(({ method, path }) => `${method.value} ${path.value}`);
+}
+
+/** What a page says of its parameters, a line each: `query limit integer required`. */
+export function parametersOf({ parameters }: Page): string[] {
+  return parameters.map(({ in: where, name, type, required }) =>
+    [where, name.value, type?.value, required ? "required" : ""]
+      .filter(Boolean)
+      .join(" "),
+  );
+}
+
+/** The rows of a body, a line each: `» name string required`. */
+export function rowsOf(
+  body:
+    | { readonly table?: NonNullable<Page["requestBody"]>["table"] }
+    | undefined,
+): string[] {
+  return (body?.table?.rows ?? []).map(({ depth = 0, name, type, required }) =>
+    [
+      "»".repeat(depth),
+      name.value,
+      type?.value,
+      required ? "required" : required === false ? "optional" : "",
+    ]
+      .filter(Boolean)
+      .join(" "),
+  );
+}
