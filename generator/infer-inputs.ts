@@ -42,7 +42,13 @@ export function inferInputs(
   const [dialects, choosing] = chooseDialects(config);
   const [{ pages, parts, files, suppressions }, reading] = observer.measure(
     "parse",
-    () => readFiles(inputs, { dialects, observer, memory }),
+    () =>
+      readFiles(inputs, {
+        dialects,
+        observer,
+        memory,
+        byEvidence: config.settings.dialects === undefined,
+      }),
   );
   const [api, inferring] = observer.measure("infer", () =>
     inferFrom(pages, dialects, config),
@@ -70,11 +76,13 @@ function inferFrom(
 
 interface Reading extends Required<Omit<ReadingOptions, "inputs">> {
   readonly dialects: readonly Dialect[];
+  /** Whether files in no dialect are read as well. */
+  readonly byEvidence: boolean;
 }
 
 function readFiles(
   inputs: Inputs,
-  { dialects, observer, memory }: Reading,
+  { dialects, observer, memory, byEvidence }: Reading,
 ): Result<{
   readonly pages: readonly Page[];
   readonly parts: readonly PartCount[];
@@ -92,7 +100,8 @@ function readFiles(
   const others = inputs.pages.filter(
     (_, at) => results[at]?.[0].kind === "prose",
   );
-  const evidence = readByEvidence(others);
+  const read = results.flatMap(([{ pages }]) => pages);
+  const evidence = readByEvidence(byEvidence ? others : [], read);
   const kinds = inputs.pages.map(({ file }, at) =>
     evidence.has(file) ? "pages" : results[at]?.[0].kind,
   );
@@ -102,10 +111,7 @@ function readFiles(
   };
   return [
     {
-      pages: [
-        ...results.flatMap(([{ pages }]) => pages),
-        ...[...evidence.values()].flat(),
-      ],
+      pages: [...read, ...[...evidence.values()].flat()],
       parts: results.flatMap(([{ parts }]) => parts),
       files,
       suppressions: results.flatMap(([one]) => one.suppressions ?? []),

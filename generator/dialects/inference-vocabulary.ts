@@ -70,10 +70,6 @@ interface TypePatterns {
   readonly format: RegExp;
   /** A type whose values may be null, in the group `type`. */
   readonly nullable: RegExp;
-  /** A dictionary, with the type of its values in the group `values`. */
-  readonly map?: RegExp;
-  /** What stands between the types that a value may have one of. */
-  readonly union?: string;
 }
 
 interface BodyLanguage {

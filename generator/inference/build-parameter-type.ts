@@ -89,17 +89,6 @@ function toTerm(
       };
     case "object":
       return { kind: "object" };
-    case "map":
-      return {
-        kind: "dictionary",
-        values: toTerm(meaning.values, names, values),
-      };
-    case "choice":
-      return {
-        kind: "choice",
-        how: meaning.how,
-        options: meaning.options.map((one) => toTerm(one, names, undefined)),
-      };
     case "reference":
       return names.graph.declared.has(meaning.name)
         ? { kind: "reference", name: meaning.name }

@@ -71,18 +71,9 @@ function readPattern(
   if (name !== undefined) return { kind: "reference", name };
   const items = inside(patterns.list.exec(word)?.groups?.items);
   if (items) return { kind: "list", items };
-  const values = inside(patterns.map?.exec(word)?.groups?.values);
-  if (values) return { kind: "map", values };
-  const options = splitUnion(word, patterns.union).map(inside);
-  if (options.length > 1 && options.every((one) => one !== undefined))
-    return { kind: "choice", how: "anyOf", options };
   const { type, format } = patterns.format.exec(word)?.groups ?? {};
   const plain = inside(type);
   return plain?.kind === "primitive" && format !== undefined
     ? { ...plain, format }
     : plain;
-}
-
-function splitUnion(word: string, sign: string | undefined): string[] {
-  return sign === undefined ? [] : word.split(sign);
 }

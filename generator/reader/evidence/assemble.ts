@@ -4,6 +4,7 @@ import type {
   PageParameter,
   PageRequestBody,
   PageResponse,
+  PageType,
   PropertyRow,
   PropertyTable,
   Sample,
@@ -13,8 +14,8 @@ import type { Draft, DraftBody, DraftParameter, DraftSample } from "./draft.js";
 import type { Field, FieldType } from "./fields/field.js";
 import { plainText } from "./inline.js";
 import type { OperationLine } from "./lines/line.js";
+import { type SchemaNames, toPageType } from "./page-type.js";
 import { addNested, isSameName } from "./place-fields.js";
-import { printType, type SchemaNames } from "./print-type.js";
 import type { Reading } from "./reading.js";
 import { toJsonNode } from "./samples/sample-fields.js";
 import type { Scope } from "./scopes.js";
@@ -140,13 +141,12 @@ function assembleParameter(
   schemas: SchemaNames,
 ): PageParameter {
   const { name, type, required = false, description } = field;
-  const word = type && printType(type.value, schemas);
+  const meaning = type && toPageType(type.value, schemas);
   return {
     in: where,
     name,
     required,
-    ...(type &&
-      word !== undefined && { type: { value: word, place: type.place } }),
+    ...(meaning && { meaning }),
     ...(description && { description: cleaned(description) }),
     ...(field.enum && { enum: field.enum }),
   };
@@ -164,10 +164,10 @@ function assembleBody(
   body: DraftBody,
   span: { readonly start: number; readonly end: number },
 ): PageRequestBody {
-  const { type, table } = assembleContent(assembler, body);
+  const { meaning, table } = assembleContent(assembler, body);
   return {
     heading: body.place ?? table?.place ?? assembler.reading.place(span),
-    ...(type && { type }),
+    ...(meaning && { meaning }),
     ...(table && { table }),
   };
 }
@@ -180,15 +180,15 @@ function assembleResponse(
   }: { readonly status: Located<string>; description?: Located<string> },
   body: DraftBody,
 ): { readonly response: PageResponse } {
-  const { type, table } = assembleContent(assembler, body);
+  const { meaning, table } = assembleContent(assembler, body);
   const heading = body.place ?? table?.place ?? status.place;
-  const holds = type !== undefined || table !== undefined;
+  const holds = meaning !== undefined || table !== undefined;
   return {
     response: {
       status,
       ...(description && { description: cleaned(description) }),
       ...(holds && {
-        body: { heading, ...(type && { type }), ...(table && { table }) },
+        body: { heading, ...(meaning && { meaning }), ...(table && { table }) },
       }),
     },
   };
@@ -198,14 +198,13 @@ function assembleResponse(
 function assembleContent(
   { schemas }: Assembler,
   body: DraftBody,
-): { readonly type?: Located<string>; readonly table?: PropertyTable } {
+): { readonly meaning?: PageType; readonly table?: PropertyTable } {
   const { fields, type } = completeBody(body);
   const rows = fields.flatMap((field) => toRows(field, schemas, 0));
   const [first] = rows;
-  const word = type && printType(type.value, schemas);
+  const meaning = type && toPageType(type.value, schemas);
   return {
-    ...(type &&
-      word !== undefined && { type: { value: word, place: type.place } }),
+    ...(meaning && { meaning }),
     ...(first && {
       table: { place: first.name.place, rows, nested: true as const },
     }),
@@ -219,14 +218,13 @@ function toRows(
 ): PropertyRow[] {
   const { name, required, description, children } = field;
   const type = typeOfRow(field);
-  const word = type && printType(type.value, schemas);
+  const meaning = type && toPageType(type.value, schemas);
   const row: PropertyRow = {
     name,
     depth,
     ...(required !== undefined && { required }),
     ...(field.enum && { enum: field.enum }),
-    ...(type &&
-      word !== undefined && { type: { value: word, place: type.place } }),
+    ...(meaning && { meaning }),
     ...(description && { description: cleaned(description) }),
   };
   return [

@@ -1,3 +1,4 @@
+import { firstLink } from "./inline.js";
 import { rolesOf } from "./label-roles.js";
 import { readCodeLines, readCurlLines } from "./lines/codes.js";
 import { readFrontMatterLine, readTagLines } from "./lines/components.js";
@@ -64,9 +65,14 @@ const strengthOf: Readonly<Record<OperationLine["form"], number>> = {
  * Chooses which lines define operations. A line that shows a call is one only
  * where nothing stronger names its operation, nor any other in its section.
  */
-export function chooseLines(lines: readonly OperationLine[]): ChosenLines {
+export function chooseLines(
+  lines: readonly OperationLine[],
+  leadsAway: (target: string) => boolean = () => false,
+): ChosenLines {
   const refused = lines.filter(({ path }) => path.problem !== undefined);
-  const sound = lines.filter(({ path }) => path.problem === undefined);
+  const sound = lines.filter(
+    (line) => line.path.problem === undefined && !isLinked(line, leadsAway),
+  );
   const strong = sound.filter((line) => strength(line) >= 2);
   const shapes = strong.map((line) => ({
     method: line.method,
@@ -143,4 +149,16 @@ function fits(shape: string, path: string): boolean {
     a.length === b.length &&
     a.every((part, index) => part === b[index] || part.includes("{}"))
   );
+}
+
+/** Whether a line is a link to another page, which then defines its operation. */
+function isLinked(
+  { node, row, form }: OperationLine,
+  leadsAway: (target: string) => boolean,
+): boolean {
+  if (!["table", "item", "text"].includes(form)) return false;
+  const cells = row === undefined ? undefined : node.block.rows?.[row];
+  const text = cells?.map((cell) => cell.text).join(" ") ?? node.block.text;
+  const target = firstLink(text)?.target;
+  return target !== undefined && leadsAway(target);
 }

@@ -141,7 +141,8 @@ function readLabel(
       next.kind === "table" ||
       next.kind === "item" ||
       (isItem && next.indent > indent));
-  if (lone && (holds || words <= 2)) return make(first, "");
+  if (lone && (holds || (words <= 2 && !/[.`]/.test(first))))
+    return make(first, "");
   return labelMatcher.whole(name) !== undefined && words <= 3
     ? make(first, rest)
     : undefined;

@@ -1,55 +1,108 @@
-import type { HttpMethod, Page } from "../../markdown/page.js";
+import type { Page } from "../../markdown/page.js";
 import {
   createSourceText,
   type SourceFile,
-  type SourceText,
 } from "../../markdown/source-text.js";
 import { assemblePage } from "./assemble.js";
 import { scanBlocks } from "./blocks.js";
-import { chooseLines, findLines } from "./choose-lines.js";
-import { outline } from "./outline.js";
-import type { SchemaNames } from "./print-type.js";
+import { chooseLines, findLines, shapeOf } from "./choose-lines.js";
+import type { OperationLine } from "./lines/line.js";
+import { type Node, outline } from "./outline.js";
+import type { SchemaNames } from "./page-type.js";
 import { readSection } from "./read-section.js";
-import { openReading } from "./reading.js";
-import { findScopes, keyOf } from "./scopes.js";
+import { openReading, type Reading } from "./reading.js";
+import { findScopes, keyOf, type Scope } from "./scopes.js";
+
+/** A file with the operations that were found in it. */
+interface FoundFile {
+  readonly reading: Reading;
+  readonly nodes: readonly Node[];
+  readonly scopes: readonly Scope[];
+}
 
 /**
  * Reads the operations of files that no dialect claims by evidence: nothing is
  * known of what their words mean but what the lexicon says. Only files with an
- * operation are in the result. It does not depend on the order of the files.
+ * operation are in the result; an operation that another page documents and a
+ * file only lists is not read again. It does not depend on the order of files.
  */
 export function readByEvidence(
   files: readonly SourceFile[],
+  known: readonly Page[] = [],
 ): ReadonlyMap<string, readonly Page[]> {
-  const found = new Map<string, readonly Page[]>();
-  for (const file of files) {
-    const pages = readFile(createSourceText(file));
-    if (pages.length > 0) found.set(file.file, pages);
+  const names = new Set(files.map(({ file }) => baseName(file)));
+  for (const { file } of known) names.add(baseName(file));
+  const found = [...files]
+    .sort((a, b) => (a.file < b.file ? -1 : 1))
+    .map((file) =>
+      findOperations(file, (target) => names.has(baseName(target))),
+    );
+  const documented = new Set(
+    known.map(({ method, path }) => `${method.value} ${shapeOf(path.value)}`),
+  );
+  for (const { scopes } of found)
+    for (const scope of scopes)
+      if (scope.nodes.length > 0)
+        for (const line of scope.lines) documented.add(keyOf(line));
+  const seen = new Set<string>();
+  const pages = new Map<string, readonly Page[]>();
+  for (const file of found) {
+    const read = readFile(file, (scope, line) => {
+      const isListed = scope.nodes.length === 0 && isKnown(documented, line);
+      if (isListed || seen.has(keyOf(line))) return false;
+      seen.add(keyOf(line));
+      return true;
+    });
+    if (read.length > 0) pages.set(file.reading.source.file, read);
   }
-  return found;
+  return pages;
 }
 
-function readFile(source: SourceText): readonly Page[] {
-  const reading = openReading(source);
-  const nodes = outline(scanBlocks(source.text));
-  const chosen = chooseLines(findLines(nodes));
-  const scopes = findScopes(nodes, chosen.definitions);
+function baseName(path: string): string {
+  const [plain = ""] = path.split("#");
+  return plain.slice(plain.lastIndexOf("/") + 1);
+}
+
+function findOperations(
+  file: SourceFile,
+  isInput: (target: string) => boolean,
+): FoundFile {
+  const reading = openReading(createSourceText(file));
+  const nodes = outline(scanBlocks(reading.source.text));
+  const own = baseName(file.file);
+  const leadsAway = (target: string) =>
+    baseName(target) !== own && isInput(target);
+  const { definitions } = chooseLines(findLines(nodes), leadsAway);
+  return { reading, nodes, scopes: findScopes(nodes, definitions) };
+}
+
+/** Whether an operation that is only listed is documented, be it below a prefix. */
+function isKnown(
+  documented: ReadonlySet<string>,
+  { method, path }: OperationLine,
+): boolean {
+  const shape = shapeOf(path.path);
+  if (shape === "/") return false;
+  if (documented.has(`${method} ${shape}`)) return true;
+  for (const key of documented)
+    if (key.startsWith(`${method} `) && key.endsWith(shape)) return true;
+  return false;
+}
+
+function readFile(
+  { reading, scopes }: FoundFile,
+  isWanted: (scope: Scope, line: OperationLine) => boolean,
+): Page[] {
   const schemas: SchemaNames = () => undefined;
-  const seen = new Set<string>();
   return scopes.flatMap((scope) =>
-    scope.lines.flatMap((line) => {
-      if (seen.has(keyOf(line))) return [];
-      seen.add(keyOf(line));
-      const names = [...line.path.path.matchAll(/\{([^{}]*)\}/g)].map(
-        ([, name = ""]) => name,
-      );
-      const draft = readSection(
-        reading,
-        scope,
-        line.method as HttpMethod,
-        names,
-      );
-      return [assemblePage({ reading, schemas }, scope, line, draft)];
-    }),
+    scope.lines
+      .filter((line) => isWanted(scope, line))
+      .map((line) => {
+        const names = [...line.path.path.matchAll(/\{([^{}]*)\}/g)].map(
+          ([, name = ""]) => name,
+        );
+        const draft = readSection(reading, scope, line.method, names);
+        return assemblePage({ reading, schemas }, scope, line, draft);
+      }),
   );
 }

@@ -13,7 +13,7 @@ import {
   readTableFields,
 } from "./fields/table-fields.js";
 import { plainText } from "./inline.js";
-import { type Role, readRole, rolesOf } from "./label-roles.js";
+import { type Role, readRole, rolesOf, statusIn } from "./label-roles.js";
 import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
 import { readCode } from "./read-code.js";
@@ -83,6 +83,16 @@ function enterLabel(section: Section, text: string, node: Node): void {
   }
   if (node.block.kind === "heading" || roles.size > 0)
     section.lastSample = undefined;
+  noteStatus(section, text, node);
+}
+
+/** A label that names a status says that there is such a response. */
+function noteStatus(section: Section, text: string, node: Node): void {
+  const { status, direction } = readRole([text, ...textsOver(section, node)]);
+  if (status === undefined || direction !== "response") return;
+  if (statusIn(text) !== status) return;
+  const { place } = section.reading.locate(node.block, status);
+  responseOf(section.draft, status, place);
 }
 
 function roleOf(section: Section, node: Node): Role {

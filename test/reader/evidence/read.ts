@@ -1,4 +1,4 @@
-import type { Page } from "../../../generator/markdown/page.js";
+import type { Page, PageType } from "../../../generator/markdown/page.js";
 import { readByEvidence } from "../../../generator/reader/evidence/read-evidence.js";
 
 /** Reads one file by evidence. */
@@ -13,8 +13,8 @@ export function operationsOf(text: string): string[] {
 
 /** What a page says of its parameters, a line each: `query limit integer required`. */
 export function parametersOf({ parameters }: Page): string[] {
-  return parameters.map(({ in: where, name, type, required }) =>
-    [where, name.value, type?.value, required ? "required" : ""]
+  return parameters.map(({ in: where, name, meaning, required }) =>
+    [where, name.value, print(meaning), required ? "required" : ""]
       .filter(Boolean)
       .join(" "),
   );
@@ -26,14 +26,37 @@ export function rowsOf(
     | { readonly table?: NonNullable<Page["requestBody"]>["table"] }
     | undefined,
 ): string[] {
-  return (body?.table?.rows ?? []).map(({ depth = 0, name, type, required }) =>
-    [
-      "»".repeat(depth),
-      name.value,
-      type?.value,
-      required ? "required" : required === false ? "optional" : "",
-    ]
-      .filter(Boolean)
-      .join(" "),
+  return (body?.table?.rows ?? []).map(
+    ({ depth = 0, name, meaning, required }) =>
+      [
+        "»".repeat(depth),
+        name.value,
+        print(meaning),
+        required ? "required" : required === false ? "optional" : "",
+      ]
+        .filter(Boolean)
+        .join(" "),
   );
+}
+
+/** A type in a few characters: `[string]`, `{integer}`, `date|null`. */
+function print(type: PageType | undefined): string | undefined {
+  switch (type?.kind) {
+    case undefined:
+      return undefined;
+    case "primitive":
+      return type.format ?? type.type;
+    case "list":
+      return `[${print(type.items)}]`;
+    case "map":
+      return `{${print(type.values)}}`;
+    case "nullable":
+      return `${print(type.of)}|null`;
+    case "choice":
+      return type.options.map(print).join("|");
+    case "reference":
+      return `<${type.name}>`;
+    default:
+      return type?.kind;
+  }
 }

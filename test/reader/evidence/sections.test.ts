@@ -191,7 +191,7 @@ describe("bodies and responses", () => {
     );
     expect(rowsOf(page.requestBody)).toEqual([
       "name string",
-      "depth number¦null",
+      "depth number|null",
     ]);
   });
 

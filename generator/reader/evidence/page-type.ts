@@ -1,0 +1,49 @@
+import type { PageType } from "../../markdown/page.js";
+import type { FieldType } from "./fields/field.js";
+
+/** Finds the schema that a reference means, by its name or its target. */
+export type SchemaNames = (reference: {
+  readonly name: string;
+  readonly target: string;
+}) => string | undefined;
+
+/** What a type means to inference; nothing for a type that says nothing. */
+export function toPageType(
+  type: FieldType,
+  schemas: SchemaNames,
+  strength: "exact" | "coarse" = "exact",
+): PageType | undefined {
+  const inner = (one: FieldType) => toPageType(one, schemas, strength);
+  switch (type.kind) {
+    case "primitive":
+      return { ...type, strength };
+    case "object":
+    case "file":
+      return { kind: type.kind };
+    case "any":
+      return undefined;
+    case "array": {
+      const items = type.items && inner(type.items);
+      return items === undefined ? { kind: "array" } : { kind: "list", items };
+    }
+    case "map": {
+      const values = type.values && inner(type.values);
+      return values === undefined
+        ? { kind: "object" }
+        : { kind: "map", values };
+    }
+    case "nullable": {
+      const of = inner(type.of);
+      return of && { kind: "nullable", of };
+    }
+    case "union": {
+      const options = type.options.map(inner);
+      if (options.some((one) => one === undefined)) return undefined;
+      return { kind: "choice", how: "anyOf", options: options as PageType[] };
+    }
+    case "reference": {
+      const name = schemas(type);
+      return name === undefined ? undefined : { kind: "reference", name };
+    }
+  }
+}
