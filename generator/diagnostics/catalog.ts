@@ -252,6 +252,48 @@ export const catalog = {
       "The page documents a response, but no table says which status it has.",
     fix: "Add the table to the section.",
   },
+  "name-malformed": {
+    severity: "warning",
+    title: "A name is no name",
+    cause:
+      "What is left of a name cell without its markup holds spaces or other characters that no parameter and no property has in its name. The row is left out.",
+    fix: "Write the name alone, as it travels.",
+  },
+  "enum-value-malformed": {
+    severity: "warning",
+    title: "A value of an enum is no word",
+    cause:
+      "A cell lists the allowed values, and one of them holds spaces. It is left out.",
+    fix: "Divide the values by commas, and write each as it travels.",
+  },
+  "required-unknown": {
+    severity: "warning",
+    title: "A cell does not say whether something is required",
+    cause:
+      "The word is none of those that say yes or no, such as `true`, `no` or `✓`. What the row is about is taken as optional.",
+    fix: "Correct the cell.",
+  },
+  "media-type-malformed": {
+    severity: "warning",
+    title: "A cell names no media type",
+    cause:
+      "The row of `Content-Type` or `Accept` says something, and nothing of it is a type and a subtype with a slash.",
+    fix: "Name the media types in full, such as `application/json`.",
+  },
+  "security-unclear": {
+    severity: "warning",
+    title: "It is not clear how the operation is secured",
+    cause:
+      "A header for authentication is listed and no scheme is named for it, or a sample shows a scheme that is not listed.",
+    fix: "Name the scheme in the table, or describe it in an overlay.",
+  },
+  "security-unstated": {
+    severity: "warning",
+    title: "The page does not say who may call",
+    cause:
+      "The page has no table of headers and says nothing else of authentication. The operation has no `security` in the document, rather than one that is open to all.",
+    fix: "Add the table of headers, or say in an overlay what is required.",
+  },
   "response-body-shared": {
     severity: "warning",
     title: "One body stands below several successes",
@@ -430,6 +472,13 @@ export const catalog = {
     title: "A property has no type",
     cause: "Its type cell is empty, and no sample shows a value for it.",
     fix: "Fill the cell, or set the type in an overlay.",
+  },
+  "name-ambiguous": {
+    severity: "warning",
+    title: "A name with a dot may be one name or a path",
+    cause:
+      "A row names `A.B`, and neither a row for `A` nor a sample says whether that is a property `B` of `A`. It is taken as one name.",
+    fix: "Add a row for the property before the dot, or show it in a sample.",
   },
   "sample-property-unlisted": {
     severity: "warning",

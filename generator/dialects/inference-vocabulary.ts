@@ -128,6 +128,13 @@ export interface TagVocabulary {
   readonly paths: readonly { readonly path: RegExp; readonly tag: string }[];
 }
 
+/**
+ * A text that calls what it is about deprecated: by the word alone, or with a
+ * colon, a period or a dash after it (`Deprecated: Use b.`).
+ */
+export const deprecatedWord =
+  /^[\s>]*[*_~`([]*deprecated[*_~`)\]]*\s*(?:[.:!,;–—-]|$|[*_~`)\]]|(?:in|since|as of|from|by|use)\b)/i;
+
 /** What a dialect without words of its own for inference means. */
 export const plainVocabulary: InferenceVocabulary = {
   typeWords: new Map<string, TypeWord>([
@@ -152,7 +159,7 @@ export const plainVocabulary: InferenceVocabulary = {
   knownProperties: new Map(),
   inventedKeys: [],
   vagueSamples: [],
-  deprecated: /^\s*deprecated\b/i,
+  deprecated: deprecatedWord,
   plainBodyNames: [/^(body|request|payload|entity)$/i],
   tags: { boilerplate: /^(api|v\d+)$/i, paths: [] },
 };

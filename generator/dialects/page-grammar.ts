@@ -32,6 +32,8 @@ export interface PageGrammar {
   readonly ignored: readonly { readonly rule: string; readonly mark: Mark }[];
   readonly cells: CellPatterns;
   readonly headers: HeaderVocabulary;
+  /** A first paragraph that is a note, an include or a component, and no summary. */
+  readonly notSummary?: RegExp;
   /** How a summary or description begins that calls the operation deprecated. */
   readonly deprecated?: RegExp;
 }
@@ -245,18 +247,54 @@ export interface ColumnRule {
   readonly as: ColumnRole;
   /** A cell that says nothing. */
   readonly blank?: RegExp;
+  /** Whether tables need not have it. */
+  readonly optional?: true;
+  /** Whether links in a cell are a part of what it says. */
+  readonly links?: true;
 }
 
 /** What cells say beside their text. */
 interface CellPatterns {
-  /** The mark of a required parameter in its description, or its whole cell. */
-  readonly required: RegExp;
+  /** How a description says that a parameter is required; absent: a cell says it. */
+  readonly required?: RequiredMark;
+  readonly words: CommonWords;
+  /** What names of parameters and properties look like; absent: like anything. */
+  readonly name?: RegExp;
   /** A type cell that lists the allowed values, in the group `values`, by commas. */
   readonly enum: RegExp;
   /** What rows of property tables are, where they hold nested properties. */
   readonly rows?: RowPatterns;
   /** The cell of a response that has no body, and of one that is shown below. */
   readonly body?: { readonly none: RegExp; readonly shown: RegExp };
+}
+
+/** How a description says that what it describes is required. */
+export interface RequiredMark {
+  /** The mark: it stands alone at the start or the end, or ends a clause. */
+  readonly mark: RegExp;
+  /** What makes the opposite of the mark, directly before it. */
+  readonly negated: RegExp;
+  /** What begins the condition under which alone the mark holds, directly after it. */
+  readonly conditional: RegExp;
+  /** What makes the mark a part of its sentence, directly before it. */
+  readonly verb: RegExp;
+}
+
+/** What cells say in words that need no dialect; a test of each is of the whole cell. */
+export interface CommonWords {
+  readonly yes: RegExp;
+  readonly no: RegExp;
+  /** Marks behind a name. */
+  readonly requiredName: RegExp;
+  readonly optionalName: RegExp;
+  /** What cannot be the second part of a name that a line break divides. */
+  readonly typeWord: RegExp;
+  /** A value of a list with its number, and its name in the group `name`. */
+  readonly enumName: RegExp;
+  /** Each match is a media type, also where it is no code. */
+  readonly mediaType: RegExp;
+  /** What no path holds: markup and white space. */
+  readonly notPath: RegExp;
 }
 
 /** How the name cell of a row says which property of what it is about. */
@@ -318,6 +356,8 @@ interface HeaderVocabulary {
     string,
     "authorization" | "xsrf" | "content-type" | "accept"
   >;
-  /** Each match in an `authorization` row is a scheme, in the group `scheme`. */
-  readonly scheme: RegExp;
+  /** Each match in an `authorization` row is a scheme, in the first group. */
+  readonly schemes: readonly RegExp[];
+  /** What takes a scheme back, before it in its clause. */
+  readonly notScheme: RegExp;
 }

@@ -1,10 +1,24 @@
-import type { Mark, PageGrammar, TableRule } from "./page-grammar.js";
+import { commonWords, httpSchemes } from "./common-words.js";
+import { deprecatedWord } from "./inference-vocabulary.js";
+import type {
+  ColumnRule,
+  Mark,
+  PageGrammar,
+  TableRule,
+} from "./page-grammar.js";
 
+/** Pages have no such column; one that a person adds says what it says. */
+const required: ColumnRule = {
+  heading: "Required",
+  as: "required",
+  optional: true,
+};
 const properties: TableRule = {
   columns: [
     { heading: "Property Name", as: "name" },
     { heading: "Type", as: "type" },
     { heading: "Description", as: "description" },
+    required,
   ],
 };
 
@@ -74,6 +88,7 @@ export const superofficeGrammar: PageGrammar = {
         { heading: "Path Part", as: "name" },
         { heading: "Type", as: "type" },
         { heading: "Description", as: "description" },
+        required,
       ],
     },
   },
@@ -88,6 +103,7 @@ export const superofficeGrammar: PageGrammar = {
           { heading: "Parameter Name", as: "name" },
           { heading: "Type", as: "type" },
           { heading: "Description", as: "description" },
+          required,
         ],
       },
       fences: ["http"],
@@ -156,7 +172,15 @@ export const superofficeGrammar: PageGrammar = {
     },
   ],
   cells: {
-    required: /\*\*Required\*\*/i,
+    required: {
+      mark: /\*\*Required\*\*|__Required__|<(b|strong)>Required<\/\1>|^\s*[(*_`[]?Required[)*_`\]]?(?=\s*(?:[.;:,]|$))|(?<=[.;:,]\s{1,9})[(*_`[]?Required[)*_`\]]?(?=\s*(?:[.;:,]|$))|[(*_`[]Required[)*_`\]](?=\s*(?:[.;:,]|$))/i,
+      negated: /(?:\b(?:not|never|no longer|optional(?:ly)?)|n['’]t)\s*$/i,
+      conditional:
+        /^[\s,:]*(?:only\s+)?(?:when|if|unless|in case|as long as|where|for)\b/i,
+      verb: /\b(?:is|are|be|was|were|becomes?)\s*$/i,
+    },
+    words: commonWords,
+    name: /^[\p{L}\p{N}_$@](?:[\p{L}\p{N}_$@.:[\]/-]*[\p{L}\p{N}_$@\]])?$/u,
     enum: /^Enum:(?<values>.+)$/i,
   },
   headers: {
@@ -166,9 +190,12 @@ export const superofficeGrammar: PageGrammar = {
       ["content-type", "content-type"],
       ["accept", "accept"],
     ]),
-    scheme: /'(?<scheme>[^']+)'/g,
+    schemes: [/(?<![\w'])'([A-Za-z][\w-]*)'(?!\w)/g, ...httpSchemes],
+    notScheme: /\b(?:not|no|never|neither|nor|without)\b|n['’]t\b/i,
   },
-  deprecated: /^Deprecated\b/,
+  notSummary:
+    /^(?:>|\[!|:::|!!!|\{[%{:]|<[A-Z]|<(?:aside|blockquote|details|div)\b|!\[|(?:\*\*|__|\*|_)?(?:Note|Tip|Important|Caution|Warning|NOTE|TIP|IMPORTANT|CAUTION|WARNING)(?:\*\*|__|\*|_)?:)/,
+  deprecated: deprecatedWord,
 };
 
 function heading(pattern: RegExp): Mark {

@@ -1,5 +1,6 @@
 import {
   coarse,
+  deprecatedWord,
   exact,
   type InferenceVocabulary,
   type TypeWord,
@@ -50,7 +51,7 @@ export const superofficeInference: InferenceVocabulary = {
   inventedKeys: [/^fieldName$/, /^(?:\D*:)?\d+$/, /^(?<property>.+)\d+$/],
   vagueSamples: [/^An object of some kind$/],
   bytesSample: /^GIF89/,
-  deprecated: /^\s*Deprecated\b/,
+  deprecated: deprecatedWord,
   operationId: /^v\d+(?<group>[A-Za-z0-9]+?)(?:Agent)?_(?<operation>\w+)$/,
   ownRequest: {
     operationId: /^v\d+(?<group>[A-Za-z0-9]+)Agent_(?<operation>\w+)$/,

@@ -1,3 +1,4 @@
+import { commonWords } from "./common-words.js";
 import type { Mark, PageGrammar } from "./page-grammar.js";
 import {
   widdershinsSchemas,
@@ -152,7 +153,7 @@ export const widdershinsGrammar: PageGrammar = {
     },
   ],
   cells: {
-    required: /^true$/,
+    words: commonWords,
     enum: /^(?!)/,
     rows: {
       depth: /^»+\s*/,
@@ -164,7 +165,7 @@ export const widdershinsGrammar: PageGrammar = {
     },
     body: { none: /^None$/, shown: /^Inline$/ },
   },
-  headers: { roles: new Map(), scheme: /(?!)/g },
+  headers: { roles: new Map(), schemes: [], notScheme: /(?!)/ },
 };
 
 function html(pattern: RegExp): Mark {

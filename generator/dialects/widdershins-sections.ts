@@ -12,7 +12,7 @@ const none = /^none$/;
 const properties: TableRule = {
   columns: [
     { heading: "Name", as: "name" },
-    { heading: "Type", as: "type" },
+    { heading: "Type", as: "type", links: true },
     { heading: "Required", as: "required" },
     { heading: "Restrictions", as: "access", blank: none },
     { heading: "Description", as: "description", blank: none },
@@ -76,7 +76,7 @@ export const widdershinsSections: readonly SectionRule[] = [
       columns: [
         { heading: "Name", as: "name" },
         { heading: "In", as: "in" },
-        { heading: "Type", as: "type" },
+        { heading: "Type", as: "type", links: true },
         { heading: "Required", as: "required" },
         { heading: "Description", as: "description", blank: none },
       ],
@@ -118,7 +118,7 @@ export const widdershinsSections: readonly SectionRule[] = [
         // The standard name of the status, with a link to its definition.
         { heading: "Meaning", as: "ignored" },
         { heading: "Description", as: "description", blank: none },
-        { heading: "Schema", as: "body" },
+        { heading: "Schema", as: "body", links: true },
       ],
       surplus: "description",
     },
@@ -166,7 +166,7 @@ export const widdershinsSections: readonly SectionRule[] = [
       columns: [
         { heading: "Status", as: "ignored" },
         { heading: "Header", as: "name" },
-        { heading: "Type", as: "type" },
+        { heading: "Type", as: "type", links: true },
         { heading: "Format", as: "ignored" },
         { heading: "Description", as: "description" },
       ],

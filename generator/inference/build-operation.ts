@@ -44,7 +44,7 @@ export function buildOperation(
     ...(requestBody && { requestBody }),
     responses: buildResponses(builder, page, bodies),
     ...(deprecated.length > 0 && { deprecated: true }),
-    security: builder.security.require(page),
+    ...(!page.securityUnknown && { security: builder.security.require(page) }),
     ...(link && { "x-endpaper-next-link": toPointer(link.name) }),
   };
 }

@@ -5,10 +5,12 @@ import { collectBodies } from "./collect-bodies.js";
 import { collectValue, type SampleCollector } from "./collect-samples.js";
 import type { InferenceContext } from "./context.js";
 import { describeValue } from "./describe-body.js";
+import { nameInner } from "./describe-rows.js";
 import { collectSchemaSamples, declareSchemas } from "./describe-schemas.js";
 import type { Placeholders } from "./find-placeholders.js";
+import { nestRows } from "./nest-rows.js";
 import { schemaInReference } from "./rules/schema-in-reference.js";
-import type { Shape } from "./shape.js";
+import type { Shape, TableSource } from "./shape.js";
 import {
   addShape,
   createGraph,
@@ -88,8 +90,54 @@ function collectTable(
       rule: schemaInReference,
     });
   }
-  shape.tables.push({ table, direction, words, isOwn });
+  const { samples } = body;
+  const source = { table, direction, words, isOwn };
+  addTable({ graph, context, samples }, shape, source);
   if (jsonPatch !== undefined) shape.anything.add(jsonPatch.valueProperty);
+}
+
+interface TableCollector {
+  readonly graph: ShapeGraph;
+  readonly context: InferenceContext;
+  /** Samples of what holds the table. */
+  readonly samples: Body["samples"];
+}
+
+/** Gives a shape the rows about its properties, and to those the rows about theirs. */
+function addTable(
+  collector: TableCollector,
+  shape: Shape,
+  source: TableSource,
+): void {
+  const { graph, context, samples } = collector;
+  const { words } = source;
+  const needs = { context, words, samples };
+  const { table, inside, meanings } = nestRows(needs, source.table);
+  shape.tables.push({
+    ...source,
+    table,
+    ...(meanings.size > 0 && { meanings }),
+  });
+  for (const [property, { head, isArray, schema, table: inner }] of inside) {
+    const names = (wrappers: string) => [
+      nameInner(property, wrappers, head.place),
+    ];
+    const site = {
+      owner: shape,
+      property,
+      wrappers: isArray ? "[]" : "",
+      names,
+    };
+    const found =
+      schema === undefined
+        ? innerShape(graph, site)
+        : printedShape(graph, {
+            rank: "printed",
+            name: schema,
+            place: head.place,
+          });
+    addTable({ ...collector, samples: [] }, found, { ...source, table: inner });
+  }
 }
 
 /** The shape of a body's objects: the printed schema, or one without a name. */

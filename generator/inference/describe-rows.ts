@@ -208,7 +208,8 @@ function siteOf(owner: Shape, { name }: PropertyRow): Site {
   };
 }
 
-function nameInner(
+/** The name of the objects in a property. */
+export function nameInner(
   property: string,
   wrappers: string,
   place: NameClaim["place"],

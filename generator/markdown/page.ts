@@ -53,6 +53,8 @@ export interface Page {
   /** All rows of the header table; which are parameters is decided by role. */
   readonly headers: readonly PageHeader[];
   readonly security: readonly PageSecurity[];
+  /** Whether the page says nothing of who may call: not even that anybody may. */
+  readonly securityUnknown?: true;
   /**
    * The ways to authenticate by the names of their definitions, each of them
    * enough; empty where the page says that none is needed.

@@ -4,6 +4,7 @@ import type {
   ParameterIn,
   PropertyRow,
 } from "./page.js";
+import { readFlag } from "./read-flag.js";
 import { readProperty, withoutSpan } from "./read-properties.js";
 import type { FoundSection } from "./read-section.js";
 import { markRowUnknown, readTable, type TableRow } from "./read-table.js";
@@ -52,17 +53,18 @@ export function readAnyParameters(
 }
 
 function readRow(
-  { source, grammar }: Reader,
+  reader: Reader,
   place: ParameterIn,
-  { name, type, description, required, blankType }: TableRow,
+  { name, type, description, required, mark, blankType }: TableRow,
 ): PageParameter {
+  const { source } = reader;
   return {
     in: place,
     name: withoutSpan(name),
     ...(type && { type: withoutSpan(type) }),
     ...(blankType && { blankType: placeOf(source, blankType) }),
     ...(description && { description: withoutSpan(description) }),
-    required: required ? grammar.cells.required.test(required.value) : false,
+    required: readFlag(reader, required) ?? mark === "required",
   };
 }
 

@@ -1,14 +1,11 @@
 import type { Located } from "../diagnostics/diagnostic.js";
+import { withNames } from "./check-names.js";
 import type { PageHeader, PageSecurity } from "./page.js";
+import { readMediaTypes } from "./read-media-types.js";
 import { withoutSpan } from "./read-properties.js";
-import {
-  type Cell,
-  type FoundTable,
-  readTable,
-  type TableRow,
-} from "./read-table.js";
+import { readSchemes } from "./read-schemes.js";
+import { type FoundTable, readTable, type TableRow } from "./read-table.js";
 import type { Reader } from "./reader.js";
-import { placeOf, type SourceText } from "./source-text.js";
 
 /** The rows of a header table, and the ways to authenticate that they name. */
 export interface HeaderTable {
@@ -24,7 +21,7 @@ export interface HeaderTable {
  *     | Accept-Language | The language of the texts |
  */
 export function readHeaders(reader: Reader, table: FoundTable): HeaderTable {
-  const rows = readTable(reader, table);
+  const rows = withNames(reader, readTable(reader, table));
   const headers = rows.map((row) => readHeader(reader, row));
   const security = rows.flatMap((row, index) =>
     readSecurity(reader, row, headers[index]?.role),
@@ -32,45 +29,43 @@ export function readHeaders(reader: Reader, table: FoundTable): HeaderTable {
   return { headers, security };
 }
 
-function readHeader({ source, grammar }: Reader, row: TableRow): PageHeader {
+function readHeader(reader: Reader, row: TableRow): PageHeader {
   const { name, description } = row;
-  const role = grammar.headers.roles.get(name.value.toLowerCase());
+  const { roles } = reader.grammar.headers;
+  const role = roles.get(name.value.toLowerCase()) ?? "parameter";
+  const isMedia = role === "content-type" || role === "accept";
   return {
-    role: role ?? "parameter",
+    role,
     name: withoutSpan(name),
     ...(description && { description: withoutSpan(description) }),
-    values: description ? findAll(source, description, /`([^`]+)`/g) : [],
+    values: isMedia && description ? readMediaTypes(reader, description) : [],
   };
 }
 
 function readSecurity(
-  { source, grammar }: Reader,
+  reader: Reader,
   { name, description }: TableRow,
   role: PageHeader["role"] | undefined,
 ): PageSecurity[] {
   const text = description && { description: withoutSpan(description) };
-  if (role === "xsrf")
-    return [{ kind: "apiKey", name: withoutSpan(name), ...text }];
-  if (role !== "authorization" || !description) return [];
-  return findAll(source, description, grammar.headers.scheme).map((scheme) => ({
-    kind: "http",
-    name: scheme,
-    ...text,
-  }));
+  const key = { kind: "apiKey", name: withoutSpan(name), ...text } as const;
+  if (role === "xsrf") return [key];
+  if (role !== "authorization") return [];
+  const schemes = description ? readSchemes(reader, description) : [];
+  if (schemes.length > 0)
+    return schemes.map((scheme) => ({ kind: "http", name: scheme, ...text }));
+  reportUnclear(reader, name);
+  return [key];
 }
 
-/** What the first group of a pattern holds at each match in a cell. */
-function findAll(
-  source: SourceText,
-  { span }: Cell,
-  pattern: RegExp,
-): Located<string>[] {
-  const raw = source.text.slice(span.start, span.end);
-  return [...raw.matchAll(pattern)].flatMap((match) => {
-    const value = match[1]?.trim();
-    if (!value) return [];
-    const start = span.start + match.index + match[0].indexOf(value);
-    const place = placeOf(source, { start, end: start + value.length });
-    return [{ value, place }];
-  });
+/** What travels in the header is not known: it is a key of the caller's. */
+function reportUnclear({ report }: Reader, name: Located<string>): void {
+  report(
+    "security-unclear",
+    `\`${name.value}\` is required, and no scheme such as \`Bearer\` is named for it; its value was taken as a key`,
+    {
+      at: name.place,
+      help: "name the scheme in the cell, or describe it in an overlay",
+    },
+  );
 }

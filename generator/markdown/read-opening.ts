@@ -142,12 +142,25 @@ function readProse(
   reader: Reader,
   prose: readonly Block[],
 ): Pick<Opening, "summary" | "description"> {
-  const [first] = prose;
-  const summary = first && readSummary(reader, first);
-  if (first && summary) claim(reader, first, "summary");
-  const rest = summary ? prose.slice(1) : prose;
-  const description = takeProse(reader, rest, { what: "description" });
+  const notes = prose.findIndex((block) => !isNote(reader, block));
+  const at = Math.max(notes, 0);
+  const summary = prose[at] && readSummary(reader, prose[at]);
+  if (prose[at] && summary) claim(reader, prose[at], "summary");
+  const rest = summary
+    ? [prose.slice(0, at), prose.slice(at + 1)]
+    : [prose, []];
+  const what = { what: "description" };
+  const parts = rest.flatMap((blocks) => takeProse(reader, blocks, what) ?? []);
+  const [first] = parts;
+  const value = parts.map((part) => part.value).join("\n\n");
+  const description = first && { ...first, value };
   return { ...(summary && { summary }), ...(description && { description }) };
+}
+
+/** Whether a block is a note, an include or a component: it sums up nothing. */
+function isNote({ source, grammar }: Reader, block: Block): boolean {
+  const text = source.text.slice(block.start, block.end).trimStart();
+  return grammar.notSummary?.test(text) === true;
 }
 
 /** The first block as the summary, where it is one. */

@@ -2,6 +2,7 @@ import type { Located } from "../diagnostics/diagnostic.js";
 import type { Block } from "./blocks.js";
 import { matchSpan } from "./match-mark.js";
 import { type HttpMethod, httpMethods } from "./page.js";
+import { readPathTemplate } from "./path-template.js";
 import { keepUnclassified, quote, type Reader } from "./reader.js";
 import { placeOf } from "./source-text.js";
 import { type Span, trimSpan } from "./span.js";
@@ -59,28 +60,40 @@ function readPath(
   line: Span,
   { value, place }: Located<string>,
 ): Located<string> | undefined {
-  const path = value.replace(/[?#][\s\S]*$/, "");
-  const isAbsolute = path.startsWith("/") && !/\s/.test(path);
-  if (!isAbsolute || hasDotSegment(path)) {
-    const wanted = isAbsolute
-      ? "a path without the segments `.` and `..`, which lead elsewhere,"
-      : "a path that begins with `/` and holds no space";
+  const written = value.replace(/[?#][\s\S]*$/, "");
+  const path = readPathTemplate(written);
+  const wanted = findFault(reader, path);
+  if (wanted !== undefined) {
     reader.report(
       "http-fence-malformed",
-      `${quote(value)} is no absolute path; ${wanted} was expected`,
+      `${quote(value)} is no path; ${wanted} was expected`,
       { at: place },
     );
     return undefined;
   }
-  if (path === value) return { value, place };
   const { source } = reader;
   const start = source.text.lastIndexOf(value, line.end - value.length);
-  const end = start + path.length;
-  const query = { start: end, end: start + value.length };
-  const what = `query ${quote(value.slice(path.length))} of the path`;
-  keepUnclassified(reader, { kind: "fence", span: query, what });
-  const span = { start, end };
-  return { value: path, place: placeOf(source, span) };
+  const end = start + written.length;
+  if (written !== value) {
+    const query = { start: end, end: start + value.length };
+    const what = `query ${quote(value.slice(written.length))} of the path`;
+    keepUnclassified(reader, { kind: "fence", span: query, what });
+  }
+  return { value: path, place: placeOf(source, { start, end }) };
+}
+
+/** What a path should be that is none, or leads elsewhere, or holds markup. */
+function findFault({ grammar }: Reader, path: string): string | undefined {
+  if (!path.startsWith("/") || /\s/.test(path))
+    return "an absolute path that begins with `/` and holds no space";
+  if (hasDotSegment(path))
+    return "a path without the segments `.` and `..`, which lead elsewhere,";
+  if (grammar.cells.words.notPath.test(path))
+    return "a path without markup, brackets and quotes";
+  const inside = path.replace(/\{[\w$.-]+\}/g, "");
+  return /[{}]/.test(inside)
+    ? "a path with a name in each pair of braces, such as `/contacts/{id}`,"
+    : undefined;
 }
 
 /** Whether a URL of that path would name another one (RFC 3986 §5.2.4, also percent-encoded). */

@@ -15,6 +15,7 @@ import { readRequirements } from "./read-requirements.js";
 import { readResponses } from "./read-responses.js";
 import { readSample } from "./read-sample.js";
 import type { FoundSection } from "./read-section.js";
+import { readSecurity } from "./read-security.js";
 import { quote, type Reader } from "./reader.js";
 import { splitSections } from "./sections.js";
 import { comparePlaces } from "./source-text.js";
@@ -38,6 +39,10 @@ export function readPage(
   const { parameters, ...request } = readRequest(reader, sections);
   const { headers, ...answer } = readAnswer(reader, sections, method);
   if (!method || !path) return undefined;
+  const security = readSecurity(reader, answer, {
+    at: method.place,
+    hasHeaders: getSection(sections, "headers")?.table !== undefined,
+  });
   return {
     file: source.file,
     dialect: dialect.name,
@@ -51,6 +56,7 @@ export function readPage(
     ...request,
     headers: [...callHeaders, ...headers],
     ...answer,
+    ...security,
     unclassified: reader.unclassified.sort(byPlace),
   };
 }

@@ -1,17 +1,20 @@
 import type { Located } from "../diagnostics/diagnostic.js";
+import { withNames } from "./check-names.js";
 import { matchSpan } from "./match-mark.js";
 import type { PageParameter, ParameterIn } from "./page.js";
+import { readPlainText } from "./plain-text.js";
+import { readFlag } from "./read-flag.js";
 import { withoutSpan } from "./read-properties.js";
+import { readRequired } from "./read-required.js";
 import {
   type Cell,
   type FoundTable,
   readTable,
   type TableRow,
 } from "./read-table.js";
-import type { Reader } from "./reader.js";
+import { quote, type Reader } from "./reader.js";
 import { placeOf } from "./source-text.js";
-import { trimSpan } from "./span.js";
-import { readCellText } from "./table-cells.js";
+import { type Span, trimSpan } from "./span.js";
 
 /**
  * Reads a table of path or query parameters:
@@ -24,9 +27,20 @@ export function readParameters(
   location: ParameterIn,
   table: FoundTable,
 ): PageParameter[] {
-  return readTable(reader, table).map((row) =>
+  const rows = readTable(reader, table);
+  const named =
+    location === "path" ? rows.map((row) => withoutBraces(row)) : rows;
+  return withNames(reader, named).map((row) =>
     readParameter(reader, location, row),
   );
+}
+
+/** A path parameter is also called as the path writes it: `{id}`, `:id`, `<id>`. */
+function withoutBraces(row: TableRow): TableRow {
+  const [, inside, colon] =
+    /^(?:[{<]+(.+?)[}>]+|:(.+))$/.exec(row.name.value) ?? [];
+  const value = inside ?? colon ?? row.name.value;
+  return { ...row, name: { ...row.name, value } };
 }
 
 function readParameter(
@@ -34,61 +48,61 @@ function readParameter(
   location: ParameterIn,
   row: TableRow,
 ): PageParameter {
-  const { name, blankType } = row;
+  const { name, blankType, mark } = row;
   const values = row.type && readEnum(reader, row.type);
-  const { required, description } = readRequired(reader, row.description);
+  const said = readRequired(reader, row.description);
+  const flag = readFlag(reader, row.required);
   return {
     in: location,
     name: withoutSpan(name),
     ...(row.type && !values && { type: withoutSpan(row.type) }),
     ...(blankType && { blankType: placeOf(reader.source, blankType) }),
-    ...(description && { description }),
-    required,
+    ...(said.description && { description: said.description }),
+    required: flag ?? (mark ? mark === "required" : said.required),
     ...(values && { enum: values }),
   };
 }
 
 /** The values of a type cell that is an enum list, each with its place. */
 function readEnum(
-  { source, grammar }: Reader,
+  reader: Reader,
   { span }: Cell,
 ): Located<string>[] | undefined {
+  const { source, grammar } = reader;
   const { text } = source;
-  const match = matchSpan(source, span, grammar.cells.enum);
-  const list = match?.values;
+  const list = matchSpan(source, span, grammar.cells.enum)?.values;
   if (list === undefined) return undefined;
   const values: Located<string>[] = [];
   let start = text.indexOf(list.value, span.start);
-  for (const part of list.value.split(",")) {
+  for (const part of list.value.split(betweenValues)) {
     const inner = trimSpan(text, { start, end: start + part.length });
-    start += part.length + 1;
-    if (inner.start === inner.end) continue;
-    const value = readCellText(text.slice(inner.start, inner.end));
-    values.push({ value, place: placeOf(source, inner) });
+    start += part.length;
+    if (betweenValue.test(part) || inner.start === inner.end) continue;
+    const value = readValue(reader, inner);
+    if (value !== undefined)
+      values.push({ value, place: placeOf(source, inner) });
   }
   return values;
 }
 
-/** Takes the mark of a required parameter out of its description. */
-function readRequired(
-  { source, grammar }: Reader,
-  cell: Cell | undefined,
-): { required: boolean; description?: Located<string> } {
-  if (cell === undefined) return { required: false };
-  const { value, place, span } = cell;
-  const raw = source.text.slice(span.start, span.end);
-  const mark = grammar.cells.required.exec(raw);
-  if (mark === null) return { required: false, description: { value, place } };
-  const after = mark.index + mark[0].length;
-  const parts = [raw.slice(0, mark.index), raw.slice(after)];
-  const text = parts.map(readCellText).filter(Boolean).join(" ");
-  if (text === "") return { required: true };
-  const start = parts[0]?.trim() ? span.start : span.start + after;
-  const rest = trimSpan(source.text, { start, end: span.end });
-  const end = parts[1]?.trim() ? rest.end : span.start + mark.index;
-  const inner = trimSpan(source.text, { start: rest.start, end });
-  return {
-    required: true,
-    description: { value: text, place: placeOf(source, inner) },
-  };
+/** What stands between two values of a list; the split keeps it, to count it. */
+const betweenValues = /(\s*(?:[,;]|\\?\||<br\s*\/?>)\s*|\s+or\s+)/i;
+const betweenValue = new RegExp(`^${betweenValues.source}$`, "i");
+
+/** A value without its markup and its number: `Red = 1` is `Red`. */
+function readValue(
+  { source, grammar, report }: Reader,
+  span: Span,
+): string | undefined {
+  const text = readPlainText(source.text.slice(span.start, span.end));
+  const quoted = /^(["'])(.*)\1$/.exec(text)?.[2] ?? text;
+  const value =
+    grammar.cells.words.enumName.exec(quoted)?.groups?.name ?? quoted;
+  if (/^\S+$/.test(value)) return value;
+  report(
+    "enum-value-malformed",
+    `${quote(text)} is no value of an enum: a word was expected; it was left out`,
+    { at: span, help: "divide the values by commas" },
+  );
+  return undefined;
 }

@@ -1,7 +1,8 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type { Combination } from "../dialects/page-grammar.js";
-import { matchSpan } from "./match-mark.js";
+import { withNames } from "./check-names.js";
 import type { PropertyRow, PropertyTable } from "./page.js";
+import { readFlag } from "./read-flag.js";
 import {
   type Cell,
   type FoundTable,
@@ -9,7 +10,8 @@ import {
   type TableRow,
 } from "./read-table.js";
 import type { Reader } from "./reader.js";
-import { placeOf } from "./source-text.js";
+import { locate, placeOf } from "./source-text.js";
+import { readCellText } from "./table-cells.js";
 
 /** A piece of a property table, with what its caption says of its rows. */
 export interface TablePiece extends FoundTable {
@@ -28,7 +30,7 @@ export function readProperties(
   [first, ...rest]: readonly [TablePiece, ...TablePiece[]],
 ): PropertyTable {
   const rows = [first, ...rest].flatMap((piece) =>
-    readTable(reader, piece).map((row) =>
+    withNames(reader, readTable(reader, piece), "property").map((row) =>
       readProperty(reader, row, piece.combination),
     ),
   );
@@ -63,29 +65,29 @@ export function readName(
   const marks = rows.depth.exec(cell.value)?.[0] ?? "";
   const depth = [...marks.trimEnd()].length;
   const value = cell.value.slice(marks.length).trim();
-  const start = cell.span.start + marks.length;
-  const at = matchSpan(
-    source,
-    { start, end: cell.span.end },
-    /^\s*(?<text>.+)/s,
-  );
-  const name = { value, place: at?.text?.place ?? cell.place };
-  if (rows.values.test(value)) return { name, depth, role: "values" };
-  if (!rows.itself.test(value)) return { name, depth };
+  const written = source.text.slice(cell.span.start, cell.span.end);
+  const before = rows.depth.exec(written)?.[0].length ?? 0;
+  const raw = readCellText(written.slice(before));
+  const span = { start: cell.span.start + before, end: cell.span.end };
+  const name = { value, place: locate(source, span)?.place ?? cell.place };
+  if (rows.values.test(raw)) return { name, depth, role: "values" };
+  if (!rows.itself.test(raw)) return { name, depth };
   const isPart = combination !== undefined && combination !== "none";
   return { name, depth, role: isPart ? combination : "itself" };
 }
 
-/** What the columns beside name, type and description say. */
+/** What the marks behind the name and the columns beside it say. */
 function readMarks(
-  { grammar }: Reader,
-  { required, access }: TableRow,
+  reader: Reader,
+  { mark, required, access }: TableRow,
 ): Pick<PropertyRow, "required" | "access"> {
-  const { rows, required: mark } = grammar.cells;
+  const { rows } = reader.grammar.cells;
   const isReadOnly = access && rows?.readOnly.test(access.value);
   const isWriteOnly = access && rows?.writeOnly.test(access.value);
+  const isRequired =
+    readFlag(reader, required) ?? (mark && mark === "required");
   return {
-    ...(required && { required: mark.test(required.value) }),
+    ...(isRequired !== undefined && { required: isRequired }),
     ...(isReadOnly && { access: "read-only" as const }),
     ...(isWriteOnly && { access: "write-only" as const }),
   };

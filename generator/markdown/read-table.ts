@@ -1,11 +1,17 @@
 import type { Located } from "../diagnostics/diagnostic.js";
-import type { ColumnRole, TableRule } from "../dialects/page-grammar.js";
+import type {
+  ColumnRole,
+  ColumnRule,
+  TableRule,
+} from "../dialects/page-grammar.js";
 import type { Block } from "./blocks.js";
 import { enter } from "./ledger.js";
+import { type NameCell, readNameCell } from "./name-cell.js";
+import { readPlainText } from "./plain-text.js";
 import { quote, type Reader } from "./reader.js";
 import { lineOf, placeOf } from "./source-text.js";
 import { type Span, trimSpan } from "./span.js";
-import { readCellName, readCellText, splitRow } from "./table-cells.js";
+import { readCellText, readCellValue, splitRow } from "./table-cells.js";
 import {
   type FoundColumns,
   listTableLines,
@@ -31,6 +37,8 @@ export interface Cell extends Located<string> {
 export interface TableRow {
   readonly line: Span;
   readonly name: Cell;
+  /** What the marks behind the name say. */
+  readonly mark?: NonNullable<NameCell["mark"]>;
   readonly type?: Cell;
   readonly description?: Cell;
   readonly in?: Cell;
@@ -130,20 +138,46 @@ function readRow(
     const cell = cells[index];
     if (column === undefined || cell === undefined) return;
     const { as, blank } = column;
-    const read = as === "description" ? readCellText : readCellName;
-    const text = readCell(reader, cell, read);
+    const text = readCell(reader, cell, (raw) =>
+      readColumn(reader, column, raw),
+    );
     if (text && !blank?.test(text.value)) found.set(as, text);
     else if (as === "type") blankType = spanOfCell(reader, cell);
   });
   const name = found.get("name");
   if (name === undefined) return undefined;
   found.delete("ignored");
+  const mark = readMark(reader, name);
   return {
     ...Object.fromEntries(found),
     line,
     name,
+    ...(mark && { mark }),
     ...(blankType && { blankType }),
   };
+}
+
+/** What a cell says, by what its column is about. */
+function readColumn(
+  { grammar }: Reader,
+  { as, links }: ColumnRule,
+  raw: string,
+): string {
+  switch (as) {
+    case "description":
+      return readCellText(raw);
+    case "value":
+      return readCellValue(raw);
+    case "name":
+      return readNameCell(raw, grammar.cells.words).name;
+    default:
+      return readPlainText(raw, { links });
+  }
+}
+
+function readMark({ source, grammar }: Reader, { span }: Cell) {
+  const raw = source.text.slice(span.start, span.end);
+  return readNameCell(raw, grammar.cells.words).mark;
 }
 
 function readCell(

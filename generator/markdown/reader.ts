@@ -3,7 +3,11 @@ import {
   type DiagnosticDetails,
   diagnose,
 } from "../diagnostics/catalog.js";
-import type { Diagnostic, Place } from "../diagnostics/diagnostic.js";
+import {
+  type Diagnostic,
+  hasErrors,
+  type Place,
+} from "../diagnostics/diagnostic.js";
 import type { Dialect } from "../dialects/dialect.js";
 import type { PageGrammar } from "../dialects/page-grammar.js";
 import type { Ledger } from "./ledger.js";
@@ -22,6 +26,8 @@ export interface Reader {
     message: string,
     details: ReportDetails,
   ) => void;
+  /** Says whether an error was found in the file, so that parts of it may be lost. */
+  readonly hasErrors: () => boolean;
   /** What no rule of the dialect claims, in the order in which it was met. */
   readonly unclassified: Unclassified[];
   /** How each part of the file ended; of all its operations together. */
@@ -54,7 +60,11 @@ export function createReader(
       diagnose(code, message, { ...details, place, source: line }),
     );
   };
-  return { source, dialect, grammar, report, unclassified: [], ledger };
+  return {
+    ...{ source, dialect, grammar, report, ledger },
+    hasErrors: () => hasErrors(diagnostics),
+    unclassified: [],
+  };
 }
 
 /** A part of a page that no rule of the dialect claims. */

@@ -47,12 +47,17 @@ export function readCellText(source: string): string {
 }
 
 /**
- * The text of a cell that holds a name or a type: what a code span holds, and
- * without the backslashes of escaped punctuation (CommonMark §2.4).
+ * The text of a cell that holds a value: what a code span holds, and without
+ * the backslashes of escaped punctuation (CommonMark §2.4).
  */
-export function readCellName(source: string): string {
+export function readCellValue(source: string): string {
   const text = readCellText(source);
-  const code = /^`+([^`]+)`+$/.exec(text)?.[1];
+  const code = codeSpan.exec(text)?.[2];
   if (code !== undefined) return code.trim();
-  return text.replace(/\\([!-/:-@[-`{-~])/g, "$1");
+  return text.replace(escaped, "$1");
 }
+
+/** A cell that is one code span. */
+export const codeSpan = /^(`+)([^`]+)\1$/;
+/** A backslash before punctuation. */
+export const escaped = /\\([!-/:-@[-`{-~])/g;

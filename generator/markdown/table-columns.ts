@@ -1,6 +1,7 @@
 import type { ColumnRule, TableRule } from "../dialects/page-grammar.js";
 import type { Block } from "./blocks.js";
 import { type Ending, enter } from "./ledger.js";
+import { readPlainText } from "./plain-text.js";
 import { keepUnclassified, quote, type Reader } from "./reader.js";
 import { type Span, trimSpan } from "./span.js";
 import { readCellText, splitRow } from "./table-cells.js";
@@ -55,11 +56,14 @@ export function readColumns(
   found.forEach((column, index) => {
     if (column === undefined) keepColumn(reader, lines, index);
   });
-  for (const { heading, as } of left)
-    if (as !== "ignored")
+  for (const { heading, as, optional } of left)
+    if (as !== "ignored" && !optional)
       reader.report(
         "table-column-missing",
-        `the table has no column \`${heading}\`; the columns ${columns.map((column) => `\`${column.heading}\``).join(", ")} were expected`,
+        `the table has no column \`${heading}\`; the columns ${columns
+          .filter((column) => !column.optional)
+          .map((column) => `\`${column.heading}\``)
+          .join(", ")} were expected`,
         { at: lines.header },
       );
   return found;
@@ -104,12 +108,9 @@ function isHeading(
   cell: Span,
   { heading }: ColumnRule,
 ): boolean {
-  const text = readCellText(source.text.slice(cell.start, cell.end));
-  return fold(text.replace(emphasis, "$2")) === fold(heading);
+  const text = readPlainText(source.text.slice(cell.start, cell.end));
+  return fold(text) === fold(heading);
 }
-
-/** What is emphasised, strong or code as a whole. */
-const emphasis = /^(\*{1,2}|_{1,2}|`)([^*_`]+)\1$/;
 
 function fold(text: string): string {
   return text.replace(/\s+/g, " ").toLowerCase();

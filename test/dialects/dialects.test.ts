@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { commonWords } from "../../generator/dialects/common-words.js";
 import type { Dialect } from "../../generator/dialects/dialect.js";
 import { knownDialects } from "../../generator/dialects/known-dialects.js";
 import { readPages } from "../../generator/markdown/read-pages.js";
@@ -46,8 +47,8 @@ const harbour: Dialect = {
       },
     ],
     ignored: [{ rule: "mark", mark: { kinds: ["html"], pattern: /^<!--/ } }],
-    cells: { required: /must/, enum: /^one of (?<values>.+)$/ },
-    headers: { roles: new Map(), scheme: /"(?<scheme>\w+)"/g },
+    cells: { words: commonWords, enum: /^one of (?<values>.+)$/ },
+    headers: { roles: new Map(), schemes: [], notScheme: /(?!)/ },
   },
 };
 

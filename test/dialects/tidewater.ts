@@ -1,3 +1,4 @@
+import { commonWords } from "../../generator/dialects/common-words.js";
 import type { Dialect } from "../../generator/dialects/dialect.js";
 import type { Mark, TableRule } from "../../generator/dialects/page-grammar.js";
 
@@ -84,10 +85,10 @@ export const tidewater: Dialect = {
       },
     ],
     cells: {
-      required: /^yes$/,
+      words: commonWords,
       enum: /^one of (?<values>.+)$/,
       body: { none: /^nothing$/, shown: /^below$/ },
     },
-    headers: { roles: new Map(), scheme: /(?!)/g },
+    headers: { roles: new Map(), schemes: [], notScheme: /(?!)/ },
   },
 };

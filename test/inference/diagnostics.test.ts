@@ -110,6 +110,20 @@ describe("what inference reports", () => {
     });
   });
 
+  it("reports name-ambiguous for a name with a dot that nothing explains", () => {
+    const page: PageText = {
+      response: "Thing",
+      responseRows: [["Owner.Name", "string"]],
+    };
+    expect(find([page], "name-ambiguous")).toMatchObject({
+      severity: "warning",
+      message: expect.stringContaining("`Owner.Name`"),
+    });
+    expect(infer([page]).propertiesOf("Thing")).toEqual({
+      "Owner.Name": { type: "string" },
+    });
+  });
+
   it("reports sample-property-unlisted, and leaves the property out", () => {
     const page: PageText = {
       response: "Thing",

@@ -277,6 +277,63 @@ const cases: readonly (readonly [
     ["sample-method-mismatch 35:1-5"],
   ],
   [
+    "a name that is none",
+    change("| Length |", "| - Length |"),
+    ["name-malformed 30:3-11"],
+  ],
+  [
+    "a header for media types that names none",
+    change("`a/b`", "JSON."),
+    ["media-type-malformed 18:12-48"],
+  ],
+  [
+    "a header for authentication without a scheme",
+    change("| Accept |", "| Authorization | The user's key. |\n| Accept |"),
+    ["security-unclear 18:3-16"],
+  ],
+  [
+    "a sample that authenticates, and no table that lists it",
+    change(
+      "GET /boats\n```\n\n## Sample response",
+      "GET /boats\nAuthorization: Basic abc\n```\n\n## Sample response",
+    ),
+    ["security-unclear 36:16-21"],
+  ],
+  [
+    "no table of headers",
+    sound.replace(/## Request Headers[^#]*/, ""),
+    ["security-unstated 9:1-4"],
+  ],
+  [
+    "a column that does not say whether something is required",
+    change(
+      "| Length | int32 | In feet. |",
+      "| Length | int32 | In feet. | mostly |",
+    ).replace(
+      "| Type | Description |\n|---------------|------|-------------|",
+      "| Type | Description | Required |\n|---|---|---|---|",
+    ),
+    ["required-unknown 30:31-37"],
+  ],
+  [
+    "a value of an enum that is no word",
+    change(
+      "## Request Headers",
+      "## Query String Parameters\n\n| Parameter Name | Type | Description |\n|---|---|---|\n| hull | Enum: Wood = 1, Steel and tar | Of what. |\n\n## Request Headers",
+    ),
+    ["enum-value-malformed 18:26-39"],
+  ],
+  [
+    "a path that holds markup",
+    change("GET /boats\n```\n", "GET /boats/**id**\n```\n"),
+    ["http-fence-malformed 9:5-18"],
+  ],
+  [
+    "a path with a brace that nothing closes",
+    change("GET /boats\n```\n", "GET /boats/{id\n```\n"),
+    ["http-fence-malformed 9:5-15"],
+  ],
+  [
     "one body below two successes",
     change("| 200 | OK |", "| 200 | OK |\n| 201 | Created |"),
     ["response-body-shared 29:1"],
