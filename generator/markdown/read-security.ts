@@ -30,13 +30,20 @@ export function readSecurity(
     return { security: [...security, first] };
   }
   if (security.length > 0 || hasHeaders) return { security };
-  if (!isBroken(reader))
+  if (canSay(reader) && !isBroken(reader))
     reader.report(
       "security-unstated",
       "the page does not say who may call; that nothing is required was not taken from that",
       { at, help: "list the headers of the request, or say it in an overlay" },
     );
   return { security, securityUnknown: true };
+}
+
+/** Whether pages of the dialect have a word for it at all. */
+function canSay({ grammar }: Reader): boolean {
+  return grammar.sections.some(
+    ({ section }) => section === "headers" || section === "security",
+  );
 }
 
 /** Whether parts of the file are unknown or lost: what it says may stand in them. */

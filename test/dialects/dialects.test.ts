@@ -47,7 +47,16 @@ const harbour: Dialect = {
       },
     ],
     ignored: [{ rule: "mark", mark: { kinds: ["html"], pattern: /^<!--/ } }],
-    cells: { words: commonWords, enum: /^one of (?<values>.+)$/ },
+    cells: {
+      required: {
+        mark: /must/,
+        negated: /(?!)/,
+        conditional: /(?!)/,
+        verb: /(?!)/,
+      },
+      words: commonWords,
+      enum: /^one of (?<values>.+)$/,
+    },
     headers: { roles: new Map(), schemes: [], notScheme: /(?!)/ },
   },
 };

@@ -71,7 +71,6 @@ describe("the dialect of the documentation", () => {
         },
         "409": { description: "The berth is taken" },
       },
-      security: [],
     });
     expect(document.components?.schemas).toMatchObject({
       Mooring: {
