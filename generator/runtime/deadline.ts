@@ -18,25 +18,34 @@ export async function runUntil<T>(
   signal?.throwIfAborted();
   if (isLasting && !timeout) return work(signal);
   const controller = new web.AbortController();
-  const stop = (): void => controller.abort(signal?.reason);
   const message = `${call.descriptor.id}: no answer within ${timeout} ms`;
-  const timer =
-    timeout &&
-    web.setTimeout(
-      () => controller.abort(new TimeoutError(message)),
-      // Longer ones would end at once.
-      Math.min(timeout, 2 ** 31 - 1),
-    );
-  signal?.addEventListener("abort", stop);
   return new Promise<T>((resolve, reject) => {
-    const own = controller.signal;
-    own.addEventListener("abort", () => reject(own.reason));
-    work(own).then(resolve, reject);
-  }).finally(() => {
-    if (isLasting) (timer as { unref?(): void }).unref?.();
-    else {
+    // Nothing listens to the controller's own signal: Node would keep it.
+    const end = (reason: unknown): void => {
+      controller.abort(reason);
+      fail(reason);
+    };
+    const stop = (): void => end(signal?.reason);
+    const timer =
+      timeout &&
+      web.setTimeout(
+        () => end(new TimeoutError(message)),
+        // Longer ones would end at once.
+        Math.min(timeout, 2 ** 31 - 1),
+      );
+    const clear = (): void => {
       web.clearTimeout(timer);
       signal?.removeEventListener("abort", stop);
-    }
+    };
+    const fail = (reason: unknown): void => {
+      clear();
+      reject(reason);
+    };
+    signal?.addEventListener("abort", stop);
+    work(controller.signal).then((result) => {
+      if (isLasting) (timer as { unref?(): void }).unref?.();
+      else clear();
+      resolve(result);
+    }, fail);
   });
 }
