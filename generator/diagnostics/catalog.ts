@@ -616,7 +616,7 @@ export const catalog = {
     severity: "warning",
     title: "A path does not begin with a slash",
     cause:
-      "Paths are put behind the URL of the server, so that the slash between the two is missing.",
+      "Paths are put behind the URL of the server; without a slash between the two, `:8080/boats` or `.example.net/boats` would name another host. It is put there.",
     fix: "Begin the path with `/`.",
   },
   "parameter-ignored": {

@@ -72,7 +72,7 @@ export function listTables(
 }
 
 function isTable({ key }: Member): boolean {
-  return ["headers", "contentTypes", "accepts"].includes(key);
+  return ["headers", "contentTypes", "accepts", "security"].includes(key);
 }
 
 function readMembers(
@@ -84,7 +84,7 @@ function readMembers(
   return [
     text("id", operation.operationId),
     text("method", operation.method),
-    text("path", operation.path),
+    text("path", toRequestPath(operation.path)),
     ...readQuery(operation),
     ...readHeaders(operation),
     ...(body
@@ -95,6 +95,7 @@ function readMembers(
       : []),
     ...(accepts.length > 0 ? [list("accepts", rankAccepts(accepts))] : []),
     readResponses(operation),
+    ...readSecurity(operation),
     ...readOthers(operation),
     ...(stream ? [codec("events", readCodec(stream.type))] : []),
     ...(checks
@@ -104,6 +105,11 @@ function readMembers(
         ]),
     ...readParts(operation),
   ];
+}
+
+/** A path that can stand behind the URL of a server, and what no request carries left out. */
+function toRequestPath(path: string): string {
+  return path.replace(/#.*/s, "").replace(/^(?!\/)/, "/");
 }
 
 function text(key: string, value: string): Member {
@@ -155,6 +161,7 @@ function readParts(operation: OperationModel): readonly Member[] {
     ["fillPath", layoutPathStyles(operation) ?? find("fillPath")],
     ["encodeQuery", find("encodeQuery")],
     ["encodeBody", layoutBesideBody(operation, find("encodeBody"))],
+    ["chooseAuth", find("chooseAuth")],
     ["findCodec", find("findCodec")],
   ];
   const used = members.flatMap(([key, value]) =>
@@ -192,6 +199,29 @@ function readResponses(operation: OperationModel): Member {
   });
   const members = isTold ? told : [...told, any];
   return { key: "responses", value: layoutObject(members), side: "breaks" };
+}
+
+/** Where the credentials stand that are needed: alternatives, those of nothing last. */
+function readSecurity({ security }: OperationModel): readonly Member[] {
+  if (security.length === 0) return [];
+  const alternatives = security
+    .map((needs) => needs.flatMap(({ place }) => place ?? []))
+    .filter((places) => places.length > 0);
+  const isOpen = alternatives.length < security.length;
+  const all =
+    isOpen && alternatives.length > 0 ? [...alternatives, []] : alternatives;
+  const lists = all.map((places) =>
+    layoutList(places.map((place) => toJsonLiteral(place))),
+  );
+  // Formatters give lists a line each where all have several items.
+  const areLong = all.length > 1 && all.every((places) => places.length > 1);
+  const value = areLong ? layoutLines(lists) : layoutList(lists);
+  return [{ key: "security", value, side: "breaks" }];
+}
+
+function layoutLines(values: readonly Layout[]): Layout {
+  const lines = values.map((value): Layout => [hardLine, value, ","]);
+  return ["[", indent(lines), hardLine, "]"];
 }
 
 /** The bodies that have a type of their own, by status and media type. */

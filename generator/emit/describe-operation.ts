@@ -24,7 +24,7 @@ function describeServer({ server }: DescribedOperation): readonly string[] {
   if (!server) return [];
   const { property, url } = server;
   return [
-    `Sent to \`${url}\`, unless \`servers\` of the context says otherwise of \`${property}\`.`,
+    `Sent to \`${url}\`, unless \`servers\` of the context says otherwise of \`${property}\`; with credentials where that is the origin of \`baseUrl\`, or one of \`authOrigins\`.`,
   ];
 }
 

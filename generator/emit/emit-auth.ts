@@ -25,7 +25,7 @@ import { type Code, code } from "./text/safe-text.js";
 
 /**
  * Emits `src/auth.ts`: a function for each documented way to authenticate.
- * Basic and Bearer are the runtime's own.
+ * Basic and Bearer are the runtime's own, unless there are several of these.
  */
 export function emitAuth(
   { security }: ApiModel,
@@ -35,8 +35,9 @@ export function emitAuth(
   const imports = collectImports();
   for (const scheme of own) {
     imports.type("./runtime/auth.js", "Auth");
-    imports.type("./runtime/auth.js", "Secret");
+    if (scheme.kind !== "basic") imports.type("./runtime/auth.js", "Secret");
     imports.value("./runtime/auth.js", chooseFunction(scheme));
+    if (scheme.isShared) imports.value("./runtime/credentials.js", "forScheme");
   }
   return {
     path: "src/auth.ts",
@@ -53,11 +54,14 @@ export function emitAuth(
 function listOwnSchemes(
   security: readonly SecuritySchemeModel[],
 ): readonly SecuritySchemeModel[] {
-  return security.filter(({ kind }) => kind === "http" || kind === "apiKey");
+  return security.filter(
+    ({ kind, isShared }) => kind === "http" || kind === "apiKey" || isShared,
+  );
 }
 
 function chooseFunction(scheme: SecuritySchemeModel): string {
   if (scheme.kind === "http") return "httpAuth";
+  if (scheme.kind !== "apiKey") return `${scheme.kind}Auth`;
   return scheme.in === "header" ? "headerAuth" : "apiKeyAuth";
 }
 
@@ -66,16 +70,24 @@ function describeScheme(scheme: SecuritySchemeModel): TemplateContext {
   return {
     docs: toComment({
       paragraphs: [
-        kind === "http"
-          ? `Credentials of the scheme \`${scheme.scheme ?? ""}\` in the header \`Authorization\`.`
-          : `A secret in the ${scheme.in ?? "header"} \`${scheme.parameter ?? ""}\`.`,
+        kind === "apiKey"
+          ? `A secret in the ${scheme.in ?? "header"} \`${scheme.parameter ?? ""}\`.`
+          : `Credentials of the scheme \`${scheme.scheme ?? schemeNames[kind]}\` in the header \`Authorization\`.`,
+        scheme.isShared
+          ? `For the operations that need \`${name}\`; others stand in the same place.`
+          : undefined,
         description === name ? undefined : description,
       ],
     }),
     head: printLayout([
       code`export function ${toIdentifier(functionName)}(`,
       group([
-        indent([softLine, code`secret: Secret`]),
+        indent([
+          softLine,
+          kind === "basic"
+            ? join([code`user: string`, code`password: string`], [",", line])
+            : code`secret: Secret`,
+        ]),
         ifBroken(","),
         softLine,
       ]),
@@ -85,19 +97,37 @@ function describeScheme(scheme: SecuritySchemeModel): TemplateContext {
   };
 }
 
+const schemeNames: Readonly<Record<SecuritySchemeModel["kind"], string>> = {
+  basic: "Basic",
+  bearer: "Bearer",
+  http: "",
+  apiKey: "",
+  mutualTLS: "",
+};
+
 function printCall(scheme: SecuritySchemeModel): Code {
+  const made = layoutMade(scheme);
+  const call = scheme.isShared
+    ? layoutParts(code`forScheme`, [made, toJsonLiteral(scheme.name)])
+    : made;
+  return printMember([code`return `, call, ";"], 2);
+}
+
+/** A call with its arguments on one line, or one a line. */
+function layoutParts(callee: Code, parts: readonly Layout[]): Layout {
+  const list = indent([softLine, join(parts, [",", line])]);
+  return group([callee, "(", list, ifBroken(","), softLine, ")"]);
+}
+
+function layoutMade(scheme: SecuritySchemeModel): Layout {
+  const { kind } = scheme;
   const name = toJsonLiteral(scheme.scheme ?? scheme.parameter ?? "");
-  const start = code`return ${toIdentifier(chooseFunction(scheme))}(`;
-  if (scheme.kind === "http" || scheme.in === "header") {
-    const list: Layout = [softLine, name, ",", line, code`secret`];
-    const call: Layout = [
-      start,
-      group([indent(list), ifBroken(","), softLine]),
-      ")",
-      ";",
-    ];
-    return printMember(call, 2);
-  }
+  const callee = code`${toIdentifier(chooseFunction(scheme))}`;
+  if (kind === "basic")
+    return layoutParts(callee, [code`user`, code`password`]);
+  if (kind === "bearer") return layoutParts(callee, [code`secret`]);
+  if (kind === "http" || scheme.in === "header")
+    return layoutParts(callee, [name, code`secret`]);
   const place = toJsonLiteral(scheme.in ?? "query");
   const members: readonly Layout[] = [
     code`in: ${place}`,
@@ -106,5 +136,5 @@ function printCall(scheme: SecuritySchemeModel): Code {
   ];
   const list: Layout = [line, join(members, [",", line])];
   const key = group(["{", indent(list), ifBroken(","), line, "}"]);
-  return printMember([start, key, ")", ";"], 2);
+  return [callee, "(", key, ")"];
 }

@@ -10,14 +10,19 @@ import { rankMediaTypes, readFormat } from "./rank-media-types.js";
 /** A part of the runtime that not every call needs. */
 export interface RuntimePart {
   /** Its name in the descriptor of an operation. */
-  readonly key: "fillPath" | "encodeQuery" | "encodeBody" | "findCodec";
+  readonly key:
+    | "fillPath"
+    | "encodeQuery"
+    | "encodeBody"
+    | "chooseAuth"
+    | "findCodec";
   readonly name: string;
   readonly module: string;
 }
 
 /** The parts of the runtime that an operation needs, so that a bundle of it holds no others. */
 export function listParts(operation: OperationModel): readonly RuntimePart[] {
-  const { body, parameters, path, responses } = operation;
+  const { body, parameters, path, responses, security } = operation;
   const part = (
     isNeeded: boolean,
     key: RuntimePart["key"],
@@ -29,14 +34,23 @@ export function listParts(operation: OperationModel): readonly RuntimePart[] {
   const isPathStyled = parameters.some(
     (parameter) => parameter.in === "path" && isStyled(parameter),
   );
+  const hasQuery = parameters.some(isQuery);
+  const isAppended = path.includes("?");
   const hasRanges =
     responses.some(({ status }) => !/^\d+$/.test(status)) ||
     listSuccesses(operation).length === 0;
   return [
     ...part(hasPath && !isPathStyled, "fillPath", "path"),
-    ...part(parameters.some(isQuery), "encodeQuery", "query"),
+    ...part(hasQuery && !isAppended, "encodeQuery", "query"),
+    ...part(
+      hasQuery && isAppended,
+      "encodeQuery",
+      "query-append",
+      "appendQuery",
+    ),
     ...part(isJson, "encodeBody", "json-body", "encodeJsonBody"),
     ...part(body !== undefined && !isJson, "encodeBody", "request-body"),
+    ...part(security.length > 0, "chooseAuth", "credentials"),
     ...part(hasRanges, "findCodec", "find-codec"),
   ];
 }

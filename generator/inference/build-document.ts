@@ -46,7 +46,18 @@ export function buildDocument(
     paths,
     components: { schemas: buildSchemas(parts), securitySchemes },
     ...(!marksNulls(parts) && { "x-endpaper-nulls": "unmarked" as const }),
+    ...(isPartlySecured(paths) && {
+      "x-endpaper-security": "unmarked" as const,
+    }),
   };
+}
+
+/** Whether pages say of some operations what they need, and of others nothing. */
+function isPartlySecured(paths: OpenApiDocument["paths"]): boolean {
+  const said = Object.values(paths)
+    .flatMap((item) => Object.values(item))
+    .map((operation) => "security" in operation);
+  return said.includes(true) && said.includes(false);
 }
 
 /** Whether all pages say of their types whether they may be null. */

@@ -35,6 +35,9 @@ export function buildOperation(
       ...(link?.evidence ?? []),
     ],
   });
+  const security = page.securityUnknown
+    ? undefined
+    : builder.security.require(page);
   return {
     ...(tag && { tags: [tag.name] }),
     ...(page.summary && { summary: page.summary.value }),
@@ -44,7 +47,7 @@ export function buildOperation(
     ...(requestBody && { requestBody }),
     responses: buildResponses(builder, page, bodies),
     ...(deprecated.length > 0 && { deprecated: true }),
-    ...(!page.securityUnknown && { security: builder.security.require(page) }),
+    ...(security && { security }),
     ...(link && { "x-endpaper-next-link": toPointer(link.name) }),
   };
 }

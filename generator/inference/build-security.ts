@@ -15,8 +15,8 @@ import { compareText } from "./order.js";
 
 /** Collects the security schemes that operations require. */
 export interface SecurityBuilder {
-  /** The requirement of an operation: each way to authenticate is enough. */
-  readonly require: (page: Page) => SecurityRequirement[];
+  /** The requirement of an operation: each way to authenticate is enough. Nothing where its page is silent. */
+  readonly require: (page: Page) => SecurityRequirement[] | undefined;
   readonly finish: () => Record<string, SecuritySchemeObject>;
 }
 
@@ -41,10 +41,13 @@ export function createSecurity(
     return Object.fromEntries([[name, []]]);
   };
   return {
-    require: (page) => [
-      ...page.security.map(requireOne),
-      ...(page.requirements ?? []).map(requireNamed),
-    ],
+    require: ({ security, requirements }) =>
+      security.length > 0 || requirements
+        ? [
+            ...security.map(requireOne),
+            ...(requirements ?? []).map(requireNamed),
+          ]
+        : undefined,
     finish: () =>
       Object.fromEntries([...schemes].sort(([a], [b]) => compareText(a, b))),
   };

@@ -99,7 +99,7 @@ export interface OperationModel {
   /** What answers say of other operations, in the document's order. */
   readonly links?: readonly LinkModel[];
   readonly docs?: DocsModel;
-  /** Alternatives, of what is needed together; one of nothing where nothing is needed. */
+  /** Alternatives, of what is needed together; one of nothing where nothing is needed, none where nothing is said. */
   readonly security: readonly (readonly SecurityNeedModel[])[];
   /** The server that it is sent to, where that is none of the API's. */
   readonly server?: ServerModel;
@@ -408,6 +408,8 @@ export interface SecurityNeedModel {
   readonly scheme: string;
   /** Scopes, or roles of schemes that have no scopes. */
   readonly scopes: readonly string[];
+  /** Where it stands in a request: `authorization: basic`. Nowhere where no request carries it. */
+  readonly place?: string;
 }
 
 /** A way to get a token (OpenAPI 3.1 §4.8.29). */
@@ -435,6 +437,8 @@ export interface SecuritySchemeModel {
   readonly metadata?: string;
   /** Of bearer tokens: `JWT`. */
   readonly format?: string;
+  /** Whether other schemes stand in the same place of a request. */
+  readonly isShared?: boolean;
   /** The HTTP authentication scheme, when `kind` is `http`. */
   readonly scheme?: string;
   /** Where an API key travels, and under which name. */

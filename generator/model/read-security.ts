@@ -6,14 +6,16 @@ import type { SecuritySchemeModel } from "./api-model.js";
 import { toIdentifier } from "./identifier.js";
 import { isTaken } from "./name-schemas.js";
 import { readFlows } from "./read-flows.js";
+import { placeOf } from "./read-requirements.js";
 import { resolveNames } from "./resolve-names.js";
 import { splitWords, toCamelCase } from "./split-words.js";
 
 /**
  * Reads the security schemes (OpenAPI 3.1 §4.8.27) in code unit order of their
- * names. `basic` and `bearer` are the runtime's own functions; OAuth 2.0 and
- * OpenID Connect are the latter, as both send the token that a program got as
- * a bearer token (RFC 6750 §2.1). `mutualTLS` has no function: no request carries
+ * names. `basic` and `bearer` are the runtime's own functions, unless several
+ * schemes stand in the same place of a request; OAuth 2.0 and OpenID Connect are
+ * the latter, as both send the token that a program got as a bearer token
+ * (RFC 6750 §2.1). `mutualTLS` has no function: no request carries
  * it.
  */
 export function readSecurity(
@@ -22,19 +24,25 @@ export function readSecurity(
   const schemes = Object.entries(document.components?.securitySchemes ?? {})
     .flatMap(([name, scheme]) => {
       const kind = readKind(scheme);
-      return kind === undefined ? [] : [{ name, scheme, kind }];
+      const place = placeOf(scheme);
+      return kind === undefined ? [] : [{ name, scheme, kind, place }];
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const isShared = (place: string | undefined): boolean =>
+    place !== undefined &&
+    schemes.filter((one) => one.place === place).length > 1;
   const own = schemes.filter(
-    ({ kind }) => kind === "http" || kind === "apiKey",
+    ({ kind, place }) =>
+      kind === "http" || kind === "apiKey" || isShared(place),
   );
   const { names } = resolveNames(
     own.map(({ name }) => ({ key: name, candidates: nameFunctions(name) })),
     { isReserved: isTaken },
   );
-  return schemes.map(({ name, scheme, kind }) => ({
+  return schemes.map(({ name, scheme, kind, place }) => ({
     name,
     kind,
+    ...(isShared(place) && { isShared: true }),
     ...(kind === "http" && { scheme: scheme.scheme ?? "" }),
     ...(kind === "apiKey" && {
       in: scheme.in ?? "header",

@@ -30,6 +30,11 @@ export interface OpenApiDocument {
    * value may be null, so that its absence means nothing (pages; Swagger 2.0).
    */
   "x-endpaper-nulls"?: "unmarked";
+  /**
+   * `unmarked` when an operation that says nothing of what it needs may need
+   * what others do: pages that say it of some operations only.
+   */
+  "x-endpaper-security"?: "unmarked";
   /** The version of the description that this one was made from, where it was another. */
   "x-endpaper-version"?: string;
 }

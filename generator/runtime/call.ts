@@ -1,3 +1,4 @@
+import type { Auth } from "./auth.js";
 import type { AnyCodec } from "./codec.js";
 import type { Context } from "./context.js";
 import type { CallOptions, SharedOptions } from "./options.js";
@@ -12,6 +13,7 @@ export interface OperationParts {
     values: object,
   ) => string;
   readonly encodeBody?: (call: Call, headers: Headers) => BodyParts;
+  readonly chooseAuth?: (call: Call, auth: readonly Auth[]) => readonly Auth[];
   readonly findCodec?: (
     responses: OperationDescriptor["responses"],
     status: number,
@@ -42,6 +44,12 @@ export interface OperationDescriptor {
   readonly accepts?: readonly string[];
   /** By `200`, `4XX` or `default`; null where there is no body. */
   readonly responses: Readonly<Record<string, AnyCodec | null>>;
+  /**
+   * The credentials that it needs, by their places in a request: alternatives, of
+   * what is needed together. None where it needs none; absent where the
+   * documentation does not say it.
+   */
+  readonly security?: readonly (readonly string[])[];
   /** False where values of a wrong type pass unless the caller wants checks. */
   readonly checks?: boolean;
   /** What this call needs of the runtime, so that a bundle holds no more. */

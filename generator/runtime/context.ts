@@ -28,14 +28,18 @@ export interface XmlFormat {
 export interface ContextOptions extends SharedOptions {
   /** Where the paths of the operations begin; may hold a path of its own. */
   readonly baseUrl: string;
-  /** Who calls: `basicAuth("user", "password")`, `bearerAuth(token)` and so on, or several. */
-  readonly auth?: Auth | readonly Auth[] | undefined;
   /**
    * Where operations are sent that are documented on a server of their own: URLs
    * by the names of these servers, or `baseUrl` as all others. Those that are
    * not told are sent where the documentation says.
    */
   readonly servers?: Readonly<Record<string, string>> | "baseUrl" | undefined;
+  /**
+   * Other origins that may have the credentials, such as those of servers that
+   * operations are sent to: `["https://files.example.com"]`. That of `baseUrl`
+   * always may.
+   */
+  readonly authOrigins?: readonly string[] | undefined;
   /** `xml()`, where XML is wanted. */
   readonly xml?: XmlFormat | undefined;
 }
@@ -52,12 +56,14 @@ export interface Context extends ContextOptions {
  */
 export function createContext(options: ContextOptions): Context {
   const { baseUrl, auth = [] } = options;
-  return { ...options, baseUrl: readBaseUrl(baseUrl), auth: [auth].flat() };
+  const base = readBaseUrl(baseUrl, web.location?.href);
+  return { ...options, baseUrl: base, auth: [auth].flat() };
 }
 
-function readBaseUrl(baseUrl: string): string {
+/** A URL that paths can be put behind. */
+export function readBaseUrl(baseUrl: string, from?: string): string {
   try {
-    const { href } = new web.URL(baseUrl, web.location?.href);
+    const { href } = new web.URL(baseUrl, from);
     // A user, a query or a fragment; `//` can stand in a path as well.
     if (!/[?#]|^\w+:\/\/[^/]*@/.test(href)) return href.replace(/\/+$/, "");
   } catch {}

@@ -4,7 +4,7 @@ import type { Context } from "./context.js";
 import type { CallOptions } from "./options.js";
 import { copyRequest, prepareRequest } from "./request.js";
 import { callOperation } from "./response.js";
-import { sendCall } from "./send.js";
+import { authOf, sendCall } from "./send.js";
 import { type Request, type Response, web } from "./web.js";
 
 export type { OperationDescriptor } from "./call.js";
@@ -70,7 +70,7 @@ export function makeOperation<
 
 function requestOf(call: Call): Request {
   const request = copyRequest(prepareRequest(call), call.options.signal);
-  for (const { dynamic, sign } of call.context.auth) {
+  for (const { dynamic, sign } of authOf(call)) {
     if (!dynamic) sign(request);
   }
   return new web.Request(request.url, request);

@@ -1,3 +1,4 @@
+import type { Auth } from "./auth.js";
 import type { BodyFormat } from "./body-format.js";
 import type {
   AbortSignal,
@@ -26,6 +27,12 @@ export type Retry = (attempts: Attempts) => Promise<Received>;
 
 /** What a context and a call may both say; the call wins. */
 export interface SharedOptions {
+  /**
+   * Who calls: `basicAuth("user", "password")`, `bearerAuth(token)` and so on, or
+   * several. An operation gets those that it is documented to need; what a call
+   * says of itself is sent in any case.
+   */
+  readonly auth?: Auth | readonly Auth[] | undefined;
   /** For one attempt and its body, in milliseconds. None by default. */
   readonly timeout?: number | undefined;
   /** `retry({ attempts: 3 })`, or your own. Off by default. */

@@ -7,6 +7,7 @@ import type {
   Operation,
   OperationArguments,
 } from "./operation.js";
+import { originOf } from "./redirects.js";
 import { prepareRequest } from "./request.js";
 import { callOperation } from "./response.js";
 import { type WebUrl, web } from "./web.js";
@@ -22,7 +23,8 @@ export interface PagedOperation<
    * The page that the call gives, and those that follow it. Each is asked for
    * when the loop comes to it, with the headers and options of the call.
    *
-   * @throws {DecodeError} when a link leads to another origin, or nowhere.
+   * @throws {DecodeError} when a link leads to another origin, to a page that was
+   *   there before, or nowhere.
    */
   pages(
     ...call: OperationArguments<Input, Options>
@@ -49,10 +51,11 @@ export function paged<Input, Output, Options extends CallOptions, Errors>(
         input: given,
         options: options ?? {},
       };
+      const seen = new Set<string>();
       while (call) {
         const page: unknown = await callOperation(call);
         yield page as Output;
-        call = followLink(call, link, page);
+        call = followLink(call, link, page, seen);
       }
     },
   });
@@ -63,36 +66,31 @@ function followLink(
   call: Call,
   link: readonly string[],
   page: unknown,
+  seen: Set<string>,
 ): Call | undefined {
   const target = readLink(page, link);
   if (!target) return undefined;
-  const { url: from } = prepareRequest(call);
-  const { origin } = new web.URL(from);
-  const path = link.join(".");
-  let url: WebUrl;
+  const from = new web.URL(prepareRequest(call).url);
+  const fail = (what: string): never => {
+    throw new DecodeError(what, { path: link.join(".") });
+  };
+  let url: WebUrl = from;
   try {
-    url = new web.URL(`${target}`, from);
+    url = new web.URL(`${target}`, from.href);
   } catch {
-    throw new DecodeError("no link to the next page", { path });
+    fail("no link to the next page");
   }
   // Credentials are for the host that the program named.
-  if (url.origin !== origin)
-    throw new DecodeError("the next page is at another origin", { path });
-  const [href = ""] = url.href.split("#");
-  if (href === from)
-    throw new DecodeError("the next page is the same one", { path });
-  const { findCodec, encodeBody } = call.descriptor.uses ?? {};
-  const descriptor: OperationDescriptor = {
-    ...call.descriptor,
-    // Whole as it is: nothing is filled into it, and nothing added.
-    path: href.slice(href.indexOf(origin) + origin.length),
-    uses: {
-      ...(findCodec && { findCodec }),
-      ...(encodeBody && { encodeBody }),
-    },
-  };
+  const baseUrl = originOf(from.href);
+  if (originOf(url.href) !== baseUrl) fail("the next page is at another origin");
+  // Whole as it is: nothing is filled into it, and nothing added.
+  const path = url.pathname + url.search;
+  seen.add(from.pathname + from.search);
+  if (seen.has(path)) fail("the next page was there before");
+  const { fillPath: _, encodeQuery: __, ...uses } = call.descriptor.uses ?? {};
+  const descriptor: OperationDescriptor = { ...call.descriptor, path, uses };
   const { headers = {}, cookies = {} } = call.input;
-  const context = { ...call.context, baseUrl: origin };
+  const context = { ...call.context, baseUrl };
   return { ...call, context, descriptor, input: { headers, cookies } };
 }
 

@@ -1,5 +1,5 @@
 /** Sends requests: credentials, middleware, deadlines, retries. */
-import type { Unsigned } from "./auth.js";
+import type { Auth, Unsigned } from "./auth.js";
 import { type Call, settingOf } from "./call.js";
 import { runUntil } from "./deadline.js";
 import { ConnectionError } from "./errors.js";
@@ -26,19 +26,26 @@ export async function sendCall(call: Call, raw = false): Promise<Received> {
   return retry && !prepared.duplex ? retry({ method, signal, send }) : send();
 }
 
+/** The credentials of a call. */
+export function authOf(call: Call): readonly Auth[] {
+  const auth = [settingOf(call, "auth") as readonly Auth[]].flat();
+  return call.descriptor.uses?.chooseAuth?.(call, auth) ?? auth;
+}
+
 async function sendOnce(
   call: Call,
   unsigned: Unsigned,
   raw: boolean,
 ): Promise<Received> {
-  for (const { sign } of call.context.auth) await sign(unsigned);
+  unsigned.fetch = settingOf(call, "fetch") ?? web.fetch;
+  for (const { sign } of authOf(call)) await sign(unsigned);
   const request = new web.Request(unsigned.url, unsigned);
   const fail = (cause: unknown): never => {
     const { aborted, reason } = request.signal;
     const message = `${call.descriptor.id}: the connection failed`;
     throw aborted ? reason : new ConnectionError(message, { cause });
   };
-  const fetch = settingOf(call, "fetch") ?? web.fetch;
+  const { fetch } = unsigned;
   const dispatch = (settingOf(call, "middleware") ?? []).reduceRight<Fetch>(
     (next, middleware) => async (request) => middleware(request, next),
     (request) => fetch(request).catch(fail),

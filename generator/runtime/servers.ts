@@ -1,7 +1,8 @@
 /** The documented servers, and operations that have one of their own (OpenAPI 3.1, §4.8.5). */
-import type { Context } from "./context.js";
+import { type Context, readBaseUrl } from "./context.js";
 import { EncodeError } from "./errors.js";
 import { showValue } from "./mismatch.js";
+import { originOf } from "./redirects.js";
 import { web } from "./web.js";
 
 /** The variables of a server's URL: the default, or all values that there are, the default first. */
@@ -70,7 +71,8 @@ interface Methods {
 
 /**
  * Makes an operation that is sent to a server of its own, unless the context
- * says otherwise by the server's name.
+ * says otherwise by the server's name. Another origin gets the credentials only
+ * where `authOrigins` of the context names it.
  *
  * @param url relative to `baseUrl` where it is no whole URL
  */
@@ -84,18 +86,43 @@ export function onServer<T extends object>(
     (context, ...rest) =>
       method(moveContext(context, name, url), ...rest);
   const { descriptor, request, raw, pages } = operation as unknown as Methods;
-  return Object.assign(there(operation as unknown as Method), {
+  const later =
+    (method: Method): Method =>
+    async (...call) =>
+      there(method)(...call);
+  return Object.assign(later(operation as unknown as Method), {
     descriptor,
     request: there(request),
-    raw: there(raw),
+    raw: later(raw),
     ...(pages && { pages: there(pages) }),
   }) as unknown as T;
 }
 
 function moveContext(context: Context, name: string, url: string): Context {
-  const { baseUrl, servers = {} } = context;
+  const { servers = {}, authOrigins = [], headers = {} } = context;
   if (servers === "baseUrl") return context;
-  const chosen = ownMember(servers, name) ?? url;
-  const { href } = new web.URL(`${chosen}`, baseUrl);
-  return { ...context, baseUrl: href.replace(/\/+$/, "") };
+  const baseUrl = readServer(
+    context,
+    name,
+    `${ownMember(servers, name) ?? url}`,
+  );
+  const trusted = [context.baseUrl, ...authOrigins].map(originOf);
+  const moved = { ...context, baseUrl };
+  if (trusted.includes(originOf(baseUrl))) return moved;
+  // What `fetch` keeps from other origins as well.
+  const others = Object.entries(headers).filter(
+    ([name]) => !/^(?:proxy-)?authorization$|^cookie$/i.test(name),
+  );
+  return { ...moved, auth: [], headers: Object.fromEntries(others) };
+}
+
+function readServer({ baseUrl }: Context, name: string, url: string): string {
+  try {
+    // A variable without a value is no host.
+    if (!/[{}]/.test(url)) return readBaseUrl(url, baseUrl);
+  } catch {}
+  throw new EncodeError(
+    "is no URL, or holds a user, a query, a fragment or a variable",
+    { path: `servers.${name}` },
+  );
 }

@@ -48,7 +48,7 @@ describe("security", () => {
     const readme = client.files.get("README.md") ?? "";
     for (const text of [reference, readme]) {
       expect(text).toMatch(
-        /^\| login +\| `bearerAuth\("secret"\)` +\| a token of OAuth 2\.0 +\| For people\./m,
+        /^\| login +\| `loginAuth\("secret"\)` +\| a token of OAuth 2\.0 +\| For people\./m,
       );
       expect(text).toMatch(
         /^\| open +\| .*a token of OpenID Connect, `https:\/\/id\.example\.com\/\.well-known/m,

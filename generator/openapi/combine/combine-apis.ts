@@ -38,6 +38,7 @@ export function combineApis(
   };
   if (a["x-endpaper-nulls"] !== b["x-endpaper-nulls"])
     delete document["x-endpaper-nulls"];
+  if (b["x-endpaper-security"]) document["x-endpaper-security"] = "unmarked";
   const pointers = { ...selectPointers(second, first), ...first.map.pointers };
   return { document, map: { version: 1, pointers } };
 }

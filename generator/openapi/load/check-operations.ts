@@ -16,8 +16,8 @@ export function checkOperations(
   loading: Loading,
   document: OpenApiDocument,
 ): void {
-  const operations = listOperations(loading, document);
   checkPaths(loading, document);
+  const operations = listOperations(loading, document);
   checkIds(loading, operations);
   for (const operation of operations) checkParameters(loading, operation);
   checkSecurity(loading, document, operations);
