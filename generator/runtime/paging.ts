@@ -82,7 +82,8 @@ function followLink(
   }
   // Credentials are for the host that the program named.
   const baseUrl = originOf(from.href);
-  if (originOf(url.href) !== baseUrl) fail("the next page is at another origin");
+  if (originOf(url.href) !== baseUrl)
+    fail("the next page is at another origin");
   // Whole as it is: nothing is filled into it, and nothing added.
   const path = url.pathname + url.search;
   seen.add(from.pathname + from.search);
