@@ -9,6 +9,7 @@ import {
   type Request,
   type RequestParts,
   type Response,
+  type WebUrl,
   web,
 } from "./web.js";
 
@@ -31,6 +32,12 @@ export type Retry = (attempts: Attempts) => Promise<Received>;
 
 /** What a context and a call may both say; the call wins. */
 export interface SharedOptions {
+  /**
+   * Who calls: `basicAuth("user", "password")`, `bearerAuth(token)` and so on, or
+   * several. An operation gets those that it is documented to need; what a call
+   * says of itself is sent in any case.
+   */
+  readonly auth?: Auth | readonly Auth[] | undefined;
   /** For one attempt and its body, in milliseconds. None by default. */
   readonly timeout?: number | undefined;
   /** `retry({ attempts: 3 })`, or your own. Off by default. */
@@ -70,6 +77,111 @@ export interface BodyFormat {
   readonly encode: (codec: AnyCodec, value: unknown) => unknown;
 }
 
+// Redirects of requests with keys. `fetch` follows redirects by itself, and takes
+// to another origin all headers but `Authorization` (Fetch Standard, §4.4).
+
+/** What is sent after a redirect. */
+interface Target {
+  readonly headers: Headers;
+  readonly url: WebUrl;
+}
+
+/** Takes a key away. */
+type Hide = (target: Target) => unknown;
+
+/** A request that may hold keys. */
+export interface Redirectable extends RequestParts {
+  redirect?: "manual";
+  /** What sends it. */
+  fetch?: Fetch;
+  hidden?: readonly Hide[];
+}
+
+/**
+ * Keeps a key from other origins: redirects to these are followed without it. A
+ * browser does not say where they lead; there, redirects are followed where the
+ * page is of the same origin as the API, and are an error elsewhere. A middleware
+ * that passes on `new Request(request, { redirect: "follow" })` wants it otherwise.
+ */
+export function keepFromRedirects(request: Redirectable, hide: Hide): void {
+  const { hidden, fetch } = request;
+  request.redirect = "manual";
+  request.hidden = [...(hidden ?? []), hide];
+  if (fetch && !hidden)
+    request.fetch = (sent) => followRedirects(fetch, sent, request);
+}
+
+async function followRedirects(
+  fetch: Fetch,
+  first: Request,
+  parts: Redirectable,
+): Promise<Response> {
+  if (first.redirect !== "manual") return fetch(first);
+  if (web.location && originOf(web.location.href) === originOf(first.url)) {
+    // The browser lets none leave the origin.
+    const own = { redirect: "follow", mode: "same-origin" } as const;
+    return fetch(new web.Request(first, own));
+  }
+  let request = first;
+  for (let count = 0; count < 20; count++) {
+    // A `Blob` can be read again; a stream cannot.
+    const isKept = parts.duplex || parts.body instanceof web.Blob;
+    const spare = request.body && !isKept ? request.clone() : undefined;
+    const response = await fetch(request);
+    if (response.type === "opaqueredirect")
+      throw new TypeError("browsers do not say where the redirect leads");
+    const location = response.headers.get("Location");
+    if (!location || !isRedirect(response)) {
+      await spare?.body?.cancel();
+      return response;
+    }
+    await response.body?.cancel();
+    const body = (await spare?.blob()) ?? parts.body;
+    request = redirect(request, response, { ...parts, body });
+  }
+  throw new TypeError("redirected more than 20 times");
+}
+
+function isRedirect({ status }: Response): boolean {
+  return [301, 302, 303, 307, 308].includes(status);
+}
+
+/** The request that a redirect asks for (Fetch Standard, §4.4). */
+function redirect(
+  request: Request,
+  { status, headers: answered }: Response,
+  { hidden = [], body, duplex, credentials }: Redirectable,
+): Request {
+  const url = new web.URL(answered.get("Location") ?? "", request.url);
+  if (!/^https?:$/.test(url.protocol))
+    throw new TypeError("the redirect leads to no HTTP");
+  url.username = "";
+  url.password = "";
+  const headers = new web.Headers(request.headers);
+  if (originOf(url.href) !== originOf(request.url)) {
+    for (const name of ["Authorization", "Cookie"]) headers.delete(name);
+    for (const hide of hidden) hide({ headers, url });
+  }
+  const { method, signal } = request;
+  const isGet =
+    (status === 303 && method !== "HEAD") ||
+    (status < 303 && method === "POST");
+  const own = { headers, signal, credentials, redirect: "manual" } as const;
+  if (!isGet && request.body) {
+    if (duplex) throw new TypeError("a stream can be sent once only");
+    return new web.Request(url.href, { ...own, method, body });
+  }
+  for (const name of ["Encoding", "Language", "Length", "Location", "Type"])
+    if (isGet) headers.delete(`Content-${name}`);
+  return new web.Request(url.href, { ...own, method: isGet ? "GET" : method });
+}
+
+/** An origin: those of other schemes than HTTP's are all `null` to the platform. */
+export function originOf(url: string): string {
+  const { protocol, host } = new web.URL(url);
+  return `${protocol}//${host}`;
+}
+
 // Ways to authenticate. Secrets stay in closures: printing an `Auth` shows none.
 
 /** A secret, or what gives it: called for every request and every retry. */
@@ -78,7 +190,7 @@ export type Secret =
   | (() => string | undefined | Promise<string | undefined>);
 
 /** A request on its way to `fetch`. */
-export interface Unsigned extends RequestParts {
+export interface Unsigned extends Redirectable {
   url: string;
 }
 
@@ -86,8 +198,17 @@ export interface Unsigned extends RequestParts {
 export interface Auth {
   /** Whether they come from a function; `operation.request()` leaves those out. */
   readonly dynamic: boolean;
-  /** Puts them where they belong; a promise only where they come from a function. */
-  readonly sign: (request: Unsigned) => void | Promise<void>;
+  /**
+   * Where they stand in a request: `authorization: basic`, `x-api-key`, `?key`
+   * or `cookie: key`. Operations name it; without one, all of those that need
+   * any credentials get them.
+   */
+  readonly place?: string;
+  /**
+   * Puts them where they belong: false where there are none, and a promise only
+   * where they come from a function.
+   */
+  readonly sign: (request: Unsigned) => unknown;
 }
 
 /** What {@link apiKeyAuth} needs. */
@@ -111,32 +232,59 @@ export function bearerAuth(token: Secret): Auth {
 
 /** Any scheme of the `Authorization` header (RFC 9110, §11). */
 export function httpAuth(scheme: string, credentials: Secret): Auth {
-  return headerAuth("Authorization", credentials, `${scheme} `);
-}
-
-/** A header with a secret, such as `X-XSRF-TOKEN`. */
-export function headerAuth(name: string, value: Secret, prefix = ""): Auth {
-  return makeAuth(value, ({ headers }, secret) => {
-    if (!headers.has(name)) setHeader(headers, name, prefix + secret);
+  const place = `authorization: ${scheme.toLowerCase()}`;
+  return makeAuth(place, credentials, ({ headers }, secret) => {
+    putHeader(headers, "Authorization", `${scheme} ${secret}`);
   });
 }
 
-/** A key where the documentation wants it. In a query it becomes part of the URL. */
+/** A header with a secret, such as `X-XSRF-TOKEN`. It does not follow a redirect to another origin. */
+export function headerAuth(name: string, value: Secret, prefix = ""): Auth {
+  return makeAuth(name.toLowerCase(), value, (request, secret) => {
+    putHeader(request.headers, name, prefix + secret);
+    keepFromRedirects(request, ({ headers }) => headers.delete(name));
+  });
+}
+
+/**
+ * A key where the documentation wants it, unless the call has something there
+ * already. In a query it becomes part of the URL. It does not follow a redirect
+ * to another origin.
+ */
 export function apiKeyAuth(key: ApiKey): Auth {
   const { name, value } = key;
   if (key.in === "header") return headerAuth(name, value);
-  return makeAuth(value, (request, secret) => {
-    const value = encodeURIComponent(secret);
-    const pair = `${name}=${value}`;
-    const { headers, url } = request;
-    if (key.in === "query") {
+  return key.in === "query" ? queryAuth(name, value) : cookieAuth(name, value);
+}
+
+function queryAuth(name: string, value: Secret): Auth {
+  const key = encodeURIComponent(name);
+  return makeAuth(`?${key}`, value, (request, secret) => {
+    const { url } = request;
+    if (!new web.URL(url).searchParams.has(name)) {
       const mark = url.includes("?") ? "&" : "?";
-      request.url += `${mark}${encodeURIComponent(name)}=${value}`;
-    } else {
-      const others = headers.get("Cookie");
-      setHeader(headers, "Cookie", others ? `${others}; ${pair}` : pair);
+      request.url += `${mark}${key}=${encodeURIComponent(secret)}`;
     }
+    keepFromRedirects(request, ({ url }) => url.searchParams.delete(name));
   });
+}
+
+function cookieAuth(name: string, value: Secret): Auth {
+  return makeAuth(`cookie: ${name}`, value, (request, secret) => {
+    const { headers } = request;
+    const others = headers.get("Cookie")?.split("; ") ?? [];
+    if (!others.some((cookie) => cookie.startsWith(`${name}=`))) {
+      const pair = `${name}=${encodeURIComponent(secret)}`;
+      setHeader(headers, "Cookie", [...others, pair].join("; "));
+    }
+    // `Cookie` is always kept.
+    keepFromRedirects(request, () => {});
+  });
+}
+
+/** What the call says counts. */
+function putHeader(headers: Headers, name: string, value: string): void {
+  if (!headers.has(name)) setHeader(headers, name, value);
 }
 
 /** In browsers: copies a cookie into a header. Elsewhere it sends nothing. */
@@ -146,23 +294,21 @@ export function xsrfFromCookie(cookieName: string, headerName: string): Auth {
 
 /** Nothing is put anywhere while there is no secret. */
 function makeAuth(
+  place: string,
   value: Secret,
   put: (request: Unsigned, secret: string) => void,
 ): Auth {
+  const sign = (request: Unsigned, secret: string | undefined): boolean => {
+    if (secret) put(request, secret);
+    return !!secret;
+  };
   return typeof value === "function"
     ? {
         dynamic: true,
-        sign: async (request) => {
-          const secret = await value();
-          if (secret) put(request, secret);
-        },
+        place,
+        sign: async (request) => sign(request, await value()),
       }
-    : {
-        dynamic: false,
-        sign: (request) => {
-          if (value) put(request, value);
-        },
-      };
+    : { dynamic: false, place, sign: (request) => sign(request, value) };
 }
 
 function readCookie(name: string): string | undefined {
@@ -199,14 +345,18 @@ export interface XmlFormat {
 export interface ContextOptions extends SharedOptions {
   /** Where the paths of the operations begin; may hold a path of its own. */
   readonly baseUrl: string;
-  /** Who calls: `basicAuth("user", "password")`, `bearerAuth(token)` and so on, or several. */
-  readonly auth?: Auth | readonly Auth[] | undefined;
   /**
    * Where operations are sent that are documented on a server of their own: URLs
    * by the names of these servers, or `baseUrl` as all others. Those that are
    * not told are sent where the documentation says.
    */
   readonly servers?: Readonly<Record<string, string>> | "baseUrl" | undefined;
+  /**
+   * Other origins that may have the credentials, such as those of servers that
+   * operations are sent to: `["https://files.example.com"]`. That of `baseUrl`
+   * always may.
+   */
+  readonly authOrigins?: readonly string[] | undefined;
   /** `xml()`, where XML is wanted. */
   readonly xml?: XmlFormat | undefined;
 }
@@ -223,12 +373,14 @@ export interface Context extends ContextOptions {
  */
 export function createContext(options: ContextOptions): Context {
   const { baseUrl, auth = [] } = options;
-  return { ...options, baseUrl: readBaseUrl(baseUrl), auth: [auth].flat() };
+  const base = readBaseUrl(baseUrl, web.location?.href);
+  return { ...options, baseUrl: base, auth: [auth].flat() };
 }
 
-function readBaseUrl(baseUrl: string): string {
+/** A URL that paths can be put behind. */
+export function readBaseUrl(baseUrl: string, from?: string): string {
   try {
-    const { href } = new web.URL(baseUrl, web.location?.href);
+    const { href } = new web.URL(baseUrl, from);
     // A user, a query or a fragment; `//` can stand in a path as well.
     if (!/[?#]|^\w+:\/\/[^/]*@/.test(href)) return href.replace(/\/+$/, "");
   } catch {}
@@ -245,6 +397,7 @@ export interface OperationParts {
     values: object,
   ) => string;
   readonly encodeBody?: (call: Call, headers: Headers) => BodyParts;
+  readonly chooseAuth?: (call: Call, auth: readonly Auth[]) => readonly Auth[];
   readonly findCodec?: (
     responses: OperationDescriptor["responses"],
     status: number,
@@ -275,6 +428,12 @@ export interface OperationDescriptor {
   readonly accepts?: readonly string[];
   /** By `200`, `4XX` or `default`; null where there is no body. */
   readonly responses: Readonly<Record<string, AnyCodec | null>>;
+  /**
+   * The credentials that it needs, by their places in a request: alternatives, of
+   * what is needed together. None where it needs none; absent where the
+   * documentation does not say it.
+   */
+  readonly security?: readonly (readonly string[])[];
   /** False where values of a wrong type pass unless the caller wants checks. */
   readonly checks?: boolean;
   /** What this call needs of the runtime, so that a bundle holds no more. */
@@ -312,6 +471,55 @@ export function settingOf<K extends keyof SharedOptions>(
   key: K,
 ): SharedOptions[K] {
   return call.options[key] ?? call.context[key];
+}
+
+/**
+ * Chooses the credentials that an operation is documented to need: those of the
+ * first alternative that are all given; where that is none, all that it names.
+ * What the call itself gives is sent as it is.
+ */
+export function chooseAuth(call: Call, auth: readonly Auth[]): readonly Auth[] {
+  if (call.options.auth) return auth;
+  const { security = [] } = call.descriptor;
+  const isGiven = (need: string): boolean =>
+    auth.some((one) => fits(one, need));
+  const whole = security.filter((needs) => needs.every(isGiven));
+  const found = whole.length > 0 ? whole : [security.flat()];
+  const choices = found.map((needs) =>
+    auth.filter((one) => needs.some((need) => fits(one, need))),
+  );
+  const [first = []] = choices;
+  // A function may give nothing; then the next ones count.
+  return choices.length > 1 && first.some(({ dynamic }) => dynamic)
+    ? [{ dynamic: true, sign: (request) => signFirst(choices, request) }]
+    : first;
+}
+
+/** `authorization` fits `authorization: basic`, and the other way round. */
+function fits({ place = "" }: Auth, need: string): boolean {
+  return (
+    !place ||
+    `${place}:`.startsWith(`${need}:`) ||
+    `${need}:`.startsWith(`${place}:`)
+  );
+}
+
+async function signFirst(
+  choices: readonly (readonly Auth[])[],
+  request: Unsigned,
+): Promise<void> {
+  for (const choice of choices) {
+    let isSigned = true;
+    for (const { sign } of choice) {
+      if ((await sign(request)) === false) isSigned = false;
+    }
+    if (isSigned) return;
+  }
+}
+
+/** Credentials for one of several schemes that stand in the same place. */
+export function forScheme(auth: Auth, scheme: string): Auth {
+  return { ...auth, place: `${auth.place}: ${scheme}` };
 }
 
 // The documented servers, and operations that have one of their own (OpenAPI 3.1, §4.8.5).
@@ -382,7 +590,8 @@ interface Methods {
 
 /**
  * Makes an operation that is sent to a server of its own, unless the context
- * says otherwise by the server's name.
+ * says otherwise by the server's name. Another origin gets the credentials only
+ * where `authOrigins` of the context names it.
  *
  * @param url relative to `baseUrl` where it is no whole URL
  */
@@ -396,18 +605,43 @@ export function onServer<T extends object>(
     (context, ...rest) =>
       method(moveContext(context, name, url), ...rest);
   const { descriptor, request, raw, pages } = operation as unknown as Methods;
-  return Object.assign(there(operation as unknown as Method), {
+  const later =
+    (method: Method): Method =>
+    async (...call) =>
+      there(method)(...call);
+  return Object.assign(later(operation as unknown as Method), {
     descriptor,
     request: there(request),
-    raw: there(raw),
+    raw: later(raw),
     ...(pages && { pages: there(pages) }),
   }) as unknown as T;
 }
 
 function moveContext(context: Context, name: string, url: string): Context {
-  const { baseUrl, servers = {} } = context;
+  const { servers = {}, authOrigins = [], headers = {} } = context;
   if (servers === "baseUrl") return context;
-  const chosen = ownMember(servers, name) ?? url;
-  const { href } = new web.URL(`${chosen}`, baseUrl);
-  return { ...context, baseUrl: href.replace(/\/+$/, "") };
+  const baseUrl = readServer(
+    context,
+    name,
+    `${ownMember(servers, name) ?? url}`,
+  );
+  const trusted = [context.baseUrl, ...authOrigins].map(originOf);
+  const moved = { ...context, baseUrl };
+  if (trusted.includes(originOf(baseUrl))) return moved;
+  // What `fetch` keeps from other origins as well.
+  const others = Object.entries(headers).filter(
+    ([name]) => !/^(?:proxy-)?authorization$|^cookie$/i.test(name),
+  );
+  return { ...moved, auth: [], headers: Object.fromEntries(others) };
+}
+
+function readServer({ baseUrl }: Context, name: string, url: string): string {
+  try {
+    // A variable without a value is no host.
+    if (!/[{}]/.test(url)) return readBaseUrl(url, baseUrl);
+  } catch {}
+  throw new EncodeError(
+    "is no URL, or holds a user, a query, a fragment or a variable",
+    { path: `servers.${name}` },
+  );
 }

@@ -7,13 +7,16 @@ import {
   unknown,
 } from "./codec.js";
 import {
+  type Auth,
   type BodyParts,
   type Call,
   type CallOptions,
   type Context,
+  chooseAuth,
   type OperationDescriptor,
   type OperationInput,
   type OperationParts,
+  originOf,
   type Received,
   type Retry,
   settingOf,
@@ -32,6 +35,7 @@ import {
 } from "./errors.js";
 import { charsetOf, decodeJson, decodeText, encodeJson } from "./json.js";
 import {
+  appendQuery,
   encodeQuery,
   expand,
   fillPath,
@@ -173,26 +177,35 @@ export async function runUntil<T>(
   signal?.throwIfAborted();
   if (isLasting && !timeout) return work(signal);
   const controller = new web.AbortController();
-  const stop = (): void => controller.abort(signal?.reason);
   const message = `${call.descriptor.id}: no answer within ${timeout} ms`;
-  const timer =
-    timeout &&
-    web.setTimeout(
-      () => controller.abort(new TimeoutError(message)),
-      // Longer ones would end at once.
-      Math.min(timeout, 2 ** 31 - 1),
-    );
-  signal?.addEventListener("abort", stop);
   return new Promise<T>((resolve, reject) => {
-    const own = controller.signal;
-    own.addEventListener("abort", () => reject(own.reason));
-    work(own).then(resolve, reject);
-  }).finally(() => {
-    if (isLasting) (timer as { unref?(): void }).unref?.();
-    else {
+    // Nothing listens to the controller's own signal: Node would keep it.
+    const end = (reason: unknown): void => {
+      controller.abort(reason);
+      fail(reason);
+    };
+    const stop = (): void => end(signal?.reason);
+    const timer =
+      timeout &&
+      web.setTimeout(
+        () => end(new TimeoutError(message)),
+        // Longer ones would end at once.
+        Math.min(timeout, 2 ** 31 - 1),
+      );
+    const clear = (): void => {
       web.clearTimeout(timer);
       signal?.removeEventListener("abort", stop);
-    }
+    };
+    const fail = (reason: unknown): void => {
+      clear();
+      reject(reason);
+    };
+    signal?.addEventListener("abort", stop);
+    work(controller.signal).then((result) => {
+      if (isLasting) (timer as { unref?(): void }).unref?.();
+      else clear();
+      resolve(result);
+    }, fail);
   });
 }
 
@@ -217,19 +230,26 @@ export async function sendCall(call: Call, raw = false): Promise<Received> {
   return retry && !prepared.duplex ? retry({ method, signal, send }) : send();
 }
 
+/** The credentials of a call. */
+export function authOf(call: Call): readonly Auth[] {
+  const auth = [settingOf(call, "auth") as readonly Auth[]].flat();
+  return call.descriptor.uses?.chooseAuth?.(call, auth) ?? auth;
+}
+
 async function sendOnce(
   call: Call,
   unsigned: Unsigned,
   raw: boolean,
 ): Promise<Received> {
-  for (const { sign } of call.context.auth) await sign(unsigned);
+  unsigned.fetch = settingOf(call, "fetch") ?? web.fetch;
+  for (const { sign } of authOf(call)) await sign(unsigned);
   const request = new web.Request(unsigned.url, unsigned);
   const fail = (cause: unknown): never => {
     const { aborted, reason } = request.signal;
     const message = `${call.descriptor.id}: the connection failed`;
     throw aborted ? reason : new ConnectionError(message, { cause });
   };
-  const fetch = settingOf(call, "fetch") ?? web.fetch;
+  const { fetch } = unsigned;
   const dispatch = (settingOf(call, "middleware") ?? []).reduceRight<Fetch>(
     (next, middleware) => async (request) => middleware(request, next),
     (request) => fetch(request).catch(fail),
@@ -400,7 +420,7 @@ export function makeOperation<
 
 function requestOf(call: Call): Request {
   const request = copyRequest(prepareRequest(call), call.options.signal);
-  for (const { dynamic, sign } of call.context.auth) {
+  for (const { dynamic, sign } of authOf(call)) {
     if (!dynamic) sign(request);
   }
   return new web.Request(request.url, request);
@@ -512,14 +532,21 @@ export function findCodec(
   return responses[findAnswer(responses, status) ?? ""];
 }
 
-/** Makes the function of an operation that the documentation does not have. */
+/**
+ * Makes the function of an operation that the documentation does not have.
+ *
+ * @throws {EncodeError} when its path does not begin with a slash.
+ */
 export function defineOperation<
   Input,
   Output,
   Options extends CallOptions = CallOptions,
   Errors = NoErrors,
 >(descriptor: OperationDescriptor): Operation<Input, Output, Options, Errors> {
-  const { query = [], contentTypes = [], accepts = [] } = descriptor;
+  const { path, query = [], contentTypes = [], accepts = [] } = descriptor;
+  // Behind a base URL it would name another host.
+  if (!path.startsWith("/"))
+    throw new EncodeError("does not begin with `/`", { path: "path" });
   return makeOperation({
     ...descriptor,
     contentTypes: rankTypes(contentTypes),
@@ -528,7 +555,13 @@ export function defineOperation<
       (parameter): QueryParameter =>
         typeof parameter === "string" ? styled({ name: parameter }) : parameter,
     ),
-    uses: { fillPath, encodeQuery, encodeBody, findCodec },
+    uses: {
+      fillPath,
+      encodeQuery: path.includes("?") ? appendQuery : encodeQuery,
+      encodeBody,
+      findCodec,
+      ...(descriptor.security && { chooseAuth }),
+    },
   });
 }
 
@@ -779,7 +812,8 @@ export interface PagedOperation<
    * The page that the call gives, and those that follow it. Each is asked for
    * when the loop comes to it, with the headers and options of the call.
    *
-   * @throws {DecodeError} when a link leads to another origin, or nowhere.
+   * @throws {DecodeError} when a link leads to another origin, to a page that was
+   *   there before, or nowhere.
    */
   pages(
     ...call: OperationArguments<Input, Options>
@@ -806,10 +840,11 @@ export function paged<Input, Output, Options extends CallOptions, Errors>(
         input: given,
         options: options ?? {},
       };
+      const seen = new Set<string>();
       while (call) {
         const page: unknown = await callOperation(call);
         yield page as Output;
-        call = followLink(call, link, page);
+        call = followLink(call, link, page, seen);
       }
     },
   });
@@ -820,36 +855,32 @@ function followLink(
   call: Call,
   link: readonly string[],
   page: unknown,
+  seen: Set<string>,
 ): Call | undefined {
   const target = readLink(page, link);
   if (!target) return undefined;
-  const { url: from } = prepareRequest(call);
-  const { origin } = new web.URL(from);
-  const path = link.join(".");
-  let url: WebUrl;
+  const from = new web.URL(prepareRequest(call).url);
+  const fail = (what: string): never => {
+    throw new DecodeError(what, { path: link.join(".") });
+  };
+  let url: WebUrl = from;
   try {
-    url = new web.URL(`${target}`, from);
+    url = new web.URL(`${target}`, from.href);
   } catch {
-    throw new DecodeError("no link to the next page", { path });
+    fail("no link to the next page");
   }
   // Credentials are for the host that the program named.
-  if (url.origin !== origin)
-    throw new DecodeError("the next page is at another origin", { path });
-  const [href = ""] = url.href.split("#");
-  if (href === from)
-    throw new DecodeError("the next page is the same one", { path });
-  const { findCodec, encodeBody } = call.descriptor.uses ?? {};
-  const descriptor: OperationDescriptor = {
-    ...call.descriptor,
-    // Whole as it is: nothing is filled into it, and nothing added.
-    path: href.slice(href.indexOf(origin) + origin.length),
-    uses: {
-      ...(findCodec && { findCodec }),
-      ...(encodeBody && { encodeBody }),
-    },
-  };
+  const baseUrl = originOf(from.href);
+  if (originOf(url.href) !== baseUrl)
+    fail("the next page is at another origin");
+  // Whole as it is: nothing is filled into it, and nothing added.
+  const path = url.pathname + url.search;
+  seen.add(from.pathname + from.search);
+  if (seen.has(path)) fail("the next page was there before");
+  const { fillPath: _, encodeQuery: __, ...uses } = call.descriptor.uses ?? {};
+  const descriptor: OperationDescriptor = { ...call.descriptor, path, uses };
   const { headers = {}, cookies = {} } = call.input;
-  const context = { ...call.context, baseUrl: origin };
+  const context = { ...call.context, baseUrl };
   return { ...call, context, descriptor, input: { headers, cookies } };
 }
 

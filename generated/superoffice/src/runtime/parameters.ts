@@ -265,6 +265,10 @@ function writeBigints(_key: string, value: unknown): unknown {
   return Number.isSafeInteger(Number(value)) ? Number(value) : `${value}`;
 }
 
+/** Writes the documented parameters behind a path that has a query already. */
+export const appendQuery: typeof encodeQuery = (parameters, values) =>
+  encodeQuery(parameters, values).replace("?", "&");
+
 // Path parameters that are not simply text (OpenAPI 3.1, §4.8.12.6).
 
 /** Makes what puts parameters into the braces of a path, those that are named in their styles. */

@@ -12,6 +12,7 @@ type Platform<Name extends string, Fallback> = typeof globalThis extends {
 interface MinimalHeaders {
   get(name: string): string | null;
   set(name: string, value: string): void;
+  delete(name: string): void;
   has(name: string): boolean;
   forEach(visit: (value: string, name: string) => void): void;
 }
@@ -30,12 +31,14 @@ interface MinimalBody {
   arrayBuffer(): Promise<ArrayBuffer>;
   text(): Promise<string>;
   json(): Promise<unknown>;
+  blob(): Promise<Blob>;
 }
 
 interface MinimalRequest extends MinimalBody {
   readonly url: string;
   readonly method: string;
   readonly signal: AbortSignal;
+  readonly redirect: string;
   clone(): Request;
 }
 
@@ -44,6 +47,7 @@ interface MinimalResponse extends MinimalBody {
   readonly status: number;
   readonly statusText: string;
   readonly url: string;
+  readonly type: string;
   clone(): Response;
 }
 
@@ -109,12 +113,23 @@ export interface RequestParts {
   readonly duplex?: "half";
   readonly signal?: AbortSignal | undefined;
   readonly credentials?: CredentialsMode | undefined;
+  /** Followed where nothing is said. */
+  readonly redirect?: "manual";
+}
+
+/** Which redirects a browser follows: none that leave the origin. */
+interface Browsing {
+  readonly redirect: "follow";
+  readonly mode: "same-origin";
 }
 
 /** What the runtime takes from `globalThis`, always at the time of use. */
 export interface Web {
   readonly fetch: Fetch;
-  readonly Request: new (url: string, parts: RequestParts) => Request;
+  readonly Request: new (
+    from: string | Request,
+    parts: RequestParts | Browsing,
+  ) => Request;
   readonly Headers: new (from?: Headers) => Headers;
   readonly AbortController: new () => {
     readonly signal: AbortSignal;
@@ -156,11 +171,16 @@ export interface Web {
 /** The part of `URL` that the runtime uses. */
 export interface WebUrl {
   readonly href: string;
-  readonly origin: string;
-  readonly username: string;
-  readonly password: string;
+  readonly protocol: string;
+  readonly host: string;
+  readonly pathname: string;
   readonly search: string;
-  readonly hash: string;
+  readonly searchParams: {
+    has(name: string): boolean;
+    delete(name: string): void;
+  };
+  username: string;
+  password: string;
 }
 
 /** The platform itself. */
