@@ -343,6 +343,20 @@ export const catalog = {
       "The request line of the sample begins with another method than the http fence; one of the two is wrong. The fence is used.",
     fix: "Correct the sample or the fence.",
   },
+  "sample-path-mismatch": {
+    severity: "warning",
+    title: "The sample request is to another path than the page's",
+    cause:
+      "The request line of the sample names a path that the path of the http fence does not stand for; one of the two is of another operation. The fence is used.",
+    fix: "Correct the sample or the fence.",
+  },
+  "title-mismatch": {
+    severity: "warning",
+    title: "The title names another operation than the page",
+    cause:
+      "The title says a method and a path, and one of them is not that of the http fence. The fence is used.",
+    fix: "Correct the title or the fence.",
+  },
   "unclassified-heading": {
     severity: "warning",
     title: "A heading is unknown to the dialect",

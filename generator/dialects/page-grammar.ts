@@ -117,6 +117,8 @@ export interface FrontMatterRule {
 /** What stands before the first section. */
 interface OpeningRule {
   readonly title: Mark;
+  /** A title that says method and path, in the groups `method` and `path`. */
+  readonly titleLine?: RegExp;
   /** The block that names the operation, in the group `id`. */
   readonly id?: Mark;
   /**

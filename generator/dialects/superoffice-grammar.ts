@@ -31,6 +31,8 @@ const requestBody = heading(
 const responses = heading(/^Response\s*(?::\s*(?<type>.+)?)?$/i);
 const requestSample = heading(/^Sample\s+request\s*:?$/i);
 const responseSample = heading(/^Sample\s+response\s*:?$/i);
+const methodAndPath =
+  /^(?<method>GET|PUT|POST|PATCH|DEL|DELETE|HEAD|OPTIONS) (?<path>\S+)$/;
 /** Older pages print this one as plain text, or emphasise it. */
 const responseBody: Mark = {
   kinds: ["heading", "paragraph"],
@@ -62,7 +64,7 @@ export const superofficeGrammar: PageGrammar = {
       { mark: requestSample, weight: 1 },
       { mark: responseSample, weight: 1 },
       {
-        mark: heading(/^(GET|PUT|POST|PATCH|DEL|DELETE|HEAD|OPTIONS) \S+$/),
+        mark: heading(methodAndPath),
         weight: 1,
       },
       {
@@ -79,6 +81,7 @@ export const superofficeGrammar: PageGrammar = {
   ],
   opening: {
     title: heading(/./),
+    titleLine: methodAndPath,
     operationLine: {
       block: { kinds: ["fence"], pattern: /^http\n/ },
       line: /^(?<method>\S+)[ \t]+(?<path>\S.*)$/,

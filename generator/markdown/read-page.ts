@@ -1,11 +1,11 @@
-import type { Located } from "../diagnostics/diagnostic.js";
 import { assignSamples } from "./assign-samples.js";
+import { checkSample, checkTitles, type Operation } from "./check-operation.js";
 import {
   type FoundSections,
   findSections,
   getSection,
 } from "./find-sections.js";
-import type { HttpMethod, Page, Sample, Unclassified } from "./page.js";
+import type { Page, Sample, Unclassified } from "./page.js";
 import { findStatuses, readBodies } from "./read-bodies.js";
 import { readHeaders } from "./read-headers.js";
 import { readIgnored } from "./read-ignored.js";
@@ -16,7 +16,7 @@ import { readResponses } from "./read-responses.js";
 import { readSample } from "./read-sample.js";
 import type { FoundSection } from "./read-section.js";
 import { readSecurity } from "./read-security.js";
-import { quote, type Reader } from "./reader.js";
+import type { Reader } from "./reader.js";
 import { splitSections } from "./sections.js";
 import { comparePlaces } from "./source-text.js";
 import type { OperationBlocks } from "./split-operations.js";
@@ -37,7 +37,8 @@ export function readPage(
   const sections = findSections(reader, outline.sections);
   readIgnored(reader, sections);
   const { parameters, ...request } = readRequest(reader, sections);
-  const { headers, ...answer } = readAnswer(reader, sections, method);
+  const { headers, ...answer } = readAnswer(reader, sections, opening);
+  checkTitles(reader, opening, [named.title, prose.title]);
   if (!method || !path) return undefined;
   const security = readSecurity(reader, answer, {
     at: method.place,
@@ -79,7 +80,7 @@ function findDeprecated(
 function readAnswer(
   reader: Reader,
   sections: FoundSections,
-  method: Located<HttpMethod> | undefined,
+  operation: Operation,
 ): Pick<
   Page,
   "headers" | "security" | "requirements" | "responses" | "samples"
@@ -87,12 +88,12 @@ function readAnswer(
   const headers = getSection(sections, "headers")?.table;
   const security = getSection(sections, "security");
   const requirements = security && readRequirements(reader, security);
-  const [request, ...requests] = readSamples(reader, sections, "request");
+  const requests = readSamples(reader, sections, "request");
   const answers = [
     ...readSamples(reader, sections, "response"),
     ...sections.flatMap((section) => readAnswers(reader, section)),
   ];
-  checkMethod(reader, method, request);
+  for (const sample of requests) checkSample(reader, operation, sample);
   const responses = readResponses(reader, sections, answers);
   const fences = getSection(sections, "response-sample")?.fences ?? [];
   return {
@@ -100,7 +101,6 @@ function readAnswer(
     ...(requirements && { requirements }),
     responses,
     samples: [
-      ...(request ? [request] : []),
       ...requests,
       ...assignSamples(
         reader,
@@ -128,25 +128,5 @@ function readSamples(
 function readAnswers(reader: Reader, { answers }: FoundSection): Sample[] {
   return answers.flatMap(
     (fence) => readSample(reader, "response", fence) ?? [],
-  );
-}
-
-/** The path of a sample holds placeholders or values; only its method is compared. */
-function checkMethod(
-  reader: Reader,
-  method: Located<HttpMethod> | undefined,
-  sample: Sample | undefined,
-): void {
-  const line = sample?.startLine;
-  const word = line && /^[A-Za-z]+(?=[ \t])/.exec(line.value)?.[0];
-  if (!line || !method || !word || word === method.value) return;
-  const { file, line: at, column } = line.place;
-  reader.report(
-    "sample-method-mismatch",
-    `the sample request is a ${quote(word)}; \`${method.value}\` was expected, as the page says above`,
-    {
-      at: { file, line: at, column, endColumn: column + word.length },
-      related: [{ message: "the page's method", place: method.place }],
-    },
   );
 }

@@ -334,6 +334,21 @@ const cases: readonly (readonly [
     ["http-fence-malformed 9:5-15"],
   ],
   [
+    "a sample request to another path",
+    change("```http!\nGET /boats", "```http!\nGET /ships?a=/boats"),
+    ["sample-path-mismatch 35:5-20"],
+  ],
+  [
+    "a title with another method",
+    change("# GET Boat", "# PUT Boat"),
+    ["title-mismatch 6:3-11"],
+  ],
+  [
+    "titles with another path",
+    sound.replaceAll("GET Boat", "GET Ship/{id}"),
+    ["title-mismatch 2:8-21", "title-mismatch 6:3-16"],
+  ],
+  [
     "one body below two successes",
     change("| 200 | OK |", "| 200 | OK |\n| 201 | Created |"),
     ["response-body-shared 29:1"],
