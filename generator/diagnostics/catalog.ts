@@ -501,6 +501,13 @@ export const catalog = {
       "The tables of a schema list all of its properties; the sample is of another release, or the table is cut off. The property was left out.",
     fix: "Add a row for it to the table, or add it in an overlay.",
   },
+  "sample-schema-mismatch": {
+    severity: "warning",
+    title: "A sample is not what its page says",
+    cause:
+      "A value of the sample is of another type than the tables say, beyond the range of an integer, or none of the values that are allowed. The tables are believed.",
+    fix: "Correct the sample or the type, or set the type in an overlay.",
+  },
   "type-unknown": {
     severity: "warning",
     title: "A type word is unknown",
@@ -521,6 +528,13 @@ export const catalog = {
     cause:
       "An operation names a way to authenticate that its file does not define, or defines in a way that does not say its name; it was taken as a bearer token.",
     fix: "Define it in the page, or in an overlay.",
+  },
+  "schema-described-twice": {
+    severity: "warning",
+    title: "A schema is described twice, in two ways",
+    cause:
+      "Pages print one name over tables that list different properties, or a file shows two schemas of one name. One of them is wrong, or they are two schemas.",
+    fix: "Make the tables alike, or give each schema a name of its own.",
   },
   "schema-unknown": {
     severity: "info",

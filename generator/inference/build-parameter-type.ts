@@ -124,7 +124,7 @@ function reportType(
 ): void {
   if (isKnown) return;
   if (type !== undefined) {
-    reportTypeWord(context, type.value, type.place);
+    reportTypeWord(context, type, { kind: "unknown" });
     return;
   }
   context.report(

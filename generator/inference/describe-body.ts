@@ -56,7 +56,8 @@ export function describeValue(
       : undefined;
   if (!ofSample && isUnsaid && rows.length === 0) return printed;
   const type = printed ?? ({ kind: "object" } as const);
-  const describer = { graph, words, direction, isBare: rows.length === 0 };
+  const isBare = rows.length === 0;
+  const describer = { graph, context, words, direction, isBare };
   const found = ofSample ?? describeType(describer, subject, type, rows);
   return isArray ? { kind: "list", items: found } : found;
 }

@@ -1,8 +1,10 @@
 import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
 import type { PropertyRow } from "../markdown/page.js";
 import { toComponentName } from "./component-name.js";
+import type { InferenceContext } from "./context.js";
 import { type Meaning, meaningOf } from "./meaning.js";
 import { toSingular } from "./plural-words.js";
+import { reportRowsBelow } from "./report-described.js";
 import { listProperties, type RowNode } from "./row-tree.js";
 import {
   type Direction,
@@ -17,6 +19,7 @@ import { innerShape, printedShape, type ShapeGraph } from "./shape-graph.js";
 /** What describing the rows of a nested table takes. */
 export interface RowDescriber {
   readonly graph: ShapeGraph;
+  readonly context: InferenceContext;
   readonly words: InferenceVocabulary;
   readonly direction: Direction;
   /** Whether there are no rows at all: an object is then what samples show. */
@@ -160,7 +163,11 @@ function showReference(
 ): void {
   const { graph } = describer;
   const [first] = children;
-  if (first === undefined || graph.declared.has(name)) return;
+  if (first === undefined) return;
+  if (graph.declared.has(name)) {
+    reportRowsBelow(describer.context, graph.declared, name, children);
+    return;
+  }
   const { place } = first.row.name;
   const shape = printedShape(graph, { rank: "printed", name, place });
   if (shape.tables.length > 0) return;

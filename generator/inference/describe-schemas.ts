@@ -6,6 +6,7 @@ import type { DeclaredSchema } from "./declared-schema.js";
 import { describeValue } from "./describe-body.js";
 import { indexSamples } from "./describe-sample.js";
 import type { Meaning } from "./meaning.js";
+import { reportDeclaredTwice } from "./report-described.js";
 import { dictionaryInSample } from "./rules/dictionary-in-sample.js";
 import type { NameClaim, Shape, Site, ValueSource } from "./shape.js";
 import { addShape, printedShape, type ShapeGraph } from "./shape-graph.js";
@@ -29,7 +30,9 @@ export function declareSchemas(
   for (const page of pages) {
     for (const schema of page.schemas ?? []) {
       const { name } = schema;
-      if (graph.declared.has(name.value)) continue;
+      const first = graph.declared.get(name.value)?.schema;
+      if (first) reportDeclaredTwice(context, first, schema);
+      if (first) continue;
       graph.declared.set(name.value, {
         schema,
         words: context.wordsOf(page),

@@ -11,6 +11,8 @@ export interface Placeholder {
   readonly rule: { readonly name: string };
   /** Where it gives itself away. */
   readonly shown: Located<string>;
+  /** Where it stands over something else, where that gives it away. */
+  readonly other?: Located<string>;
 }
 
 /** All placeholders of the pages, by the type that they print. */
@@ -25,8 +27,8 @@ export function findPlaceholders(
   const empty = context.apply(placeholderType, pages) ?? [];
   const torn = context.apply(nameOverDifferentTables, { pages, wordsOf }) ?? [];
   const found = new Map<string, Placeholder>();
-  for (const [name, { name: shown }] of torn)
-    found.set(name, { rule: nameOverDifferentTables, shown });
+  for (const [name, { name: shown, other }] of torn)
+    found.set(name, { rule: nameOverDifferentTables, shown, other });
   for (const [name, shown] of empty)
     found.set(name, { rule: placeholderType, shown });
   return found;

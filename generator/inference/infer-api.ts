@@ -7,11 +7,13 @@ import type { SourceMapDocument } from "../openapi/source-map.js";
 import { createSourceMap } from "../openapi/source-map-builder.js";
 import { acceptPages } from "./accept-pages.js";
 import { buildDocument } from "./build-document.js";
+import { checkSamples } from "./check-samples.js";
 import { collectShapes } from "./collect-shapes.js";
 import { createContext } from "./context.js";
 import { findPlaceholders } from "./find-placeholders.js";
 import { nameShapes } from "./name-shapes.js";
 import { sortPages } from "./order.js";
+import { reportDescribedTwice } from "./report-described.js";
 import { resolveShapes } from "./resolve-shapes.js";
 import type { RuleSwitches } from "./rule.js";
 import { folderAmongTags } from "./rules/folder-among-tags.js";
@@ -52,6 +54,7 @@ export function inferApi(
   const sorted = accepted.map(({ page }) => page);
   const placeholders = findPlaceholders(sorted, context);
   const { graph, bodies } = collectShapes(sorted, placeholders, context);
+  reportDescribedTwice(context, graph, placeholders);
   uniteSameShapes(graph, context);
   adoptReferences(graph);
   const types = resolveShapes(
@@ -68,5 +71,6 @@ export function inferApi(
   const parts = { context, map, types, names, accepted, bodies, tagFolders };
   const document = buildDocument(parts, options);
   const inferred = { document, map: map.finish() };
+  checkSamples({ context, accepted, bodies, ...inferred });
   return [inferred, sortDiagnostics(context.diagnostics)];
 }

@@ -1,4 +1,4 @@
-import type { Place } from "../diagnostics/diagnostic.js";
+import type { Located, Place } from "../diagnostics/diagnostic.js";
 import type { Body } from "./body.js";
 import type { InferenceContext } from "./context.js";
 import { meaningOf } from "./meaning.js";
@@ -22,7 +22,7 @@ export function reportProperty(
   const name = `\`${schema}.${source.name}\``;
   for (const { row, words } of source.rows) {
     if (row.type !== undefined && !meaningOf(row, words)) {
-      reportTypeWord(context, row.type.value, row.type.place);
+      reportTypeWord(context, row.type, type.term);
     }
   }
   const [first] = source.rows;
@@ -115,17 +115,40 @@ export function reportUnlisted(
 /** Reports a type word that is neither a word of the dialect nor a schema's name. */
 export function reportTypeWord(
   context: InferenceContext,
-  word: string,
-  place: Place,
+  { value: word, place }: Located<string>,
+  term: TypeTerm,
 ): void {
+  const isTold = term.kind !== "unknown";
   context.report(
     "type-unknown",
-    `\`${word.slice(0, 80)}\` is no type that the dialect knows; emitted as \`unknown\``,
+    `\`${word.slice(0, 80)}\` is no type that the dialect knows; emitted as \`${printTerm(term)}\`${isTold ? ", as samples or other tables show" : ""}`,
     {
       place,
       help: "correct the word, or say the type in an overlay",
     },
   );
+}
+
+/** A type as a message calls it. */
+function printTerm(term: TypeTerm): string {
+  switch (term.kind) {
+    case "primitive":
+      return term.format ? `${term.type} (${term.format})` : term.type;
+    case "array":
+      return `array of ${printTerm(term.items)}`;
+    case "dictionary":
+      return `dictionary of ${printTerm(term.values)}`;
+    case "nullable":
+      return `${printTerm(term.of)} or null`;
+    case "choice":
+      return term.options.map(printTerm).join(" or ");
+    case "reference":
+      return term.name;
+    case "shape":
+      return "object";
+    default:
+      return term.kind;
+  }
 }
 
 /** Reports a schema that the pages name and none of them shows. */
@@ -150,7 +173,7 @@ export function reportBody(
   { term }: Resolved,
 ): void {
   if (type !== undefined && meaning === undefined && !placeholder) {
-    reportTypeWord(context, type.value, type.place);
+    reportTypeWord(context, type, term);
     return;
   }
   const isInside = term.kind !== "unknown";

@@ -155,7 +155,11 @@ function resolveObject(
   return { ...found, evidence: [by, ...found.evidence] };
 }
 
-function isVague({ node, words }: ValueSource): boolean {
+/** Whether a sample is a text that docs print for any value. */
+export function isVague({
+  node,
+  words,
+}: Pick<ValueSource, "node" | "words">): boolean {
   return (
     node.kind === "string" &&
     words.vagueSamples.some((pattern) => pattern.test(node.value))

@@ -58,7 +58,7 @@ export function resolveNumber(
     return resolved({ kind: "primitive", type }, sampleEvidence(values));
   }
   return resolved({ kind: "primitive", ...found }, [
-    ruleEvidence(numberInSample, place, found.format),
+    ruleEvidence(numberInSample, place, found.format ?? found.type),
   ]);
 }
 

@@ -5,6 +5,7 @@ import { bytesInSample } from "./rules/bytes-in-sample.js";
 import { dateTimeInSample } from "./rules/date-time-in-sample.js";
 import { deprecatedInProse } from "./rules/deprecated-in-prose.js";
 import { dictionaryInSample } from "./rules/dictionary-in-sample.js";
+import { exactTypesTellApart } from "./rules/exact-types-tell-apart.js";
 import { folderAmongTags } from "./rules/folder-among-tags.js";
 import { itemNameIsSingular } from "./rules/item-name-is-singular.js";
 import { itemsFromExample } from "./rules/items-from-example.js";
@@ -25,6 +26,7 @@ import { placeholderType } from "./rules/placeholder-type.js";
 import { pluralBodyIsArray } from "./rules/plural-body-is-array.js";
 import { requestBodyIsRequired } from "./rules/request-body-is-required.js";
 import { samePropertiesSameSchema } from "./rules/same-properties-same-schema.js";
+import { scalarUnderName } from "./rules/scalar-under-name.js";
 import { schemaInReference } from "./rules/schema-in-reference.js";
 import { schemaInSample } from "./rules/schema-in-sample.js";
 import { schemaInSentence } from "./rules/schema-in-sentence.js";
@@ -47,6 +49,7 @@ export const inferenceRules: readonly Rule<never, unknown>[] = [
   dateTimeInSample,
   deprecatedInProse,
   dictionaryInSample,
+  exactTypesTellApart,
   folderAmongTags,
   itemNameIsSingular,
   itemsFromExample,
@@ -67,6 +70,7 @@ export const inferenceRules: readonly Rule<never, unknown>[] = [
   pluralBodyIsArray,
   requestBodyIsRequired,
   samePropertiesSameSchema,
+  scalarUnderName,
   schemaInReference,
   schemaInSample,
   schemaInSentence,

@@ -1,8 +1,13 @@
 import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
 import type { InferenceContext } from "./context.js";
 import { ruleEvidence } from "./evidence.js";
+import { type Meaning, meaningOf } from "./meaning.js";
 import { compareText } from "./order.js";
 import { propertyNames } from "./property-index.js";
+import {
+  exactTypesTellApart,
+  type TypePair,
+} from "./rules/exact-types-tell-apart.js";
 import { samePropertiesSameSchema } from "./rules/same-properties-same-schema.js";
 import { serverSetProperties } from "./rules/server-set-properties.js";
 import type { Direction, NameClaim, Shape } from "./shape.js";
@@ -100,6 +105,7 @@ function uniteIfSame(
   other: Listed,
 ): void {
   if (findShape(graph, one.shape) === findShape(graph, other.shape)) return;
+  if (context.apply(exactTypesTellApart, pairTypes(one, other))) return;
   const rule = findRule(context, one, other);
   if (rule === undefined) return;
   const place =
@@ -107,6 +113,39 @@ function uniteIfSame(
   if (place === undefined) return;
   const reason = ruleEvidence(rule, place, "the same schema");
   uniteShapes(graph, [one.shape, other.shape], reason);
+}
+
+/** What the tables of two shapes say of each property that both list. */
+function pairTypes(one: Listed, other: Listed): readonly TypePair[] {
+  const [types, others] = [readTypes(one.shape), readTypes(other.shape)];
+  return [...types].flatMap(([name, meanings]) => {
+    const known = others.get(name);
+    return known ? [[meanings, known] as const] : [];
+  });
+}
+
+const typesRead = new WeakMap<
+  Shape,
+  { readonly count: number; readonly types: ReadonlyMap<string, Meaning[]> }
+>();
+
+/** What the tables of a shape say of each property; read once, until it has more. */
+function readTypes(shape: Shape): ReadonlyMap<string, Meaning[]> {
+  const { tables } = shape;
+  const read = typesRead.get(shape);
+  if (read?.count === tables.length) return read.types;
+  const types = new Map<string, Meaning[]>();
+  for (const { table, words, meanings } of tables)
+    for (const row of table.rows) {
+      const name = row.name.value;
+      const meaning = meanings?.get(name) ?? meaningOf(row, words);
+      if (meaning === undefined) continue;
+      const known = types.get(name);
+      if (known) known.push(meaning);
+      else types.set(name, [meaning]);
+    }
+  typesRead.set(shape, { count: tables.length, types });
+  return types;
 }
 
 /** The rule by which two shapes are the same schema, where one says so. */

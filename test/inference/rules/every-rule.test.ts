@@ -81,6 +81,10 @@ const cases: Readonly<
     { node: parseJson({ X1: "a", X2: "b" }), property: "X", words },
     { node: parseJson({ X1: "a", X2: "b" }), property: "Y", words },
   ],
+  "exact-types-tell-apart": [
+    [[[{ ...string, strength: "exact" }], [{ kind: "array" }]]],
+    [[[string], [date]]],
+  ],
   "folder-among-tags": [
     [thing, other, elsewhere],
     [thing, elsewhere, elsewhere2],
@@ -135,6 +139,10 @@ const cases: Readonly<
   "same-properties-same-schema": [
     { properties: ["Id", "Name", "Kind", "Owner"], sharesName: false },
     { properties: ["Id", "Name"], sharesName: false },
+  ],
+  "scalar-under-name": [
+    { nodes: [parseJson(null), parseJson(7)], isShown: false },
+    { nodes: [parseJson(7), parseJson("x")], isShown: false },
   ],
   "schema-in-reference": [
     { table: tableOf(["Use {Shop.Boat.Udef} instead."]), words },
