@@ -122,7 +122,7 @@ export function reportRowsBelow(
     const own = known && findRow(known, row);
     if (!known || !own?.type || !row.type) continue;
     const [said, taken] = [row, own].map((one) => meaningOf(one, known.words));
-    if (said && taken && !isSame(said, taken))
+    if (said && taken && contradicts(said, taken))
       context.report(
         "type-conflict",
         `property \`${name}.${row.name.value}\` is \`${row.type.value}\` here and \`${own.type.value}\` elsewhere; the latter was taken`,
@@ -156,6 +156,17 @@ function referenceIn(meaning: Meaning): string | undefined {
   return meaning.kind === "list" ? referenceIn(meaning.items) : undefined;
 }
 
-function isSame(a: Meaning, b: Meaning): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** Whether two types of plain values differ; what schemas hold is not compared. */
+function contradicts(a: Meaning, b: Meaning): boolean {
+  const [one, other] = [plainOf(a), plainOf(b)];
+  return one !== undefined && other !== undefined && one !== other;
+}
+
+/** A type of plain values, or of lists of them, as text; nothing for others. */
+function plainOf(meaning: Meaning): string | undefined {
+  if (meaning.kind === "primitive")
+    return `${meaning.type} ${meaning.format ?? ""}`;
+  if (meaning.kind === "nullable") return plainOf(meaning.of);
+  const items = meaning.kind === "list" ? plainOf(meaning.items) : undefined;
+  return items && `[${items}]`;
 }
