@@ -9,11 +9,16 @@ import {
 } from "./diff/diff-documents.js";
 import type { Host } from "./host/host.js";
 import { compareNames } from "./model/compare-names.js";
-import type { NameMemory } from "./model/name-memory.js";
 import { buildOpenApi } from "./read-api.js";
-import { readBase } from "./read-base.js";
+import { type Base, readBase } from "./read-base.js";
 import { readState } from "./read-state.js";
-import { type Settling, settlePackage, toRenames } from "./settle-package.js";
+import {
+  compareExported,
+  modelOf,
+  type Settling,
+  settlePackage,
+  toRenames,
+} from "./settle-package.js";
 
 /** How an API differs from what it was, and what was noticed on the way. */
 export interface DiffResult {
@@ -41,15 +46,10 @@ export async function diffApi(
   if (api === undefined || base === undefined) return { inputs, diagnostics };
   const diff = diffDocuments(base.api, api);
   const [state, faults] = await readState(config, host);
-  const before = base.names ?? state.names;
   const told = [...diagnostics, ...faults];
-  const names =
-    before === undefined || hasErrors(faults)
-      ? []
-      : await diffNames(
-          { before, diff, settling: { api, config, state } },
-          host,
-        );
+  const names = hasErrors(faults)
+    ? []
+    : await diffNames({ base, diff, settling: { api, config, state } }, host);
   const changes = sortChanges([...diff.changes, ...names]);
   return { inputs, diagnostics: told, changes, label: base.label };
 }
@@ -57,17 +57,27 @@ export async function diffApi(
 /** The names in code that the next package has otherwise. */
 async function diffNames(
   {
-    before,
+    base,
     diff,
     settling,
   }: {
-    readonly before: NameMemory;
+    readonly base: Base;
     readonly diff: Diff;
     readonly settling: Settling;
   },
   host: Host,
 ): Promise<readonly Change[]> {
-  const [{ memory: after, aliases }] = await settlePackage(settling, host);
+  const { config, state } = settling;
+  const before = base.names ?? state.names;
+  // What is the same has the names that it had.
+  if (before === undefined && diff.changes.length === 0) return [];
+  const [{ model, memory: after, aliases }] = await settlePackage(
+    settling,
+    host,
+  );
   const renames = toRenames(diff);
-  return compareNames({ before, after, aliases, renames });
+  const told = before ? compareNames({ before, after, aliases, renames }) : [];
+  const old = modelOf(base.api.document, config, before);
+  const named = { before: old, after: model, aliases, diff, told };
+  return [...told, ...compareExported(named)];
 }

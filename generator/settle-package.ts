@@ -11,10 +11,11 @@ import {
   diffDocuments,
   sortChanges,
 } from "./diff/diff-documents.js";
-import { printPlain } from "./diff/message.js";
+import { type Message, printPlain } from "./diff/message.js";
 import type { Host } from "./host/host.js";
 import type { ApiModel } from "./model/api-model.js";
 import { buildModel } from "./model/build-model.js";
+import { compareExports } from "./model/compare-exports.js";
 import { compareNames } from "./model/compare-names.js";
 import { type AliasModel, listAliases } from "./model/list-aliases.js";
 import {
@@ -25,6 +26,7 @@ import {
 } from "./model/name-memory.js";
 import { parseNames } from "./model/names-file.js";
 import { rememberNames } from "./model/remember-names.js";
+import type { OpenApiDocument } from "./openapi/document.js";
 import type { Release } from "./package/release-file.js";
 import { type PackageState, readGenerated, readVersion } from "./read-state.js";
 
@@ -185,7 +187,7 @@ export function diffReleased(settling: Settling): readonly Change[] {
 
 /** What the names are that were released otherwise. */
 function compareWithReleased(
-  { state }: Settling,
+  { config, state }: Settling,
   {
     model,
     memory,
@@ -196,13 +198,66 @@ function compareWithReleased(
     readonly diff: Diff | undefined;
   },
 ): readonly Change[] {
-  const text = state.release?.names;
-  if (text === undefined || diff === undefined) return [];
-  const [before] = parseNames({ file: "", text });
-  if (before === undefined) return [];
+  const { names: text, document } = state.release ?? {};
+  if (document === undefined || diff === undefined) return [];
+  const [before] = text === undefined ? [] : parseNames({ file: "", text });
   const aliases = listAliases(model, memory);
   const renames = toRenames(diff);
-  return compareNames({ before, after: memory, aliases, renames });
+  const told = before
+    ? compareNames({ before, after: memory, aliases, renames })
+    : [];
+  // What is the same has the names that it had.
+  if (diff.changes.length === 0) return told;
+  const released = modelOf(document, config, before);
+  const named = { before: released, after: model, aliases, diff, told };
+  return [...told, ...compareExported(named)];
+}
+
+/** The model of an earlier document, as it was named then. */
+export function modelOf(
+  document: OpenApiDocument,
+  { settings, names }: ResolvedConfig,
+  memory: NameMemory | undefined,
+): ApiModel {
+  const { types, naming = "path" } = settings;
+  const remembers = names !== undefined && memory !== undefined;
+  const [model] = buildModel(document, undefined, {
+    naming,
+    types,
+    ...(remembers && { memory }),
+  });
+  return model;
+}
+
+/** The names that are not exported any more, but for what is told already. */
+export function compareExported({
+  before,
+  after,
+  aliases,
+  diff,
+  told,
+}: {
+  readonly before: ApiModel;
+  readonly after: ApiModel;
+  readonly aliases: readonly AliasModel[];
+  readonly diff: Diff;
+  readonly told: readonly Change[];
+}): readonly Change[] {
+  const gone = diff.changes.filter(({ rule }) => rule === "schema-removed");
+  return compareExports({
+    before,
+    after,
+    aliases,
+    renames: toRenames(diff),
+    removed: new Set(gone.map(({ subject }) => subject.name)),
+    told: new Set(told.flatMap(({ message }) => namesIn(message))),
+  });
+}
+
+function namesIn(message: Message): readonly string[] {
+  return message.flatMap((part) =>
+    typeof part === "string" ? [] : [part.name],
+  );
 }
 
 function chooseVersion(

@@ -1,9 +1,11 @@
 import type {
-  LowerCaseMethod,
   OpenApiDocument,
   OperationObject,
   ParameterObject,
+  PathItemDetails,
+  PathItemObject,
   SecurityRequirement,
+  ServerObject,
 } from "../openapi/document.js";
 import { resolvePointer, toPointer } from "../openapi/pointer.js";
 import type { SourceMapDocument } from "../openapi/source-map.js";
@@ -22,6 +24,8 @@ export interface Api {
   readonly document: OpenApiDocument;
   readonly schemas: Schemas;
   readonly operations: readonly Operation[];
+  /** What the API sends: its webhooks, and the callbacks of its operations. */
+  readonly webhooks: readonly Operation[];
   /** The place of a part, or of the nearest one around it that a page tells. */
   readonly findSide: (pointer: string) => Side;
   /** Follows a reference to another part than a schema (§4.8.23). */
@@ -35,10 +39,10 @@ export interface Located<T> {
 }
 
 export interface Operation {
-  /** `GET /tickets/{id}` */
+  /** `GET /tickets/{id}`; of a webhook `POST` and its name. */
   readonly key: string;
   /** Lower case. */
-  readonly method: LowerCaseMethod;
+  readonly method: string;
   readonly path: string;
   readonly pointer: string;
   readonly object: OperationObject;
@@ -46,16 +50,31 @@ export interface Operation {
   /** Those of the path and of the operation; the operation's win (§4.8.10.1). */
   readonly parameters: readonly Located<ParameterObject>[];
   readonly security: readonly SecurityRequirement[];
+  /** Those that it is sent to instead of the API's. */
+  readonly servers: readonly ServerObject[];
 }
 
 /** Prepares a document for a comparison. */
 export function openApi({ document, map }: MappedApi): Api {
   const follow: Api["follow"] = (part, pointer) =>
     followReference(document, part, pointer);
+  const operations = listOperations(document, document.paths, {
+    at: "/paths",
+    follow,
+  });
   return {
     document,
     schemas: new Map(Object.entries(document.components?.schemas ?? {})),
-    operations: listOperations(document, follow),
+    operations,
+    webhooks: [
+      ...listOperations(document, document.webhooks, {
+        at: "/webhooks",
+        follow,
+      }),
+      ...operations.flatMap((operation) =>
+        listCallbacks(document, operation, follow),
+      ),
+    ],
     findSide: (pointer) => findSide(map, pointer),
     follow,
   };
@@ -75,32 +94,70 @@ function followReference<T>(
     : { part, pointer };
 }
 
+/** Where path items stand, by their names. */
+interface Items {
+  readonly at: string;
+  readonly follow: Api["follow"];
+}
+
 function listOperations(
   document: OpenApiDocument,
-  follow: Api["follow"],
+  items: OpenApiDocument["paths"] | undefined,
+  { at, follow }: Items,
 ): readonly Operation[] {
-  const paths = Object.entries(document.paths ?? {});
-  return paths
+  return Object.entries(items ?? {})
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([path, item]) =>
-      operationMethods.flatMap((method) => {
-        const object = item?.[method];
-        if (object === undefined) return [];
-        const pointer = toPointer("paths", path, method);
-        return [
-          {
-            key: `${method.toUpperCase()} ${path}`,
-            method,
-            path,
-            pointer,
-            object,
-            tag: object.tags?.[0],
-            parameters: listParameters(item, { object, pointer, follow }),
-            security: object.security ?? document.security ?? [],
-          },
-        ];
+      listMethods(item).map(([method, way, object]): Operation => {
+        const pointer = at + toPointer(path) + way;
+        const above = at + toPointer(path);
+        return {
+          key: `${method.toUpperCase()} ${path}`,
+          method,
+          path,
+          pointer,
+          object,
+          tag: object.tags?.[0],
+          parameters: listParameters(item, { object, pointer, above, follow }),
+          security: object.security ?? document.security ?? [],
+          servers: object.servers ?? (item as PathItemDetails).servers ?? [],
+        };
       }),
     );
+}
+
+/** The operations of a path, those of methods that OpenAPI 3.1 does not know included. */
+function listMethods(
+  item: PathItemObject & PathItemDetails,
+): readonly (readonly [method: string, way: string, OperationObject])[] {
+  const more = "x-oas32-additionalOperations";
+  const query = item?.["x-oas32-query"];
+  return [
+    ...operationMethods.flatMap((method) => {
+      const object = item?.[method];
+      return object ? [[method, toPointer(method), object] as const] : [];
+    }),
+    ...(query ? [["query", toPointer("x-oas32-query"), query] as const] : []),
+    ...Object.entries(item?.[more] ?? {}).map(
+      ([method, object]) =>
+        [method.toLowerCase(), toPointer(more, method), object] as const,
+    ),
+  ];
+}
+
+function listCallbacks(
+  document: OpenApiDocument,
+  { key, pointer, object, tag }: Operation,
+  follow: Api["follow"],
+): readonly Operation[] {
+  return Object.entries(object.callbacks ?? {}).flatMap(([name, urls]) => {
+    const at = pointer + toPointer("callbacks", name);
+    return listOperations(document, urls, { at, follow }).map((one) => ({
+      ...one,
+      key: `${one.key} (callback ${name} of ${key})`,
+      tag,
+    }));
+  });
 }
 
 function listParameters(
@@ -108,11 +165,12 @@ function listParameters(
   {
     object,
     pointer,
+    above,
     follow,
-  }: Pick<Operation, "object" | "pointer"> & Pick<Api, "follow">,
+  }: Pick<Operation, "object" | "pointer"> &
+    Pick<Api, "follow"> & { readonly above: string },
 ): readonly Located<ParameterObject>[] {
   const found = new Map<string, Located<ParameterObject>>();
-  const above = pointer.slice(0, pointer.lastIndexOf("/"));
   const lists = [
     [item.parameters ?? [], above],
     [object.parameters ?? [], pointer],

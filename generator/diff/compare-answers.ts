@@ -2,6 +2,8 @@ import type { OperationObject, ResponseObject } from "../openapi/document.js";
 import { toPointer } from "../openapi/pointer.js";
 import type { Api, Located } from "./api.js";
 import { compareContent } from "./compare-content.js";
+import { compareRest } from "./compare-details.js";
+import { compareHeaders } from "./compare-headers.js";
 import { compareText } from "./compare-text.js";
 import { type Comparison, type Pair, record } from "./comparison.js";
 import { say } from "./message.js";
@@ -37,7 +39,12 @@ export function compareAnswers(
   }
 }
 
-function listAnswers(api: Api, object: OperationObject, at: string): Answers {
+/** The answers of an operation, by status. */
+export function listAnswers(
+  api: Api,
+  object: OperationObject,
+  at: string,
+): Answers {
   return new Map(
     Object.entries(object.responses ?? {}).map(([status, response]) => [
       status,
@@ -81,7 +88,8 @@ function isSuccess(status: string): boolean {
   return /^2/.test(status);
 }
 
-function compareAnswer(
+/** Compares an answer of one status. */
+export function compareAnswer(
   comparison: Comparison,
   pair: Pair,
   [before, after]: readonly [Located<ResponseObject>, Located<ResponseObject>],
@@ -94,4 +102,12 @@ function compareAnswer(
   if (!had && has)
     record(comparison, pair, "answer-added", say`has a body now`);
   if (had && has) compareContent(comparison, pair, [old, one]);
+  compareHeaders(comparison, pair, [before, after]);
+  compareRest(comparison, pair, {
+    before: before.part,
+    after: after.part,
+    known: new Set(["content", "headers"]),
+    rule: (key) =>
+      key === "links" ? "links-changed" : "response-detail-changed",
+  });
 }

@@ -1,5 +1,6 @@
 import type { ParameterObject } from "../openapi/document.js";
 import type { Located, Operation } from "./api.js";
+import { compareRest } from "./compare-details.js";
 import { compareDeprecation, compareText } from "./compare-text.js";
 import { compareTypes } from "./compare-types.js";
 import { type Comparison, type Pair, record } from "./comparison.js";
@@ -107,7 +108,30 @@ function compareParameter(
     rule: "parameter-deprecated",
   });
   compareText(comparison, pair, old, one);
-  compareTypes(comparison, pair, [old.schema, one.schema]);
+  compareTypes(comparison, pair, [schemaOf(old), schemaOf(one)]);
+  compareRest(comparison, pair, {
+    before: old,
+    after: one,
+    known: comparedParts,
+    rule: () => "parameter-detail-changed",
+  });
+}
+
+/** What of a parameter is compared as what it means. */
+const comparedParts: ReadonlySet<string> = new Set([
+  "name",
+  "in",
+  "required",
+  "style",
+  "explode",
+  "allowReserved",
+  "schema",
+  "content",
+]);
+
+/** The schema of a parameter, also of one that is written in a media type (§4.8.12). */
+function schemaOf({ schema, content = {} }: ParameterObject) {
+  return schema ?? Object.values(content)[0]?.schema;
 }
 
 function compareNeed(
@@ -137,7 +161,10 @@ function styleOf({
   style,
   explode,
   allowReserved,
+  content,
 }: ParameterObject): string {
+  const [mediaType] = Object.keys(content ?? {});
+  if (mediaType !== undefined) return mediaType;
   const usual = place === "query" || place === "cookie" ? "form" : "simple";
   const chosen = style ?? usual;
   const exploded = explode ?? chosen === "form";

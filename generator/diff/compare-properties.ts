@@ -38,6 +38,14 @@ export function compareProperties(
     ] as const;
     compareNeed(comparison, pair, needs);
     compareAccess(comparison, object, pair, [schema, other]);
+    // What the server set was not sent before.
+    if (needs[1] && schema.readOnly === true && other.readOnly !== true)
+      record(
+        comparison,
+        { ...pair, directions: object.directions },
+        "property-became-required",
+        say`is required where it is sent now`,
+      );
     const both = { before: schema, after: other };
     compareDeprecation(comparison, pair, {
       ...both,
@@ -57,6 +65,27 @@ export function compareProperties(
         say`is new, and always there`,
       );
     else record(comparison, come, "property-added", say`is new`);
+  }
+  compareOtherNeeds(comparison, object, [before, after]);
+  if (before.parts === after.parts) return;
+  const message = say`says something else in the parts of ${"allOf"}`;
+  record(comparison, object, "detail-changed", message);
+}
+
+/** What is required, and described nowhere. */
+function compareOtherNeeds(
+  comparison: Comparison,
+  object: Pair,
+  [before, after]: readonly [ObjectShape, ObjectShape],
+): void {
+  for (const name of new Set([...before.required, ...after.required])) {
+    if (before.properties.has(name) || after.properties.has(name)) continue;
+    const pair = pairOf(object, name, []);
+    const needs = [
+      before.required.has(name),
+      after.required.has(name),
+    ] as const;
+    compareNeed(comparison, pair, needs);
   }
 }
 
@@ -83,8 +112,10 @@ function narrow(
   schemas: readonly (SchemaObject | undefined)[],
 ): readonly Direction[] {
   const known = schemas.filter((one) => one !== undefined);
-  const isReadOnly = known.every((one) => one.readOnly === true);
-  const isWriteOnly = known.every((one) => one.writeOnly === true);
+  const isReadOnly =
+    known.length > 0 && known.every((one) => one.readOnly === true);
+  const isWriteOnly =
+    known.length > 0 && known.every((one) => one.writeOnly === true);
   return directions.filter(
     (direction) =>
       !(isReadOnly && direction === "request") &&

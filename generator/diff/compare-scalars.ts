@@ -1,8 +1,7 @@
 import type { Json } from "../openapi/document.js";
 import { type Comparison, type Pair, record } from "./comparison.js";
 import { type Message, say } from "./message.js";
-import { printShapeOf } from "./same-shape.js";
-import { nameShape, readShape, type Shape } from "./shape.js";
+import type { Shape } from "./shape.js";
 
 type ScalarShape = Shape & { readonly kind: "scalar" };
 
@@ -23,14 +22,49 @@ export function compareScalars(
 ): void {
   if (before.word !== after.word) {
     const message = say`the type ${before.word} became ${after.word}`;
-    const rule = isWider(before.word, after.word)
-      ? "type-widened"
-      : isWider(after.word, before.word)
-        ? "type-narrowed"
-        : "type-changed";
+    const isHeldOtherwise = holderOf(before.word) !== holderOf(after.word);
+    const rule = isHeldOtherwise
+      ? "type-changed"
+      : isWider(before.word, after.word)
+        ? "type-widened"
+        : isWider(after.word, before.word)
+          ? "type-narrowed"
+          : "type-changed";
     record(comparison, pair, rule, message);
   }
-  compareValues(comparison, pair, [before.enum, after.enum]);
+  if (before.isConstant || after.isConstant)
+    compareConstants(comparison, pair, [before, after]);
+  else compareValues(comparison, pair, [before.enum, after.enum]);
+}
+
+/** A constant is one value and never another one: it is no list, which is open. */
+function compareConstants(
+  comparison: Comparison,
+  pair: Pair,
+  [before, after]: readonly [ScalarShape, ScalarShape],
+): void {
+  const [old, now] = [before.enum?.[0] ?? null, after.enum?.[0] ?? null];
+  if (!before.isConstant)
+    record(comparison, pair, "constant-set", say`is always ${print(now)} now`);
+  else if (!after.isConstant)
+    record(
+      comparison,
+      pair,
+      "constant-lifted",
+      say`is no longer always ${print(old)}`,
+    );
+  else if (old !== now) {
+    const message = say`is always ${print(now)} now, before ${print(old)}`;
+    record(comparison, pair, "constant-changed", message);
+  }
+}
+
+/** What a value is held as in a program: a type of another kind is another type. */
+function holderOf(word: string): string {
+  if (word === "int64" || word === "binary" || word === "boolean") return word;
+  return /^(?:int32|integer|number|float|double)\b/.test(word)
+    ? "number"
+    : "text";
 }
 
 /** A format only narrows its type: every `date-time` is a `string`. */
@@ -84,33 +118,4 @@ function listValues(values: readonly Json[] = []): Message {
 
 function print(value: Json): string {
   return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-/** Compares types of which one at least is a choice between several. */
-export function compareChoices(
-  comparison: Comparison,
-  pair: Pair,
-  [before, after]: readonly [Shape, Shape],
-): void {
-  const rename = (name: string) => comparison.renames.get(name) ?? name;
-  const old = listMembers(before, rename);
-  const now = listMembers(after);
-  const lost = [...old].some((member) => !now.has(member));
-  const won = [...now].some((member) => !old.has(member));
-  if (!lost && !won) return;
-  const [was, is] = [nameShape(before), nameShape(after)];
-  const rule =
-    lost && won ? "type-changed" : won ? "type-widened" : "type-narrowed";
-  record(comparison, pair, rule, say`the type ${was} became ${is}`);
-}
-
-function listMembers(
-  shape: Shape,
-  rename?: (name: string) => string,
-): ReadonlySet<string> {
-  if (shape.kind === "choice")
-    return new Set(
-      shape.members.map((one) => printShapeOf(readShape(one), rename)),
-    );
-  return new Set([printShapeOf(shape, rename)]);
 }

@@ -1,8 +1,12 @@
-import type { SecurityRequirement } from "../openapi/document.js";
+import type {
+  SecurityRequirement,
+  SecuritySchemeObject,
+} from "../openapi/document.js";
 import { toPointer } from "../openapi/pointer.js";
 import { compareText } from "./compare-text.js";
 import { bothWays, type Comparison, type Pair, record } from "./comparison.js";
 import { say } from "./message.js";
+import { printPlainForm } from "./print-plain-form.js";
 
 type Requirements = readonly SecurityRequirement[];
 
@@ -114,7 +118,7 @@ export function compareSecuritySchemes(comparison: Comparison): void {
       record(comparison, pair, "scheme-removed", say`is gone`);
     else {
       if (printScheme(was) !== printScheme(is)) {
-        const message = say`credentials travel in another way`;
+        const message = say`credentials are had or travel in another way`;
         record(comparison, pair, "scheme-changed", message);
       }
       compareText(comparison, pair, was, is);
@@ -122,14 +126,9 @@ export function compareSecuritySchemes(comparison: Comparison): void {
   }
 }
 
-/** Where and how credentials travel: what is told of flows is told for people. */
-function printScheme(scheme: object): string {
-  const {
-    type,
-    scheme: word,
-    name,
-    in: place,
-  } = scheme as Readonly<Record<string, unknown>>;
-  const lower = typeof word === "string" ? word.toLowerCase() : undefined;
-  return JSON.stringify([type, lower, name, place]);
+/** Where and how credentials travel, and where tokens are had. */
+function printScheme(scheme: SecuritySchemeObject): string {
+  const { scheme: word, bearerFormat: _, ...others } = scheme;
+  const lower = word?.toLowerCase();
+  return printPlainForm({ ...others, scheme: lower });
 }

@@ -1,6 +1,7 @@
 import type { SchemaObject, XmlObject } from "../openapi/document.js";
 import { type Comparison, type Pair, record } from "./comparison.js";
 import { say } from "./message.js";
+import { printPlainForm } from "./print-plain-form.js";
 
 type Schemas = readonly [SchemaObject, SchemaObject];
 
@@ -27,6 +28,9 @@ export function compareLimits(
   for (const [keyword, sign] of limits) {
     const [old, now] = [readLimit(before, keyword), readLimit(after, keyword)];
     if (old === now) continue;
+    // How many items of a tuple are there is a part of its type.
+    if (keyword === "minItems" && before.prefixItems && after.prefixItems)
+      continue;
     const [was, is] = [show(old), show(now)];
     const message = say`the limit ${keyword} is ${is}, before ${was}`;
     const stricter =
@@ -34,17 +38,19 @@ export function compareLimits(
     const rule = stricter ? "limit-tightened" : "limit-loosened";
     record(comparison, pair, rule, message);
   }
-  comparePattern(comparison, pair, [before, after]);
+  for (const keyword of ["pattern", "multipleOf", "uniqueItems"] as const)
+    compareWord(comparison, pair, keyword, [before, after]);
 }
 
-function comparePattern(
+function compareWord(
   comparison: Comparison,
   pair: Pair,
+  keyword: "pattern" | "multipleOf" | "uniqueItems",
   [before, after]: Schemas,
 ): void {
-  const [old, now] = [readWord(before, "pattern"), readWord(after, "pattern")];
+  const [old, now] = [readWord(before, keyword), readWord(after, keyword)];
   if (old === now) return;
-  const message = say`the limit ${"pattern"} is ${now ?? "none"}, before ${old ?? "none"}`;
+  const message = say`the limit ${keyword} is ${now ?? "none"}, before ${old ?? "none"}`;
   const rule = now === undefined ? "limit-loosened" : "limit-tightened";
   record(comparison, pair, rule, message);
 }
@@ -54,9 +60,13 @@ function readLimit(schema: SchemaObject, keyword: string): number | undefined {
   return typeof value === "number" ? value : undefined;
 }
 
-function readWord(schema: SchemaObject, keyword: string): string | undefined {
-  const value = (schema as Readonly<Record<string, unknown>>)[keyword];
-  return typeof value === "string" ? value : undefined;
+/** A limit that is no bound; `false` refuses nothing. */
+function readWord(
+  schema: SchemaObject,
+  keyword: "pattern" | "multipleOf" | "uniqueItems",
+): string | undefined {
+  const value: unknown = schema[keyword];
+  return value === undefined || value === false ? undefined : String(value);
 }
 
 function show(limit: number | undefined): string {
@@ -89,8 +99,11 @@ export function compareXml(
   record(comparison, pair, "xml-changed", message);
 }
 
+/** `false` is what holds where nothing is said. */
 function printXml(xml: XmlObject = {}): string {
-  const { name, namespace, prefix, attribute, wrapped } = xml;
-  const flags = [attribute === true, wrapped === true];
-  return JSON.stringify([name, namespace, prefix, ...flags]);
+  return printPlainForm(
+    Object.fromEntries(
+      Object.entries(xml).filter(([, value]) => value !== false),
+    ),
+  );
 }

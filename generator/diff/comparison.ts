@@ -78,3 +78,18 @@ export function nameSchema(name: string, uses: Uses = noUses): Subject {
     operations: uses.operations.size,
   };
 }
+
+/** The pair of parts of a pair, such as the items of a list. */
+export function stepInto(
+  pair: Pair,
+  way: string,
+  noun: string | Message,
+): Pair {
+  const step = typeof noun === "string" ? [noun] : noun;
+  return {
+    ...pair,
+    label: pair.label.length > 0 ? [...pair.label, ", ", ...step] : step,
+    before: pair.before + way,
+    after: pair.after + way,
+  };
+}

@@ -4,6 +4,7 @@ import { compareApi } from "./compare-api.js";
 import { compareOperation } from "./compare-operation.js";
 import { compareSchemas } from "./compare-schemas.js";
 import { compareSecuritySchemes } from "./compare-security.js";
+import { compareWebhooks } from "./compare-webhooks.js";
 import {
   bothWays,
   nameOperation,
@@ -54,6 +55,7 @@ export function diffDocuments(from: MappedApi, to: MappedApi): Diff {
     const pair = { ...whole, ...places, subject: nameOperation(operation) };
     record(comparison, pair, "operation-added", say`is new`);
   }
+  compareWebhooks(comparison);
   compareSchemas(comparison);
   return {
     changes: sortChanges(changes),

@@ -1,6 +1,6 @@
 import type { SchemaObject } from "../openapi/document.js";
 import type { Api } from "./api.js";
-import { readShape } from "./shape.js";
+import { listParts, readShape } from "./shape.js";
 
 /**
  * Finds for each named schema the places that name it, told without the names
@@ -43,8 +43,10 @@ function listMentions(
       return [[shape.name, way]];
     case "array":
       return listMentions(shape.items, `${way}[]`);
+    case "tuple":
+      return listParts(shape).flatMap((one) => listMentions(one, `${way}[]`));
     case "map":
-      return listMentions(shape.values, `${way}{}`);
+      return listParts(shape).flatMap((one) => listMentions(one, `${way}{}`));
     case "choice":
       return shape.members.flatMap((one) => listMentions(one, `${way}|`));
     case "object":

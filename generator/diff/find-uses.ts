@@ -1,7 +1,8 @@
-import type { SchemaObject } from "../openapi/document.js";
+import type { MediaTypeObject, SchemaObject } from "../openapi/document.js";
+import { schemaReference } from "../openapi/pointer.js";
 import type { Api, Operation } from "./api.js";
 import type { Direction } from "./rules.js";
-import { readShape, type Shape } from "./shape.js";
+import { listParts, readShape, type Schemas, type Shape } from "./shape.js";
 
 /** Who uses a schema, through whatever other schemas. */
 export interface Uses {
@@ -27,14 +28,43 @@ interface Collecting {
 /** Finds for each named schema the operations that send or receive it. */
 export function findUses(api: Api): ReadonlyMap<string, Uses> {
   const references = new Map(
-    [...api.schemas].map(([name, schema]) => [name, listNames(schema)]),
+    [...api.schemas].map(([name, schema]) => [
+      name,
+      [...listNames(schema), ...listHeirs(api.schemas, name, schema)],
+    ]),
   );
   const uses = new Map<string, Collecting>();
   for (const operation of api.operations)
     for (const [direction, names] of listRoots(api, operation))
       for (const name of reach(names, references))
         record(uses, name, { direction, operation });
+  for (const operation of api.webhooks)
+    for (const [direction, names] of listRoots(api, operation))
+      for (const name of reach(names, references))
+        record(uses, name, { direction: turn(direction), operation });
   return uses;
+}
+
+/** What stands for a schema that is told apart: those that extend it, and those of its mapping. */
+function listHeirs(
+  schemas: Schemas,
+  name: string,
+  { discriminator }: SchemaObject,
+): readonly string[] {
+  if (discriminator === undefined) return [];
+  const reference = schemaReference(name);
+  const heirs = [...schemas].flatMap(([heir, { allOf = [] }]) =>
+    allOf.some(({ $ref }) => $ref === reference) ? [heir] : [],
+  );
+  const mapped = Object.values(discriminator.mapping ?? {}).map((target) =>
+    target.slice(target.lastIndexOf("/") + 1),
+  );
+  return [...heirs, ...mapped];
+}
+
+/** What the API sends as the body of a webhook is received. */
+function turn(direction: Direction): Direction {
+  return direction === "request" ? "response" : "request";
 }
 
 function record(
@@ -60,18 +90,42 @@ function listRoots(
 ): readonly (readonly [Direction, readonly string[]])[] {
   const body = api.follow(object.requestBody, pointer).part;
   const sent = [
-    ...parameters.map(({ part }) => part.schema),
-    ...Object.values(body?.content ?? {}).map(({ schema }) => schema),
+    ...parameters.flatMap(({ part }) => listSchemas(part)),
+    ...listContent(body?.content),
   ];
-  const received = Object.values(object.responses ?? {}).flatMap((response) =>
-    Object.values(api.follow(response, pointer).part?.content ?? {}).map(
-      ({ schema }) => schema,
-    ),
-  );
+  const received = Object.values(object.responses ?? {}).flatMap((response) => {
+    const { content, headers = {} } = api.follow(response, pointer).part ?? {};
+    const own = Object.values(headers).flatMap((header) =>
+      listSchemas(api.follow(header, pointer).part),
+    );
+    return [...listContent(content), ...own];
+  });
   return [
     ["request", sent.flatMap(listNames)],
     ["response", received.flatMap(listNames)],
   ];
+}
+
+type Content = Readonly<Record<string, MediaTypeObject>>;
+
+/** The schema of a parameter or a header, or that of the media type that it is written in. */
+function listSchemas({
+  schema,
+  content,
+}: {
+  readonly schema?: SchemaObject;
+  readonly content?: Content;
+}): readonly SchemaObject[] {
+  return [...(schema ? [schema] : []), ...listContent(content)];
+}
+
+function listContent(content: Content = {}): readonly SchemaObject[] {
+  return Object.values(content).flatMap(
+    ({ schema, "x-oas32-itemSchema": items }) => [
+      ...(schema ? [schema] : []),
+      ...(items ? [items] : []),
+    ],
+  );
 }
 
 function reach(
@@ -94,18 +148,7 @@ export function listNames(schema: SchemaObject | undefined): readonly string[] {
 }
 
 function listShapeNames(shape: Shape): readonly string[] {
-  switch (shape.kind) {
-    case "reference":
-      return [shape.name];
-    case "array":
-      return listNames(shape.items);
-    case "map":
-      return listNames(shape.values);
-    case "choice":
-      return shape.members.flatMap(listNames);
-    case "object":
-      return [...shape.properties.values()].flatMap(listNames);
-    default:
-      return [];
-  }
+  return shape.kind === "reference"
+    ? [shape.name]
+    : listParts(shape).flatMap(listNames);
 }

@@ -1,6 +1,6 @@
 import type { Api, Operation } from "./api.js";
 import { printOperationShape } from "./operation-shape.js";
-import type { Renaming } from "./same-shape.js";
+import type { Renaming } from "./print-plain-form.js";
 
 /** What became of the operations. */
 export interface OperationPairs {

@@ -1,7 +1,8 @@
 import type { SchemaObject } from "../openapi/document.js";
 import type { Api } from "./api.js";
 import { findMentions } from "./find-mentions.js";
-import { printShape, type Renaming } from "./same-shape.js";
+import type { Renaming } from "./print-plain-form.js";
+import { printShape } from "./same-shape.js";
 import { readShape } from "./shape.js";
 
 /**

@@ -1,7 +1,8 @@
 import type { MediaTypeObject } from "../openapi/document.js";
 import type { Api, Operation } from "./api.js";
 import { listNames } from "./find-uses.js";
-import { printShape, type Renaming } from "./same-shape.js";
+import type { Renaming } from "./print-plain-form.js";
+import { printShape } from "./same-shape.js";
 
 /**
  * A text that is the same for operations that are called and answered in the

@@ -33,6 +33,14 @@ export const rules = {
     "breaking",
     "Find it under its new tag: in `client`, and in the module of that tag.",
   ),
+  "operation-server-changed": always(
+    "breaking",
+    "It is sent to another host: see that this one may have the credentials.",
+  ),
+  "operation-detail-changed": always("breaking", "Call it in its new form."),
+  "paging-added": always("additive"),
+  "paging-removed": always("breaking", "Do without `.pages`."),
+  "paging-changed": always("editorial"),
   "operation-deprecated": always("additive"),
   "deprecation-withdrawn": always("editorial"),
 
@@ -43,6 +51,7 @@ export const rules = {
   "parameter-renamed": always("breaking", "Pass it by its new name."),
   "parameter-became-required": always("breaking", "Always pass it."),
   "parameter-became-optional": always("additive"),
+  "parameter-detail-changed": always("breaking", "Pass it in its new form."),
   "parameter-style-changed": always("breaking", "Write it in the new style."),
   "parameter-deprecated": always("additive"),
 
@@ -52,19 +61,49 @@ export const rules = {
   "body-became-required": always("breaking", "Always send a body."),
   "body-became-optional": always("additive"),
   "media-type-added": always("additive"),
+  "media-type-other-added": either(
+    "additive",
+    "breaking",
+    "Handle this answer as well.",
+  ),
   "media-type-removed": either(
     "breaking",
     "breaking",
     "Use one of the other media types.",
   ),
 
+  "encoding-changed": either(
+    "breaking",
+    "editorial",
+    "Send the form or its parts in the new form.",
+  ),
+  "media-type-detail-changed": always(
+    "breaking",
+    "Read and write the body in its new form.",
+  ),
+
   "success-status-added": always("additive"),
   "success-body-added": always("breaking", "Handle this answer as well."),
   "success-status-removed": always("breaking", "Do not wait for this status."),
   "error-status-added": always("additive"),
-  "error-status-removed": always("additive"),
+  "error-status-removed": always(
+    "breaking",
+    "Do not tell this error apart by its status.",
+  ),
   "answer-added": always("additive"),
   "answer-removed": always("breaking", "Do without the body of the answer."),
+
+  "response-header-added": always("additive"),
+  "response-header-removed": always("breaking", "Do without this header."),
+  "response-header-detail-changed": always(
+    "breaking",
+    "Read the header in its new form.",
+  ),
+  "response-detail-changed": always(
+    "breaking",
+    "Read the answer in its new form.",
+  ),
+  "links-changed": always("editorial"),
 
   "schema-added": always("additive"),
   "schema-removed": always("breaking", "Use the type that took its place."),
@@ -111,6 +150,31 @@ export const rules = {
     "Send a value of the narrower type.",
   ),
   "type-changed": always("breaking", "Use the new type."),
+  "constant-changed": always("breaking", "Use the new value."),
+  "constant-set": either("breaking", "additive", "Send this value."),
+  "constant-lifted": either("additive", "breaking", "Expect other values."),
+  "choice-changed": always("breaking", "Use the new type."),
+  "union-member-added": always("additive"),
+  "discriminator-changed": always(
+    "breaking",
+    "Tell the types apart by the new values.",
+  ),
+  "members-closed": either("breaking", "additive", "Send no other members."),
+  "members-opened": always("additive"),
+  "items-became-required": either("breaking", "additive", "Send all of them."),
+  "items-became-optional": either(
+    "additive",
+    "breaking",
+    "Expect that some are missing.",
+  ),
+  "items-opened": either("additive", "breaking", "Expect more items."),
+  "pattern-added": either(
+    "breaking",
+    "additive",
+    "Send values of this type under such names.",
+  ),
+  "pattern-removed": always("breaking", "Expect any values under such names."),
+  "detail-changed": always("breaking", "Use the new type."),
   "null-allowed": either("additive", "breaking", "Expect null."),
   "null-forbidden": either("breaking", "additive", "Do not send null."),
   "values-listed": either("breaking", "additive", "Send one of these values."),
@@ -145,6 +209,10 @@ export const rules = {
 
   "server-added": always("additive"),
   "server-removed": always("breaking", "Use another base URL."),
+  "server-changed": always("breaking", "Fill in its URL in the new way."),
+
+  "webhook-added": always("additive"),
+  "webhook-removed": always("breaking", "Do not wait for it."),
 
   "name-aliased": always("additive"),
   "name-changed": always("breaking", "Use the new name."),

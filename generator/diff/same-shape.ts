@@ -1,8 +1,6 @@
 import type { SchemaObject } from "../openapi/document.js";
-import { readShape, type Shape } from "./shape.js";
-
-/** The names that schemas go by where two documents are compared. */
-export type Renaming = (name: string) => string;
+import type { Renaming } from "./print-plain-form.js";
+import { type OtherMembers, readShape, type Shape } from "./shape.js";
 
 const asTheyAre: Renaming = (name) => name;
 
@@ -40,24 +38,49 @@ function listParts(
     case "reference":
       return [rename(shape.name)];
     case "scalar":
-      return [shape.word, shape.enum?.map((one) => JSON.stringify(one)).sort()];
+      return [
+        shape.word,
+        shape.isConstant === true,
+        shape.enum?.map((one) => JSON.stringify(one)).sort(),
+      ];
     case "array":
       return [inner(shape.items)];
+    case "tuple":
+      return [
+        shape.items.map(inner),
+        shape.least,
+        shape.rest && inner(shape.rest),
+      ];
     case "map":
-      return [inner(shape.values)];
+      return listOtherParts(shape, inner);
     case "choice":
       return shape.members.map((one) => JSON.stringify(inner(one))).sort();
     case "object":
-      return [...shape.properties]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([name, schema]) => [
-          name.startsWith("allOf ") ? "" : name,
-          shape.required.has(name),
-          schema.readOnly === true,
-          schema.writeOnly === true,
-          inner(schema),
-        ]);
+      return [
+        ...[...shape.properties]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([name, schema]) => [
+            name.startsWith("allOf ") ? "" : name,
+            shape.required.has(name),
+            schema.readOnly === true,
+            schema.writeOnly === true,
+            inner(schema),
+          ]),
+        ...listOtherParts(shape, inner),
+      ];
     default:
       return [];
   }
+}
+
+/** Members without names of their own; nothing where nothing is said of them. */
+function listOtherParts(
+  { patterns, others }: OtherMembers,
+  inner: (schema: SchemaObject) => unknown,
+): readonly unknown[] {
+  const said = others === false || Object.keys(others).length > 0;
+  return [
+    ...[...patterns].map(([pattern, schema]) => [pattern, inner(schema)]),
+    ...(said ? [others && inner(others)] : []),
+  ];
 }

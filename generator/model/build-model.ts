@@ -1,5 +1,5 @@
 import type { Result } from "../diagnostics/diagnostic.js";
-import type { OpenApiDocument } from "../openapi/document.js";
+import type { OpenApiDocument, SchemaObject } from "../openapi/document.js";
 import type { SourceMapDocument } from "../openapi/source-map.js";
 import type { ApiModel } from "./api-model.js";
 import { assembleOperations } from "./assemble-operations.js";
@@ -72,7 +72,14 @@ export function buildModel(
   const tags = findTags(context, document);
   checkXmlChoices(context, tags, document);
   checkClosed(context, document);
-  const reader: TypeReader = { context, tags, inline: [], readType };
+  const combining = new Set<SchemaObject>();
+  const reader: TypeReader = {
+    context,
+    tags,
+    inline: [],
+    combining,
+    readType,
+  };
   const read = readOperations(reader, document);
   const heard = readWebhooks(reader, document, read);
   const views = splitViews(readSchemas(reader), listViewUses(read, heard));

@@ -69,6 +69,11 @@ export function compareNames(comparison: NameComparison): readonly Change[] {
   });
 }
 
+/** Makes the change of a name that programs do not find any more. */
+export function changeName(name: string, message: Message): Change {
+  return makeChange("name-changed", name, message);
+}
+
 function makeChange(rule: RuleId, name: string, message: Message): Change {
   const level = judge(rule, ["request", "response"]);
   const { todo } = rules[rule];

@@ -79,7 +79,7 @@ function listOperation(
   const known = memory.operations.get(operationKey(operation));
   const properties = new Set(tag.operations.map((one) => one.property));
   const functions = listNames(known?.was, (one) =>
-    claims(one).some((name) => used.exported.has(name) || isTaken(name)),
+    claimsOf(one).some((name) => used.exported.has(name) || isTaken(name)),
   );
   const methods = listNames(
     known?.propertyWas,
@@ -171,7 +171,7 @@ function listUsed({ tags, security }: ApiModel): UsedNames {
   return {
     exported: new Set([
       ...tags.flatMap(({ operations }) =>
-        operations.flatMap(({ functionName }) => claims(functionName)),
+        operations.flatMap(({ functionName }) => claimsOf(functionName)),
       ),
       ...schemas.map(({ typeName }) => typeName),
       ...security.flatMap(({ functionName = [] }) => functionName),
@@ -186,7 +186,8 @@ function listUsed({ tags, security }: ApiModel): UsedNames {
   };
 }
 
-function claims(functionName: string): readonly string[] {
+/** The names that a package exports for an operation. */
+export function claimsOf(functionName: string): readonly string[] {
   const prefix = nameTypePrefix(functionName);
   return [functionName, `${prefix}Input`, `${prefix}Options`];
 }

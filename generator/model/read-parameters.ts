@@ -109,11 +109,13 @@ function settleStyle(
   const isKnown = style === undefined || styles[place].includes(style);
   if (!isKnown)
     tell(`has the style \`${style}\`; sent as \`${styles[place][0]}\``);
+  const usual = isKnown ? (style ?? styles[place][0]) : styles[place][0];
   const allowReserved =
     parameter.allowReserved === true && /^(?:query|path)$/.test(place);
   return {
     ...(isKnown && style !== undefined && { style }),
-    ...(explode !== undefined && { explode }),
+    // What is so anyway is not said (§4.8.12.2).
+    ...(explode !== undefined && explode !== (usual === "form") && { explode }),
     ...(allowReserved && { allowReserved }),
   };
 }

@@ -127,8 +127,22 @@ function choosesAll({ oneOf, anyOf, ...own }: SchemaObject): boolean {
   return type === undefined || !members.some(isPlain);
 }
 
-/** Reads a schema that combines others: as the plain ones that it stands for. */
+/** Reads a schema that combines others, unless it is a part of itself. */
 function readCombined(
+  reader: TypeReader,
+  schema: SchemaObject,
+  place: SchemaPlace,
+): TypeModel {
+  if (reader.combining.has(schema))
+    return refuse(reader, place, "itself as a part, with more beside it");
+  reader.combining.add(schema);
+  const type = combine(reader, schema, place);
+  reader.combining.delete(schema);
+  return type;
+}
+
+/** Reads a schema that combines others: as the plain ones that it stands for. */
+function combine(
   reader: TypeReader,
   schema: SchemaObject,
   place: SchemaPlace,

@@ -16,6 +16,8 @@ export interface TypeReader {
   readonly context: ModelContext;
   readonly tags: Tags;
   readonly inline: RawSchema[];
+  /** The schemas that combine others and are being read: one that holds itself has no end. */
+  readonly combining: Set<SchemaObject>;
   /** `readType`, which the parts of a type are read with again. */
   readonly readType: (
     reader: TypeReader,

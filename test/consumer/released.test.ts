@@ -249,6 +249,11 @@ describe("the programs of a release", () => {
       ...(broken.has(`Got${index}`) ? [`${rule}, received`] : []),
     ]);
     expect([...new Set(told)].sort()).toEqual([
+      "constant-changed, received",
+      "constant-changed, sent",
+      "constant-lifted, received",
+      "constant-set, sent",
+      "items-opened, received",
       "null-allowed, received",
       "null-forbidden, sent",
       "property-became-optional, received",

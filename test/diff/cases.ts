@@ -1,7 +1,10 @@
 import type { RuleId } from "../../generator/diff/rules.js";
 import type {
+  HeaderObject,
+  MediaTypeObject,
   OpenApiDocument,
   ParameterObject,
+  ResponseObject,
   SchemaObject,
 } from "../../generator/openapi/document.js";
 import { documentOf } from "./documents.js";
@@ -82,6 +85,80 @@ export const valueCases: readonly (readonly [
     a({ ...text, default: "y" }),
   ],
   ["xml-changed", a(text), a({ ...text, xml: { attribute: true } })],
+  ["constant-set", a(text), a({ type: "string", const: "x" })],
+  ["constant-lifted", a({ const: "x" }), a(text)],
+  ["constant-changed", a({ const: "x" }), a({ const: "y" })],
+  [
+    "choice-changed",
+    a({ oneOf: [object(both), object({ c: text })] }),
+    a({ anyOf: [object(both), object({ c: text })] }),
+  ],
+  ["detail-changed", a(text), a({ ...text, contentMediaType: "image/png" })],
+  [
+    "detail-changed",
+    { allOf: [object({ a: text }), object({ b: text })] },
+    {
+      allOf: [
+        object({ a: text }),
+        { ...object({ b: text }), additionalProperties: text },
+      ],
+    },
+  ],
+  [
+    "type-changed",
+    a({ type: "array", prefixItems: [text, text] }),
+    a({ type: "array", prefixItems: [text, { type: "boolean" }] }),
+  ],
+  [
+    "type-changed",
+    a({ type: "array", prefixItems: [text, text] }),
+    a({ type: "array", items: text }),
+  ],
+  [
+    "type-changed",
+    a({ type: "array", prefixItems: [text] }),
+    a({ type: "array", prefixItems: [text, text] }),
+  ],
+  [
+    "items-opened",
+    a({ type: "array", prefixItems: [text], items: false }),
+    a({ type: "array", prefixItems: [text] }),
+  ],
+  [
+    "type-changed",
+    a({ type: "object", patternProperties: { "^x": text } }),
+    a({ type: "object", patternProperties: { "^x": { type: "boolean" } } }),
+  ],
+  [
+    "pattern-added",
+    a({ type: "object", patternProperties: { "^x": text } }),
+    a({ type: "object", patternProperties: { "^x": text, "^y": text } }),
+  ],
+  [
+    "pattern-removed",
+    a({ type: "object", patternProperties: { "^x": text, "^y": text } }),
+    a({ type: "object", patternProperties: { "^x": text } }),
+  ],
+  [
+    "members-closed",
+    object({ a: text }),
+    { ...object({ a: text }), additionalProperties: false },
+  ],
+  [
+    "members-opened",
+    { ...object({ a: text }), additionalProperties: false },
+    object({ a: text }),
+  ],
+  ["type-lost", a(object({ b: text })), a({ type: "object" })],
+  ["type-told", a({ type: "object" }), a(object({ b: text }))],
+  ["type-narrowed", a(text), a({ ...text, contentEncoding: "base64" })],
+  [
+    "type-changed",
+    a({ type: "integer" }),
+    a({ type: "integer", format: "int64" }),
+  ],
+  ["type-changed", a(text), a({ ...text, format: "binary" })],
+  ["limit-tightened", a(text), a({ ...text, not: { enum: ["x"] } })],
   ["text-changed", a(text), a({ ...text, description: "Its name." })],
   ["schema-deprecated", a(text), { ...a(text), deprecated: true }],
 ];
@@ -129,6 +206,48 @@ const withSlot = (name: string): OpenApiDocument => ({
 const scheme = (name: string) => ({
   components: {
     securitySchemes: { Key: { type: "apiKey", in: "header", name } as const },
+  },
+});
+
+const withMedia = (media: MediaTypeObject) =>
+  documentOf({
+    requestBody: { content: { "multipart/form-data": media } },
+  });
+const withHeaders = (headers: Record<string, HeaderObject>) =>
+  documentOf({ responses: { 200: { ...ok(), headers } } });
+const hook = (schema: SchemaObject) => ({
+  post: {
+    requestBody: { content: json(schema) },
+    responses: { 200: ok() },
+  },
+});
+const withWebhook = (schema: SchemaObject): OpenApiDocument => ({
+  ...plain,
+  webhooks: { done: hook(schema) },
+});
+const withCallback = (schema: SchemaObject) =>
+  documentOf({ callbacks: { done: { "{$url}": hook(schema) } } });
+const withServer = (
+  variables: Record<string, { default: string }>,
+): OpenApiDocument => ({
+  ...plain,
+  servers: [{ url: "https://{place}.example", variables }],
+});
+const withUnion = (
+  propertyName: string,
+  mapping: Record<string, string> = {},
+  names = ["A", "B"],
+): OpenApiDocument => ({
+  ...documentOf({
+    responses: {
+      200: ok({
+        oneOf: names.map((name) => ({ $ref: `#/components/schemas/${name}` })),
+        discriminator: { propertyName, mapping },
+      }),
+    },
+  }),
+  components: {
+    schemas: { A: object(both), B: object(both), C: object(both) },
   },
 });
 
@@ -210,6 +329,117 @@ export const documentCases: readonly (readonly [
     documentOf({
       responses: { 200: { description: "", content: json(text) } },
     }),
+  ],
+  [
+    "media-type-other-added",
+    documentOf({ responses: { 200: ok(text) } }),
+    documentOf({
+      responses: {
+        200: {
+          description: "OK",
+          content: { ...json(text), "text/csv": { schema: object(both) } },
+        },
+      },
+    }),
+  ],
+  [
+    "media-type-detail-changed",
+    withMedia({ schema: text }),
+    withMedia({ schema: text, "x-oas32-itemSchema": text }),
+  ],
+  [
+    "encoding-changed",
+    withMedia({ schema: text }),
+    withMedia({ schema: text, encoding: { a: { contentType: "text/csv" } } }),
+  ],
+  [
+    "parameter-detail-changed",
+    withParameters(parameter()),
+    withParameters(parameter({ allowEmptyValue: true })),
+  ],
+  [
+    "parameter-style-changed",
+    withParameters(parameter()),
+    withParameters({ name: "page", in: "query", content: json(text) }),
+  ],
+  [
+    "response-header-added",
+    withHeaders({}),
+    withHeaders({ A: { schema: text } }),
+  ],
+  [
+    "response-header-removed",
+    withHeaders({ A: { schema: text } }),
+    withHeaders({}),
+  ],
+  [
+    "response-header-detail-changed",
+    withHeaders({ A: { schema: text } }),
+    withHeaders({ a: { schema: text, explode: true } }),
+  ],
+  [
+    "type-changed",
+    withHeaders({ A: { schema: text } }),
+    withHeaders({ A: { schema: { type: "boolean" } } }),
+  ],
+  [
+    "response-detail-changed",
+    documentOf({ responses: { 200: ok() } }),
+    documentOf({
+      responses: { 200: { ...ok(), "x-oas32-other": 1 } as ResponseObject },
+    }),
+  ],
+  [
+    "links-changed",
+    documentOf({ responses: { 200: ok() } }),
+    documentOf({
+      responses: { 200: { ...ok(), links: { next: { operationId: "a" } } } },
+    }),
+  ],
+  [
+    "operation-server-changed",
+    plain,
+    documentOf({ servers: [{ url: "https://b.example" }] }),
+  ],
+  [
+    "operation-detail-changed",
+    plain,
+    documentOf({ "x-oas32-other": 1 } as object),
+  ],
+  ["paging-added", plain, documentOf({ "x-endpaper-next-link": "/next" })],
+  ["paging-removed", documentOf({ "x-endpaper-next-link": "/next" }), plain],
+  [
+    "paging-changed",
+    documentOf({ "x-endpaper-next-link": "/next" }),
+    documentOf({ "x-endpaper-next-link": "/more" }),
+  ],
+  ["webhook-added", plain, withWebhook(text)],
+  ["webhook-removed", withWebhook(text), plain],
+  ["type-changed", withWebhook(text), withWebhook({ type: "boolean" })],
+  ["webhook-removed", withCallback(text), documentOf({})],
+  ["discriminator-changed", withUnion("a"), withUnion("b")],
+  ["discriminator-changed", withUnion("a"), withUnion("a", { x: "A" })],
+  ["union-member-added", withUnion("a"), withUnion("a", {}, ["A", "B", "C"])],
+  [
+    "items-became-required",
+    withBody(true, { type: "array", prefixItems: [text], minItems: 0 }),
+    withBody(true, { type: "array", prefixItems: [text], minItems: 1 }),
+  ],
+  [
+    "items-became-optional",
+    documentOf({
+      responses: {
+        200: ok({ type: "array", prefixItems: [text], minItems: 1 }),
+      },
+    }),
+    documentOf({
+      responses: { 200: ok({ type: "array", prefixItems: [text] }) },
+    }),
+  ],
+  [
+    "server-changed",
+    withServer({ place: { default: "north" } }),
+    withServer({ place: { default: "south" } }),
   ],
   [
     "success-status-added",

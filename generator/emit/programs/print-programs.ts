@@ -348,8 +348,9 @@ function showSent(shape: DeclaredText, printing: Printing): string {
   return isNameable(shape, printing) ? shape.told : "never";
 }
 
-/** The type of what is received; nothing is promised of what may be anything. */
+/** The type of what is received; nothing is promised of what may be anything, or is nothing. */
 function showReceived(shape: DeclaredText, printing: Printing): string {
+  if (shape.text === "undefined" || shape.text === "void") return "unknown";
   const isTold = shape.told === shape.text && isNameable(shape, printing);
   return isTold ? shape.text : "unknown";
 }

@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { describeEverything } from "../../descriptions/every-part.js";
+import { compileAgainst, printOldPrograms } from "./compile.js";
+import { describeMill } from "./description.js";
+import { type Emission, emitSources } from "./emission.js";
+import { judgeMutants } from "./judge-mutants.js";
+import { listMutants, type Mutant } from "./list-mutants.js";
+
+/** As many at a time are compiled together; `bench/mutants.ts` takes all there are. */
+const atOnce = 40;
+
+describe.each([
+  ["a mill", describeMill],
+  ["every part of a description", describeEverything],
+] as const)("one thing that is otherwise in %s", (_, describeApi) => {
+  let base: Emission;
+  let mutants: readonly Mutant[];
+  beforeAll(async () => {
+    const emission = await emitSources(describeApi());
+    if (emission === undefined) throw new Error("it has errors");
+    base = emission;
+    mutants = listMutants(describeApi());
+  });
+
+  it("leaves nothing to say where it is the same", () => {
+    const programs = printOldPrograms(base);
+    expect(compileAgainst(programs, [base])).toEqual([undefined]);
+  });
+
+  it("is seen where the code is another one, and breaks where programs do not compile", async () => {
+    const programs = printOldPrograms(base);
+    const some = fc.uniqueArray(fc.nat(mutants.length - 1), {
+      minLength: atOnce,
+      maxLength: atOnce,
+    });
+    await fc.assert(
+      fc.asyncProperty(some, async (indexes) => {
+        const chosen = indexes.flatMap((index) => mutants[index] ?? []);
+        expect(await judgeMutants(base, programs, chosen)).toEqual([]);
+      }),
+      { numRuns: 2, seed: 14, endOnFailure: true },
+    );
+  });
+});
