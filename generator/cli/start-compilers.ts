@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { Compilers } from "../emit/compilers.js";
 import type { TypesInput } from "../emit/emit-types.js";
 import type { OutputFile } from "../emit/output-file.js";
+import { locateWorker } from "../host/toolkit.js";
 
 /** Compilers that run in workers, and what ends these. */
 export interface RunningCompilers {
@@ -18,10 +19,10 @@ export interface RunningCompilers {
  */
 export function startCompilers(): RunningCompilers {
   const schema = startWorker<string, OutputFile>(
-    new URL("./schema-worker.js", import.meta.url),
+    locateWorker("cli/schema-worker"),
   );
   const types = startWorker<TypesInput, readonly OutputFile[]>(
-    new URL("./types-worker.js", import.meta.url),
+    locateWorker("cli/types-worker"),
   );
   return {
     compilers: { emitSchema: schema.ask, emitTypes: types.ask },

@@ -1,9 +1,17 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { hashContent } from "./hash.js";
 import { compareCodeUnits } from "./text.js";
 
-/** The folder of the toolkit itself; the same distance from `dist/host` as from here. */
-const home = new URL("../../", import.meta.url);
+/** The folder of the toolkit itself, as far above this module as its package.json is: it may stand in a bundle. */
+const home = findHome(new URL("./", import.meta.url));
+
+function findHome(folder: URL): URL {
+  const parent = new URL("../", folder);
+  return existsSync(new URL("package.json", folder)) ||
+    parent.href === folder.href
+    ? folder
+    : findHome(parent);
+}
 
 /** A file that the toolkit brings along. */
 export interface ToolkitFile {
@@ -32,11 +40,24 @@ export function readToolkitVersion(): string {
 
 /** Says whether the toolkit runs as it was built, and not from its sources. */
 export function isBuilt(): boolean {
-  return new URL("dist/host/toolkit.js", home).href === import.meta.url;
+  return builtFolders.some((folder) =>
+    import.meta.url.startsWith(new URL(`${folder}/`, home).href),
+  );
+}
+
+/** Where the toolkit's modules are: as they are compiled, and in the bundle that npm gets. */
+const builtFolders = ["dist", "bundle"];
+
+/** The URL of a module that runs in a worker, beside this one as it was built: `cli/schema-worker`. */
+export function locateWorker(module: string): URL {
+  const folder = builtFolders.find((name) =>
+    import.meta.url.startsWith(new URL(`${name}/`, home).href),
+  );
+  return new URL(`${folder ?? "dist"}/${module}.js`, home);
 }
 
 /** The files that what the toolkit makes depends on; its dependencies have fixed versions. */
-const own = ["dist", "templates", "generator/runtime"];
+const own = ["dist", "bundle", "templates", "generator/runtime"];
 
 /**
  * The hash of the toolkit's own files, which tells one build from another of
@@ -44,7 +65,8 @@ const own = ["dist", "templates", "generator/runtime"];
  */
 export function hashToolkit(): string | undefined {
   if (!isBuilt()) return undefined;
-  const files = own.flatMap((folder) =>
+  const there = own.filter((folder) => existsSync(new URL(folder, home)));
+  const files = there.flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, home), { recursive: true })
       .map((name) => `${folder}/${String(name).replaceAll("\\", "/")}`)
       .filter((name) => /\.(?:js|(?<!\.d\.)ts|hbs|txt)$/.test(name)),

@@ -1,0 +1,74 @@
+// Puts the toolkit into few files, as npm gets it: what it imports stands in them,
+// but for the packages of `dependencies`, which are compilers, or load themselves.
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const { dependencies } = JSON.parse(
+  readFileSync(join(root, "package.json"), "utf8"),
+);
+const outdir = join(root, "bundle");
+rmSync(outdir, { recursive: true, force: true });
+
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: [
+    "index",
+    "remark-lint",
+    "cli/main",
+    "cli/schema-worker",
+    "cli/types-worker",
+  ].map((name) => `dist/${name}.js`),
+  outbase: "dist",
+  outdir,
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  external: Object.keys(dependencies),
+  legalComments: "none",
+  metafile: true,
+  logLevel: "error",
+  // CommonJS packages in it ask for Node's own modules.
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
+});
+
+writeFileSync(
+  join(outdir, "THIRD-PARTY-LICENSES.txt"),
+  printLicenses(metafile),
+);
+
+/** The licence of each package of which something stands in the bundle. */
+function printLicenses({ inputs }) {
+  const folders = new Set();
+  for (const path of Object.keys(inputs)) {
+    const at = path.lastIndexOf("node_modules/");
+    if (at < 0) continue;
+    const [scope, name] = path.slice(at + 13).split("/");
+    const own = scope.startsWith("@") ? `${scope}/${name}` : scope;
+    folders.add(join(root, path.slice(0, at + 13), own));
+  }
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(
+      readFileSync(join(folder, "package.json"), "utf8"),
+    );
+    const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+    const text = file ? readFileSync(join(folder, file), "utf8").trim() : "";
+    return `${name} ${version} (${license})\n\n${text}\n`;
+  });
+  return texts.join(`\n${"-".repeat(72)}\n\n`);
+}
+
+if (!existsSync(join(outdir, "cli/main.js")))
+  throw new Error(`nothing in ${dirname(outdir)}`);
