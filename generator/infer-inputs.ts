@@ -12,6 +12,11 @@ import type { PartCount } from "./markdown/ledger.js";
 import type { Page } from "./markdown/page.js";
 import { readPages } from "./markdown/read-pages.js";
 import { type PageMemory, recallPage } from "./page-memory.js";
+import { listIncluded } from "./reader/blueprint/includes.js";
+import {
+  isBlueprintFile,
+  readBlueprint,
+} from "./reader/blueprint/read-blueprint.js";
 import { evidenceName } from "./reader/evidence/assemble.js";
 import { readByEvidence } from "./reader/evidence/read-evidence.js";
 
@@ -90,19 +95,27 @@ function readFiles(
   readonly suppressions: readonly Suppression[];
 }> {
   const names = dialects.map(({ name }) => name).join();
-  const total = inputs.pages.length;
-  const results = inputs.pages.map((file, index) => {
+  const blueprints = inputs.pages.filter(isBlueprintFile);
+  const fragments = new Map(
+    blueprints.length > 0
+      ? inputs.pages.map(({ file, text }) => [file, text] as const)
+      : [],
+  );
+  const included = listIncluded(blueprints, fragments);
+  const given = inputs.pages.filter(({ file }) => !included.has(file));
+  const total = given.length;
+  const results = given.map((file, index) => {
     observer.progress("parse", index + 1, total);
+    // What a blueprint says depends on the files that it includes.
+    if (isBlueprintFile(file)) return readBlueprint(file, fragments);
     return recallPage(file, { memory, dialects: names }, () =>
       readPages(file, dialects),
     );
   });
-  const others = inputs.pages.filter(
-    (_, at) => results[at]?.[0].kind === "prose",
-  );
+  const others = given.filter((_, at) => results[at]?.[0].kind === "prose");
   const read = results.flatMap(([{ pages }]) => pages);
   const evidence = readByEvidence(byEvidence ? others : [], read);
-  const kinds = inputs.pages.map(({ file }, at) =>
+  const kinds = given.map(({ file }, at) =>
     evidence.has(file) ? "pages" : results[at]?.[0].kind,
   );
   const files = {

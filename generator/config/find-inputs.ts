@@ -78,9 +78,9 @@ export function isPattern(path: string): boolean {
   return /[*?[\]{}()!]/.test(path);
 }
 
-/** Says whether a path is that of a page: `.md`, `.markdown` or `.mdx`, also where ERB makes it. */
+/** Says whether a path is that of a page: `.md`, `.markdown`, `.mdx` or `.apib`, also where ERB makes it. */
 export function isMarkdown(path: string): boolean {
-  return /\.(?:md|mdx|markdown)(?:\.erb)?$/i.test(path);
+  return /\.(?:md|mdx|markdown|apib)(?:\.erb)?$/i.test(path);
 }
 
 function isHidden(path: string): boolean {

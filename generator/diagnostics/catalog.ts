@@ -322,6 +322,83 @@ export const catalog = {
       "A sample is a request or status line, header lines, a blank line and a body; a line of it is something else.",
     fix: "Correct the line, or add the blank line before the body.",
   },
+  "blueprint-include-refused": {
+    severity: "warning",
+    title: "A file that a blueprint includes is not among the inputs",
+    cause:
+      "A line such as `:[part](part.md)` or `<!-- include(part.md) -->` names a file that is not among the inputs, or one that includes itself. Nothing but the inputs is ever read.",
+    fix: "Add the file to the inputs, or remove the line.",
+  },
+  "blueprint-uri-malformed": {
+    severity: "error",
+    title: "The URI of a resource is no URI template",
+    cause:
+      "A brace is not closed, or white space or markup is left in it, so that no path can be told (RFC 6570).",
+    fix: "Correct the URI in the brackets of the heading.",
+  },
+  "blueprint-action-stray": {
+    severity: "error",
+    title: "An action of a blueprint stands below no resource",
+    cause:
+      "Only the method is said, and there is no resource above it that has a URI.",
+    fix: "Write the URI beside the method, such as `[GET /berths]`, or put the action below its resource.",
+  },
+  "blueprint-parameter-unused": {
+    severity: "warning",
+    title: "A parameter of a blueprint is in no URI",
+    cause:
+      "It is listed, and the URI template that it is listed for does not have it, so that nobody can tell how it is sent.",
+    fix: "Add it to the URI template, such as `{?name}`, or remove it.",
+  },
+  "blueprint-body-dropped": {
+    severity: "info",
+    title: "A request without a body shows one",
+    cause:
+      "A `GET` or `HEAD` is described with a body, which servers and proxies do not read (RFC 9110 §9.3).",
+    fix: "Describe what is in the URI with `+ Parameters`, or correct the method.",
+  },
+  "blueprint-section-unknown": {
+    severity: "warning",
+    title: "A part of a payload is unknown",
+    cause:
+      "An item below a request or a response is none of `Headers`, `Attributes`, `Body`, `Schema` and `Parameters`.",
+    fix: "Correct the word; indent what stands in a body by eight spaces more than its item.",
+  },
+  "blueprint-member-malformed": {
+    severity: "warning",
+    title: "An item is no member of a data structure",
+    cause:
+      "It stands where a member or a parameter is expected, and has no name that could be told from a sentence.",
+    fix: "Write it as `name: sample (type, required) - description`; put a name of several words into backticks.",
+  },
+  "blueprint-word-unknown": {
+    severity: "warning",
+    title: "A word beside a type is no attribute",
+    cause:
+      "A member has one type; the other words in its parentheses are attributes, and MSON has no such one.",
+    fix: "Use one type, and `required`, `optional`, `fixed`, `fixed-type`, `nullable`, `sample` or `default`.",
+  },
+  "blueprint-type-circular": {
+    severity: "warning",
+    title: "A type of a blueprint is made of itself",
+    cause:
+      "Its base types or mixins lead back to it, so that its members would never end.",
+    fix: "Remove one of them from the circle.",
+  },
+  "blueprint-model-unknown": {
+    severity: "warning",
+    title: "A payload names a model that is not there",
+    cause:
+      "`[Name][]` stands for the model of the resource of that name, and no such resource has a `+ Model`.",
+    fix: "Correct the name, or give the resource a model.",
+  },
+  "blueprint-sample-malformed": {
+    severity: "warning",
+    title: "The JSON of a blueprint does not parse",
+    cause:
+      "A body or a schema looks like JSON, and breaks a rule of RFC 8259. Types that only it shows are not known.",
+    fix: "Correct it, or describe the body with `+ Attributes`.",
+  },
   "sample-json-invalid": {
     severity: "error",
     title: "The JSON of a sample does not parse",

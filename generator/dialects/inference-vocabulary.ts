@@ -49,6 +49,8 @@ export interface InferenceVocabulary {
   /** What fences that hold bodies say of media types, by their language. */
   readonly bodyLanguages?: readonly BodyLanguage[];
   readonly marks?: Marks;
+  /** Verbs, in lower case, with which headings begin that name an operation. */
+  readonly headingVerbs?: ReadonlySet<string>;
   /** What the names of ways to authenticate hold, by HTTP scheme or `oauth2`. */
   readonly schemeNames?: ReadonlyMap<string, RegExp>;
 }
@@ -88,6 +90,10 @@ interface Marks {
   readonly plainNumbers?: true;
   /** Samples are made from the schemas, and show every property. */
   readonly wholeSamples?: true;
+  /** Pages have no place for the id of an operation. */
+  readonly noIds?: true;
+  /** The names of schemas hold within a file: another may mean another by one. */
+  readonly ownSchemas?: true;
   /** In place of samples there may be JSON Schemas. */
   readonly schemaSamples?: true;
 }

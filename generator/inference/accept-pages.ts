@@ -1,12 +1,15 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type { Page } from "../markdown/page.js";
 import type { InferenceContext } from "./context.js";
+import { idFromHeading } from "./rules/id-from-heading.js";
 import { pathsToldApartByTypes } from "./rules/paths-told-apart-by-types.js";
 
 /** A page that becomes an operation. */
 export interface AcceptedPage {
   readonly page: Page;
   readonly operationId: string;
+  /** The heading that the id was made of, where it was. */
+  readonly heading?: Located<string>;
 }
 
 /**
@@ -22,8 +25,10 @@ export function acceptPages(
   const ids = new Map<string, Located<string>>();
   const routes = new Map<string, Page>();
   const accepted: AcceptedPage[] = [];
+  const headings = nameByHeadings(pages, context);
   for (const page of pages) {
-    const id = operationIdOf(page);
+    const named = headings.get(page);
+    const id = named ?? operationIdOf(page);
     const keys = routeKeys(page, context);
     const earlierId = ids.get(id.value);
     const earlier = keys.map((key) => routes.get(key)).find(Boolean);
@@ -32,8 +37,15 @@ export function acceptPages(
     if (earlierId || earlier) continue;
     ids.set(id.value, id);
     for (const key of keys) routes.set(key, page);
-    if (page.id === undefined) reportMissingId(context, page, id.value);
-    accepted.push({ page, operationId: id.value });
+    const hasPlace = !context.wordsOf(page).marks?.noIds;
+    if (page.id === undefined && !named && hasPlace)
+      reportMissingId(context, page, id.value);
+    const heading = named && page.title;
+    accepted.push({
+      page: named ? { ...page, id: named } : page,
+      operationId: id.value,
+      ...(heading && { heading }),
+    });
   }
   reportAmbiguousPaths(accepted, context);
   return accepted;
@@ -76,6 +88,27 @@ function reportAmbiguousPaths(
       },
     );
   }
+}
+
+/** The ids that headings say, where no other operation has the same one. */
+function nameByHeadings(
+  pages: readonly Page[],
+  context: InferenceContext,
+): ReadonlyMap<Page, Located<string>> {
+  const named = new Map<Page, Located<string>>();
+  const counts = new Map<string, number>();
+  for (const page of pages) {
+    const { id, title } = page;
+    const words = context.wordsOf(page);
+    const value =
+      id || !title
+        ? undefined
+        : context.apply(idFromHeading, { title: title.value, words });
+    const taken = value ?? operationIdOf(page).value;
+    counts.set(taken, (counts.get(taken) ?? 0) + 1);
+    if (value && title) named.set(page, { value, place: title.place });
+  }
+  return new Map([...named].filter(([, { value }]) => counts.get(value) === 1));
 }
 
 /** The page's id, or else one made of its method and path. */

@@ -78,7 +78,10 @@ function operationName(
   { page, direction, heading }: Named,
   wrappers: string,
 ): NameClaim {
-  const id = page.id?.value ?? `${page.method.value} ${page.path.value}`;
+  const id =
+    page.id?.value ??
+    titleOf(context, page) ??
+    `${page.method.value} ${page.path.value}`;
   const parts = context.wordsOf(page).operationId?.exec(id)?.groups;
   const { operation = id, group = page.path.value } = parts ?? {};
   const suffix = suffixes[`${direction} ${wrappers.slice(0, 2)}`] ?? "";
@@ -89,4 +92,14 @@ function operationName(
     place: heading,
     ...(page.id && { from: page.id }),
   };
+}
+
+/** The title of an operation that has no place for an id, where it is no sentence. */
+function titleOf(
+  context: InferenceContext,
+  page: Named["page"],
+): string | undefined {
+  const title = page.title?.value;
+  const isShort = title !== undefined && title.split(/\s+/).length <= 8;
+  return isShort && context.wordsOf(page).marks?.noIds ? title : undefined;
 }

@@ -82,12 +82,13 @@ function buildPaths(
   security: SecurityBuilder,
 ): OpenApiDocument["paths"] {
   const paths = new Map<string, PathItemObject>();
-  for (const { page, operationId } of parts.accepted) {
+  for (const { page, operationId, heading } of parts.accepted) {
     const path = page.path.value;
     const method = page.method.value.toLowerCase() as LowerCaseMethod;
     const pointer = operationPointer(path, method);
     const bodies = parts.bodies.get(page) ?? { responses: new Map() };
-    const builder = { ...parts, security, pointer, operationId };
+    const named = { operationId, ...(heading && { heading }) };
+    const builder = { ...parts, security, pointer, ...named };
     const item = paths.get(path) ?? {};
     item[method] = buildOperation(builder, page, bodies);
     paths.set(path, item);

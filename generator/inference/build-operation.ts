@@ -11,6 +11,7 @@ import { decideTag } from "./decide-tag.js";
 import { evidenceOf, ruleEvidence } from "./evidence.js";
 import type { OperationBuilder } from "./operation-builder.js";
 import { deprecatedInProse } from "./rules/deprecated-in-prose.js";
+import { idFromHeading } from "./rules/id-from-heading.js";
 import { nextLink } from "./rules/next-link.js";
 
 /** Writes the operation that a page documents. */
@@ -29,7 +30,18 @@ export function buildOperation(
     place: page.method.place,
     evidence: [
       evidenceOf("fence", page.path),
-      ...(page.id ? [evidenceOf("front-matter", page.id)] : []),
+      ...(page.id && !builder.heading
+        ? [evidenceOf("front-matter", page.id)]
+        : []),
+      ...(builder.heading
+        ? [
+            ruleEvidence(
+              idFromHeading,
+              builder.heading.place,
+              builder.operationId,
+            ),
+          ]
+        : []),
       ...(tag?.evidence ?? []),
       ...deprecated,
       ...(link?.evidence ?? []),
@@ -43,6 +55,7 @@ export function buildOperation(
     ...(page.summary && { summary: page.summary.value }),
     ...(page.description && { description: page.description.value }),
     operationId: builder.operationId,
+    ...(builder.heading && { "x-endpaper-id": "heading" as const }),
     ...(parameters.length > 0 && { parameters }),
     ...(requestBody && { requestBody }),
     responses: buildResponses(builder, page, bodies),

@@ -18,6 +18,7 @@ import { resolveShapes } from "./resolve-shapes.js";
 import type { RuleSwitches } from "./rule.js";
 import { folderAmongTags } from "./rules/folder-among-tags.js";
 import { replaceSchemaSamples } from "./schema-samples.js";
+import { separateSchemas } from "./separate-schemas.js";
 import { adoptReferences } from "./shape-graph.js";
 import { uniteSameShapes } from "./unite-same.js";
 
@@ -50,7 +51,7 @@ export function inferApi(
 ): Result<InferredApi> {
   const context = createContext(options.dialects, options.rules ?? {});
   const valued = replaceSchemaSamples(sortPages(pages), context);
-  const accepted = acceptPages(valued, context);
+  const accepted = acceptPages(separateSchemas(valued, context), context);
   const sorted = accepted.map(({ page }) => page);
   const placeholders = findPlaceholders(sorted, context);
   const { graph, bodies } = collectShapes(sorted, placeholders, context);

@@ -1,3 +1,4 @@
+import type { Located } from "../diagnostics/diagnostic.js";
 import type { SourceMapBuilder } from "../openapi/source-map-builder.js";
 import type { SecurityBuilder } from "./build-security.js";
 import type { SchemaNames } from "./build-types.js";
@@ -16,4 +17,6 @@ export interface OperationBuilder {
   /** The JSON pointer of the operation. */
   readonly pointer: string;
   readonly operationId: string;
+  /** The heading that the id was made of, where it was. */
+  readonly heading?: Located<string>;
 }

@@ -7,6 +7,7 @@ import { deprecatedInProse } from "./rules/deprecated-in-prose.js";
 import { dictionaryInSample } from "./rules/dictionary-in-sample.js";
 import { exactTypesTellApart } from "./rules/exact-types-tell-apart.js";
 import { folderAmongTags } from "./rules/folder-among-tags.js";
+import { idFromHeading } from "./rules/id-from-heading.js";
 import { itemNameIsSingular } from "./rules/item-name-is-singular.js";
 import { itemsFromExample } from "./rules/items-from-example.js";
 import { jsonPatchBody } from "./rules/json-patch-body.js";
@@ -51,6 +52,7 @@ export const inferenceRules: readonly Rule<never, unknown>[] = [
   dictionaryInSample,
   exactTypesTellApart,
   folderAmongTags,
+  idFromHeading,
   itemNameIsSingular,
   itemsFromExample,
   jsonPatchBody,

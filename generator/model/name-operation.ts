@@ -10,6 +10,8 @@ export interface NamedOperation {
   readonly method: string;
   readonly path: string;
   readonly tag: string;
+  /** The operation as the document has it: whether a heading says its name. */
+  readonly object?: { readonly "x-endpaper-id"?: "heading" };
 }
 
 /** A candidate name, and what is left of it behind its tag: `getById`. */
@@ -32,6 +34,8 @@ export type NamingStrategy = (
  *     GET  /api/v1/Contact/{contactId}/Image    → getContactImage
  *     POST /api/v1/Agents/Contact/GetContact    → getContact
  *     POST /api/v1/CRMScript/{id}/Execute       → executeCrmScript
+ *
+ * Where the pages say in a heading what is done, that is its name.
  */
 export const nameByPath: NamingStrategy = (operation, isRpcParent) => {
   const parts = readPath(operation.path);
@@ -43,7 +47,10 @@ export const nameByPath: NamingStrategy = (operation, isRpcParent) => {
     isRpc && words.length > 0 && parts.segments.length > parts.boilerplate
       ? nameProcedure(operation.tag, parts, words)
       : [];
-  return [...names, ...nameResource(operation, parts), nameById(operation)];
+  const byPath = [...names, ...nameResource(operation, parts)];
+  return operation.object?.["x-endpaper-id"] === "heading"
+    ? [nameById(operation), ...byPath]
+    : [...byPath, nameById(operation)];
 };
 
 /** Strategy `operation-id`: the identifier that the document gives. */

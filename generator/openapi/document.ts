@@ -116,6 +116,8 @@ export interface OperationObject {
   security?: SecurityRequirement[];
   externalDocs?: ExternalDocsObject;
   servers?: ServerObject[];
+  /** `heading`: the page has no id, and `operationId` was made of a heading that says what is done. */
+  "x-endpaper-id"?: "heading";
   /** A JSON pointer (RFC 6901) into the answer, to the link to the next page. */
   "x-endpaper-next-link"?: string;
   /** §4.8.18: what the API calls because of this operation, by name and then by the URL's expression. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { blueprintInference } from "../../../generator/dialects/blueprint-inference.js";
 import { superofficeInference } from "../../../generator/dialects/superoffice-inference.js";
 import { widdershinsInference } from "../../../generator/dialects/widdershins-inference.js";
 import { applyRule } from "../../../generator/inference/rule.js";
@@ -88,6 +89,10 @@ const cases: Readonly<
   "folder-among-tags": [
     [thing, other, elsewhere],
     [thing, elsewhere, elsewhere2],
+  ],
+  "id-from-heading": [
+    { title: "Create a Berth", words: blueprintInference },
+    { title: "Berths of a harbour", words: blueprintInference },
   ],
   "item-name-is-singular": ["MessageHeaders"],
   "items-from-example": [["7", "8"], []],
