@@ -101,6 +101,7 @@ function findMarks(
   let brackets = 0;
   for (let at = start; at < end; at += 1) {
     const character = text[at];
+    if (at === start) at = skipEmphasis(text, at, end);
     if (character === "\\") at += 1;
     else if (character === "`") at = skipCode(text, at, end);
     else if (character === "[") brackets += 1;
@@ -125,6 +126,14 @@ function findMarks(
   if (depth > 0 && marks.dash === undefined && holdsWord(text, open))
     marks.groups.push(open);
   return marks;
+}
+
+/** The end of an emphasis that a name stands in (`*key (string)*`). */
+function skipEmphasis(text: string, at: number, end: number): number {
+  const mark = text[at] ?? "";
+  if (!"*_".includes(mark) || text[at + 1] === mark) return at;
+  const close = text.indexOf(mark, at + 1);
+  return close < 0 || close >= end ? at : close;
 }
 
 /** The end of a code span; the mark itself where nothing closes it. */

@@ -180,8 +180,12 @@ function readSectionValue(
 ): Located<string> | undefined {
   if (rest !== "") {
     const start = item.head.end - rest.length;
-    const { value } = readMemberLine(item.line, { ...item.head });
-    return value ?? locateOn(item.line, { start, end: item.head.end });
+    const { value } = readMemberLine(item.line, item.head);
+    const said = value ?? locateOn(item.line, { start, end: item.head.end });
+    const isList = said.value.startsWith("[");
+    const plain = readScalar(said.value);
+    const written = isList ? JSON.stringify(listValues(said.value)) : plain;
+    return { ...said, value: written };
   }
   const values = itemsOf(splitItems(item.body, item)).map((one) =>
     readScalar(headOf(one)),
@@ -463,6 +467,12 @@ function describeArray(
   depth: number,
 ): Made {
   const [only] = type.items;
+  const isShown = said.value !== undefined && members.length === 0;
+  if (!only && isShown) return makeList([{ meaning: string, rows: [] }]);
+  if (only?.kind === "enum" && type.items.length === 1) {
+    const { meaning } = describeEnum(blueprint, only, { members });
+    return { meaning: { kind: "list", items: meaning }, rows: [] };
+  }
   const lines = members.map((item) => readMemberLine(item.line, item.head));
   if (
     only?.kind === "object" &&
@@ -563,7 +573,7 @@ function makeList(elements: readonly Element[]): Made {
 function describeEnum(
   blueprint: Blueprint,
   { of }: Extract<SaidType, { readonly kind: "enum" }>,
-  { members }: Sections,
+  { members }: Pick<Sections, "members">,
 ): Made {
   const base = oneOf(of.map(toPageType), string);
   const values: string[] = [];

@@ -17,7 +17,14 @@ import { readSuppressions } from "../../markdown/suppressions.js";
 import { type Blueprint, report, type Structure } from "./blueprint.js";
 import { type Fragments, includeFiles } from "./includes.js";
 import { headOf, itemsOf, type Node, splitItems } from "./items.js";
-import { joinLines, type Line, locateOn, splitLines, textOf } from "./lines.js";
+import {
+  isBlank,
+  joinLines,
+  type Line,
+  locateOn,
+  splitLines,
+  textOf,
+} from "./lines.js";
 import { readMemberLine } from "./member.js";
 import { type Action, reportUri, toPage } from "./operations.js";
 import {
@@ -130,6 +137,7 @@ function readMetadata(lines: readonly Line[]): {
   let at = Math.max(first, 0);
   for (; at < lines.length; at += 1) {
     const line = lines[at];
+    if (line && isBlank(line) && isKey(lines[at + 1])) continue;
     const match = line && /^([A-Za-z][\w -]*?)\s*:\s*(.*)$/.exec(textOf(line));
     if (!line || !match) break;
     const [, name = "", value = ""] = match;
@@ -137,6 +145,11 @@ function readMetadata(lines: readonly Line[]): {
     metadata.set(name.toUpperCase(), locateOn(line, { start, end: line.end }));
   }
   return { metadata, rest: lines.slice(at) };
+}
+
+/** Whether a line below a blank one is still metadata: `HOST: https://…`. */
+function isKey(line: Line | undefined): boolean {
+  return line !== undefined && /^[A-Z][A-Z_-]+\s*:/.test(textOf(line));
 }
 
 function readApi(
