@@ -8,9 +8,13 @@ import type {
 import { toPointer } from "../openapi/pointer.js";
 import type { Body } from "./body.js";
 import { buildType } from "./build-types.js";
-import { evidenceOf } from "./evidence.js";
 import { toJson } from "./example-value.js";
-import { isPlainJson, mediaFamily, sampleMediaType } from "./media-types.js";
+import {
+  type BodyMediaType,
+  isPlainJson,
+  mediaFamily,
+  sampleMediaType,
+} from "./media-types.js";
 import type { OperationBuilder } from "./operation-builder.js";
 import type { TypeTerm } from "./type-term.js";
 
@@ -18,7 +22,7 @@ import type { TypeTerm } from "./type-term.js";
 export interface ContentParts {
   readonly body: Body;
   readonly term: TypeTerm;
-  readonly mediaTypes: readonly Located<string>[];
+  readonly mediaTypes: readonly BodyMediaType[];
   /** The JSON pointer of the request body or of the response. */
   readonly pointer: string;
 }
@@ -33,7 +37,7 @@ export function buildContent(
     const { value } = mediaType;
     builder.map.add(pointer + toPointer("content", value), {
       place: mediaType.place,
-      evidence: [evidenceOf("table", mediaType)],
+      evidence: [mediaType.evidence],
     });
     const node = value === sampled ? exampleOf(body) : undefined;
     const schema = buildMediaSchema(builder, body, term, value);

@@ -1,13 +1,20 @@
-import type { Located } from "../diagnostics/diagnostic.js";
 import type { PageRequestBody } from "../markdown/page.js";
 import type { RequestBodyObject } from "../openapi/document.js";
 import { toPointer } from "../openapi/pointer.js";
 import type { Body } from "./body.js";
 import { buildContent } from "./build-content.js";
 import { evidenceAt, ruleEvidence } from "./evidence.js";
-import { mediaValues, sampleMediaType } from "./media-types.js";
+import {
+  asConcluded,
+  asWritten,
+  type BodyMediaType,
+  mediaValues,
+  sampleMediaType,
+  untoldMediaType,
+} from "./media-types.js";
 import type { OperationBuilder } from "./operation-builder.js";
 import { reportBody } from "./report-types.js";
+import { jsonPatchBody } from "./rules/json-patch-body.js";
 import { requestBodyIsRequired } from "./rules/request-body-is-required.js";
 import { shownMediaTypes } from "./shown-media-types.js";
 import { type Resolved, unknownType } from "./type-term.js";
@@ -70,19 +77,20 @@ function addSource(
 function requestMediaTypes(
   { context }: OperationBuilder,
   body: Body,
-): readonly Located<string>[] {
+): readonly BodyMediaType[] {
   const own = body.page.requestBody?.mediaTypes;
-  if (own?.length) return own;
-  const listed = mediaValues(body.page, "content-type");
+  if (own?.length) return asWritten("heading", own);
+  const listed = asWritten("table", mediaValues(body.page, "content-type"));
   const shown = shownMediaTypes(context, body.page, { listed, ...request });
   if (shown.length > 0) return shown;
   if (listed.length > 0) return listed;
   const sampled = sampleMediaType(body.page, "request");
-  const fallback = { value: "application/json", place: body.heading };
-  const first = sampled ?? fallback;
+  const [first = untoldMediaType(context, body)] = sampled
+    ? asWritten("sample", [sampled])
+    : [];
   const { patchTypes = [], mergeTypes = [] } = body.jsonPatch ?? {};
   const patches = [...patchTypes, ...mergeTypes]
     .filter((value) => value !== first.value)
     .map((value) => ({ value, place: body.heading }));
-  return [first, ...patches];
+  return [first, ...asConcluded(jsonPatchBody, patches)];
 }

@@ -1,4 +1,3 @@
-import type { Located } from "../diagnostics/diagnostic.js";
 import type { Page, PageResponse } from "../markdown/page.js";
 import type { HeaderObject, ResponseObject } from "../openapi/document.js";
 import { toPointer } from "../openapi/pointer.js";
@@ -6,7 +5,13 @@ import type { Evidence } from "../openapi/source-map.js";
 import type { Body, PageBodies } from "./body.js";
 import { buildContent } from "./build-content.js";
 import { evidenceAt, evidenceOf } from "./evidence.js";
-import { mediaValues, sampleMediaType } from "./media-types.js";
+import {
+  asWritten,
+  type BodyMediaType,
+  mediaValues,
+  sampleMediaType,
+  untoldMediaType,
+} from "./media-types.js";
 import type { OperationBuilder } from "./operation-builder.js";
 import { reportBody } from "./report-types.js";
 import { shownMediaTypes } from "./shown-media-types.js";
@@ -54,7 +59,9 @@ function buildResponse(
   if (body === undefined) return said;
   reportBody(builder.context, body, type);
   const own = printed?.mediaTypes;
-  const mediaTypes = own?.length ? own : responseMediaTypes(builder, body);
+  const mediaTypes = own?.length
+    ? asWritten("heading", own)
+    : responseMediaTypes(builder, body);
   const { term } = type;
   const content = buildContent(builder, { body, term, mediaTypes, pointer });
   return { ...said, content };
@@ -90,8 +97,8 @@ function headingEvidence(
 function responseMediaTypes(
   { context }: OperationBuilder,
   body: Body,
-): readonly Located<string>[] {
-  const listed = mediaValues(body.page, "accept");
+): readonly BodyMediaType[] {
+  const listed = asWritten("table", mediaValues(body.page, "accept"));
   const shown = shownMediaTypes(context, body.page, {
     listed,
     direction: "response",
@@ -100,5 +107,7 @@ function responseMediaTypes(
   if (shown.length > 0) return shown;
   if (listed.length > 0) return listed;
   const sampled = sampleMediaType(body.page, "response");
-  return [sampled ?? { value: "application/json", place: body.heading }];
+  return sampled
+    ? asWritten("sample", [sampled])
+    : [untoldMediaType(context, body)];
 }

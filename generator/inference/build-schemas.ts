@@ -158,8 +158,11 @@ function buildProperty(
 ): SchemaObject {
   const { source, type, description, deprecated } = property;
   const { readOnly, writeOnly } = property;
-  const place = source.rows[0]?.row.name.place ?? schema.place;
   const marks = [readOnly, writeOnly, deprecated].flatMap((mark) => mark ?? []);
+  // What no row names is where its own evidence is: in a sample, or where a rule saw it.
+  const [first] = [...type.evidence, ...marks];
+  const shown = first ? placeOf(first) : schema.place;
+  const place = source.rows[0]?.row.name.place ?? shown;
   builder.map.add(
     toPointer("components", "schemas", schema.name, "properties", source.name),
     { place, evidence: [...type.evidence, ...marks], lost: type.lost },

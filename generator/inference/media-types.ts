@@ -1,6 +1,46 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type { Page } from "../markdown/page.js";
+import type { Evidence } from "../openapi/source-map.js";
+import type { Body } from "./body.js";
+import type { InferenceContext } from "./context.js";
+import { evidenceAt, evidenceOf, ruleEvidence } from "./evidence.js";
+import { untoldBodyIsJson } from "./rules/untold-body-is-json.js";
 import type { Direction } from "./shape.js";
+
+/** A media type of a body, and what it is known from. */
+export interface BodyMediaType extends Located<string> {
+  readonly evidence: Evidence;
+}
+
+/** Says that media types stand somewhere in plain sight. */
+export function asWritten(
+  kind: "table" | "sample" | "heading",
+  types: readonly Located<string>[],
+): readonly BodyMediaType[] {
+  return types.map((one) => ({ ...one, evidence: evidenceOf(kind, one) }));
+}
+
+/** Says that a rule concluded media types. */
+export function asConcluded(
+  rule: { readonly name: string },
+  types: readonly Located<string>[],
+): readonly BodyMediaType[] {
+  return types.map((one) => ({
+    ...one,
+    evidence: ruleEvidence(rule, one.place, one.value),
+  }));
+}
+
+/** The media type of a body that nothing on its page names: JSON, or any where that rule is off. */
+export function untoldMediaType(
+  context: InferenceContext,
+  { heading: place }: Body,
+): BodyMediaType {
+  const value = context.apply(untoldBodyIsJson, { isTold: false });
+  return value === undefined
+    ? { value: "*/*", place, evidence: evidenceAt("heading", place) }
+    : { value, place, evidence: ruleEvidence(untoldBodyIsJson, place, value) };
+}
 
 /** The media types that a row of the header table lists, each once. */
 export function mediaValues(

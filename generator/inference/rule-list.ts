@@ -41,6 +41,7 @@ import { tagFromPath } from "./rules/tag-from-path.js";
 import { tagIsFolder } from "./rules/tag-is-folder.js";
 import { unprovedRequestType } from "./rules/unproved-request-type.js";
 import { unshownResponseIsJson } from "./rules/unshown-response-is-json.js";
+import { untoldBodyIsJson } from "./rules/untold-body-is-json.js";
 
 /** Every rule of inference, in the order of their names. */
 export const inferenceRules: readonly Rule<never, unknown>[] = [
@@ -86,4 +87,5 @@ export const inferenceRules: readonly Rule<never, unknown>[] = [
   tagIsFolder,
   unprovedRequestType,
   unshownResponseIsJson,
+  untoldBodyIsJson,
 ];

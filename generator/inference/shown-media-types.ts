@@ -1,13 +1,14 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type { Page, Sample } from "../markdown/page.js";
 import type { InferenceContext } from "./context.js";
+import { asConcluded, type BodyMediaType } from "./media-types.js";
 import { mediaTypeOfLanguage } from "./rules/media-type-of-language.js";
 import { unshownResponseIsJson } from "./rules/unshown-response-is-json.js";
 import type { Direction } from "./shape.js";
 
 /** Which bodies are meant, and the media types that the page lists for them. */
 export interface BodyMediaTypes {
-  readonly listed: readonly Located<string>[];
+  readonly listed: readonly BodyMediaType[];
   readonly direction: Direction;
   readonly status?: string | undefined;
 }
@@ -20,15 +21,18 @@ export function shownMediaTypes(
   context: InferenceContext,
   page: Page,
   { listed, direction, status }: BodyMediaTypes,
-): readonly Located<string>[] {
+): readonly BodyMediaType[] {
   const languages = context.wordsOf(page).bodyLanguages;
   if (languages === undefined) return [];
   const samples = page.samples.filter((one) => one.direction === direction);
   const own = samples.filter((one) => one.status === status);
-  const find = ({ language }: Sample): readonly Located<string>[] =>
+  const find = ({ language }: Sample): readonly BodyMediaType[] =>
     language
-      ? (context.apply(mediaTypeOfLanguage, { language, languages, listed }) ??
-        [])
+      ? withEvidence(
+          mediaTypeOfLanguage,
+          context.apply(mediaTypeOfLanguage, { language, languages, listed }),
+          listed,
+        )
       : [];
   const shown = own.flatMap(find);
   if (direction === "request") return unite([...listed, ...shown]);
@@ -38,10 +42,23 @@ export function shownMediaTypes(
   const above = samples
     .filter((sample) => before.includes(sample.status ?? ""))
     .flatMap(find);
-  return context.apply(unshownResponseIsJson, { listed, above }) ?? listed;
+  const json = context.apply(unshownResponseIsJson, { listed, above });
+  return json ? withEvidence(unshownResponseIsJson, json, listed) : listed;
 }
 
-function unite(types: readonly Located<string>[]): readonly Located<string>[] {
+/** What a rule chose of what is listed is known from there; all else from the rule. */
+function withEvidence(
+  rule: { readonly name: string },
+  types: readonly Located<string>[] | undefined,
+  listed: readonly BodyMediaType[],
+): readonly BodyMediaType[] {
+  return (types ?? []).flatMap((one) => {
+    const known = listed.filter((other) => other === one);
+    return known.length > 0 ? known : asConcluded(rule, [one]);
+  });
+}
+
+function unite(types: readonly BodyMediaType[]): readonly BodyMediaType[] {
   return types.filter(
     ({ value }, index) =>
       types.findIndex((one) => one.value === value) === index,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { infer, type PageText } from "./markdown-page.js";
+import { untoldBodyIsJson } from "../../generator/inference/rules/untold-body-is-json.js";
+import { infer, type PageText, without } from "./markdown-page.js";
 
 const page: PageText = {
   queryRows: [
@@ -43,6 +44,75 @@ describe("the evidence in the source map", () => {
       ) ?? [];
     expect(name).toBeDefined();
     expect(entry?.evidence[0]?.page).toMatch(/^docs\/page-\d\.md$/);
+  });
+});
+
+describe("the evidence for a media type", () => {
+  const listOf = (text: PageText, options = {}) => {
+    const { map } = infer([text], options);
+    return Object.entries(map.pointers).flatMap(([pointer, { evidence }]) => {
+      const [, at, type] =
+        /(requestBody|responses\/\d+)\/content\/(.*)$/.exec(pointer) ?? [];
+      return type === undefined
+        ? []
+        : [`${at} ${type} ${evidence[0]?.kind} ${evidence[0]?.rule ?? ""}`];
+    });
+  };
+
+  it("is the table that lists it", () => {
+    expect(listOf({ response: "string" })).toEqual([
+      "responses/200 application~1json table ",
+      "responses/200 application~1xml table ",
+    ]);
+  });
+
+  it("is the sample that names it", () => {
+    const untold = { contentTypes: [], response: "Thing" };
+    expect(listOf({ ...untold, responseSample: { Id: 1 } })).toEqual([
+      "responses/200 application~1json sample ",
+    ]);
+  });
+
+  it("is a rule where the page names none, and that rule can be switched off", () => {
+    const untold = { contentTypes: [], response: "string" };
+    expect(listOf(untold)).toEqual([
+      "responses/200 application~1json rule untold-body-is-json",
+    ]);
+    expect(listOf(untold, without(untoldBodyIsJson))).toEqual([
+      "responses/200 *~1* heading ",
+    ]);
+  });
+
+  it("is the rule that knows a patch", () => {
+    const patch = {
+      method: "PATCH",
+      contentTypes: [],
+      body: "changes string",
+      bodyRows: [
+        ["op", "String"],
+        ["path", "String"],
+      ] as const,
+    };
+    const rules = listOf(patch).map((one) => one.split(" ").slice(2).join(" "));
+    expect(rules).toContain("rule json-patch-body");
+  });
+});
+
+describe("the place of a property", () => {
+  it("is in the sample that shows it, where no row names it", () => {
+    const { map } = infer([
+      { response: "Thing", responseSample: { Size: 1, Kind: "a" } },
+    ]);
+    const schema = map.pointers["/components/schemas/Thing"];
+    const places = ["Size", "Kind"].map(
+      (name) => map.pointers[`/components/schemas/Thing/properties/${name}`],
+    );
+    for (const place of places) {
+      expect(place?.evidence[0]?.kind).toMatch(/^(?:sample|rule)$/);
+      expect(place?.line).toBe(place?.evidence[0]?.line);
+    }
+    const lines = new Set([schema, ...places].map((one) => one?.line));
+    expect(lines.size).toBe(3);
   });
 });
 

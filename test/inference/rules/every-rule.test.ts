@@ -221,6 +221,7 @@ const cases: Readonly<
       isSampled: false,
     },
   ],
+  "untold-body-is-json": [{ isTold: false }, { isTold: true }],
   "unshown-response-is-json": [
     { listed: [at("application/json")], above: [] },
     { listed: [at("text/xml")], above: [] },
