@@ -12,9 +12,10 @@ export function chooseDialects({
   const wanted = settings.dialects;
   if (wanted === undefined) return [knownDialects, []];
   const names = knownDialects.map(({ name }) => name);
-  const unknown = wanted.filter((name) => !names.includes(name));
+  const presets = wanted.filter((one) => typeof one === "string");
+  const unknown = presets.filter((name) => !names.includes(name));
   return [
-    knownDialects.filter(({ name }) => wanted.includes(name)),
+    knownDialects.filter(({ name }) => presets.includes(name)),
     unknown.map((name) =>
       diagnose("config-invalid", `there is no dialect \`${name}\``, {
         help: suggestHelp(name, names),

@@ -8,6 +8,7 @@ export {
   type XmlConfig,
   type XmlDialect,
 } from "./config/config.js";
+export { type DialectWords, defineDialect } from "./config/dialect-words.js";
 export type {
   Emitter,
   EmitterDocument,

@@ -1,4 +1,5 @@
 import { chooseDialects } from "./choose-dialects.js";
+import type { DialectWords } from "./config/dialect-words.js";
 import type { Inputs } from "./config/read-inputs.js";
 import type { ResolvedConfig } from "./config/resolve-config.js";
 import type { Result } from "./diagnostics/diagnostic.js";
@@ -19,6 +20,10 @@ import {
 } from "./reader/blueprint/read-blueprint.js";
 import { evidenceName } from "./reader/evidence/assemble.js";
 import { readByEvidence } from "./reader/evidence/read-evidence.js";
+import {
+  createVocabulary,
+  withVocabulary,
+} from "./reader/lexicon/vocabulary.js";
 
 /** What the pages say, how many files hold any, and how each of their parts ended. */
 export interface InferredInputs {
@@ -52,7 +57,7 @@ export function inferInputs(
         dialects,
         observer,
         memory,
-        byEvidence: config.settings.dialects === undefined,
+        words: wordsOf(config),
       }),
   );
   const [api, inferring] = observer.measure("infer", () =>
@@ -62,6 +67,16 @@ export function inferInputs(
   const isSilenced = openSuppressions(suppressions);
   const world = closeWorld({ pages, parts }, { diagnostics, isSilenced });
   return [{ api, files, world, suppressions }, diagnostics];
+}
+
+/** The words of the configuration's dialects; nothing where it names others, and none by words. */
+function wordsOf({
+  settings: { dialects = [] },
+}: ResolvedConfig): readonly DialectWords[] | undefined {
+  const words = dialects.filter((one) => typeof one !== "string");
+  return dialects.length === words.length || words.length > 0
+    ? words
+    : undefined;
 }
 
 function inferFrom(
@@ -81,13 +96,13 @@ function inferFrom(
 
 interface Reading extends Required<Omit<ReadingOptions, "inputs">> {
   readonly dialects: readonly Dialect[];
-  /** Whether files in no dialect are read as well. */
-  readonly byEvidence: boolean;
+  /** By which words files in no dialect are read, where they are read at all. */
+  readonly words: readonly DialectWords[] | undefined;
 }
 
 function readFiles(
   inputs: Inputs,
-  { dialects, observer, memory, byEvidence }: Reading,
+  { dialects, observer, memory, words }: Reading,
 ): Result<{
   readonly pages: readonly Page[];
   readonly parts: readonly PartCount[];
@@ -114,7 +129,9 @@ function readFiles(
   });
   const others = given.filter((_, at) => results[at]?.[0].kind === "prose");
   const read = results.flatMap(([{ pages }]) => pages);
-  const evidence = readByEvidence(byEvidence ? others : [], read);
+  const evidence = withVocabulary(createVocabulary(words), () =>
+    readByEvidence(words ? others : [], read),
+  );
   const kinds = given.map(({ file }, at) =>
     evidence.has(file) ? "pages" : results[at]?.[0].kind,
   );

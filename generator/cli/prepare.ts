@@ -138,7 +138,26 @@ async function loadNearest(
   const [configs, problems] = await loadConfigs(path, host);
   if (problems.length > 0) return [[], problems];
   const { choosePackages } = await import("../config/choose-packages.js");
-  return choosePackages({ configs, folder: parentOf(path) }, wanted);
+  const folder = parentOf(path);
+  const [chosen, unknown] = choosePackages({ configs, folder }, wanted);
+  if (unknown.length > 0) return [[], unknown];
+  return loadAllDialects(chosen, host);
+}
+
+/** The packages with the words of their dialects in the place of files. */
+async function loadAllDialects(
+  all: readonly LoadedConfig[],
+  host: Host,
+): Promise<Result<readonly LoadedConfig[]>> {
+  const { loadDialects } = await import("../config/load-dialects.js");
+  const problems: Diagnostic[] = [];
+  const loaded: LoadedConfig[] = [];
+  for (const one of all) {
+    const [config, found] = await loadDialects(one.config, one.folder, host);
+    problems.push(...found);
+    loaded.push({ ...one, config });
+  }
+  return [loaded, problems];
 }
 
 function noPackages(): Diagnostic {

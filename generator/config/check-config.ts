@@ -78,7 +78,8 @@ function checkApart(
   });
 }
 
-function report(
+/** Makes a `config-invalid` that names the file, with the place of what stands at a path. */
+export function report(
   { file, placeOf, lineOf }: ConfigSource,
   path: readonly PropertyKey[],
   message: string,
@@ -162,7 +163,8 @@ function unknownCodeHelp(issue: Issue): string | undefined {
     : undefined;
 }
 
-function predicate(issue: Issue): string {
+/** Says of a value what it must be, as a predicate: `must be of type string`. */
+export function predicate(issue: Issue): string {
   switch (issue.code) {
     case "invalid_type":
       return `must be of type ${issue.expected}`;

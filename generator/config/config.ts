@@ -1,4 +1,5 @@
 import type { SeveritySetting } from "../diagnostics/severity.js";
+import type { DialectWords } from "./dialect-words.js";
 import type { Emitter } from "./emitter.js";
 
 /** What `endpaper.config.ts` exports as its default. All of it is optional. */
@@ -26,11 +27,13 @@ export interface Config {
   /** Where the `$ref`s of OpenAPI descriptions may lead besides the project itself. */
   readonly references?: ReferencesConfig;
   /**
-   * The dialects that the pages may be written in, by name: `superoffice`,
-   * `widdershins`.
-   * @default all that endpaper knows; each page says which one it is
+   * The dialects that the pages may be written in: the name of a preset
+   * (`superoffice`, `widdershins`), a file of words (YAML, JSON or a program that
+   * exports them), or the words themselves (see docs/dialects.md).
+   * @default all presets; each page says which one it is, or is read by evidence
+   * @example ["./endpaper.dialect.yaml"]
    */
-  readonly dialects?: readonly string[];
+  readonly dialects?: readonly (string | DialectWords)[];
   /** What the generated `package.json` says. */
   readonly package?: PackageConfig;
   /** What the OpenAPI document says that no page does. */

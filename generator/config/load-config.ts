@@ -1,12 +1,11 @@
-import { createJiti } from "jiti";
 import { diagnose } from "../diagnostics/catalog.js";
 import type { Diagnostic, Place, Result } from "../diagnostics/diagnostic.js";
 import { type Host, HostError } from "../host/host.js";
 import { displayPath } from "../host/paths.js";
 import { checkConfigs } from "./check-config.js";
 import type { Config } from "./config.js";
-import { defineConfig } from "./config.js";
 import { parseData } from "./parse-data.js";
+import { runConfig } from "./run-config.js";
 
 /**
  * Loads a configuration file: JSON as data, the others as a program, with
@@ -57,18 +56,6 @@ function readData(source: {
     { place, source: lineOf(place) },
   );
   return [[], [problem]];
-}
-
-async function runConfig(path: string): Promise<unknown> {
-  const jiti = createJiti(import.meta.url, {
-    // Nothing is left in the user's folders, and a changed file counts.
-    fsCache: false,
-    moduleCache: false,
-    interopDefault: false,
-    virtualModules: { endpaper: { defineConfig } },
-  });
-  const module = await jiti.import<{ readonly default?: unknown }>(path);
-  return module.default;
 }
 
 function cannotLoad(

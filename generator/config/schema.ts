@@ -2,6 +2,8 @@ import { z } from "zod";
 import { findCatalogEntry } from "../diagnostics/catalog.js";
 import { isFixed } from "../diagnostics/severity.js";
 import type { Config } from "./config.js";
+import { dialectSchema } from "./dialect-schema.js";
+import type { DialectWords } from "./dialect-words.js";
 import type { Emitter } from "./emitter.js";
 import { checkPackageName, isVersion } from "./package-name.js";
 
@@ -10,6 +12,9 @@ const path = text.refine(
   (value) => !value.includes("\0"),
   "must not contain NUL",
 );
+
+/** Optional parts of a dialect may be absent, and are never undefined. */
+const dialect = dialectSchema as unknown as z.ZodType<DialectWords>;
 
 const packageName = text.superRefine((name, context) => {
   const problem = checkPackageName(name);
@@ -47,7 +52,10 @@ export const configSchema = z.strictObject({
       copies: z.record(text, path).optional(),
     })
     .optional(),
-  dialects: z.array(text).min(1, "must name a dialect").optional(),
+  dialects: z
+    .array(z.union([text, dialect], "must be a name, a path or a dialect"))
+    .min(1, "must name a dialect")
+    .optional(),
   package: z
     .strictObject({
       name: packageName.optional(),

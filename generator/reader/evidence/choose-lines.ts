@@ -1,4 +1,5 @@
-import { firstLink } from "./inline.js";
+import { vocabulary } from "../lexicon/vocabulary.js";
+import { firstLink, labelText, plainText } from "./inline.js";
 import { rolesOf } from "./label-roles.js";
 import { readCodeLines, readCurlLines } from "./lines/codes.js";
 import { readFrontMatterLine, readTagLines } from "./lines/components.js";
@@ -73,6 +74,14 @@ export function chooseLines(
   const sound = lines.filter(
     (line) => line.path.problem === undefined && !isLinked(line, leadsAway),
   );
+  const pinned = vocabulary().operation && sound.filter(isPinned);
+  // What the dialect says is not inferred again; a file without any such line is.
+  if (pinned && pinned.length > 0)
+    return {
+      definitions: pinned,
+      mentions: sound.filter((line) => !pinned.includes(line)),
+      refused,
+    };
   const strong = sound.filter((line) => strength(line) >= 2);
   const shapes = strong.map((line) => ({
     method: line.method,
@@ -94,6 +103,17 @@ export function chooseLines(
     mentions: sound.filter((line) => !chosen.has(line)),
     refused,
   };
+}
+
+/** Whether a line stands in a form and under a label by which the dialect knows definitions. */
+function isPinned({ form, node }: OperationLine): boolean {
+  const { forms, isUnder } = vocabulary().operation ?? {};
+  if (forms && !forms.has(form)) return false;
+  if (isUnder === undefined) return true;
+  const over = [node.labels.at(-1)?.text, node.headings.at(-1)?.block.text];
+  return over.some(
+    (text) => text !== undefined && isUnder(labelText(plainText(text))),
+  );
 }
 
 /** Of calls in one section only the first counts. */

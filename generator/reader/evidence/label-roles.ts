@@ -1,9 +1,13 @@
-import { type LabelRole, labelWords } from "../lexicon/lexicon.js";
-import { createMatcher } from "../lexicon/match-words.js";
+import type { LabelRole } from "../lexicon/lexicon.js";
+import type { WordMatcher } from "../lexicon/match-words.js";
+import { vocabulary } from "../lexicon/vocabulary.js";
 import { labelText, plainText } from "./inline.js";
 
 /** What the words of labels mean. */
-export const labels = createMatcher<LabelRole>(labelWords);
+export const labels: WordMatcher<LabelRole> = {
+  find: (text) => vocabulary().labels.find(text),
+  whole: (text) => vocabulary().labels.whole(text),
+};
 
 /** What the labels over a block say together, the nearest first. */
 export interface Role {

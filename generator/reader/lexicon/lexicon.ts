@@ -168,7 +168,8 @@ export type ColumnRole =
   | "response"
   | "parameters"
   | "body"
-  | "query";
+  | "query"
+  | "ignored";
 
 export const columnWords: Words<ColumnRole> = {
   name: phrases(`
@@ -250,6 +251,7 @@ export const columnWords: Words<ColumnRole> = {
   query: phrases(`
     query, query params, query parameters, query string
   `),
+  ignored: [],
 };
 
 /** Words that say yes in a cell. */

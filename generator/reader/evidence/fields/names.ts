@@ -1,3 +1,4 @@
+import { vocabulary } from "../../lexicon/vocabulary.js";
 import { plainText } from "../inline.js";
 
 /** A name as a list writes it, without its marks, and what they say. */
@@ -23,6 +24,14 @@ export function readName(markdown: string): ReadName | undefined {
       .replace(/<sup>.*?<\/sup>/gi, "*"),
   ).trim();
   let required: boolean | undefined;
+  for (const one of vocabulary().marks) {
+    const { mark } = one;
+    if (text.length <= mark.length) continue;
+    if (text.endsWith(mark)) text = text.slice(0, -mark.length).trim();
+    else if (text.startsWith(mark)) text = text.slice(mark.length).trim();
+    else continue;
+    required = one.required;
+  }
   let type: string | undefined;
   let depth = 0;
   text = text.replace(

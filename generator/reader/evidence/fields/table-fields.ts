@@ -1,10 +1,5 @@
-import {
-  type ColumnRole,
-  columnWords,
-  noWords,
-  yesWords,
-} from "../../lexicon/lexicon.js";
-import { createMatcher } from "../../lexicon/match-words.js";
+import { type ColumnRole, noWords, yesWords } from "../../lexicon/lexicon.js";
+import { vocabulary } from "../../lexicon/vocabulary.js";
 import { labelText, plainText } from "../inline.js";
 import type { Reading } from "../reading.js";
 import type { TableCell } from "../tables.js";
@@ -13,7 +8,6 @@ import type { Field } from "./field.js";
 import { readName } from "./names.js";
 import { readTypeText } from "./type-text.js";
 
-const columnMatcher = createMatcher(columnWords);
 const yes = new Set(yesWords);
 const no = new Set(noWords);
 
@@ -37,7 +31,9 @@ export function readColumns(rows: readonly (readonly TableCell[])[]): Columns {
     found[role] ??= index;
   };
   for (const [index, { text }] of header.entries()) {
-    const said = columnMatcher.whole(labelText(text).replace(/[?？]$/, ""));
+    const said = vocabulary().columns.whole(
+      labelText(text).replace(/[?？]$/, ""),
+    );
     const isEmpty = cellsOf(index).length === 0;
     if (said === "status" || share(index, isStatus) > 0.8) {
       if (isEmpty || share(index, isStatus) >= 0.5) {

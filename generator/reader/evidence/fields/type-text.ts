@@ -1,4 +1,4 @@
-import { typeWords } from "../../lexicon/type-words.js";
+import { vocabulary } from "../../lexicon/vocabulary.js";
 import { firstLink, plainText } from "../inline.js";
 import type { FieldType } from "./field.js";
 
@@ -63,7 +63,9 @@ function readValues(text: string, markdown: string): string[] | undefined {
     const rest = markdown.replace(/`[^`]+`/g, "").replace(/\bor\b/g, "");
     if (codes.length < 2 || !/^[\s,|/]*$/.test(rest)) return undefined;
     const bare = codes.map((code) => code.slice(1, -1));
-    if (bare.some((code) => typeWords.has(code.toLowerCase())))
+    if (
+      bare.some((code) => vocabulary().typeOf(code.toLowerCase()) !== undefined)
+    )
       return undefined;
     return bare.map((code) => code.replace(/^["']|["']$/g, ""));
   }
@@ -194,7 +196,8 @@ export function wordType(written: string): FieldType | undefined {
     .toLowerCase()
     .replace(/^(?:an? |the )/, "")
     .trim();
-  const meaning = typeWords.get(text) ?? typeWords.get(text.replace(/s$/, ""));
+  const { typeOf } = vocabulary();
+  const meaning = typeOf(text) ?? typeOf(text.replace(/s$/, ""));
   if (meaning === undefined) return undefined;
   const [, type = meaning, format] = /^(\w+)\((.+)\)$/.exec(meaning) ?? [];
   switch (type) {

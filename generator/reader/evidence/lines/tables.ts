@@ -1,12 +1,9 @@
-import { columnWords } from "../../lexicon/lexicon.js";
-import { createMatcher } from "../../lexicon/match-words.js";
+import { vocabulary } from "../../lexicon/vocabulary.js";
 import { labelText, plainText } from "../inline.js";
 import { labels } from "../label-roles.js";
 import type { Node } from "../outline.js";
 import { makeLines, type OperationLine, takePath } from "./line.js";
 import { isMethodList, methodList, readMethods } from "./methods.js";
-
-const columns = createMatcher(columnWords);
 
 /** The share of cells that must look like methods or paths. */
 const enough = 0.6;
@@ -33,12 +30,14 @@ export function readTableLines(node: Node): OperationLine[] {
   const both = indexes.find((index) => share(index, isBoth) >= enough);
   const description = indexes.find(
     (index) =>
-      columns.whole(labelText(header[index]?.text ?? "")) === "description",
+      vocabulary().columns.whole(labelText(header[index]?.text ?? "")) ===
+      "description",
   );
   const name = indexes.find(
     (index) =>
       index !== method &&
-      columns.whole(labelText(header[index]?.text ?? "")) === "name",
+      vocabulary().columns.whole(labelText(header[index]?.text ?? "")) ===
+        "name",
   );
   if (method === undefined && both === undefined) return readVertical(node);
   const path =
