@@ -206,6 +206,13 @@ export interface TypesConfig {
    */
   readonly int64?: "bigint" | "string" | "number";
   /**
+   * What a number of `format: decimal` is: a `string` of its digits, which are
+   * sent as a number, so that neither digits nor scale (`12.3400`) are lost; or a
+   * `number`, a double that keeps some 16 digits and no scale.
+   * @default "string"
+   */
+  readonly decimal?: "string" | "number";
+  /**
    * Whether answers are checked against the documented types. The `checks` of
    * a context or a call count more.
    * @default true

@@ -104,6 +104,7 @@ export const configSchema = z.strictObject({
     .strictObject({
       dates: z.enum(["text", "date", "temporal"]).optional(),
       int64: z.enum(["bigint", "string", "number"]).optional(),
+      decimal: z.enum(["string", "number"]).optional(),
       checks: z.boolean().optional(),
     })
     .optional(),

@@ -3,6 +3,8 @@ const codecModules: ReadonlyMap<string, string> = new Map([
   ["anyBody", "any-body"],
   ["binary", "binary"],
   ["dateTimeObject", "dates"],
+  ["decimal", "decimals"],
+  ["decimalNumber", "decimals"],
   ["formBody", "form-body"],
   ["instant", "dates"],
   ["listed", "literals"],

@@ -93,9 +93,13 @@ function listRuntimeNames(schema: SchemaModel): readonly string[] {
   const { properties, additional } = schema.type;
   return [
     "model",
-    ...properties.flatMap(({ type }) => listCodecNames(readCodec(type))),
+    ...properties.flatMap(({ type }) => listCodecNames(readMemberCodec(type))),
     ...(additional ? ["rest", ...listCodecNames(readCodec(additional))] : []),
   ];
+}
+
+function readMemberCodec(type: PropertyModel["type"]) {
+  return readCodec(type, undefined, true);
 }
 
 function isModel(schema: SchemaModel): boolean {
@@ -171,7 +175,7 @@ function layoutModel(schema: SchemaModel): Layout {
 
 function layoutFields(properties: readonly PropertyModel[]): Layout {
   const members = properties.map(({ name, type }): Layout => {
-    const expression = readCodec(type);
+    const expression = readMemberCodec(type);
     const right = layoutCodec(expression, false);
     return [
       hardLine,

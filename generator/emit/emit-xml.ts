@@ -50,6 +50,7 @@ export function emitXml(
     namespace !== undefined && code`namespace: ${toJsonLiteral(namespace)}`,
     namespaces && [code`namespaces: `, layoutData(sortKeys(namespaces))],
     base && [code`base: `, layoutList(base.map((name) => toJsonLiteral(name)))],
+    model.unmarkedNulls && code`nulls: true`,
     pairs !== undefined && code`pairs: ${toJsonLiteral(pairs)}`,
   ].filter((part) => part !== false && part !== undefined);
   const members: Layout = [

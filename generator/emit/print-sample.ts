@@ -117,6 +117,8 @@ function layoutScalar(type: TypeModel & { readonly kind: "scalar" }): Layout {
       return code`true`;
     case "int64":
       return code`1n`;
+    case "decimal":
+      return code`"1.50"`;
     case "int64-text":
       return code`"1"`;
     case "date-time-object":
@@ -126,6 +128,7 @@ function layoutScalar(type: TypeModel & { readonly kind: "scalar" }): Layout {
     case "int64-number":
     case "int32":
     case "number":
+    case "decimal-number":
       return code`1`;
     case "date":
       return code`"2030-01-31"`;

@@ -182,6 +182,8 @@ const scalarTypes = {
   int32: code`number`,
   int64: code`bigint`,
   number: code`number`,
+  decimal: code`string`,
+  "decimal-number": code`number`,
   "date-time": code`string`,
   date: code`string`,
   byte: code`string`,

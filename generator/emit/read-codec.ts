@@ -7,6 +7,7 @@ import type {
 import { toIdentifier } from "../model/identifier.js";
 import type { CodecExpression } from "./codec-expression.js";
 import { layoutEncoding } from "./layout-encoding.js";
+import { layoutData } from "./print-data.js";
 import { isTyped } from "./print-enum.js";
 import { toJsonLiteral } from "./text/json-literal.js";
 import { toObjectKey } from "./text/property-key.js";
@@ -19,6 +20,8 @@ const scalarCodecs = {
   int32: "int32",
   int64: "int64",
   number: "number",
+  decimal: "decimal",
+  "decimal-number": "decimalNumber",
   "date-time": "dateTime",
   date: "date",
   byte: "byte",
@@ -30,11 +33,31 @@ const scalarCodecs = {
   "plain-date": "plainDate",
 } as const satisfies Record<ScalarKind, string>;
 
-/** Says how the codec of a type is made. `unknown` keeps its name for XML. */
-export function readCodec(type: TypeModel, name?: string): CodecExpression {
-  const plain = readPlainCodec(type, name);
+/**
+ * Says how the codec of a type is made. `unknown` keeps its name for XML.
+ * Scalars that stand in elements called after their types, which those of
+ * members are not, have the type of XML Schema.
+ */
+export function readCodec(
+  type: TypeModel,
+  name?: string,
+  isMember = false,
+): CodecExpression {
+  const own = readPlainCodec(type, name);
+  const xmlType = type.kind === "scalar" ? type.xmlType : undefined;
+  const isTyped =
+    xmlType !== undefined && (!isMember || xmlType === offsetType);
+  const plain: CodecExpression = isTyped
+    ? {
+        kind: "call",
+        callee: toIdentifier("typed"),
+        argument: own,
+        more: toJsonLiteral(xmlType),
+      }
+    : own;
   const isNullable = type.nullable && type.kind !== "unknown";
-  return isNullable ? call("nullable", plain) : plain;
+  const codec = isNullable ? call("nullable", plain) : plain;
+  return type.bodyXml ? readRooted(codec, type.bodyXml) : codec;
 }
 
 /** Says how the codec of a request body is made: with how it travels, where that is said. */
@@ -47,6 +70,12 @@ export function readBodyCodec(body: BodyModel): CodecExpression {
   return { kind: "call", callee, argument, more, uses };
 }
 
+/** Says how a codec is made whose element is written otherwise than its schema says. */
+function readRooted(argument: CodecExpression, xml: object): CodecExpression {
+  const callee = toIdentifier("rooted");
+  return { kind: "call", callee, argument, more: layoutData(xml) };
+}
+
 /** Says how the codec of a schema is made that is no object: under its name. */
 export function readNamedCodec({
   name: ownName,
@@ -55,10 +84,14 @@ export function readNamedCodec({
   xml,
 }: SchemaModel): CodecExpression {
   const argument = readCodec(type, name);
+  if (type.kind === "reference" && xml) return readRooted(argument, xml);
   return type.kind === "unknown" || type.kind === "reference"
     ? argument
     : { kind: "named", name: code`${toJsonLiteral(name)}`, argument, xml };
 }
+
+/** What .NET writes as two members wherever it stands. */
+const offsetType = "DateTimeOffset";
 
 function readPlainCodec(type: TypeModel, name?: string): CodecExpression {
   switch (type.kind) {

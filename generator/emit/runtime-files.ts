@@ -20,6 +20,7 @@ const files: Readonly<Record<string, readonly string[]>> = {
     "literals",
     "integers",
     "dates",
+    "decimals",
   ],
   json: ["text", "json-exact", "json"],
   parameters: [
@@ -85,13 +86,15 @@ const files: Readonly<Record<string, readonly string[]>> = {
     "xml-scalars",
     "xml-inherit",
     "xml-fields",
+    "xml-origins",
+    "xml-offsets",
     "xml-plain",
     "xml-markup",
     "xml-style",
   ],
-  "xml-reader": ["xml-reader", "xml-decode"],
+  // The dialect `openApi` has the name of what the reader says of a document.
+  "xml-reader": ["xml-type-names", "xml-reader", "xml-keep", "xml-decode"],
   "xml-writer": [
-    "xml-type-names",
     "xml-tags",
     "xml-plain-writer",
     "xml-writer",

@@ -16,12 +16,15 @@ export interface ApiModel {
   readonly webhooks: readonly WebhookModel[];
   /** How values are held, as configured. */
   readonly types: TypeChoices;
+  /** Whether null may stand for any value, since the description has no word for it. */
+  readonly unmarkedNulls?: boolean;
 }
 
 /** How values of a kind are held in the client, where there is a choice. */
 export interface TypeChoices {
   readonly dates: "text" | "date" | "temporal";
   readonly int64: "bigint" | "string" | "number";
+  readonly decimal: "string" | "number";
   /** Whether bodies that were read are checked unless the caller says otherwise. */
   readonly checks: boolean;
 }
@@ -250,13 +253,20 @@ export interface SchemaModel {
   readonly source?: SourceModel;
 }
 
-export type TypeModel =
+export type TypeModel = TypeShape & {
+  /** How the element of a body is written, where the body's schema says it. */
+  readonly bodyXml?: XmlArrayModel;
+};
+
+type TypeShape =
   | {
       readonly kind: "scalar";
       readonly scalar: ScalarKind;
       readonly enum?: readonly (string | number | boolean)[];
       /** Whether no other value fits than those of `enum`: a constant. */
       readonly closed?: boolean;
+      /** Its type of XML Schema, where that is not the usual one of its kind. */
+      readonly xmlType?: string;
       readonly nullable: boolean;
     }
   | {
@@ -337,6 +347,7 @@ export type PatchFormat = "json-patch" | "merge-patch";
  */
 export type ScalarKind =
   | DocumentScalar
+  | "decimal-number"
   | "int64-text"
   | "int64-number"
   | "date-time-object"
@@ -350,6 +361,7 @@ export type DocumentScalar =
   | "int32"
   | "int64"
   | "number"
+  | "decimal"
   | "date-time"
   | "date"
   | "byte"

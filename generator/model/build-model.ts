@@ -1,6 +1,7 @@
 import type { Result } from "../diagnostics/diagnostic.js";
 import type { OpenApiDocument, SchemaObject } from "../openapi/document.js";
 import type { SourceMapDocument } from "../openapi/source-map.js";
+import { operationMethods } from "../openapi/words.js";
 import type { ApiModel } from "./api-model.js";
 import { assembleOperations } from "./assemble-operations.js";
 import { assembleSchemas } from "./assemble-schemas.js";
@@ -61,6 +62,7 @@ export function buildModel(
     schemas: described,
     byteParts: findByteParts({ schemas: described }, document),
     unmarkedNulls: document["x-endpaper-nulls"] === "unmarked",
+    speaksXml: holdsXml(document),
     refsAreElements: /^3\.[2-9]/.test(
       document["x-endpaper-version"] ?? document.openapi,
     ),
@@ -119,8 +121,21 @@ export function buildModel(
     security,
     webhooks: assembleWebhooks(context, webhooks, { names, schemas }),
     types,
+    ...(context.unmarkedNulls && { unmarkedNulls: true }),
   };
   return [model, context.diagnostics];
+}
+
+/** Whether some body of an operation is XML. */
+function holdsXml({ paths, webhooks = {} }: OpenApiDocument): boolean {
+  return [...Object.values(paths), ...Object.values(webhooks)].some((item) =>
+    operationMethods.some((method) => {
+      const { requestBody, responses = {} } = item[method] ?? {};
+      return [requestBody, ...Object.values(responses)]
+        .flatMap((body) => Object.keys(body?.content ?? {}))
+        .some((name) => /[/+]xml\b/i.test(name));
+    }),
+  );
 }
 
 function describe({ info, externalDocs }: OpenApiDocument) {

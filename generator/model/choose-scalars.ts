@@ -23,18 +23,33 @@ const int64Choices: Readonly<Record<TypeChoices["int64"], ScalarChoices>> = {
   number: { int64: "int64-number" },
 };
 
+const decimalChoices: Readonly<Record<TypeChoices["decimal"], ScalarChoices>> =
+  {
+    string: {},
+    number: { decimal: "decimal-number" },
+  };
+
 /** Fills in what the configuration does not say. */
 export function chooseTypes({
   dates = "text",
   int64 = "bigint",
+  decimal = "string",
   checks = true,
 }: TypeOptions): TypeChoices {
-  return { dates, int64, checks };
+  return { dates, int64, decimal, checks };
 }
 
 /** Chooses the scalars that the configuration wants. */
-export function chooseScalars({ dates, int64 }: TypeChoices): ScalarChoices {
-  return { ...dateChoices[dates], ...int64Choices[int64] };
+export function chooseScalars({
+  dates,
+  int64,
+  decimal,
+}: TypeChoices): ScalarChoices {
+  return {
+    ...dateChoices[dates],
+    ...int64Choices[int64],
+    ...decimalChoices[decimal],
+  };
 }
 
 /** The scalar in the place of a document's. */

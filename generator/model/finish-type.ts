@@ -21,6 +21,11 @@ export function finishType(
   finishing: Finishing,
 ): (type: TypeModel) => TypeModel {
   const finish = (type: TypeModel): TypeModel => {
+    const finished = finishShape(type);
+    const { bodyXml } = type;
+    return bodyXml ? { ...finished, bodyXml } : finished;
+  };
+  const finishShape = (type: TypeModel): TypeModel => {
     switch (type.kind) {
       case "reference":
         return finishReference(finishing, type);
@@ -31,8 +36,13 @@ export function finishType(
           ...(type.additional && { additional: finish(type.additional) }),
         };
       case "scalar": {
-        const { scalars } = finishing.context;
-        return { ...type, scalar: chooseScalar(scalars, type.scalar) };
+        const { scalars, speaksXml } = finishing.context;
+        const { xmlType, ...own } = type;
+        return {
+          ...own,
+          scalar: chooseScalar(scalars, type.scalar),
+          ...(speaksXml && xmlType !== undefined && { xmlType }),
+        };
       }
       default:
         return mapInnerTypes(type, finish);

@@ -12,6 +12,8 @@ export interface ModelContext {
   readonly byteParts: ReadonlySet<SchemaObject>;
   /** Whether the absence of a null mark means nothing (`x-endpaper-nulls`). */
   readonly unmarkedNulls: boolean;
+  /** Whether some body is XML. */
+  readonly speaksXml: boolean;
   /** Whether a referenced schema is an XML element of its own name (OpenAPI 3.2, §4.26.1). */
   readonly refsAreElements: boolean;
   /** What the configuration puts in the places of the document's scalars. */

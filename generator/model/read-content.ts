@@ -3,6 +3,7 @@ import type { TypeModel } from "./api-model.js";
 import { readMediaKind } from "./media-kinds.js";
 import { extendPointer, report } from "./model-context.js";
 import { readType } from "./read-type.js";
+import { readXmlBody } from "./read-xml.js";
 import { resolveReference } from "./resolve-reference.js";
 import type { SchemaPlace, TypeReader } from "./type-reader.js";
 
@@ -43,8 +44,12 @@ export function readContent(
     return { type: makeScalar("binary") };
   }
   const type = readMedia(reader, chosen, { pointer, owner }, direction);
+  const isXml = Object.entries(content).some(
+    ([name, other]) =>
+      readMediaKind(name) === "xml" && hasSameSchema(media, other),
+  );
   return {
-    type,
+    type: isXml ? withXml(reader, type, media.schema) : type,
     ...(media.example !== undefined && { example: media.example }),
   };
 }
@@ -76,7 +81,8 @@ export function readMedia(
   if (kind === "unknown" && said === "members") {
     reportUnread(reader, named, pointer, "JSON");
   }
-  return readType(reader, schema ?? {}, { pointer, owner });
+  const type = readType(reader, schema ?? {}, { pointer, owner });
+  return kind === "xml" ? withXml(reader, type, schema) : type;
 }
 
 /** The media type whose type stands for a body: JSON where it is listed. */
@@ -117,6 +123,16 @@ function isByteLike(reader: TypeReader, named: NamedMedia): boolean {
 
 function isBase64(reader: TypeReader, { schema }: MediaTypeObject): boolean {
   return readShape(reader, schema) === "base64";
+}
+
+/** A type with what the schema of an XML body says of its element. */
+function withXml(
+  { context }: TypeReader,
+  type: TypeModel,
+  schema: SchemaObject = {},
+): TypeModel {
+  const bodyXml = readXmlBody(context, schema);
+  return bodyXml ? { ...type, bodyXml } : type;
 }
 
 /** Whether a media type is JSON, by its name or suffix. */

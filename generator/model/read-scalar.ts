@@ -1,5 +1,6 @@
 import type { SchemaObject, SchemaType } from "../openapi/document.js";
 import type { ScalarKind, TypeModel } from "./api-model.js";
+import { findXmlType } from "./xml-types.js";
 
 /** The values that an enumeration may list. */
 type EnumValue = string | number | boolean;
@@ -22,12 +23,14 @@ export function readScalar(
   const kind = closed
     ? (typeof constant as "string" | "number" | "boolean")
     : readKind(schema, type);
+  const xmlType = closed ? undefined : findXmlType(schema, type);
   const isListed = values.length > 0 && (closed || type !== "boolean");
   return {
     kind: "scalar",
     scalar: isListed && type === "string" ? "string" : kind,
     ...(isListed && { enum: values }),
     ...(closed && { closed }),
+    ...(xmlType !== undefined && { xmlType }),
     nullable,
   };
 }
@@ -35,10 +38,13 @@ export function readScalar(
 function readKind(schema: SchemaObject, type: SchemaType): ScalarKind {
   if (type === "boolean") return "boolean";
   if (type === "integer") return readInteger(schema.format);
-  if (type === "number") return "number";
+  if (type === "number") {
+    return schema.format === "decimal" ? "decimal" : "number";
+  }
   if (schema.format === "date-time" || schema.format === "date") {
     return schema.format;
   }
+  if (schema.format === "date-time-offset") return "date-time";
   if (schema.format === "binary") return "binary";
   const isBase64 =
     schema.format === "byte" || schema.contentEncoding === "base64";
@@ -47,6 +53,6 @@ function readKind(schema: SchemaObject, type: SchemaType): ScalarKind {
 
 /** An integer of no documented size may be larger than an int32, and is a number. */
 function readInteger(format: string | undefined): ScalarKind {
-  if (format === "int64") return "int64";
+  if (format === "int64" || format === "uint64") return "int64";
   return format === "int32" ? "int32" : "number";
 }

@@ -24,6 +24,31 @@ export function readXmlRoot(
   });
 }
 
+/**
+ * Reads how the element of a body is written, beside what the component says
+ * that it may refer to. What an object without a name says stands with its own
+ * schema; a schema that adds null, or nothing, to another one counts with it.
+ */
+export function readXmlBody(
+  context: ModelContext,
+  schema: SchemaObject,
+): XmlArrayModel | undefined {
+  if (typeof schema !== "object") return undefined;
+  const { $ref, allOf = [], anyOf = [], oneOf = [], properties } = schema;
+  const parts = [...allOf, ...anyOf, ...oneOf].filter(
+    (part) => part.type !== "null",
+  );
+  if ($ref === undefined && parts.length === 0) {
+    return properties ? undefined : readXmlRoot(context, schema);
+  }
+  const [only, another] = parts;
+  const inner =
+    only && !another && $ref === undefined
+      ? readXmlBody(context, only)
+      : undefined;
+  return keepSome({ ...inner, ...readXmlName(schema) });
+}
+
 /** Reads the name that a schema gives its element. */
 export function readXmlName(schema: SchemaObject): XmlNameModel | undefined {
   const { name, namespace, prefix } = schema.xml ?? {};

@@ -13,6 +13,7 @@ export type CodecKind =
   | "int32"
   | "int64"
   | "number"
+  | "decimal"
   | "date-time"
   | "date"
   | "byte"
@@ -62,6 +63,11 @@ export interface TakeMode {
   readonly reading: boolean;
   /** Whether `NaN` and the infinities have no form. */
   readonly finite: boolean;
+  /**
+   * Whether the value travels as JSON, of which numbers can be read and written
+   * by their digits: a codec throws the function that does it for the whole.
+   */
+  readonly exact?: boolean | undefined;
 }
 
 /** The members of an object; `table` and `xmlTable` are built at first use. */
@@ -201,6 +207,16 @@ export function named<T>(
   xml?: ArrayXml,
 ): Codec<T> {
   return define(codec.kind, { ...codec, name, xml: xml ?? codec.xml });
+}
+
+/** A scalar with the type of XML Schema that .NET calls it by: `guid`, `unsignedInt`. */
+export function typed<T>(codec: Codec<T>, type: string): Codec<T> {
+  return define(codec.kind, { ...codec, xml: { type } });
+}
+
+/** A codec whose element is written otherwise than its schema says. */
+export function rooted<T>(codec: Codec<T>, xml: ArrayXml): Codec<T> {
+  return define(codec.kind, { ...codec, xml: { ...codec.xml, ...xml } });
 }
 
 /** An object without a name of its own. */

@@ -3,10 +3,18 @@ import type { AnyCodec } from "./codec.js";
 import { failWith } from "./mismatch.js";
 import { digestOf } from "./xml-digest.js";
 import { makeWriter } from "./xml-encode.js";
-import { declarationOf, type Tag, tagOf } from "./xml-markup.js";
+import { keepAll } from "./xml-keep.js";
+import { declarationOf, elementOf, type Tag, tagOf } from "./xml-markup.js";
 import { localTypeName, nameOf } from "./xml-names.js";
+import { offsetType, splitOffset, systemNamespace } from "./xml-offsets.js";
+import type { ElementName } from "./xml-origins.js";
 import type { ContractTags, XmlDialect, XmlStyle } from "./xml-style.js";
-import { hasType, pairNameOf, scalarNameOf } from "./xml-type-names.js";
+import {
+  dictionaryNameOf,
+  hasType,
+  pairNameOf,
+  scalarNameOf,
+} from "./xml-type-names.js";
 
 const contract: ContractTags = {
   rootTag: (style, codec) => tagIn(style, rootContractOf(style, codec)),
@@ -15,11 +23,11 @@ const contract: ContractTags = {
     const { name } = contractOf(style, codec.item as AnyCodec);
     return tagIn(style, { namespace, name });
   },
-  pairTags: (style, item) => {
-    const { sorted, pairs, namespace = "" } = style;
-    const isEntry = sorted && !pairs;
+  pairTags: (style, item, read) => {
+    const { sorted, namespace = "" } = style;
+    const isEntry = isEntryStyle(style);
     const entry = isEntry
-      ? entryOf(style, item)
+      ? (read ?? entryOf(style, item))
       : { name: pairNameOf(item), namespace };
     const tag = (name: string): Tag => tagIn(style, { ...entry, name });
     const isBare = sorted && !isEntry;
@@ -28,6 +36,17 @@ const contract: ContractTags = {
   },
   prefixOfType: (style, codec) =>
     prefixOf(style, contractOf(style, codec).namespace),
+  tagIn,
+  prefixOf,
+  writeOffset: (style, text) => {
+    const [utc, minutes] = splitOffset(text);
+    const of = (name: string): Tag =>
+      tagIn(style, { name, namespace: systemNamespace });
+    return (
+      elementOf(of("DateTime"), "", utc) +
+      elementOf(of("OffsetMinutes"), "", `${minutes}`)
+    );
+  },
 };
 
 /** XML of .NET's `DataContractSerializer` over plain classes. */
@@ -36,6 +55,7 @@ export const dataContract: XmlDialect = {
   omitsNull: false,
   sorted: true,
   contract,
+  keeper: keepAll,
   makeWriter,
 };
 
@@ -45,13 +65,13 @@ export const dataContractOrdered: XmlDialect = {
   omitsNull: false,
   sorted: false,
   contract,
+  keeper: keepAll,
   makeWriter,
 };
 
-/** The name of a type and its namespace, as data contracts have them. */
-interface TypeName {
-  readonly name: string;
-  readonly namespace: string;
+/** Whether dictionaries are .NET's own: entries called after their types. */
+function isEntryStyle({ sorted, pairs }: XmlStyle): boolean {
+  return sorted && !pairs;
 }
 
 const schema = "http://www.w3.org/2001/XMLSchema";
@@ -61,7 +81,7 @@ const collections = "http://schemas.microsoft.com/2003/10/Serialization/";
 const arrays = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
 
 /** The tag of a name in a namespace of data contracts. */
-function tagIn(style: XmlStyle, { name, namespace }: TypeName): Tag {
+function tagIn(style: XmlStyle, { name, namespace }: ElementName): Tag {
   return tagOf(prefixOf(style, namespace) + nameOf(style, name));
 }
 
@@ -76,7 +96,7 @@ function prefixOf({ prefixes }: XmlStyle, namespace: string): string {
 }
 
 /** The data contract of a type: `ArrayOfstring` in the namespace of arrays. */
-function contractOf(style: XmlStyle, codec: AnyCodec): TypeName {
+function contractOf(style: XmlStyle, codec: AnyCodec): ElementName {
   const { name, kind, item, xml } = codec;
   if (hasType(codec)) {
     return {
@@ -84,27 +104,50 @@ function contractOf(style: XmlStyle, codec: AnyCodec): TypeName {
       namespace: namespaceOf(style, name),
     };
   }
-  if (!item) return { name: scalarNameOf(kind), namespace: schema };
+  if (!item) {
+    const scalar = scalarNameOf(codec);
+    const isOfClr = scalar === offsetType;
+    return { name: scalar, namespace: isOfClr ? systemNamespace : schema };
+  }
   if (kind === "map") {
     return { name: `ArrayOf${entryOf(style, item).name}`, namespace: arrays };
   }
-  const held = contractOf(style, item);
+  const held = heldOf(style, item);
   return {
     name: `ArrayOf${held.name}`,
     namespace: held.namespace === schema ? arrays : held.namespace,
   };
 }
 
+/** What lists and dictionaries are called after: `NullableOfint` where null may stand for a value. */
+function heldOf(style: XmlStyle, codec: AnyCodec): ElementName {
+  const { name, namespace } = contractOf(style, codec);
+  if (!codec.nullable || !isValueType(codec)) return { name, namespace };
+  const digest = namespace === schema ? "" : digestOf(` 1 ${namespace}`);
+  return { name: `NullableOf${name}${digest}`, namespace: systemNamespace };
+}
+
+/** Whether .NET holds values of a type where they stand, so that null needs a type of its own. */
+function isValueType(codec: AnyCodec): boolean {
+  return codec.kind === "string"
+    ? hasType(codec) || /^(guid|duration|char)$/.test(scalarNameOf(codec))
+    : !codec.item && !/^(byte|binary|object|unknown|union)$/.test(codec.kind);
+}
+
 /** `KeyValueOfstringstring`; a digest keeps apart what other namespaces name alike. */
-function entryOf(style: XmlStyle, item: AnyCodec): TypeName {
-  const { name, namespace } = contractOf(style, item);
+function entryOf(style: XmlStyle, item: AnyCodec): ElementName {
+  const { name, namespace } = heldOf(style, item);
   const digest =
     namespace === schema ? "" : digestOf(` 2 ${schema} ${namespace}`);
   return { name: `KeyValueOfstring${name}${digest}`, namespace: arrays };
 }
 
 /** The root of a document: what .NET defines is not in XML Schema's namespace. */
-function rootContractOf(style: XmlStyle, codec: AnyCodec): TypeName {
+function rootContractOf(style: XmlStyle, codec: AnyCodec): ElementName {
+  if (codec.kind === "map" && !isEntryStyle(style)) {
+    const { namespace = "" } = style;
+    return { name: dictionaryNameOf(codec), namespace };
+  }
   const { name, namespace } = contractOf(style, codec);
   return {
     name,

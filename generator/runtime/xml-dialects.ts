@@ -1,6 +1,7 @@
 /** The dialects that need no data contracts. */
 
 import { makeWriter } from "./xml-encode.js";
+import { keepAll } from "./xml-keep.js";
 import type { XmlDialect } from "./xml-style.js";
 
 /** XML as an OpenAPI description's XML Objects say (OpenAPI 3.2, §4.26). */
@@ -9,6 +10,7 @@ export const openApi: XmlDialect = {
   omitsNull: false,
   sorted: false,
   contract: undefined,
+  keeper: keepAll,
   makeWriter,
 };
 
@@ -18,5 +20,6 @@ export const xmlSerializer: XmlDialect = {
   omitsNull: true,
   sorted: false,
   contract: undefined,
+  keeper: keepAll,
   makeWriter,
 };

@@ -38,7 +38,7 @@ function writeDocument(
 
 function rootWriter(style: XmlStyle, codec: AnyCodec): Write {
   const { choices, contract } = style;
-  if (codec.choices && choices && !codec.name) {
+  if (codec.choices && choices && !codec.name && !codec.xml?.name) {
     const part = { codec, tag: tagOf(""), hints: {} };
     return choices.unionWriter(style, part, (one) => rootWriter(style, one));
   }
@@ -54,12 +54,17 @@ function rootWriter(style: XmlStyle, codec: AnyCodec): Write {
   };
   const name = hints.name ?? rootNameOf(style, codec);
   const tag = declareLater(style, tagOfName(style, { ...hints, name }));
-  return writerOf(style, { codec, tag, hints: { ...hints, name } });
+  return writerOf(style, {
+    codec,
+    tag,
+    hints: { ...hints, name },
+    isNamed: codec.xml?.name !== undefined,
+  });
 }
 
 /** The items of a list without a name of its own have that of their type. */
-function inlineHintsOf({ name, item }: AnyCodec): FieldXml {
-  return item && !name
+function inlineHintsOf({ kind, name, item, xml }: AnyCodec): FieldXml {
+  return item && kind === "array" && !name && !xml?.name
     ? { item: { name: typeNameOf(item), ...inlineHintsOf(item) } }
     : {};
 }
@@ -68,7 +73,8 @@ function inlineHintsOf({ name, item }: AnyCodec): FieldXml {
 function rootNameOf({ openApi }: XmlStyle, codec: AnyCodec): string {
   if (!openApi) return typeNameOf(codec);
   const isInline = !/^(object|unknown)$/.test(codec.kind);
-  const name = codec.name || (isInline && typeNameOf(codec));
+  const type = codec.kind === "map" ? "Dictionary" : typeNameOf(codec);
+  const name = codec.name || (isInline && type);
   return name || failWith("has no name in XML: give its schema an `xml.name`");
 }
 

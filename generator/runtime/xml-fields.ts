@@ -13,6 +13,10 @@ export interface XmlField {
   /** Whether it is a scalar between two tags. */
   readonly isSimple: boolean;
   readonly hints: FieldXml;
+  /** Another one of the same local name, in another namespace. */
+  twin: XmlField | undefined;
+  /** Whether others have its local name. */
+  isTwin: boolean;
   /** Its tag as it stood in the last document. */
   opened: QName;
   /** The field that followed this one the last time; before, the next one. */
@@ -48,10 +52,10 @@ function buildTable(codec: AnyCodec, shape: Shape): XmlFieldTable {
   const start = makeField("", codec, {});
   let last = start;
   for (const field of fields) {
-    const { hints, tag } = field;
-    if (hints.attribute) attributes.set(tag, field);
+    const { hints } = field;
+    if (hints.attribute) addTwin(attributes, field);
     else if (!hints.text) {
-      elements.set(tag, field);
+      addTwin(elements, field);
       last.next = field;
       last = field;
     }
@@ -63,6 +67,28 @@ function buildTable(codec: AnyCodec, shape: Shape): XmlFieldTable {
   }
   const text = fields.find(({ hints }) => hints.text);
   return { fields, elements, attributes, text, start };
+}
+
+/** Adds a field by its local name, behind the others that have it in other namespaces. */
+function addTwin(fields: Map<string, XmlField>, field: XmlField): void {
+  field.twin = fields.get(field.tag);
+  if (field.twin) field.isTwin = field.twin.isTwin = true;
+  fields.set(field.tag, field);
+}
+
+/** The field of a local name that has the namespace, where several have the name. */
+export function fieldIn(
+  field: XmlField | undefined,
+  namespace: () => string,
+): XmlField | undefined {
+  if (!field?.twin) return field;
+  const found = namespace();
+  let other: XmlField | undefined;
+  for (let one: XmlField | undefined = field; one; one = one.twin) {
+    if (one.hints.namespace === found) return one;
+    if (!other || (other.hints.namespace && !one.hints.namespace)) other = one;
+  }
+  return other;
 }
 
 /** The names that elements of a field have where they have not its own. */
@@ -102,6 +128,8 @@ function makeField(name: string, codec: AnyCodec, hints: FieldXml): XmlField {
     tag,
     isSimple,
     hints,
+    twin: undefined,
+    isTwin: false,
     opened: qNameOf(tag),
     next: undefined,
   };

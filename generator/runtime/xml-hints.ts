@@ -12,6 +12,8 @@ export interface XmlName {
 
 /** How an array is written. */
 export interface ArrayXml extends XmlName {
+  /** Of a scalar: its type of XML Schema, where .NET names it otherwise than its codec says. */
+  readonly type?: string;
   /** Whether an element holds the items; else they stand side by side. */
   readonly wrapped?: boolean;
   /** The element of an item, which may be an array too. */

@@ -2,18 +2,22 @@
  * What no codec describes, as plain values: an element with only text is that
  * text; one with `nil` is null; any other is an object of its children by local
  * name, an array where a name repeats. Attributes without a prefix stand under
- * `@name`, text beside children or attributes under `#text`. Prefixes and
- * declarations are not kept, nor the order of children of different names.
+ * `@name`, text beside children or attributes under `#text`. Namespaces and
+ * `type` of XML Schema are kept beside the values; comments, attributes with a
+ * prefix and the order of children of different names are not.
  */
 
 import { decodeXmlName } from "./xml-names.js";
+import type { XmlKeeper } from "./xml-origins.js";
 import {
   attributes,
   characters,
   name,
+  namespaceOfOpened,
   next,
   nil,
   skipElement,
+  type,
 } from "./xml-scanner.js";
 
 /** An object whose members may have any name. */
@@ -26,18 +30,34 @@ export function readPlain(): unknown {
     return null;
   }
   const members: Members = {};
+  const ownType = type;
+  const around = keeper && namespaceOfOpened();
   for (const { prefix, name, value } of attributes) {
     if (!prefix) members[`@${name}`] = value;
   }
   let text = "";
   while (next()) {
     text += characters;
-    addMember(members, decodeXmlName(name), readPlain());
+    addOther(members, decodeXmlName(name), around);
   }
   text += characters;
   if (Object.keys(members).length === 0) return text;
   if (text.trim()) members["#text"] = text;
+  if (ownType) keeper?.keepType(members, ownType);
   return members;
+}
+
+let keeper: XmlKeeper | undefined;
+
+/** Says what keeps what a document says beside its values. */
+export function useKeeper(given: XmlKeeper | undefined): void {
+  keeper = given;
+}
+
+/** Reads the element opened last as a member that no codec describes. */
+export function addOther(members: Members, key: string, around?: string): void {
+  if (keeper) keeper.readOther(members, key, around);
+  else addMember(members, key, readPlain());
 }
 
 /** Sets a member; a second one of the same name makes an array of both. */

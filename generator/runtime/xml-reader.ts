@@ -7,6 +7,7 @@ import { expectedBy } from "./check.js";
 import { type AnyCodec, type Shape, string } from "./codec.js";
 import { failExpecting, failWith, withinKey } from "./mismatch.js";
 import {
+  fieldIn,
   type XmlField,
   type XmlFieldTable,
   xmlFieldsOf,
@@ -14,13 +15,23 @@ import {
 import type { ArrayXml } from "./xml-hints.js";
 import { itemNameOf } from "./xml-inherit.js";
 import { decodeXmlName } from "./xml-names.js";
-import { addMember, type Members, readPlain, setMember } from "./xml-plain.js";
+import { joinOffset } from "./xml-offsets.js";
+import type { XmlKeeper } from "./xml-origins.js";
+import {
+  addOther,
+  type Members,
+  readPlain,
+  setMember,
+  useKeeper,
+} from "./xml-plain.js";
 import { parseScalar } from "./xml-scalars.js";
 import {
   attributes,
   characters,
   expectBlank,
   name,
+  namespaceOfAttribute,
+  namespaceOfOpened,
   next,
   nil,
   opened,
@@ -31,6 +42,7 @@ import {
   readText,
   skipElement,
   start,
+  type,
 } from "./xml-scanner.js";
 import type { XmlChoices } from "./xml-style.js";
 
@@ -40,22 +52,39 @@ export interface XmlReading {
   readonly openApi: boolean;
   /** Whether values of a wrong type pass, as text. */
   readonly lenient: boolean;
+  /** Whether null is most often written as nothing at all. */
+  readonly keepsNil: boolean;
+  /** What keeps what a document says beside its values. */
+  readonly keeper: XmlKeeper | undefined;
+  /** Whether null passes where the codec does not say so. */
+  readonly nulls: boolean;
   readonly choices: XmlChoices | undefined;
 }
 
 /** The options of the document that is being read. */
 export let openApi = false;
 export let lenient = false;
+let nulls = false;
+let keepsNil = false;
+let keeper: XmlKeeper | undefined;
 let choices: XmlChoices | undefined;
 /** The tags of the last items and entries of arrays and maps: most often they come again. */
 const tags = /*@__PURE__*/ new WeakMap<AnyCodec, QName>();
+/** The last text that was read of a `DateTimeOffset`. */
+let offset: unknown;
 let keyTag: QName = /*@__PURE__*/ qNameOf("Key");
 let valueTag: QName = /*@__PURE__*/ qNameOf("Value");
 
 /** Reads the root, opened last, to its end. */
 export function readRoot(codec: AnyCodec, options: XmlReading): unknown {
-  ({ openApi, lenient, choices } = options);
+  ({ openApi, lenient, nulls, keepsNil, keeper, choices } = options);
+  useKeeper(keeper);
   return readValue(codec);
+}
+
+/** Whether a value, which was read last, is .NET's `DateTimeOffset`. */
+export function isOffset(value: unknown): boolean {
+  return offset !== undefined && value === offset;
 }
 
 /** Reads something of which wrong types do not pass, whatever the options say. */
@@ -88,7 +117,35 @@ export function readValue(codec: AnyCodec): unknown {
       return codec.choices && choices ? choices.readUnion(codec) : readPlain();
   }
   const from = start;
+  if (codec.kind === "date-time" && peekChild() === "DateTime") {
+    const value = readScalar(codec, readOffset(), from);
+    offset = value;
+    return value;
+  }
   return readScalar(codec, readText(), from);
+}
+
+/** The members of a `DateTimeOffset`, as one text. */
+function readOffset(): string {
+  let [utc, minutes] = ["", 0];
+  while (next()) {
+    const isTime = name === "DateTime";
+    const text = readText().trim();
+    if (isTime) utc = text;
+    else minutes = Number(text);
+  }
+  return joinOffset(utc, minutes);
+}
+
+/** Reads the value of a member or an item, and keeps what it has no place for. */
+function readHeld(
+  codec: AnyCodec,
+  holder: object,
+  key: string | number,
+): unknown {
+  return keeper
+    ? keeper.readHeld(codec, holder, key, readValue)
+    : readValue(codec);
 }
 
 /** Null stands for an element that is nil. */
@@ -98,7 +155,7 @@ export function readScalar(
   offset: number,
 ): unknown {
   if (text === null) {
-    if (codec.nullable || lenient) return text;
+    if (codec.nullable || lenient || nulls) return text;
   } else {
     const value =
       codec.choices && choices
@@ -115,23 +172,30 @@ function readObject(codec: AnyCodec): Members {
   const table = xmlFieldsOf(codec);
   const { required } = codec.shape as Shape;
   const members: Members = {};
+  const around = keeper && namespaceOfOpened();
   let last = table.start;
   let text = "";
   let key = "";
+  if (type) keeper?.keepType(members, type);
   try {
-    for (const { name, value } of attributes) {
-      const field = table.attributes.get(name);
-      if (!field) continue;
-      key = field.name;
-      setMember(members, key, readScalar(field.codec, value, from));
+    for (const attribute of attributes) {
+      const { prefix, name, value } = attribute;
+      const field = fieldIn(table.attributes.get(name), () =>
+        namespaceOfAttribute(attribute),
+      );
+      if (field) {
+        key = field.name;
+        setMember(members, key, readScalar(field.codec, value, from));
+      } else if (openApi && !prefix) setMember(members, `@${name}`, value);
     }
     for (;;) {
       const guess = last.next;
       if (guess) {
         key = guess.name;
-        const simple = readSimple(guess);
+        const simple = guess.isTwin ? undefined : readSimple(guess);
         if (simple !== undefined) {
           members[key] = readScalar(guess.codec, simple, start);
+          if (simple === null && keepsNil) keeper?.keepNil(members, key);
           last = guess;
           continue;
         }
@@ -140,7 +204,8 @@ function readObject(codec: AnyCodec): Members {
       const more = next(guess?.opened);
       text += takeText(table);
       if (!more) break;
-      const field = guess?.tag === name ? guess : findField(table, name);
+      const isGuess = guess?.tag === name && !guess.isTwin;
+      const field = isGuess ? guess : findField(table, name);
       key = field?.name ?? decodeXmlName(name);
       if (field?.tag === name) {
         last.next = field;
@@ -148,7 +213,7 @@ function readObject(codec: AnyCodec): Members {
         field.opened = opened;
       }
       if (field) readMember(field, members);
-      else addMember(members, key, readPlain());
+      else addOther(members, key, around);
       key = "";
     }
     const own = table.text;
@@ -168,7 +233,9 @@ function readObject(codec: AnyCodec): Members {
 }
 
 function findField(table: XmlFieldTable, name: string): XmlField | undefined {
-  return table.elements.get(name) ?? table.elements.get(decodeXmlName(name));
+  const { elements } = table;
+  const field = elements.get(name) ?? elements.get(decodeXmlName(name));
+  return fieldIn(field, namespaceOfOpened);
 }
 
 /** Null and an empty array may be written as nothing at all. */
@@ -186,13 +253,15 @@ export function takeText(table?: XmlFieldTable): string {
 
 function readMember(field: XmlField, members: Members): void {
   const { name, codec, hints } = field;
+  if (nil && keepsNil) keeper?.keepNil(members, name);
   if (codec.choices && choices) choices.readMember(field, members);
   else if (codec.kind === "unknown" || codec.kind === "union") {
-    addMember(members, name, readPlain());
+    addOther(members, name);
   } else if (codec.kind !== "array") {
     const isBox = hints.wrapped && hints.item && codec.kind !== "map";
-    setMember(members, name, isBox ? readBox(codec) : readValue(codec));
-  } else if (nil && codec.nullable) {
+    const value = isBox ? readBox(codec) : readHeld(codec, members, name);
+    setMember(members, name, value);
+  } else if (nil && (codec.nullable || (nulls && !openApi))) {
     setMember(members, name, readValue(codec));
   } else {
     const before = Object.hasOwn(members, name) ? members[name] : undefined;
@@ -228,6 +297,7 @@ function readItems(
       tag = opened;
       tags.set(codec, tag);
     }
+    if (items.length === 0) keeper?.keepName(codec, items);
   }
   takeText();
   return items;
@@ -235,8 +305,9 @@ function readItems(
 
 function readItem(codec: AnyCodec, items: unknown[]): void {
   try {
-    const item = codec.at?.(items.length) ?? codec.item;
-    items.push(readValue(item as AnyCodec));
+    const index = items.length;
+    const item = (codec.at?.(index) ?? codec.item) as AnyCodec;
+    items.push(readHeld(item, items, index));
   } catch (thrown) {
     throw withinKey(thrown, items.length);
   }
@@ -264,6 +335,7 @@ function isWrapper(field: XmlField, before: number): boolean {
 function readMap(codec: AnyCodec): Members {
   const item = codec.item as AnyCodec;
   const members: Members = {};
+  let isFirst = true;
   let key = "";
   try {
     for (let tag = tags.get(codec); next(tag); key = "") {
@@ -272,12 +344,14 @@ function readMap(codec: AnyCodec): Members {
         tag = opened;
         tags.set(codec, tag);
       }
+      if (isFirst) keeper?.keepName(codec, members);
+      isFirst = false;
       const first = openApi || nil ? undefined : readPart(keyTag, string);
       if (first !== undefined || isEntry(item)) {
         readEntry(item, members, first);
       } else {
         key = openApi ? name : decodeXmlName(name);
-        setMember(members, key, readValue(item));
+        setMember(members, key, readHeld(item, members, key));
       }
     }
     takeText();
@@ -320,7 +394,7 @@ function readEntry(item: AnyCodec, members: Members, first: unknown): void {
         key = readText();
       } else if (opened === valueTag || /^value$/i.test(name)) {
         valueTag = opened;
-        value = readValue(item);
+        value = readHeld(item, members, key ?? "");
       } else skipElement();
     }
     if (key === undefined) failWith("a dictionary entry without a key", from);

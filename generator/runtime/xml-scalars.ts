@@ -27,6 +27,8 @@ export function parseWire(kind: AnyCodec["kind"], text: string): unknown {
       return double.test(text)
         ? Number(text.replace("INF", "Infinity"))
         : undefined;
+    case "byte":
+      return text.replace(/\s+/g, "");
     default:
       return text;
   }
@@ -37,7 +39,11 @@ const double = /^([+-]?((\d+\.?\d*|\.\d+)([eE][+-]?\d+)?|INF)|NaN)$/;
 
 /** Writes a scalar. */
 export function scalarToXml(value: unknown): string {
-  return typeof value === "number"
-    ? String(value).replace("Infinity", "INF")
-    : String(value);
+  const text = String(value);
+  if (typeof value !== "number" || !/[ey]/.test(text)) return text;
+  // .NET writes `1E-07` where JavaScript writes `1e-7`.
+  return text
+    .replace("Infinity", "INF")
+    .replace(/e([+-])(\d)$/, "E$10$2")
+    .replace("e", "E");
 }

@@ -35,6 +35,12 @@ export interface XmlAttribute {
   readonly value: string;
 }
 
+/** What a `type` of XML Schema says: a name as it is written, and its namespace. */
+export interface XmlType {
+  readonly written: string;
+  readonly namespace: string;
+}
+
 interface Shadowed {
   readonly depth: number;
   readonly prefix: string;
@@ -65,6 +71,8 @@ export let name = "";
 export let opened: QName = /*@__PURE__*/ qNameOf("");
 /** Whether the element opened last has `nil="true"` of XML Schema. */
 export let nil = false;
+/** The `type` of XML Schema that the element opened last has, where it has one. */
+export let type: XmlType | undefined;
 /** Those of the element opened last. */
 export let attributes: readonly XmlAttribute[] = none;
 /** The text before the last tag. */
@@ -139,6 +147,16 @@ export function next(guess?: QName): boolean {
   return false;
 }
 
+/** The namespace of the element opened last, as long as it is open. */
+export function namespaceOfOpened(): string {
+  return namespaces.get(opened.prefix) ?? "";
+}
+
+/** The namespace of an attribute of the element opened last, of which nothing is read. */
+export function namespaceOfAttribute({ prefix }: XmlAttribute): string {
+  return (prefix && namespaces.get(prefix)) || "";
+}
+
 /** Reads an element's text and closes it. It may hold no element. */
 export function readText(): string {
   if (next()) failWith(`expected text, got the element <${name}>`, start);
@@ -166,14 +184,14 @@ export interface Mark {
 
 /** Marks where reading is. It costs as much as elements are open. */
 export function mark(): Mark {
-  const state = [at, selfClosed, start, name, opened, nil] as const;
+  const state = [at, selfClosed, start, name, opened, nil, type] as const;
   const text = [attributes, characters] as const;
   const scopes = [open.slice(), [...namespaces], shadowed.slice()] as const;
   return {
     start,
     name,
     restore: () => {
-      [at, selfClosed, start, name, opened, nil] = state;
+      [at, selfClosed, start, name, opened, nil, type] = state;
       [attributes, characters] = text;
       namespaces.clear();
       for (const [prefix, namespace] of scopes[1]) {
@@ -258,6 +276,7 @@ export function peekChild(): string | undefined {
   for (let from = at; ; ) {
     ahead.lastIndex = from;
     const [, mark, child] = ahead.exec(text) ?? [];
+    if (mark === "/") return "";
     if (!mark) return child;
     const end = mark === "?" ? "?>" : "-->";
     from = text.indexOf(end, ahead.lastIndex) + end.length;
@@ -266,7 +285,7 @@ export function peekChild(): string | undefined {
 }
 
 const ahead =
-  /[ \t\r\n]*<(?:(\?|!--)|\/|(?:[^ \t\r\n:/>!]*:)?([^ \t\r\n/>!]+))/y;
+  /[ \t\r\n]*<(?:(\?|!--|\/)|(?:[^ \t\r\n:/>!]*:)?([^ \t\r\n/>!]+))/y;
 
 /** Reports what was expected at a place, and what stands there. */
 function refuse(expected: string, place = at): never {
@@ -402,6 +421,7 @@ function openElement(guess?: QName): void {
   name = opened.name;
   open.push(written);
   nil = false;
+  type = undefined;
   attributes = none;
   if (text.charCodeAt(at) !== 62) {
     if (text.charCodeAt(at) !== 47) readAttributes();
@@ -445,6 +465,10 @@ function readAttributes(): void {
         nilPrefix = detach(prefix);
         nilText = ` ${nilPrefix}:nil="${value}"`;
       }
+    } else if (name === "type" && namespace === schemaInstance) {
+      const written = value.trim();
+      const { prefix } = qNameOf(written);
+      type = { written, namespace: namespaces.get(prefix) ?? "" };
     }
   }
   if (names.size < count) failWith("the same attribute twice", start);

@@ -3,6 +3,7 @@ import type { AnyCodec } from "./codec.js";
 import type { XmlField } from "./xml-fields.js";
 import type { ArrayXml, FieldXml } from "./xml-hints.js";
 import type { Tag } from "./xml-markup.js";
+import type { ElementName, Origin, XmlKeeper } from "./xml-origins.js";
 import type { Members } from "./xml-plain.js";
 
 /** What configurations call the dialects. */
@@ -25,6 +26,8 @@ export interface XmlDialect {
   readonly sorted: boolean;
   /** The names of elements in the namespaces of .NET's data contracts. */
   readonly contract: ContractTags | undefined;
+  /** Keeps what is written back. */
+  readonly keeper: XmlKeeper;
   /** Makes what writes documents. */
   readonly makeWriter: (
     dialect: XmlDialect,
@@ -61,7 +64,7 @@ export interface XmlChoices {
 }
 
 /** Writes a value: an element, or several of an array that stands in none. */
-export type Write = (value: unknown) => string;
+export type Write = (value: unknown, origin?: Origin) => string;
 
 /** What a writer is made for. */
 export interface Part {
@@ -93,6 +96,11 @@ export interface XmlWriteOptions {
    * with values in no namespace, as classes do that write themselves.
    */
   readonly pairs?: boolean | undefined;
+  /**
+   * Whether the description has no word for null, which may stand for any value
+   * then: in lists and dictionaries, too.
+   */
+  readonly nulls?: boolean | undefined;
   /** `choices`, for models that hold one of several types, or tuples. */
   readonly choices?: XmlChoices | undefined;
 }
@@ -102,11 +110,18 @@ export interface ContractTags {
   readonly rootTag: (style: XmlStyle, codec: AnyCodec) => Tag;
   /** Of the items of an array. */
   readonly itemTag: (style: XmlStyle, codec: AnyCodec) => Tag;
-  /** Of a dictionary's entry, its key and its value. */
+  /** Of a dictionary's entry, its key and its value; `entry` as it was read. */
   readonly pairTags: (
     style: XmlStyle,
     item: AnyCodec,
+    entry?: ElementName,
   ) => readonly [Tag, Tag, Tag];
+  /** Of a name in a namespace. */
+  readonly tagIn: (style: XmlStyle, name: ElementName) => Tag;
+  /** The prefix of a namespace, with its colon. */
+  readonly prefixOf: (style: XmlStyle, namespace: string) => string;
+  /** The content of a `DateTimeOffset`. */
+  readonly writeOffset: (style: XmlStyle, text: string) => string;
   /** The prefix of a type's namespace, with its colon. */
   readonly prefixOfType: (style: XmlStyle, codec: AnyCodec) => string;
 }
@@ -117,6 +132,7 @@ export interface XmlStyle extends XmlWriteOptions {
   readonly contract: ContractTags | undefined;
   readonly omitsNull: boolean;
   readonly sorted: boolean;
+  readonly nulls: boolean;
   /** The attribute of an element that is null. */
   readonly nil: string;
   /** The prefix of each namespace; `""` for that of the root. */
@@ -125,13 +141,13 @@ export interface XmlStyle extends XmlWriteOptions {
   readonly made: WeakMap<object, unknown>;
   /** How the values of `pairs` are written. */
   readonly inner: XmlStyle | undefined;
-  /** Set when an element is null. */
+  /** Set when an element is null, or says its type. */
   hasNull: boolean;
   /** How many members of the last object had a value. */
   written: number;
 }
 
-type Decisions = Omit<XmlDialect, "makeWriter">;
+type Decisions = Omit<XmlDialect, "makeWriter" | "keeper">;
 
 /** Decides what the options of a dialect mean. */
 export function styleOf(
@@ -146,9 +162,10 @@ export function styleOf(
     omitsNull,
     sorted,
     nil,
+    nulls: options.nulls ?? false,
     prefixes: new Map([[options.namespace ?? "", ""]]),
     made: new WeakMap(),
-    inner: contract && { ...styleOf(plain, {}), nil },
+    inner: contract && { ...styleOf(plain, { nulls: options.nulls }), nil },
     hasNull: false,
     written: 0,
   };

@@ -4,6 +4,7 @@ import type { ArrayXml, XmlName } from "./xml-hints.js";
 import { itemNameOf } from "./xml-inherit.js";
 import { declarationOf, type Tag, tagOf } from "./xml-markup.js";
 import { nameOf } from "./xml-names.js";
+import type { ElementName } from "./xml-origins.js";
 import type { Part, XmlStyle } from "./xml-style.js";
 import { pairNameOf, typeNameOf } from "./xml-type-names.js";
 
@@ -43,8 +44,9 @@ export function pairTagsOf(
   style: XmlStyle,
   item: AnyCodec,
   hints: ArrayXml,
+  read?: ElementName,
 ): readonly [Tag, Tag, Tag] {
-  if (style.contract) return style.contract.pairTags(style, item);
+  if (style.contract) return style.contract.pairTags(style, item, read);
   const name = hints.item?.name ?? pairNameOf(item);
   return [tagOf(nameOf(style, name)), tagOf("Key"), tagOf("Value")];
 }

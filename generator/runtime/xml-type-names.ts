@@ -1,5 +1,6 @@
 /** The names that .NET gives to types that have none in XML. */
 import type { AnyCodec } from "./codec.js";
+import type { ArrayXml } from "./xml-hints.js";
 import { localTypeName } from "./xml-names.js";
 
 const scalarNames: Readonly<Record<string, string>> = {
@@ -9,7 +10,14 @@ const scalarNames: Readonly<Record<string, string>> = {
   "date-time": "dateTime",
   date: "dateTime",
   byte: "base64Binary",
-  map: "Dictionary",
+  unknown: "anyType",
+  object: "anyType",
+};
+
+/** What `XmlSerializer` calls otherwise than data contracts do. */
+const otherNames: Readonly<Record<string, string>> = {
+  duration: "TimeSpan",
+  DateTimeOffset: "dateTimeOffset",
 };
 
 /** `TicketMessageHeader`, `string`, `int`, `ArrayOfString`. */
@@ -17,18 +25,34 @@ export function typeNameOf(codec: AnyCodec): string {
   const { name, kind, item, xml } = codec;
   if (hasType(codec)) return xml?.name ?? localTypeName(name);
   if (kind === "array" && item) return `ArrayOf${capitalize(typeNameOf(item))}`;
-  return scalarNameOf(kind);
+  if (kind === "map" && item) return dictionaryNameOf(codec);
+  const scalar = scalarNameOf(codec);
+  return otherNames[scalar] ?? scalar;
 }
 
 /** Whether the name of a codec is one of .NET's types: a class or an enumeration. */
-export function hasType({ name, kind }: AnyCodec): boolean {
-  return name !== "" && /^(object|unknown|string)$/.test(kind);
+export function hasType(codec: AnyCodec): boolean {
+  const { name, kind } = codec;
+  return (
+    name !== "" && /^(object|unknown|string)$/.test(kind) && !typeOf(codec)
+  );
 }
 
-export function scalarNameOf(kind: string): string {
-  return kind === "unknown" || kind === "object"
-    ? "anyType"
-    : (scalarNames[kind] ?? kind);
+/** The type of XML Schema that the description says of a scalar. */
+function typeOf({ xml }: AnyCodec): string | undefined {
+  return (xml as ArrayXml | undefined)?.type;
+}
+
+/** `int`, `guid`, `base64Binary` */
+export function scalarNameOf(codec: AnyCodec): string {
+  return typeOf(codec) ?? scalarNames[codec.kind] ?? codec.kind;
+}
+
+/** `StringDictionary`: what classes are called whose entries are a `StringKeyValuePair`. */
+export function dictionaryNameOf({ name, item }: AnyCodec): string {
+  return name
+    ? localTypeName(name)
+    : `${capitalize(typeNameOf(item as AnyCodec))}Dictionary`;
 }
 
 /** `StringKeyValuePair`, `FieldPropertyDictionaryKeyValuePair`. */

@@ -17,10 +17,23 @@ import {
   tagOf,
 } from "./xml-markup.js";
 import { nameOf } from "./xml-names.js";
-import { writeNull, writePlain } from "./xml-plain-writer.js";
+import { offsetType } from "./xml-offsets.js";
+import {
+  type ElementName,
+  type Origin,
+  type Origins,
+  originsOf,
+} from "./xml-origins.js";
+import {
+  typeAttribute,
+  writeNull,
+  writeOther,
+  writePlain,
+} from "./xml-plain-writer.js";
 import { scalarToXml } from "./xml-scalars.js";
 import type { Part, Write, XmlStyle } from "./xml-style.js";
 import { itemTagOf, pairTagsOf, tagOfName } from "./xml-tags.js";
+import { scalarNameOf } from "./xml-type-names.js";
 
 /** A member of an object, ready to be written. */
 interface Member {
@@ -59,8 +72,9 @@ export function writerOf(style: XmlStyle, part: Part): Write {
   const write = isBoxed(style, part)
     ? boxWriter(style, part)
     : elementWriter(style, part);
-  return (value) =>
-    value === null && codec.nullable ? writeNull(style, tag) : write(value);
+  const isNullable = codec.nullable || style.nulls;
+  return (value, origin) =>
+    value === null && isNullable ? writeNull(style, tag) : write(value, origin);
 }
 
 /** Whether an element of a property holds the one of a referenced schema. */
@@ -97,11 +111,24 @@ function elementWriter(style: XmlStyle, part: Part): Write {
       const { choices } = style;
       if (codec.choices && choices) return choices.unionWriter(style, part);
       const prefix = ownPrefixOf(style, codec);
-      return (value) => writePlain(style, tag, value, prefix);
+      return (value, origin) => writePlain(style, tag, value, prefix, origin);
     }
   }
   const text = textWriter(codec, hints);
-  return (value) => elementOf(tag, "", text(value));
+  const { contract } = style;
+  if (!contract || codec.kind !== "date-time") {
+    return (value) => elementOf(tag, "", text(value));
+  }
+  const isOffset = scalarNameOf(codec) === offsetType;
+  return (value, origin) => {
+    const content = text(value);
+    const hasMembers = origin?.isOffset ?? isOffset;
+    return elementOf(
+      tag,
+      "",
+      hasMembers ? contract.writeOffset(style, content) : content,
+    );
+  };
 }
 
 /** The text of a scalar, escaped. */
@@ -130,10 +157,14 @@ function objectWriter(style: XmlStyle, { codec, tag, hints }: Part): Write {
     const start = writeMembers(style, attributes, members);
     const count = style.written;
     let text = writeMembers(style, content, members);
+    const { type } = originsOf(members) ?? {};
+    let others = typeAttribute(style, type);
     if (count + style.written < countMembers(members)) {
-      text = writeMembers(style, withOthers(style, plan, members), members);
+      const own = withOthers(style, plan, members, type !== undefined);
+      others += writeMembers(style, own.attributes, members);
+      text = writeMembers(style, own.content, members);
     }
-    return elementOf(tag, declarations + start, text);
+    return elementOf(tag, declarations + others + start, text);
   };
 }
 
@@ -142,6 +173,7 @@ function writeMembers(
   plan: readonly Member[],
   members: Members,
 ): string {
+  const of = originsOf(members)?.of;
   let text = "";
   let count = 0;
   let name = "";
@@ -156,7 +188,11 @@ function writeMembers(
       count++;
       if (typeof value === "string" && member.plain === "string") {
         text += member.open + escapeText(value) + member.close;
-      } else if (value === null && member.nil !== undefined) {
+      } else if (
+        value === null &&
+        member.nil !== undefined &&
+        !of?.[name]?.isNil
+      ) {
         if (member.nil) style.hasNull = true;
         text += member.nil;
       } else if (
@@ -164,7 +200,7 @@ function writeMembers(
         ((value as number) | 0) === value
       ) {
         text += member.open + value + member.close;
-      } else text += member.write(value);
+      } else text += member.write(value, of?.[name]);
     }
   } catch (thrown) {
     throw withinKey(thrown, name);
@@ -184,9 +220,29 @@ function withOthers(
   style: XmlStyle,
   { content, names, makeOther, base }: Plan,
   members: Members,
-): readonly Member[] {
+  isDerived: boolean,
+): Pick<Plan, "attributes" | "content"> {
   const others = Object.keys(members).filter((name) => !names.has(name));
-  return order(style, [...content, ...others.map(makeOther)], base);
+  const isAttribute = (name: string): boolean =>
+    style.openApi && name.startsWith("@");
+  const elements = others.filter((name) => !isAttribute(name)).map(makeOther);
+  const all = [...content, ...elements];
+  return {
+    attributes: others.filter(isAttribute).map(makeOtherAttribute),
+    // Those of a derived class follow those of its base.
+    content: isDerived ? all : order(style, all, base),
+  };
+}
+
+function makeOtherAttribute(name: string): Member {
+  return makeMember(name, (value) =>
+    value === undefined || value === null
+      ? ""
+      : attributeOf(
+          nameOf({ openApi: true }, name.slice(1)),
+          scalarToXml(value),
+        ),
+  );
 }
 
 /** Members of base classes first, then as documented or in code unit order. */
@@ -253,8 +309,8 @@ function makePlan(style: XmlStyle, codec: AnyCodec, owner: FieldXml): Plan {
       .join(""),
     names: new Set(codecs.map(([name]) => name)),
     makeOther: (name) =>
-      makeMember(name, (value) =>
-        writePlain(style, makeTag({ name }), value, prefix),
+      makeMember(name, (value, origin) =>
+        writeOther(style, name, value, prefix, origin),
       ),
   };
 }
@@ -279,15 +335,19 @@ function makeElement(style: XmlStyle, name: string, part: Part): Member {
   return {
     name,
     guarded: name in {},
-    plain: isPlain ? plainOf(codec) : "",
+    plain: isPlain ? plainOf(style, codec) : "",
     open: `${tag.open}>`,
     close: tag.close,
-    nil: codec.nullable ? nil : undefined,
+    nil: codec.nullable || style.nulls ? nil : undefined,
     write: writerOf(style, part),
   };
 }
 
-function plainOf({ plain, kind }: AnyCodec): Member["plain"] {
+function plainOf(
+  { contract }: XmlStyle,
+  { plain, kind }: AnyCodec,
+): Member["plain"] {
+  if (contract && kind === "date-time") return "";
   if (plain === "string") return plain;
   return kind === "int32" ? "integer" : "";
 }
@@ -318,26 +378,51 @@ function arrayWriter(style: XmlStyle, part: Part): Write {
   const { codec, tag, hints } = part;
   const item = codec.item as AnyCodec;
   const parts = codec.at && style.choices?.itemsWriter(style, part);
-  const write = parts
-    ? (value: unknown, index: number): string => parts(index)(value)
+  const write: WriteItem = parts
+    ? (value, origin, index) => parts(index)(value, origin)
     : writerOf(style, { codec: item, ...itemTagOf(style, codec, hints) });
   const isWrapped = hints.wrapped || !style.openApi;
   return (value) => {
     if (!Array.isArray(value)) checkValue(codec, value, writing);
-    const content = writeItems(write, value as unknown[]);
+    const items = value as unknown[];
+    const { items: name, of } = originsOf(items) ?? {};
+    const own = name && isWrapped ? renamedTag(style, name) : undefined;
+    const content = writeItems(
+      own && !parts
+        ? writerOf(style, { codec: item, tag: own, hints: {} })
+        : write,
+      items,
+      of,
+    );
     return isWrapped ? elementOf(tag, "", content) : content;
   };
 }
 
+/** The tag of items that were read under another name than their codec has; not out of another dialect. */
+function renamedTag(style: XmlStyle, name: ElementName): Tag | undefined {
+  const { contract, openApi, namespace = "" } = style;
+  if (contract) return name.namespace ? contract.tagIn(style, name) : undefined;
+  return openApi || name.namespace !== namespace
+    ? undefined
+    : tagOf(nameOf(style, name.name));
+}
+
+type WriteItem = (
+  value: unknown,
+  origin: Origin | undefined,
+  index: number,
+) => string;
+
 function writeItems(
-  write: (value: unknown, index: number) => string,
+  write: WriteItem,
   items: readonly unknown[],
+  of: Origins["of"] | undefined,
 ): string {
   let content = "";
   let index = 0;
   try {
     for (; index < items.length; index++) {
-      const element = write(items[index], index);
+      const element = write(items[index], of?.[index], index);
       // Joins its pieces now: one at the end, of all of many, is far slower.
       if (items.length > 9) element.charCodeAt(0);
       content += element;
@@ -350,19 +435,24 @@ function writeItems(
 
 function mapWriter(style: XmlStyle, { codec, tag, hints }: Part): Write {
   const item = codec.item as AnyCodec;
-  const write = style.openApi ? undefined : pairWriter(style, item, hints);
+  const write = style.openApi
+    ? namedWriter(style, item)
+    : pairWriter(style, item, hints);
   return (value) => {
     if (typeof value !== "object" || Array.isArray(value))
       checkValue(codec, value, writing);
+    const { items, of } = originsOf(value as object) ?? {};
+    const writeEntry =
+      items && style.contract && items.namespace
+        ? pairWriter(style, item, hints, items)
+        : write;
     let content = "";
     let key = "";
     try {
       for (key of Object.keys(value as Members)) {
         const member = (value as Members)[key];
         if (member === undefined) continue;
-        content += write
-          ? write(key, member)
-          : writeNamed(style, item, key, member);
+        content += writeEntry(key, member, of?.[key]);
       }
     } catch (thrown) {
       throw withinKey(thrown, key);
@@ -371,29 +461,38 @@ function mapWriter(style: XmlStyle, { codec, tag, hints }: Part): Write {
   };
 }
 
-function writeNamed(
-  style: XmlStyle,
-  codec: AnyCodec,
-  key: string,
-  value: unknown,
-): string {
-  const tag = tagOf(nameOf(style, key));
-  return writerOf(style, { codec, tag, hints: { name: key, wrapped: true } })(
-    value,
-  );
+type WriteEntry = (key: string, value: unknown, origin?: Origin) => string;
+
+/** Entries called after their keys. Keys come again, but there may be any number of them. */
+function namedWriter(style: XmlStyle, codec: AnyCodec): WriteEntry {
+  const writers = new Map<string, Write>();
+  return (key, value, origin) => {
+    let write = writers.get(key);
+    if (!write) {
+      const tag = tagOf(nameOf(style, key));
+      const hints = { name: key, wrapped: true };
+      write = writerOf(style, { codec, tag, hints });
+      if (writers.size < 500) writers.set(key, write);
+    }
+    return write(value, origin);
+  };
 }
 
 function pairWriter(
   style: XmlStyle,
   item: AnyCodec,
   hints: FieldXml,
-): (key: string, value: unknown) => string {
-  const [entry, key, value] = pairTagsOf(style, item, hints);
+  read?: ElementName,
+): WriteEntry {
+  const [entry, key, value] = pairTagsOf(style, item, hints, read);
   const inner = (style.sorted && style.pairs && style.inner) || style;
   const write = writerOf(inner, { codec: item, tag: value, hints: {} });
-  return (name, held) => {
+  const isNullable = item.nullable || style.nulls;
+  return (name, held, origin) => {
     const text =
-      held === null && inner.omitsNull && item.nullable ? "" : write(held);
+      held === null && inner.omitsNull && isNullable && !origin?.isNil
+        ? ""
+        : write(held, origin);
     return elementOf(entry, "", elementOf(key, "", escapeText(name)) + text);
   };
 }

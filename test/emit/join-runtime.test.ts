@@ -17,6 +17,14 @@ function listDeclared(text: string): readonly string[] {
   return [...text.matchAll(declared)].map(([, name = ""]) => name);
 }
 
+/** The names that a text imports, as it calls them. */
+function listImported(text: string): readonly string[] {
+  return [...text.matchAll(/^import (?:type )?\{([^}]*)\}/gm)]
+    .flatMap(([, names = ""]) => names.split(","))
+    .map((name) => name.replace(/^\s*(?:type )?(?:\w+ as )?|\s+$/g, ""))
+    .filter(Boolean);
+}
+
 describe("the runtime of a package", () => {
   it("declares all that its modules declare, each name once in a file", () => {
     const all = joined.flatMap(({ text }) => listDeclared(text));
@@ -27,6 +35,17 @@ describe("the runtime of a package", () => {
       const functions = [...text.matchAll(/^(?:export )?function (\w+)/gm)];
       const names = functions.map(([, name]) => name);
       expect([path, names.length]).toEqual([path, new Set(names).size]);
+      const own = new Set(
+        [...text.matchAll(/^(?:export )?(?:const|let|class) (\w+)/gm)].map(
+          ([, name]) => name,
+        ),
+      );
+      // What a module imports is not what another one of its file declares.
+      const imported = listImported(text);
+      expect([path, imported.filter((name) => own.has(name))]).toEqual([
+        path,
+        [],
+      ]);
     }
   });
 

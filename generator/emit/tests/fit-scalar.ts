@@ -31,7 +31,9 @@ function fitText(value: string, scalar: ScalarKind): SafeText | undefined {
 }
 
 function fitNumber(value: number, scalar: ScalarKind): SafeText | undefined {
-  if (scalar === "number") return toJsonLiteral(value);
+  if (scalar === "decimal") return toJsonLiteral(String(value));
+  if (scalar === "number" || scalar === "decimal-number")
+    return toJsonLiteral(value);
   const isLong = scalar === "int64" || scalar.startsWith("int64-");
   if (scalar === "int32")
     return (value | 0) === value ? toJsonLiteral(value) : undefined;
