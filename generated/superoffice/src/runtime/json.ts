@@ -83,6 +83,31 @@ export const writingFinite: CheckMode = {
   lenient: false,
 };
 
+const exactly: CheckMode = {
+  reading: false,
+  finite: true,
+  lenient: false,
+  exact: true,
+};
+
+/** Does what a codec throws in place of what it was thrown in. */
+function doAgain<T>(run: () => T, ...given: readonly unknown[]): T {
+  try {
+    return run();
+  } catch (thrown) {
+    if (typeof thrown === "function") return thrown(...given) as T;
+    throw thrown;
+  }
+}
+
+function print(plain: unknown): string {
+  try {
+    return JSON.stringify(plain);
+  } catch {
+    return stringifyExactly(plain);
+  }
+}
+
 /**
  * Reads a value. Members that the codec does not know are kept; where it says
  * nothing, integers that a number cannot hold become `bigint`.
@@ -94,11 +119,16 @@ export function decodeJson<T>(
   text: string,
   { checks = true }: DecodeOptions = {},
 ): T {
+  const mode = { reading: true, finite: true, lenient: !checks, exact: true };
   try {
     let value: unknown = JSON.parse(text);
     if (hasLongNumber(text)) value = parseExactly(text);
-    const mode = { reading: true, finite: true, lenient: !checks };
-    return checkValue(codec, value, mode) as T;
+    return doAgain(
+      () => checkValue(codec, value, mode),
+      codec,
+      text,
+      mode,
+    ) as T;
   } catch (thrown) {
     throw thrown instanceof SyntaxError
       ? new DecodeError("the body is not JSON", { cause: thrown })
@@ -113,12 +143,11 @@ export function decodeJson<T>(
  */
 export function encodeJson<T>(codec: Codec<T>, value: T): string {
   try {
-    const plain = checkValue(codec, value, writingFinite);
-    try {
-      return JSON.stringify(plain);
-    } catch {
-      return stringifyExactly(plain);
-    }
+    return doAgain(
+      () => print(checkValue(codec, value, exactly)),
+      codec,
+      value,
+    );
   } catch (thrown) {
     throw new EncodeError(...placeOf(codec.name, thrown));
   }

@@ -214,6 +214,12 @@ export interface XmlAttribute {
   readonly value: string;
 }
 
+/** What a `type` of XML Schema says: a name as it is written, and its namespace. */
+export interface XmlType {
+  readonly written: string;
+  readonly namespace: string;
+}
+
 interface Shadowed {
   readonly depth: number;
   readonly prefix: string;
@@ -244,6 +250,8 @@ export let name = "";
 export let opened: QName = /*@__PURE__*/ qNameOf("");
 /** Whether the element opened last has `nil="true"` of XML Schema. */
 export let nil = false;
+/** The `type` of XML Schema that the element opened last has, where it has one. */
+export let type: XmlType | undefined;
 /** Those of the element opened last. */
 export let attributes: readonly XmlAttribute[] = none;
 /** The text before the last tag. */
@@ -318,6 +326,16 @@ export function next(guess?: QName): boolean {
   return false;
 }
 
+/** The namespace of the element opened last, as long as it is open. */
+export function namespaceOfOpened(): string {
+  return namespaces.get(opened.prefix) ?? "";
+}
+
+/** The namespace of an attribute of the element opened last, of which nothing is read. */
+export function namespaceOfAttribute({ prefix }: XmlAttribute): string {
+  return (prefix && namespaces.get(prefix)) || "";
+}
+
 /** Reads an element's text and closes it. It may hold no element. */
 export function readText(): string {
   if (next()) failWith(`expected text, got the element <${name}>`, start);
@@ -345,14 +363,14 @@ export interface Mark {
 
 /** Marks where reading is. It costs as much as elements are open. */
 export function mark(): Mark {
-  const state = [at, selfClosed, start, name, opened, nil] as const;
+  const state = [at, selfClosed, start, name, opened, nil, type] as const;
   const text = [attributes, characters] as const;
   const scopes = [open.slice(), [...namespaces], shadowed.slice()] as const;
   return {
     start,
     name,
     restore: () => {
-      [at, selfClosed, start, name, opened, nil] = state;
+      [at, selfClosed, start, name, opened, nil, type] = state;
       [attributes, characters] = text;
       namespaces.clear();
       for (const [prefix, namespace] of scopes[1]) {
@@ -437,6 +455,7 @@ export function peekChild(): string | undefined {
   for (let from = at; ; ) {
     ahead.lastIndex = from;
     const [, mark, child] = ahead.exec(text) ?? [];
+    if (mark === "/") return "";
     if (!mark) return child;
     const end = mark === "?" ? "?>" : "-->";
     from = text.indexOf(end, ahead.lastIndex) + end.length;
@@ -445,7 +464,7 @@ export function peekChild(): string | undefined {
 }
 
 const ahead =
-  /[ \t\r\n]*<(?:(\?|!--)|\/|(?:[^ \t\r\n:/>!]*:)?([^ \t\r\n/>!]+))/y;
+  /[ \t\r\n]*<(?:(\?|!--|\/)|(?:[^ \t\r\n:/>!]*:)?([^ \t\r\n/>!]+))/y;
 
 /** Reports what was expected at a place, and what stands there. */
 function refuse(expected: string, place = at): never {
@@ -581,6 +600,7 @@ function openElement(guess?: QName): void {
   name = opened.name;
   open.push(written);
   nil = false;
+  type = undefined;
   attributes = none;
   if (text.charCodeAt(at) !== 62) {
     if (text.charCodeAt(at) !== 47) readAttributes();
@@ -624,6 +644,10 @@ function readAttributes(): void {
         nilPrefix = detach(prefix);
         nilText = ` ${nilPrefix}:nil="${value}"`;
       }
+    } else if (name === "type" && namespace === schemaInstance) {
+      const written = value.trim();
+      const { prefix } = qNameOf(written);
+      type = { written, namespace: namespaces.get(prefix) ?? "" };
     }
   }
   if (names.size < count) failWith("the same attribute twice", start);
@@ -679,6 +703,8 @@ export function parseWire(kind: AnyCodec["kind"], text: string): unknown {
       return double.test(text)
         ? Number(text.replace("INF", "Infinity"))
         : undefined;
+    case "byte":
+      return text.replace(/\s+/g, "");
     default:
       return text;
   }
@@ -689,9 +715,13 @@ const double = /^([+-]?((\d+\.?\d*|\.\d+)([eE][+-]?\d+)?|INF)|NaN)$/;
 
 /** Writes a scalar. */
 export function scalarToXml(value: unknown): string {
-  return typeof value === "number"
-    ? String(value).replace("Infinity", "INF")
-    : String(value);
+  const text = String(value);
+  if (typeof value !== "number" || !/[ey]/.test(text)) return text;
+  // .NET writes `1E-07` where JavaScript writes `1e-7`.
+  return text
+    .replace("Infinity", "INF")
+    .replace(/e([+-])(\d)$/, "E$10$2")
+    .replace("e", "E");
 }
 
 // What members and items take from the XML Objects of their schemas.
@@ -726,6 +756,10 @@ export interface XmlField {
   /** Whether it is a scalar between two tags. */
   readonly isSimple: boolean;
   readonly hints: FieldXml;
+  /** Another one of the same local name, in another namespace. */
+  twin: XmlField | undefined;
+  /** Whether others have its local name. */
+  isTwin: boolean;
   /** Its tag as it stood in the last document. */
   opened: QName;
   /** The field that followed this one the last time; before, the next one. */
@@ -761,10 +795,10 @@ function buildTable(codec: AnyCodec, shape: Shape): XmlFieldTable {
   const start = makeField("", codec, {});
   let last = start;
   for (const field of fields) {
-    const { hints, tag } = field;
-    if (hints.attribute) attributes.set(tag, field);
+    const { hints } = field;
+    if (hints.attribute) addTwin(attributes, field);
     else if (!hints.text) {
-      elements.set(tag, field);
+      addTwin(elements, field);
       last.next = field;
       last = field;
     }
@@ -776,6 +810,28 @@ function buildTable(codec: AnyCodec, shape: Shape): XmlFieldTable {
   }
   const text = fields.find(({ hints }) => hints.text);
   return { fields, elements, attributes, text, start };
+}
+
+/** Adds a field by its local name, behind the others that have it in other namespaces. */
+function addTwin(fields: Map<string, XmlField>, field: XmlField): void {
+  field.twin = fields.get(field.tag);
+  if (field.twin) field.isTwin = field.twin.isTwin = true;
+  fields.set(field.tag, field);
+}
+
+/** The field of a local name that has the namespace, where several have the name. */
+export function fieldIn(
+  field: XmlField | undefined,
+  namespace: () => string,
+): XmlField | undefined {
+  if (!field?.twin) return field;
+  const found = namespace();
+  let other: XmlField | undefined;
+  for (let one: XmlField | undefined = field; one; one = one.twin) {
+    if (one.hints.namespace === found) return one;
+    if (!other || (other.hints.namespace && !one.hints.namespace)) other = one;
+  }
+  return other;
 }
 
 /** The names that elements of a field have where they have not its own. */
@@ -815,6 +871,8 @@ function makeField(name: string, codec: AnyCodec, hints: FieldXml): XmlField {
     tag,
     isSimple,
     hints,
+    twin: undefined,
+    isTwin: false,
     opened: qNameOf(tag),
     next: undefined,
   };
@@ -825,11 +883,128 @@ export function isScalar({ kind, plain, take }: AnyCodec): boolean {
   return plain !== "" || (!!take && !/^(array|union)$/.test(kind));
 }
 
+// What elements say that their values have no place for: the type of a derived
+// class, the namespaces of members that no codec describes, what items are
+// called. Objects and lists keep it under a symbol, which copies by `...` keep
+// and JSON does not show, so that a value is written as it was read.
+
+/** What the element of a member or an item says beside its value. */
+export interface Origin {
+  /** Of a plain value: its type of XML Schema. */
+  readonly type?: XmlType | undefined;
+  /** Where it is not that of the element around it. */
+  readonly namespace?: string | undefined;
+  /** Whether a point in time is .NET's `DateTimeOffset`. */
+  readonly isOffset?: boolean | undefined;
+  /** Whether it is null by a mark, where most are null by their absence. */
+  readonly isNil?: boolean | undefined;
+}
+
+/** The name of an element and its namespace. */
+export interface ElementName {
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** What an object or a list keeps. */
+export interface Origins {
+  /** Its own type: that of a derived class. */
+  type?: XmlType;
+  /** What items or entries are called, where that is not as the codec says. */
+  items?: ElementName;
+  /** By the names of members, or the indexes of items. */
+  readonly of: Record<string | number, Origin>;
+}
+
+/** What keeps beside values what they have no place for, so that they are written as they stood. */
+export interface XmlKeeper {
+  /** The type that the element of an object says. */
+  readonly keepType: (members: object, type: XmlType) => void;
+  /** That a member is null by a mark. */
+  readonly keepNil: (members: object, key: string) => void;
+  /** What the element opened last is called: an item of a list, or an entry. */
+  readonly keepName: (codec: AnyCodec, holder: object) => void;
+  /** Reads the element opened last as a member or an item. */
+  readonly readHeld: (
+    codec: AnyCodec,
+    holder: object,
+    key: string | number,
+    read: (codec: AnyCodec) => unknown,
+  ) => unknown;
+  /** Reads the element opened last as a member that no codec describes. */
+  readonly readOther: (
+    members: Record<string, unknown>,
+    key: string,
+    around: string | undefined,
+  ) => void;
+}
+
+/** The key that origins stand under. */
+const origins: unique symbol = /*@__PURE__*/ Symbol("xml");
+
+interface Holder {
+  [origins]?: Origins;
+}
+
+/** What an object or a list keeps, if anything. */
+export function originsOf(holder: object): Origins | undefined {
+  return (holder as Holder)[origins];
+}
+
+/** What an object or a list keeps, to be added to. */
+export function keepOrigins(holder: object): Origins {
+  const held = holder as Holder;
+  held[origins] ??= { of: {} };
+  return held[origins];
+}
+
+// .NET's `DateTimeOffset`, of which data contracts write two members: the time
+// in UTC, and the minutes that the offset is ahead of it.
+
+/** Where data contracts put it, and other types that need one. */
+export const systemNamespace = "http://schemas.datacontract.org/2004/07/System";
+
+/** What data contracts call it. */
+export const offsetType = "DateTimeOffset";
+
+const pattern =
+  /^(\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(?:Z|([+-])(\d\d):(\d\d))?$/;
+
+/** `2013-07-27T14:55:30.2801878+02:00` of `2013-07-27T12:55:30.2801878Z` and `120`. */
+export function joinOffset(utc: string, minutes: number): string {
+  const [, time, fraction = ""] = pattern.exec(utc) ?? [];
+  if (!time) return utc;
+  const ahead = Math.abs(minutes);
+  const two = (number: number): string =>
+    `${Math.floor(number)}`.padStart(2, "0");
+  const sign = minutes < 0 ? "-" : "+";
+  return `${move(time, minutes)}${fraction}${sign}${two(ahead / 60)}:${two(ahead % 60)}`;
+}
+
+/** The two members of a point in time; without an offset it counts as UTC. */
+export function splitOffset(
+  text: string,
+): readonly [utc: string, minutes: number] {
+  const [, time, fraction = "", sign, hours, rest] = pattern.exec(text) ?? [];
+  if (!time) failExpecting("a date and time", text);
+  const ahead = Number(hours ?? 0) * 60 + Number(rest ?? 0);
+  const minutes = sign === "-" ? -ahead : ahead;
+  return [`${move(time as string, -minutes)}${fraction}Z`, minutes];
+}
+
+/** A time so many minutes later, without fractions of a second. */
+function move(time: string, minutes: number): string {
+  const date = new Date(`${time}Z`);
+  date.setUTCMinutes(date.getUTCMinutes() + minutes);
+  return date.toISOString().slice(0, 19);
+}
+
 // What no codec describes, as plain values: an element with only text is that
 // text; one with `nil` is null; any other is an object of its children by local
 // name, an array where a name repeats. Attributes without a prefix stand under
-// `@name`, text beside children or attributes under `#text`. Prefixes and
-// declarations are not kept, nor the order of children of different names.
+// `@name`, text beside children or attributes under `#text`. Namespaces and
+// `type` of XML Schema are kept beside the values; comments, attributes with a
+// prefix and the order of children of different names are not.
 
 /** An object whose members may have any name. */
 export type Members = Record<string, unknown>;
@@ -841,18 +1016,34 @@ export function readPlain(): unknown {
     return null;
   }
   const members: Members = {};
+  const ownType = type;
+  const around = keeper && namespaceOfOpened();
   for (const { prefix, name, value } of attributes) {
     if (!prefix) members[`@${name}`] = value;
   }
   let text = "";
   while (next()) {
     text += characters;
-    addMember(members, decodeXmlName(name), readPlain());
+    addOther(members, decodeXmlName(name), around);
   }
   text += characters;
   if (Object.keys(members).length === 0) return text;
   if (text.trim()) members["#text"] = text;
+  if (ownType) keeper?.keepType(members, ownType);
   return members;
+}
+
+let keeper: XmlKeeper | undefined;
+
+/** Says what keeps what a document says beside its values. */
+export function useKeeper(given: XmlKeeper | undefined): void {
+  keeper = given;
+}
+
+/** Reads the element opened last as a member that no codec describes. */
+export function addOther(members: Members, key: string, around?: string): void {
+  if (keeper) keeper.readOther(members, key, around);
+  else addMember(members, key, readPlain());
 }
 
 /** Sets a member; a second one of the same name makes an array of both. */
@@ -971,6 +1162,8 @@ export interface XmlDialect {
   readonly sorted: boolean;
   /** The names of elements in the namespaces of .NET's data contracts. */
   readonly contract: ContractTags | undefined;
+  /** Keeps what is written back. */
+  readonly keeper: XmlKeeper;
   /** Makes what writes documents. */
   readonly makeWriter: (
     dialect: XmlDialect,
@@ -1007,7 +1200,7 @@ export interface XmlChoices {
 }
 
 /** Writes a value: an element, or several of an array that stands in none. */
-export type Write = (value: unknown) => string;
+export type Write = (value: unknown, origin?: Origin) => string;
 
 /** What a writer is made for. */
 export interface Part {
@@ -1039,6 +1232,11 @@ export interface XmlWriteOptions {
    * with values in no namespace, as classes do that write themselves.
    */
   readonly pairs?: boolean | undefined;
+  /**
+   * Whether the description has no word for null, which may stand for any value
+   * then: in lists and dictionaries, too.
+   */
+  readonly nulls?: boolean | undefined;
   /** `choices`, for models that hold one of several types, or tuples. */
   readonly choices?: XmlChoices | undefined;
 }
@@ -1048,11 +1246,18 @@ export interface ContractTags {
   readonly rootTag: (style: XmlStyle, codec: AnyCodec) => Tag;
   /** Of the items of an array. */
   readonly itemTag: (style: XmlStyle, codec: AnyCodec) => Tag;
-  /** Of a dictionary's entry, its key and its value. */
+  /** Of a dictionary's entry, its key and its value; `entry` as it was read. */
   readonly pairTags: (
     style: XmlStyle,
     item: AnyCodec,
+    entry?: ElementName,
   ) => readonly [Tag, Tag, Tag];
+  /** Of a name in a namespace. */
+  readonly tagIn: (style: XmlStyle, name: ElementName) => Tag;
+  /** The prefix of a namespace, with its colon. */
+  readonly prefixOf: (style: XmlStyle, namespace: string) => string;
+  /** The content of a `DateTimeOffset`. */
+  readonly writeOffset: (style: XmlStyle, text: string) => string;
   /** The prefix of a type's namespace, with its colon. */
   readonly prefixOfType: (style: XmlStyle, codec: AnyCodec) => string;
 }
@@ -1063,6 +1268,7 @@ export interface XmlStyle extends XmlWriteOptions {
   readonly contract: ContractTags | undefined;
   readonly omitsNull: boolean;
   readonly sorted: boolean;
+  readonly nulls: boolean;
   /** The attribute of an element that is null. */
   readonly nil: string;
   /** The prefix of each namespace; `""` for that of the root. */
@@ -1071,13 +1277,13 @@ export interface XmlStyle extends XmlWriteOptions {
   readonly made: WeakMap<object, unknown>;
   /** How the values of `pairs` are written. */
   readonly inner: XmlStyle | undefined;
-  /** Set when an element is null. */
+  /** Set when an element is null, or says its type. */
   hasNull: boolean;
   /** How many members of the last object had a value. */
   written: number;
 }
 
-type Decisions = Omit<XmlDialect, "makeWriter">;
+type Decisions = Omit<XmlDialect, "makeWriter" | "keeper">;
 
 /** Decides what the options of a dialect mean. */
 export function styleOf(
@@ -1092,9 +1298,10 @@ export function styleOf(
     omitsNull,
     sorted,
     nil,
+    nulls: options.nulls ?? false,
     prefixes: new Map([[options.namespace ?? "", ""]]),
     made: new WeakMap(),
-    inner: contract && { ...styleOf(plain, {}), nil },
+    inner: contract && { ...styleOf(plain, { nulls: options.nulls }), nil },
     hasNull: false,
     written: 0,
   };

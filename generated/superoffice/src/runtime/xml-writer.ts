@@ -11,69 +11,45 @@ import {
 import { failWith, withinKey } from "./errors.js";
 import { web } from "./web.js";
 import {
+  dictionaryNameOf,
+  hasType,
+  keepAll,
+  pairNameOf,
+  scalarNameOf,
+  typeNameOf,
+} from "./xml-reader.js";
+import {
   attributeOf,
   type ContractTags,
   cdataOf,
   declarationOf,
+  type ElementName,
   elementOf,
   escapeText,
   hintsOf,
   itemNameOf,
   localTypeName,
   nameOf,
+  type Origin,
+  type Origins,
+  offsetType,
+  originsOf,
   type Part,
+  qNameOf,
   scalarToXml,
   schemaInstance,
+  splitOffset,
   styleOf,
+  systemNamespace,
   type Tag,
   tagOf,
   type Write,
   type WriteXml,
   type XmlDialect,
   type XmlStyle,
+  type XmlType,
   type XmlWriteOptions,
 } from "./xml-scanner.js";
-
-// The names that .NET gives to types that have none in XML.
-
-const scalarNames: Readonly<Record<string, string>> = {
-  int32: "int",
-  int64: "long",
-  number: "double",
-  "date-time": "dateTime",
-  date: "dateTime",
-  byte: "base64Binary",
-  map: "Dictionary",
-};
-
-/** `TicketMessageHeader`, `string`, `int`, `ArrayOfString`. */
-export function typeNameOf(codec: AnyCodec): string {
-  const { name, kind, item, xml } = codec;
-  if (hasType(codec)) return xml?.name ?? localTypeName(name);
-  if (kind === "array" && item) return `ArrayOf${capitalize(typeNameOf(item))}`;
-  return scalarNameOf(kind);
-}
-
-/** Whether the name of a codec is one of .NET's types: a class or an enumeration. */
-export function hasType({ name, kind }: AnyCodec): boolean {
-  return name !== "" && /^(object|unknown|string)$/.test(kind);
-}
-
-export function scalarNameOf(kind: string): string {
-  return kind === "unknown" || kind === "object"
-    ? "anyType"
-    : (scalarNames[kind] ?? kind);
-}
-
-/** `StringKeyValuePair`, `FieldPropertyDictionaryKeyValuePair`. */
-export function pairNameOf(item: AnyCodec): string {
-  const name = capitalize(typeNameOf(item));
-  return `${name}${item.name ? "Dictionary" : ""}KeyValuePair`;
-}
-
-function capitalize(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
 
 // The tags that the `openapi` hints and the other dialects give to codecs.
 
@@ -113,8 +89,9 @@ export function pairTagsOf(
   style: XmlStyle,
   item: AnyCodec,
   hints: ArrayXml,
+  read?: ElementName,
 ): readonly [Tag, Tag, Tag] {
-  if (style.contract) return style.contract.pairTags(style, item);
+  if (style.contract) return style.contract.pairTags(style, item, read);
   const name = hints.item?.name ?? pairNameOf(item);
   return [tagOf(nameOf(style, name)), tagOf("Key"), tagOf("Value")];
 }
@@ -127,27 +104,32 @@ export function writePlain(
   tag: Tag,
   value: unknown,
   prefix = "",
+  origin?: Origin,
 ): string {
   if (value === undefined) return "";
-  if (value === null) return writeNull(style, tag, !style.omitsNull);
-  if (typeof value !== "object") {
-    return elementOf(tag, "", escapeText(scalarToXml(value)));
+  if (value === null) {
+    return writeNull(style, tag, !style.omitsNull || origin?.isNil);
   }
-  let attributes = "";
+  if (typeof value !== "object") {
+    const type = typeAttribute(style, origin?.type);
+    return elementOf(tag, type, escapeText(scalarToXml(value)));
+  }
+  const { type, of = {} } = originsOf(value) ?? {};
+  let attributes = typeAttribute(style, type);
   let content = "";
   let key = "";
   try {
     for (key in value) {
       const member: unknown = value[key as never];
+      const own = Object.hasOwn(of, key) ? of[key] : undefined;
       if (Array.isArray(value))
-        content += writeItem(style, tag, member, prefix);
+        content += writeItem(style, tag, member, prefix, own ?? origin);
       else if (key === "#text") content += escapeText(scalarToXml(member));
       else if (key.startsWith("@")) {
         const name = nameOf(style, key.slice(1));
         attributes += attributeOf(name, scalarToXml(member));
       } else {
-        const child = tagOf(prefix + nameOf(style, key));
-        content += writePlain(style, child, member, prefix);
+        content += writeOther(style, key, member, prefix, own);
       }
     }
   } catch (thrown) {
@@ -156,16 +138,57 @@ export function writePlain(
   return Array.isArray(value) ? content : elementOf(tag, attributes, content);
 }
 
+/** Writes a member that no codec describes: where it stood, in the namespace that it had. */
+export function writeOther(
+  style: XmlStyle,
+  name: string,
+  value: unknown,
+  prefix: string,
+  origin?: Origin,
+): string {
+  const { namespace } = origin ?? {};
+  const local = nameOf(style, name);
+  if (namespace === undefined) {
+    const tag = tagOf(prefix + local);
+    return writePlain(style, tag, value, prefix, origin);
+  }
+  const { contract } = style;
+  const own = contract && namespace ? contract.prefixOf(style, namespace) : "";
+  const isBare = !contract || !namespace;
+  const tag = tagOf(own + local, isBare ? declarationOf("", namespace) : "");
+  return writePlain(style, tag, value, own, origin);
+}
+
+/** Says which type an element is of, as it was said where it was read. */
+export function typeAttribute(
+  style: XmlStyle,
+  type: XmlType | undefined,
+): string {
+  if (!type) return "";
+  style.hasNull = true;
+  const { written, namespace } = type;
+  const { prefix, name } = qNameOf(written);
+  const attribute = style.contract ? "i:type" : "xsi:type";
+  if (namespace === (style.namespace ?? ""))
+    return attributeOf(attribute, name);
+  const isFree = prefix && !/^(n\d+|i|xsi)$/.test(prefix);
+  const own = isFree ? prefix : "t";
+  return (
+    declarationOf(own, namespace) + attributeOf(attribute, `${own}:${name}`)
+  );
+}
+
 function writeItem(
   style: XmlStyle,
   tag: Tag,
   value: unknown,
   prefix: string,
+  origin?: Origin,
 ): string {
   if (Array.isArray(value)) failWith("an array in an array has no name");
   return value === null
     ? writeNull(style, tag)
-    : writePlain(style, tag, value, prefix);
+    : writePlain(style, tag, value, prefix, origin);
 }
 
 /** An element that is null, or nothing where the dialect leaves it out. */
@@ -215,8 +238,9 @@ export function writerOf(style: XmlStyle, part: Part): Write {
   const write = isBoxed(style, part)
     ? boxWriter(style, part)
     : elementWriter(style, part);
-  return (value) =>
-    value === null && codec.nullable ? writeNull(style, tag) : write(value);
+  const isNullable = codec.nullable || style.nulls;
+  return (value, origin) =>
+    value === null && isNullable ? writeNull(style, tag) : write(value, origin);
 }
 
 /** Whether an element of a property holds the one of a referenced schema. */
@@ -253,11 +277,24 @@ function elementWriter(style: XmlStyle, part: Part): Write {
       const { choices } = style;
       if (codec.choices && choices) return choices.unionWriter(style, part);
       const prefix = ownPrefixOf(style, codec);
-      return (value) => writePlain(style, tag, value, prefix);
+      return (value, origin) => writePlain(style, tag, value, prefix, origin);
     }
   }
   const text = textWriter(codec, hints);
-  return (value) => elementOf(tag, "", text(value));
+  const { contract } = style;
+  if (!contract || codec.kind !== "date-time") {
+    return (value) => elementOf(tag, "", text(value));
+  }
+  const isOffset = scalarNameOf(codec) === offsetType;
+  return (value, origin) => {
+    const content = text(value);
+    const hasMembers = origin?.isOffset ?? isOffset;
+    return elementOf(
+      tag,
+      "",
+      hasMembers ? contract.writeOffset(style, content) : content,
+    );
+  };
 }
 
 /** The text of a scalar, escaped. */
@@ -286,10 +323,14 @@ function objectWriter(style: XmlStyle, { codec, tag, hints }: Part): Write {
     const start = writeMembers(style, attributes, members);
     const count = style.written;
     let text = writeMembers(style, content, members);
+    const { type } = originsOf(members) ?? {};
+    let others = typeAttribute(style, type);
     if (count + style.written < countMembers(members)) {
-      text = writeMembers(style, withOthers(style, plan, members), members);
+      const own = withOthers(style, plan, members, type !== undefined);
+      others += writeMembers(style, own.attributes, members);
+      text = writeMembers(style, own.content, members);
     }
-    return elementOf(tag, declarations + start, text);
+    return elementOf(tag, declarations + others + start, text);
   };
 }
 
@@ -298,6 +339,7 @@ function writeMembers(
   plan: readonly Member[],
   members: Members,
 ): string {
+  const of = originsOf(members)?.of;
   let text = "";
   let count = 0;
   let name = "";
@@ -312,7 +354,11 @@ function writeMembers(
       count++;
       if (typeof value === "string" && member.plain === "string") {
         text += member.open + escapeText(value) + member.close;
-      } else if (value === null && member.nil !== undefined) {
+      } else if (
+        value === null &&
+        member.nil !== undefined &&
+        !of?.[name]?.isNil
+      ) {
         if (member.nil) style.hasNull = true;
         text += member.nil;
       } else if (
@@ -320,7 +366,7 @@ function writeMembers(
         ((value as number) | 0) === value
       ) {
         text += member.open + value + member.close;
-      } else text += member.write(value);
+      } else text += member.write(value, of?.[name]);
     }
   } catch (thrown) {
     throw withinKey(thrown, name);
@@ -340,9 +386,29 @@ function withOthers(
   style: XmlStyle,
   { content, names, makeOther, base }: Plan,
   members: Members,
-): readonly Member[] {
+  isDerived: boolean,
+): Pick<Plan, "attributes" | "content"> {
   const others = Object.keys(members).filter((name) => !names.has(name));
-  return order(style, [...content, ...others.map(makeOther)], base);
+  const isAttribute = (name: string): boolean =>
+    style.openApi && name.startsWith("@");
+  const elements = others.filter((name) => !isAttribute(name)).map(makeOther);
+  const all = [...content, ...elements];
+  return {
+    attributes: others.filter(isAttribute).map(makeOtherAttribute),
+    // Those of a derived class follow those of its base.
+    content: isDerived ? all : order(style, all, base),
+  };
+}
+
+function makeOtherAttribute(name: string): Member {
+  return makeMember(name, (value) =>
+    value === undefined || value === null
+      ? ""
+      : attributeOf(
+          nameOf({ openApi: true }, name.slice(1)),
+          scalarToXml(value),
+        ),
+  );
 }
 
 /** Members of base classes first, then as documented or in code unit order. */
@@ -409,8 +475,8 @@ function makePlan(style: XmlStyle, codec: AnyCodec, owner: FieldXml): Plan {
       .join(""),
     names: new Set(codecs.map(([name]) => name)),
     makeOther: (name) =>
-      makeMember(name, (value) =>
-        writePlain(style, makeTag({ name }), value, prefix),
+      makeMember(name, (value, origin) =>
+        writeOther(style, name, value, prefix, origin),
       ),
   };
 }
@@ -435,15 +501,19 @@ function makeElement(style: XmlStyle, name: string, part: Part): Member {
   return {
     name,
     guarded: name in {},
-    plain: isPlain ? plainOf(codec) : "",
+    plain: isPlain ? plainOf(style, codec) : "",
     open: `${tag.open}>`,
     close: tag.close,
-    nil: codec.nullable ? nil : undefined,
+    nil: codec.nullable || style.nulls ? nil : undefined,
     write: writerOf(style, part),
   };
 }
 
-function plainOf({ plain, kind }: AnyCodec): Member["plain"] {
+function plainOf(
+  { contract }: XmlStyle,
+  { plain, kind }: AnyCodec,
+): Member["plain"] {
+  if (contract && kind === "date-time") return "";
   if (plain === "string") return plain;
   return kind === "int32" ? "integer" : "";
 }
@@ -474,26 +544,51 @@ function arrayWriter(style: XmlStyle, part: Part): Write {
   const { codec, tag, hints } = part;
   const item = codec.item as AnyCodec;
   const parts = codec.at && style.choices?.itemsWriter(style, part);
-  const write = parts
-    ? (value: unknown, index: number): string => parts(index)(value)
+  const write: WriteItem = parts
+    ? (value, origin, index) => parts(index)(value, origin)
     : writerOf(style, { codec: item, ...itemTagOf(style, codec, hints) });
   const isWrapped = hints.wrapped || !style.openApi;
   return (value) => {
     if (!Array.isArray(value)) checkValue(codec, value, writing);
-    const content = writeItems(write, value as unknown[]);
+    const items = value as unknown[];
+    const { items: name, of } = originsOf(items) ?? {};
+    const own = name && isWrapped ? renamedTag(style, name) : undefined;
+    const content = writeItems(
+      own && !parts
+        ? writerOf(style, { codec: item, tag: own, hints: {} })
+        : write,
+      items,
+      of,
+    );
     return isWrapped ? elementOf(tag, "", content) : content;
   };
 }
 
+/** The tag of items that were read under another name than their codec has; not out of another dialect. */
+function renamedTag(style: XmlStyle, name: ElementName): Tag | undefined {
+  const { contract, openApi, namespace = "" } = style;
+  if (contract) return name.namespace ? contract.tagIn(style, name) : undefined;
+  return openApi || name.namespace !== namespace
+    ? undefined
+    : tagOf(nameOf(style, name.name));
+}
+
+type WriteItem = (
+  value: unknown,
+  origin: Origin | undefined,
+  index: number,
+) => string;
+
 function writeItems(
-  write: (value: unknown, index: number) => string,
+  write: WriteItem,
   items: readonly unknown[],
+  of: Origins["of"] | undefined,
 ): string {
   let content = "";
   let index = 0;
   try {
     for (; index < items.length; index++) {
-      const element = write(items[index], index);
+      const element = write(items[index], of?.[index], index);
       // Joins its pieces now: one at the end, of all of many, is far slower.
       if (items.length > 9) element.charCodeAt(0);
       content += element;
@@ -506,19 +601,24 @@ function writeItems(
 
 function mapWriter(style: XmlStyle, { codec, tag, hints }: Part): Write {
   const item = codec.item as AnyCodec;
-  const write = style.openApi ? undefined : pairWriter(style, item, hints);
+  const write = style.openApi
+    ? namedWriter(style, item)
+    : pairWriter(style, item, hints);
   return (value) => {
     if (typeof value !== "object" || Array.isArray(value))
       checkValue(codec, value, writing);
+    const { items, of } = originsOf(value as object) ?? {};
+    const writeEntry =
+      items && style.contract && items.namespace
+        ? pairWriter(style, item, hints, items)
+        : write;
     let content = "";
     let key = "";
     try {
       for (key of Object.keys(value as Members)) {
         const member = (value as Members)[key];
         if (member === undefined) continue;
-        content += write
-          ? write(key, member)
-          : writeNamed(style, item, key, member);
+        content += writeEntry(key, member, of?.[key]);
       }
     } catch (thrown) {
       throw withinKey(thrown, key);
@@ -527,29 +627,38 @@ function mapWriter(style: XmlStyle, { codec, tag, hints }: Part): Write {
   };
 }
 
-function writeNamed(
-  style: XmlStyle,
-  codec: AnyCodec,
-  key: string,
-  value: unknown,
-): string {
-  const tag = tagOf(nameOf(style, key));
-  return writerOf(style, { codec, tag, hints: { name: key, wrapped: true } })(
-    value,
-  );
+type WriteEntry = (key: string, value: unknown, origin?: Origin) => string;
+
+/** Entries called after their keys. Keys come again, but there may be any number of them. */
+function namedWriter(style: XmlStyle, codec: AnyCodec): WriteEntry {
+  const writers = new Map<string, Write>();
+  return (key, value, origin) => {
+    let write = writers.get(key);
+    if (!write) {
+      const tag = tagOf(nameOf(style, key));
+      const hints = { name: key, wrapped: true };
+      write = writerOf(style, { codec, tag, hints });
+      if (writers.size < 500) writers.set(key, write);
+    }
+    return write(value, origin);
+  };
 }
 
 function pairWriter(
   style: XmlStyle,
   item: AnyCodec,
   hints: FieldXml,
-): (key: string, value: unknown) => string {
-  const [entry, key, value] = pairTagsOf(style, item, hints);
+  read?: ElementName,
+): WriteEntry {
+  const [entry, key, value] = pairTagsOf(style, item, hints, read);
   const inner = (style.sorted && style.pairs && style.inner) || style;
   const write = writerOf(inner, { codec: item, tag: value, hints: {} });
-  return (name, held) => {
+  const isNullable = item.nullable || style.nulls;
+  return (name, held, origin) => {
     const text =
-      held === null && inner.omitsNull && item.nullable ? "" : write(held);
+      held === null && inner.omitsNull && isNullable && !origin?.isNil
+        ? ""
+        : write(held, origin);
     return elementOf(entry, "", elementOf(key, "", escapeText(name)) + text);
   };
 }
@@ -583,7 +692,7 @@ function writeDocument(
 
 function rootWriter(style: XmlStyle, codec: AnyCodec): Write {
   const { choices, contract } = style;
-  if (codec.choices && choices && !codec.name) {
+  if (codec.choices && choices && !codec.name && !codec.xml?.name) {
     const part = { codec, tag: tagOf(""), hints: {} };
     return choices.unionWriter(style, part, (one) => rootWriter(style, one));
   }
@@ -599,12 +708,17 @@ function rootWriter(style: XmlStyle, codec: AnyCodec): Write {
   };
   const name = hints.name ?? rootNameOf(style, codec);
   const tag = declareLater(style, tagOfName(style, { ...hints, name }));
-  return writerOf(style, { codec, tag, hints: { ...hints, name } });
+  return writerOf(style, {
+    codec,
+    tag,
+    hints: { ...hints, name },
+    isNamed: codec.xml?.name !== undefined,
+  });
 }
 
 /** The items of a list without a name of its own have that of their type. */
-function inlineHintsOf({ name, item }: AnyCodec): FieldXml {
-  return item && !name
+function inlineHintsOf({ kind, name, item, xml }: AnyCodec): FieldXml {
+  return item && kind === "array" && !name && !xml?.name
     ? { item: { name: typeNameOf(item), ...inlineHintsOf(item) } }
     : {};
 }
@@ -613,7 +727,8 @@ function inlineHintsOf({ name, item }: AnyCodec): FieldXml {
 function rootNameOf({ openApi }: XmlStyle, codec: AnyCodec): string {
   if (!openApi) return typeNameOf(codec);
   const isInline = !/^(object|unknown)$/.test(codec.kind);
-  const name = codec.name || (isInline && typeNameOf(codec));
+  const type = codec.kind === "map" ? "Dictionary" : typeNameOf(codec);
+  const name = codec.name || (isInline && type);
   return name || failWith("has no name in XML: give its schema an `xml.name`");
 }
 
@@ -652,6 +767,7 @@ export const openApi: XmlDialect = {
   omitsNull: false,
   sorted: false,
   contract: undefined,
+  keeper: keepAll,
   makeWriter,
 };
 
@@ -661,6 +777,7 @@ export const xmlSerializer: XmlDialect = {
   omitsNull: true,
   sorted: false,
   contract: undefined,
+  keeper: keepAll,
   makeWriter,
 };
 
@@ -729,11 +846,11 @@ const contract: ContractTags = {
     const { name } = contractOf(style, codec.item as AnyCodec);
     return tagIn(style, { namespace, name });
   },
-  pairTags: (style, item) => {
-    const { sorted, pairs, namespace = "" } = style;
-    const isEntry = sorted && !pairs;
+  pairTags: (style, item, read) => {
+    const { sorted, namespace = "" } = style;
+    const isEntry = isEntryStyle(style);
     const entry = isEntry
-      ? entryOf(style, item)
+      ? (read ?? entryOf(style, item))
       : { name: pairNameOf(item), namespace };
     const tag = (name: string): Tag => tagIn(style, { ...entry, name });
     const isBare = sorted && !isEntry;
@@ -742,6 +859,17 @@ const contract: ContractTags = {
   },
   prefixOfType: (style, codec) =>
     prefixOf(style, contractOf(style, codec).namespace),
+  tagIn,
+  prefixOf,
+  writeOffset: (style, text) => {
+    const [utc, minutes] = splitOffset(text);
+    const of = (name: string): Tag =>
+      tagIn(style, { name, namespace: systemNamespace });
+    return (
+      elementOf(of("DateTime"), "", utc) +
+      elementOf(of("OffsetMinutes"), "", `${minutes}`)
+    );
+  },
 };
 
 /** XML of .NET's `DataContractSerializer` over plain classes. */
@@ -750,6 +878,7 @@ export const dataContract: XmlDialect = {
   omitsNull: false,
   sorted: true,
   contract,
+  keeper: keepAll,
   makeWriter,
 };
 
@@ -759,13 +888,13 @@ export const dataContractOrdered: XmlDialect = {
   omitsNull: false,
   sorted: false,
   contract,
+  keeper: keepAll,
   makeWriter,
 };
 
-/** The name of a type and its namespace, as data contracts have them. */
-interface TypeName {
-  readonly name: string;
-  readonly namespace: string;
+/** Whether dictionaries are .NET's own: entries called after their types. */
+function isEntryStyle({ sorted, pairs }: XmlStyle): boolean {
+  return sorted && !pairs;
 }
 
 const schema = "http://www.w3.org/2001/XMLSchema";
@@ -775,7 +904,7 @@ const collections = "http://schemas.microsoft.com/2003/10/Serialization/";
 const arrays = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
 
 /** The tag of a name in a namespace of data contracts. */
-function tagIn(style: XmlStyle, { name, namespace }: TypeName): Tag {
+function tagIn(style: XmlStyle, { name, namespace }: ElementName): Tag {
   return tagOf(prefixOf(style, namespace) + nameOf(style, name));
 }
 
@@ -790,7 +919,7 @@ function prefixOf({ prefixes }: XmlStyle, namespace: string): string {
 }
 
 /** The data contract of a type: `ArrayOfstring` in the namespace of arrays. */
-function contractOf(style: XmlStyle, codec: AnyCodec): TypeName {
+function contractOf(style: XmlStyle, codec: AnyCodec): ElementName {
   const { name, kind, item, xml } = codec;
   if (hasType(codec)) {
     return {
@@ -798,27 +927,50 @@ function contractOf(style: XmlStyle, codec: AnyCodec): TypeName {
       namespace: namespaceOf(style, name),
     };
   }
-  if (!item) return { name: scalarNameOf(kind), namespace: schema };
+  if (!item) {
+    const scalar = scalarNameOf(codec);
+    const isOfClr = scalar === offsetType;
+    return { name: scalar, namespace: isOfClr ? systemNamespace : schema };
+  }
   if (kind === "map") {
     return { name: `ArrayOf${entryOf(style, item).name}`, namespace: arrays };
   }
-  const held = contractOf(style, item);
+  const held = heldOf(style, item);
   return {
     name: `ArrayOf${held.name}`,
     namespace: held.namespace === schema ? arrays : held.namespace,
   };
 }
 
+/** What lists and dictionaries are called after: `NullableOfint` where null may stand for a value. */
+function heldOf(style: XmlStyle, codec: AnyCodec): ElementName {
+  const { name, namespace } = contractOf(style, codec);
+  if (!codec.nullable || !isValueType(codec)) return { name, namespace };
+  const digest = namespace === schema ? "" : digestOf(` 1 ${namespace}`);
+  return { name: `NullableOf${name}${digest}`, namespace: systemNamespace };
+}
+
+/** Whether .NET holds values of a type where they stand, so that null needs a type of its own. */
+function isValueType(codec: AnyCodec): boolean {
+  return codec.kind === "string"
+    ? hasType(codec) || /^(guid|duration|char)$/.test(scalarNameOf(codec))
+    : !codec.item && !/^(byte|binary|object|unknown|union)$/.test(codec.kind);
+}
+
 /** `KeyValueOfstringstring`; a digest keeps apart what other namespaces name alike. */
-function entryOf(style: XmlStyle, item: AnyCodec): TypeName {
-  const { name, namespace } = contractOf(style, item);
+function entryOf(style: XmlStyle, item: AnyCodec): ElementName {
+  const { name, namespace } = heldOf(style, item);
   const digest =
     namespace === schema ? "" : digestOf(` 2 ${schema} ${namespace}`);
   return { name: `KeyValueOfstring${name}${digest}`, namespace: arrays };
 }
 
 /** The root of a document: what .NET defines is not in XML Schema's namespace. */
-function rootContractOf(style: XmlStyle, codec: AnyCodec): TypeName {
+function rootContractOf(style: XmlStyle, codec: AnyCodec): ElementName {
+  if (codec.kind === "map" && !isEntryStyle(style)) {
+    const { namespace = "" } = style;
+    return { name: dictionaryNameOf(codec), namespace };
+  }
   const { name, namespace } = contractOf(style, codec);
   return {
     name,

@@ -27,7 +27,7 @@ export interface XmlOptions extends XmlWriteOptions {
 
 /** Reads XML in all dialects and writes the one that is given, if one is. */
 export function xml(options: XmlOptions = {}): XmlFormat {
-  const { choices, dialect, maxDepth = 64 } = options;
+  const { choices, dialect, maxDepth = 64, nulls = false } = options;
   let write: WriteXml | undefined;
   return {
     decode<T>(
@@ -45,6 +45,9 @@ export function xml(options: XmlOptions = {}): XmlFormat {
         maxDepth,
         openApi,
         lenient,
+        nulls,
+        keeper: dialect?.keeper,
+        keepsNil: !!dialect?.omitsNull,
         choices,
       }) as T;
     },
