@@ -21,7 +21,7 @@ import { settlePackage } from "./settle-package.js";
 
 /** What was read and found out, and the package that it makes. */
 export interface PackageResult extends OpenApiResult {
-  /** Absent when there is an error. */
+  /** Absent when an error stands in their way. */
   readonly files?: readonly OutputFile[];
   /** What is written together with them elsewhere: the file of names. */
   readonly beside?: readonly BesideFile[];
@@ -125,11 +125,13 @@ export async function buildPackage(
     settings.severity ?? {},
   );
   const diagnostics = [...early, ...late];
-  if (hasErrors(diagnostics)) return { ...read, diagnostics };
+  if (hasErrors([...located, ...late])) return { ...read, diagnostics };
   const { names } = config;
-  const beside = names?.writes
-    ? [{ path: names.path, text: printMemory(settled.memory, state) }]
-    : [];
+  // What is left out for now has its names when it is back.
+  const beside =
+    names?.writes && !hasErrors(read.diagnostics)
+      ? [{ path: names.path, text: printMemory(settled.memory, state) }]
+      : [];
   return { ...read, diagnostics, files, beside };
 }
 

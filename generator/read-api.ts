@@ -6,7 +6,7 @@ import {
   hasErrors,
   type Result,
 } from "./diagnostics/diagnostic.js";
-import { applySeverities } from "./diagnostics/severity.js";
+import { applySeverities, isBlocked } from "./diagnostics/severity.js";
 import { applySuppressions, type Suppression } from "./diagnostics/suppress.js";
 import type { Host } from "./host/host.js";
 import { noObserver } from "./host/observer.js";
@@ -24,7 +24,7 @@ export interface OpenApiResult {
   readonly counts: Readonly<Record<Counted, number>>;
   /** How every part of the pages ended. */
   readonly world: ClosedWorld;
-  /** The document, its source map and its text; absent when there is an error. */
+  /** The document, its source map and its text; absent when an error stands in its way. */
   readonly api?: InferredApi & { readonly text: string };
   /** What could be read in spite of errors: to look at, not to write. */
   readonly draft?: InferredApi;
@@ -66,7 +66,10 @@ export async function buildOpenApi(
   const counts = { ...files, ...countDocument(draft), ignored: inputs.ignored };
   const result = { diagnostics, inputs, counts, world };
   if (draft === undefined) return result;
-  if (hasErrors(diagnostics)) return { ...result, draft };
+  // Without any operation there is nothing to go on with.
+  const isBroken = hasErrors(diagnostics) && counts.operations === 0;
+  if (isBroken || isBlocked(diagnostics, config.keepGoing))
+    return { ...result, draft };
   const api = { ...draft, text: printDocument(draft.document) };
   return { ...result, api, draft };
 }

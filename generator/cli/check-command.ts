@@ -16,6 +16,7 @@ import {
 } from "../package/check-package.js";
 import type { PackageResult } from "../pipeline.js";
 import { openRun, recallCurrent } from "../recall-run.js";
+import { describeBroken } from "./describe-broken.js";
 import { documentFiles } from "./document-files.js";
 import { joinOutcomes } from "./join-outcomes.js";
 import { mendingCommand } from "./mending-command.js";
@@ -54,6 +55,7 @@ async function checkPrepared(
   if (config === undefined)
     return { diagnostics: problems, subject: nothingRead(host) };
   const { built, states, unreadable } = await look(config, session);
+  const broken = describeBroken(built, config, host);
   const late = states.filter((state) => !isCurrent(state));
   const headline = describe(states, late, host);
   const { root } = built.inputs;
@@ -66,13 +68,18 @@ async function checkPrepared(
     counts: built.counts,
     text: printStates(late, { host, paint: terminal.paint }),
     ...(headline !== undefined && { headline }),
-    details: { outputs: states.map((state) => describeState(state, host)) },
+    ...(broken && { note: broken.note }),
+    details: {
+      outputs: states.map((state) => describeState(state, host)),
+      ...broken?.details,
+    },
   };
 }
 
 /** What would be generated, and how what is there compares with it. */
 interface Looked {
-  readonly built: Pick<PackageResult, "inputs" | "counts" | "diagnostics">;
+  readonly built: Pick<PackageResult, "inputs" | "counts" | "diagnostics"> &
+    Partial<Pick<PackageResult, "api">>;
   readonly states: readonly OutputState[];
   readonly unreadable: readonly Diagnostic[];
 }
@@ -125,12 +132,11 @@ async function build(
 /** Compares the package and the document, whichever the configuration names. */
 async function compare(
   { output, document }: ResolvedConfig,
-  { files, beside = [], api, diagnostics }: PackageResult,
+  { files, beside = [], api }: PackageResult,
   host: Host,
 ): Promise<Result<readonly OutputState[]>> {
   const states: OutputState[] = [];
-  if (diagnostics.some(({ severity }) => severity === "error"))
-    return [states, []];
+  if (output !== undefined && files === undefined) return [states, []];
   try {
     if (files && output) states.push(await checkPackage(files, output, host));
     for (const file of files ? beside : [])

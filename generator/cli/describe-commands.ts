@@ -68,6 +68,7 @@ function addGenerate(program: Command): Command {
     )
     .option("--names <file>", namesHelp)
     .option("--force", "overwrite generated files that were edited")
+    .option("--keep-going", keepGoingHelp)
     .option("--no-cache", "use nothing of earlier runs, and keep nothing")
     .option("-w, --watch", "stay, and generate again when a page changes");
   return addReports(addSettings(command)).addHelpText(
@@ -90,7 +91,8 @@ function addCheck(program: Command): Command {
   )
     .option("-o, --output <dir>", "folder of the package")
     .option("--name <name>", "name of the package", parsePackageName)
-    .option("--names <file>", namesHelp);
+    .option("--names <file>", namesHelp)
+    .option("--keep-going", keepGoingHelp);
   return addReports(addSettings(command)).addHelpText(
     "after",
     `
@@ -148,6 +150,7 @@ function addOpenApi(program: Command): Command {
       "file of the document (default: -, standard output)",
     )
     .option("--no-map", "write no source map beside the document")
+    .option("--keep-going", keepGoingHelp)
     .option("--force", "overwrite a file that is no OpenAPI document");
   return addReports(addSettings(command)).addHelpText(
     "after",
@@ -199,6 +202,9 @@ Examples:
 }
 
 const packageHelp = "the package, by name, of a configuration with several";
+
+const keepGoingHelp =
+  "an error on a page costs that part or that page only; ends with 1";
 
 const namesHelp =
   "file that remembers names (default: endpaper.names.json beside the configuration)";
@@ -282,7 +288,8 @@ function addDiff(program: Command): Command {
         "end with 1 when there is such a change, or a worse one",
       ).choices(["breaking", "additive", "any"]),
     )
-    .option("--names <file>", namesHelp);
+    .option("--names <file>", namesHelp)
+    .option("--keep-going", keepGoingHelp);
   return addReporter(addSettings(command)).addHelpText(
     "after",
     `

@@ -36,7 +36,8 @@ export async function runDiff(
     printDiagnostics(shared, nothingRead(host), audience);
     return exitCodeOf(shared);
   }
-  const own = names === undefined ? {} : { names };
+  const { keepGoing } = options;
+  const own = { ...(names && { names }), ...(keepGoing && { keepGoing }) };
   const preparation = { options, own, example };
   const [config, problems] = await prepareConfig(preparation, host);
   if (config === undefined) {

@@ -14,6 +14,7 @@ import {
   rememberRun,
 } from "../recall-run.js";
 import type { RewordableRun } from "../reword-run.js";
+import { describeBroken } from "./describe-broken.js";
 import { joinOutcomes } from "./join-outcomes.js";
 import type { GenerateCommandOptions } from "./options.js";
 import { prepareGenerateAll } from "./prepare.js";
@@ -62,12 +63,14 @@ export async function generatePrepared(
     ? { ...spared, inputs: run.inputs[0] }
     : await goOn(run, options, surroundings);
   const { diagnostics, inputs, counts, report } = result;
+  const broken = describeBroken(result, config, host);
   return {
     diagnostics,
     subject: inputs,
     counts,
     headline: describeReport(result, displayPath(host.cwd, output)),
-    ...(report && { details: { files: report } }),
+    ...(report && { details: { files: report, ...broken?.details } }),
+    ...(report && broken && { note: broken.note }),
   };
 }
 

@@ -5,6 +5,7 @@ import { nodeHost } from "../host/node-host.js";
 import { displayPath } from "../host/paths.js";
 import { writeDocuments } from "../package/write-document.js";
 import type { OpenApiResult } from "../read-api.js";
+import { describeBroken } from "./describe-broken.js";
 import { documentFiles } from "./document-files.js";
 import type { CommandOptions } from "./options.js";
 import { outputShared } from "./output-shared.js";
@@ -20,8 +21,11 @@ export async function runOpenApi(
   host: Host = nodeHost(),
 ): Promise<number> {
   const session = openSession("openapi", options, { terminal, host });
-  const { output: document } = options;
-  const own = document === undefined ? {} : { document };
+  const { output: document, keepGoing } = options;
+  const own = {
+    ...(document !== undefined && { document }),
+    ...(keepGoing && { keepGoing }),
+  };
   const example = "endpaper openapi specs --output …";
   const preparation = { options, own, example };
   const [config, problems] = await prepareConfig(preparation, host);
@@ -53,6 +57,7 @@ export async function runOpenApi(
     subject: inputs,
     counts,
     headline: outcome ?? "nothing written",
+    ...describeBroken(read, config, host),
   });
 }
 

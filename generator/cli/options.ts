@@ -31,6 +31,8 @@ export interface CommandOptions extends ReadOptions, ReportOptions {
   /** The file of names. */
   readonly names?: string;
   readonly force?: boolean;
+  /** Whether an error on a page costs only that part or that page. */
+  readonly keepGoing?: boolean;
   /** Whether `openapi` writes the source map beside the document. */
   readonly map?: boolean;
 }
@@ -81,6 +83,7 @@ export interface DiffOptions
   /** The file of names. */
   readonly names?: string;
   readonly failOn?: FailOn;
+  readonly keepGoing?: boolean;
 }
 
 /** The least change that `diff` ends with 1 for. */

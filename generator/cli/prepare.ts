@@ -37,8 +37,10 @@ export async function prepareGenerateAll(
   });
 }
 
-function listOverrides({ output, name, names }: CommandOptions): Overrides {
+function listOverrides(options: CommandOptions): Overrides {
+  const { output, name, names, keepGoing } = options;
   return {
+    ...(keepGoing && { keepGoing }),
     ...(output && { output }),
     ...(name && { name }),
     ...(names && { names }),

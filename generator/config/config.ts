@@ -86,6 +86,14 @@ export interface Config {
    * @example { "property-type-missing": "error" }
    */
   readonly severity?: Readonly<Record<string, SeveritySetting>>;
+  /**
+   * Whether an error on a page costs only that part or that page: all else is
+   * generated, what is broken is listed, and the command ends with 1. A list
+   * names the codes of which that is so. `--keep-going` stands for `true`.
+   * @default false
+   * @example ["sample-json-invalid"]
+   */
+  readonly keepGoing?: boolean | readonly string[];
 }
 
 /** Where the references of OpenAPI descriptions may lead. */

@@ -1,3 +1,4 @@
+import type { KeepGoing } from "../diagnostics/severity.js";
 import { resolvePath } from "../host/paths.js";
 import type { Config } from "./config.js";
 
@@ -22,6 +23,8 @@ export interface ResolvedConfig {
   readonly baseline: string;
   /** The folder of the user's templates. Absolute. */
   readonly templates?: string;
+  /** Which errors of pages cost only what they are about. */
+  readonly keepGoing: KeepGoing;
   /** All other settings, as the user gave them. */
   readonly settings: Config;
 }
@@ -49,6 +52,7 @@ export interface Overrides {
   readonly name?: string;
   /** The file of names. */
   readonly names?: string;
+  readonly keepGoing?: boolean;
 }
 
 /** A configuration file's content, and where it stands. */
@@ -97,6 +101,7 @@ export function resolveConfig(
     ...(config.templates !== undefined && {
       templates: resolvePath(folder, config.templates),
     }),
+    keepGoing: overrides.keepGoing || (config.keepGoing ?? false),
     settings: {
       ...config,
       package: { ...config.package, ...(name !== undefined && { name }) },

@@ -24,22 +24,29 @@ const packageName = text.superRefine((name, context) => {
 const severities = z
   .record(z.string(), z.enum(["off", "info", "warning", "error"]))
   .superRefine((settings, context) => {
-    for (const code of Object.keys(settings)) {
-      if (findCatalogEntry(code) === undefined)
-        context.addIssue({
-          code: "custom",
-          path: [code],
-          message: "is no diagnostic code",
-          params: { unknown: code },
-        });
-      else if (isFixed(code))
-        context.addIssue({
-          code: "custom",
-          path: [code],
-          message: "is always an error",
-        });
-    }
+    for (const code of Object.keys(settings)) checkCode(code, [code], context);
   });
+
+const codes = z.array(z.string()).superRefine((list, context) => {
+  for (const [index, code] of list.entries()) checkCode(code, [index], context);
+});
+
+/** A code that the user may say something about. */
+function checkCode(
+  code: string,
+  path: (string | number)[],
+  context: z.RefinementCtx,
+): void {
+  if (findCatalogEntry(code) === undefined)
+    context.addIssue({
+      code: "custom",
+      path,
+      message: "is no diagnostic code",
+      params: { unknown: code },
+    });
+  else if (isFixed(code))
+    context.addIssue({ code: "custom", path, message: "is always an error" });
+}
 
 /** The schema of a configuration: strict, so that a misspelt setting is an error. */
 export const configSchema = z.strictObject({
@@ -126,6 +133,9 @@ export const configSchema = z.strictObject({
     .optional(),
   rules: z.record(z.string(), z.boolean()).optional(),
   severity: severities.optional(),
+  keepGoing: z
+    .union([z.boolean(), codes], "must be `true`, `false` or a list of codes")
+    .optional(),
 }) satisfies z.ZodType<Loose<Config>>;
 
 /** The same type with `undefined` allowed in optional members, as zod infers them. */

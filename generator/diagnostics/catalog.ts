@@ -403,8 +403,8 @@ export const catalog = {
     severity: "error",
     title: "The JSON of a sample does not parse",
     cause:
-      "The sample says that it is JSON, and breaks a rule of RFC 8259. Types that only the sample shows would be lost in silence.",
-    fix: "Correct the sample at the place that is named; or set the code to `warning`, and the sample is kept as text.",
+      "The sample says that it is JSON, and breaks a rule of RFC 8259. It is read as far as it goes; types that only the rest of it shows would be lost in silence.",
+    fix: "Correct the sample at the place that is named; or set the code to `warning`, and what could be read of it counts.",
   },
   "sample-json-key-repeated": {
     severity: "warning",

@@ -50,9 +50,10 @@ export function buildContent(
   return Object.fromEntries(written);
 }
 
-/** The first sample of a body, unless it was made from a schema. */
+/** The first sample of a body, unless it was made from a schema, or is not whole. */
 function exampleOf({ samples }: Body): JsonNode | undefined {
-  return samples[0]?.isMade ? undefined : samples[0]?.node;
+  const [first] = samples;
+  return first?.isMade || first?.isPartial ? undefined : first?.node;
 }
 
 /** The schema of a body as a media type carries it; none for bytes as they are. */

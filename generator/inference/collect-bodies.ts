@@ -125,6 +125,7 @@ function sampleBodies(
           {
             ...{ node: sample.json, direction, words: context.wordsOf(page) },
             ...(sample.isSchema && { isMade: true as const }),
+            ...(sample.isPartial && { isPartial: true as const }),
           },
         ]
       : [];

@@ -125,4 +125,6 @@ export interface ValueSource {
   readonly words: InferenceVocabulary;
   /** Whether it was made from a schema: it is no example. */
   readonly isMade?: true;
+  /** Whether it is only what could be read of a text that is not quite JSON: no example, too. */
+  readonly isPartial?: true;
 }

@@ -297,6 +297,8 @@ export interface Sample {
   readonly body?: Located<string>;
   /** The body parsed, when it is JSON: with the place of every node. */
   readonly json?: JsonNode;
+  /** Whether the body is not quite JSON, and `json` only what could be read of it. */
+  readonly isPartial?: true;
   /** Whether it stood for a schema, and `json` is a value made from that. */
   readonly isSchema?: true;
 }

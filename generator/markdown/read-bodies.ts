@@ -2,10 +2,9 @@ import type { Located } from "../diagnostics/diagnostic.js";
 import type { Fence } from "./fence.js";
 import type { Groups } from "./match-mark.js";
 import type { PageResponse, Sample } from "./page.js";
-import { parseJson } from "./parse-json.js";
+import { readJson } from "./read-json.js";
 import type { Reader } from "./reader.js";
 import { locate, placeOf } from "./source-text.js";
-import { trimSpan } from "./span.js";
 
 /** A fence that holds a body, and what the caption above it says. */
 export interface CaptionedFence {
@@ -40,13 +39,12 @@ export function readBody(
 ): Sample {
   const { source } = reader;
   const body = locate(source, content);
-  const json = body && isJson(language) ? readJson(reader, content) : undefined;
   return {
     direction,
     language: { value: language, place: placeOf(source, opening) },
     headers: [],
     ...(body && { body }),
-    ...(json && { json }),
+    ...(body && isJson(language) && readJson(reader, content)),
   };
 }
 
@@ -75,16 +73,4 @@ function statusOf(
 
 function isJson(language: string): boolean {
   return language.toLowerCase() === "json";
-}
-
-function readJson(reader: Reader, content: Fence["content"]): Sample["json"] {
-  const span = trimSpan(reader.source.text, content);
-  const { node, error } = parseJson(reader.source, span);
-  if (error)
-    reader.report(
-      "sample-json-invalid",
-      `the sample is not JSON: ${error.message}; it is kept as text`,
-      { at: { start: error.offset, end: error.offset } },
-    );
-  return node;
 }

@@ -1,7 +1,7 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type { Fence } from "./fence.js";
-import type { JsonNode, Sample } from "./page.js";
-import { parseJson } from "./parse-json.js";
+import type { Sample } from "./page.js";
+import { readJson } from "./read-json.js";
 import { quote, type Reader } from "./reader.js";
 import { locate, placeOf } from "./source-text.js";
 import { type Span, trimSpan } from "./span.js";
@@ -35,14 +35,14 @@ export function readSample(
   const headers = rest.flatMap((line) => readHeader(reader, line));
   const status = readStatus(reader, direction, startLine);
   const located = locate(reader.source, body);
-  const json = located && readJson(reader, headers, body);
+  const isShown = located && isJson(located.value[0], headers);
   return {
     direction,
     startLine,
     ...(status !== undefined && { status }),
     headers,
     ...(located && { body: located }),
-    ...(json && { json }),
+    ...(isShown && readJson(reader, body)),
   };
 }
 
@@ -109,30 +109,7 @@ function readStatus(
 const requestLine = /^[A-Za-z]+[ \t]+\S/;
 const statusLine = /^HTTP\/\d(?:\.\d)?[ \t]+(?<status>\d{3})(?!\d)/;
 
-/** The body parsed, where the message says that it is JSON or where it looks so. */
-function readJson(
-  reader: Reader,
-  headers: Headers,
-  body: Span,
-): JsonNode | undefined {
-  const span = trimSpan(reader.source.text, body);
-  if (!isJson(reader.source.text[span.start], headers)) return undefined;
-  const { node, error, repeatedKeys } = parseJson(reader.source, span);
-  if (error)
-    reader.report(
-      "sample-json-invalid",
-      `the sample is not JSON: ${error.message}`,
-      { at: { start: error.offset, end: error.offset } },
-    );
-  for (const { key, ...at } of repeatedKeys)
-    reader.report(
-      "sample-json-key-repeated",
-      `the object has ${quote(key)} twice; each name was expected once`,
-      { at },
-    );
-  return node;
-}
-
+/** Whether the message says that its body is JSON, or where it says nothing, whether it looks so. */
 function isJson(first: string | undefined, headers: Headers): boolean {
   const type = headers.find(
     ({ name }) => name.value.toLowerCase() === "content-type",
