@@ -11,7 +11,7 @@ import { type InferredApi, inferApi } from "./inference/infer-api.js";
 import { type ClosedWorld, closeWorld } from "./lint/closed-world.js";
 import type { PartCount } from "./markdown/ledger.js";
 import type { Page } from "./markdown/page.js";
-import { readPages } from "./markdown/read-pages.js";
+import { type ReadResult, readPages } from "./markdown/read-pages.js";
 import { type PageMemory, recallPage } from "./page-memory.js";
 import { listIncluded } from "./reader/blueprint/includes.js";
 import {
@@ -127,25 +127,61 @@ function readFiles(
       readPages(file, dialects),
     );
   });
-  const others = given.filter((_, at) => results[at]?.[0].kind === "prose");
-  const read = results.flatMap(([{ pages }]) => pages);
+  const claimed = words
+    ? results.filter((result) => !isDoubtful(result))
+    : results;
+  const others = given.filter(
+    (_, at) => !claimed.includes(results[at] as Result<ReadResult>),
+  );
+  const certain = claimed.flatMap(([{ pages }]) => pages);
   const evidence = withVocabulary(createVocabulary(words), () =>
-    readByEvidence(words ? others : [], read),
+    readByEvidence(words ? others : [], certain),
   );
-  const kinds = given.map(({ file }, at) =>
-    evidence.has(file) ? "pages" : results[at]?.[0].kind,
-  );
+  const settled = given.map(({ file }, at) => {
+    const result = results[at] as Result<ReadResult>;
+    const found = evidence.get(file) ?? [];
+    return found.length > result[0].pages.length
+      ? byEvidenceOnly(result, found)
+      : result;
+  });
+  const kinds = settled.map(([{ kind }]) => kind);
   const files = {
     pages: kinds.filter((kind) => kind === "pages").length,
     prose: kinds.filter((kind) => kind === "prose").length,
   };
   return [
     {
-      pages: [...read, ...[...evidence.values()].flat()],
-      parts: results.flatMap(([{ parts }]) => parts),
+      pages: settled.flatMap(([{ pages }]) => pages),
+      parts: settled.flatMap(([{ parts }]) => parts),
       files,
-      suppressions: results.flatMap(([one]) => one.suppressions ?? []),
+      suppressions: settled.flatMap(([one]) => one.suppressions ?? []),
     },
-    results.flatMap(([, diagnostics]) => diagnostics),
+    settled.flatMap(([, diagnostics]) => diagnostics),
+  ];
+}
+
+/**
+ * Whether no dialect has understood a file: none claims it, or one that finds
+ * no operation in it, or more that it does not know than what it does.
+ */
+function isDoubtful([{ kind, pages, parts }]: Result<ReadResult>): boolean {
+  if (kind === "prose") return true;
+  if (kind === "refused") return false;
+  const count = (as: PartCount["as"]) =>
+    parts
+      .filter((part) => part.unit === "block" && part.as === as)
+      .reduce((sum, part) => sum + part.count, 0);
+  return pages.length === 0 || count("unknown") > count("used");
+}
+
+/** What evidence says of a file, in the place of what a dialect says. */
+function byEvidenceOnly(
+  [{ suppressions }, diagnostics]: Result<ReadResult>,
+  pages: readonly Page[],
+): Result<ReadResult> {
+  const kept = diagnostics.filter(({ code }) => code.startsWith("suppression"));
+  return [
+    { kind: "pages", pages, parts: [], ...(suppressions && { suppressions }) },
+    kept,
   ];
 }

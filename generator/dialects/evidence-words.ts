@@ -8,5 +8,5 @@ import type { InferenceVocabulary } from "./inference-vocabulary.js";
  */
 export const evidenceWords: InferenceVocabulary = {
   ...blueprintInference,
-  marks: {},
+  marks: { ownSamples: true, noIds: true },
 };

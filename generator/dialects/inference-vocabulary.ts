@@ -94,6 +94,8 @@ interface Marks {
   readonly noIds?: true;
   /** The names of schemas hold within a file: another may mean another by one. */
   readonly ownSchemas?: true;
+  /** Samples are written by hand, each with as much as it is meant to show. */
+  readonly ownSamples?: true;
   /** In place of samples there may be JSON Schemas. */
   readonly schemaSamples?: true;
 }

@@ -108,6 +108,8 @@ function uniteIfSame(
   if (context.apply(exactTypesTellApart, pairTypes(one, other))) return;
   const rule = findRule(context, one, other);
   if (rule === undefined) return;
+  const isOwn = wordsOf(one.shape)?.marks?.ownSamples === true;
+  if (isOwn && !isSameInside(graph, one.shape, other.shape)) return;
   const place =
     one.shape.tables[0]?.table.place ?? one.shape.samples[0]?.node.place;
   if (place === undefined) return;
@@ -146,6 +148,27 @@ function readTypes(shape: Shape): ReadonlyMap<string, Meaning[]> {
     }
   typesRead.set(shape, { count: tables.length, types });
   return types;
+}
+
+/** Whether the objects inside two shapes have the same properties as well. */
+function isSameInside(
+  graph: ShapeGraph,
+  one: Shape,
+  other: Shape,
+  depth = 0,
+): boolean {
+  const [a, b] = [findShape(graph, one), findShape(graph, other)];
+  if (a === b || depth > 20) return true;
+  if (a.inner.size !== b.inner.size) return false;
+  return [...a.inner].every(([key, inner]) => {
+    const like = b.inner.get(key);
+    if (like === undefined) return false;
+    const names = propertyNames(findShape(graph, inner));
+    const others = propertyNames(findShape(graph, like));
+    const isSame =
+      names.size === others.size && [...names].every((one) => others.has(one));
+    return isSame && isSameInside(graph, inner, like, depth + 1);
+  });
 }
 
 /** The rule by which two shapes are the same schema, where one says so. */

@@ -46,6 +46,7 @@ export function assemblePage(
       }
     : node.block;
   const settled = settleLoose(draft, line);
+  settleUnstated(draft);
   const title = titleOf(reading, scope, line);
   const responses = [...draft.responses.values()].map((response) =>
     assembleResponse(assembler, response, response),
@@ -64,7 +65,12 @@ export function assemblePage(
       value: line.path.path,
       place: reading.locate(span, line.written).place,
     },
-    parameters: assembleParameters(assembler, line, draft, span),
+    parameters: assembleParameters(
+      assembler,
+      [line, ...scope.also],
+      draft,
+      span,
+    ),
     parameterExamples: [],
     headers: [],
     security: [],
@@ -94,6 +100,25 @@ function settleLoose(draft: Draft, { method }: OperationLine): boolean {
   );
 }
 
+/** An answer without a status is that of the one success that has none. */
+function settleUnstated({ responses }: Draft): void {
+  const unstated = responses.get("default");
+  const successes = [...responses.values()].filter(
+    ({ status }) => /^2/.test(status.value) && status.value !== "204",
+  );
+  const open = successes.filter(
+    (one) => one.fields.length + one.samples.length === 0 && !one.type,
+  );
+  const [only = successes[0]] = open;
+  if (unstated === undefined || only === undefined) return;
+  if (open.length > 1 || (open.length === 0 && successes.length > 1)) return;
+  for (const field of unstated.fields) addNested(only.fields, field);
+  only.samples.push(...unstated.samples);
+  if (unstated.type) only.type ??= unstated.type;
+  if (unstated.place) only.place ??= unstated.place;
+  responses.delete("default");
+}
+
 function titleOf(
   reading: Reading,
   { top }: Scope,
@@ -114,12 +139,12 @@ function titleOf(
 
 function assembleParameters(
   { reading, schemas }: Assembler,
-  line: OperationLine,
+  lines: readonly OperationLine[],
   draft: Draft,
   span: { readonly start: number; readonly end: number },
 ): PageParameter[] {
   const found = new Map(draft.parameters);
-  for (const { name, isOptional } of line.path.query) {
+  for (const { name, isOptional } of lines.flatMap(({ path }) => path.query)) {
     const known = [...found.values()].some(
       (one) => one.in === "query" && isSameName(one.field.name.value, name),
     );

@@ -16,7 +16,8 @@ export interface CompleteBody {
  * they are left to inference, unless words stand in them for values.
  */
 export function completeBody(body: DraftBody): CompleteBody {
-  const { samples, fields, type } = body;
+  const { samples, fields } = body;
+  const type = body.type && withItems(body.type, fields.length > 0);
   const nodes = samples.map(({ node }) => node);
   const isTyped = nodes.some(isPseudo);
   const [first] = nodes;
@@ -41,6 +42,16 @@ export function completeBody(body: DraftBody): CompleteBody {
     fields: placed,
     ...(printed && { type: { value: printed, place: type?.place ?? place } }),
   };
+}
+
+/** The items of an array whose fields are listed are objects. */
+function withItems(
+  type: Located<FieldType>,
+  hasFields: boolean,
+): Located<FieldType> {
+  const { value } = type;
+  if (!hasFields || value.kind !== "array" || value.items) return type;
+  return { ...type, value: { kind: "array", items: { kind: "object" } } };
 }
 
 function isKeyOf({ name }: Field, nodes: readonly SampleNode[]): boolean {
@@ -70,7 +81,10 @@ function placeFields(
 ): Field[] {
   const top = new Set(shown.map(({ name }) => name.value));
   const placed: Field[] = [];
-  let holder: readonly string[] | undefined;
+  let holder = findHolder(
+    fields.filter(({ name }) => !top.has(name.value)),
+    shown,
+  );
   for (const field of fields) {
     const name = field.name.value;
     if (top.has(name)) {
@@ -81,7 +95,8 @@ function placeFields(
     const path =
       found.length === 1
         ? found[0]
-        : found.find((one) => one.join("\n") === holder?.join("\n"));
+        : (found.find((one) => one.join("\n") === holder?.join("\n")) ??
+          (found.length === 0 ? holder : undefined));
     if (path === undefined || field.children.length > 0) {
       addNested(placed, field);
       continue;
@@ -90,6 +105,23 @@ function placeFields(
     addInside(placed, path, field, shown);
   }
   return placed;
+}
+
+/** The way to the object in a sample that has most of some names, where it has half. */
+function findHolder(
+  fields: readonly Field[],
+  shown: readonly Field[],
+): readonly string[] | undefined {
+  const counts = new Map<string, number>();
+  for (const { name } of fields)
+    for (const path of findPaths(shown, name.value)) {
+      const key = path.join("\n");
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  const [best] = [...counts].sort(([, a], [, b]) => b - a);
+  return best && best[1] >= fields.length / 2 && best[1] > 1
+    ? best[0].split("\n")
+    : undefined;
 }
 
 /** The ways to the objects in a sample that have a name. */

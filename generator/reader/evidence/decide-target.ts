@@ -35,13 +35,31 @@ export function decideTarget(
         : { kind: "body", ...(role.place === "form" && { isForm: true }) };
     case "parameters":
       return byKeys ?? { kind: "loose" };
+    case "fields":
+      return byKeys ?? neutralTarget(section, role);
     default:
   }
   if (byKeys) return byKeys;
-  if (role.direction === "request") return { kind: "loose" };
+  if (role.direction === "request" || role.required !== undefined)
+    return { kind: "loose" };
   if (role.isStatus) return undefined;
   if (hasPlace) return { kind: "loose" };
   return undefined;
+}
+
+/** `Fields:` says nothing of a direction: what was last spoken of counts. */
+function neutralTarget(
+  section: Section,
+  { direction, required }: Role,
+): Target | undefined {
+  if (direction === "request" || required !== undefined)
+    return { kind: "loose" };
+  const { last, status } = section;
+  if (last === "response") return { kind: "response", status: status?.value };
+  if (last === "request") return { kind: "loose" };
+  return isBodyless(section)
+    ? { kind: "response", status: undefined }
+    : { kind: "loose" };
 }
 
 function isBodyless({ method }: Section): boolean {

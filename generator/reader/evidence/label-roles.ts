@@ -21,7 +21,9 @@ export interface Role {
     | "cookies"
     | "parameters"
     | "body"
-    | "form";
+    | "form"
+    /** Of a message that only what stands above says. */
+    | "fields";
   readonly isStatus?: boolean;
   readonly isExample?: boolean;
   readonly isSchema?: boolean;
@@ -40,6 +42,7 @@ const places = [
   "body",
   "form",
   "parameters",
+  "fields",
 ] as const;
 
 /** The roles that one label has. */

@@ -121,28 +121,29 @@ function readLabel(
   const [first = ""] = text.split("\n");
   const rest = text.slice(first.length);
   const plain = plainText(first);
-  if (plain.length > longest || /^`[^`]+`/.test(first)) return undefined;
+  if (plain.length > longest || /^[`([]/.test(first)) return undefined;
   const name = labelText(first);
-  const words = name.split(/\s+/).length;
   const isKnown = labelMatcher.find(name).size > 0;
-  const lone = rest.trim() === "";
-  if (/[:：]\s*(?:\*\*|__)?$/.test(first) && lone && (!isItem || isKnown))
-    return make(first, "");
+  const isLone = rest.trim() === "";
+  if (/[:：]\s*(?:\*\*|__)?$/.test(first))
+    return isLone && (!isItem || isKnown) ? make(first, "") : undefined;
   // `Response: 200 OK` in one line, as people write it without bold.
-  const colon =
-    /^([^\n:：`]{2,40})[:：]\s+(?=\S)/.exec(first) ??
-    /^([^\n:：`]{2,40})：(?=\S)/.exec(first);
-  if (colon && labelMatcher.whole(labelText(colon[1] ?? "")) !== undefined)
-    return make(colon[1] ?? "", text.slice(colon[0].length));
-  if (!isKnown || words > 5) return undefined;
+  const colon = /^([^\n:：`]{2,40})(?:[:：]\s+(?=\S)|：(?=\S))/.exec(first);
+  if (colon) {
+    const lead = labelText(colon[1] ?? "");
+    return labelMatcher.whole(lead) === undefined
+      ? undefined
+      : make(colon[1] ?? "", text.slice(colon[0].length));
+  }
+  const words = name.split(/\s+/).length;
+  if (!isKnown || words > 5 || /[`.]|\s[-–—]\s/.test(first)) return undefined;
   const holds =
     next !== undefined &&
     (next.kind === "code" ||
       next.kind === "table" ||
       next.kind === "item" ||
       (isItem && next.indent > indent));
-  if (lone && (holds || (words <= 2 && !/[.`]/.test(first))))
-    return make(first, "");
+  if (isLone && (holds || words <= 2)) return make(first, "");
   return labelMatcher.whole(name) !== undefined && words <= 3
     ? make(first, rest)
     : undefined;

@@ -27,6 +27,8 @@ export function readPath(written: string): ReadPath {
     .trim()
     .replace(/\[([^\][]*)\]\([^()\s]*\)/g, "$1")
     .replace(/\\(?=[{}<>[\]_*:()])/g, "")
+    .replace(/\*?([({<][\w .:-]+[)}>])\*/g, "$1")
+    .replace(/\*(?=[({<])/g, "")
     .replace(/&lt;/g, "<")
     .replace(/&gt;/g, ">")
     .replace(/&amp;/g, "&");

@@ -29,8 +29,9 @@ export function addField(
       });
     }
     case "query":
+      return addParameter(draft, "query", asInPath(section, field));
     case "cookie":
-      return addParameter(draft, placed.kind, field);
+      return addParameter(draft, "cookie", field);
     case "header":
       return transport.test(field.name.value)
         ? undefined
@@ -49,6 +50,17 @@ export function addField(
     case "loose":
       return addLoose(draft, field);
   }
+}
+
+/** A list may call a parameter as its placeholder in the path is: `?q={term}`. */
+function asInPath({ scope }: Section, field: Field): Field {
+  const query = scope.lines.flatMap(({ path }) => path.query);
+  const { value } = field.name;
+  if (query.some(({ name }) => name === value)) return field;
+  const named = query.find((one) => one.value === value);
+  return named
+    ? { ...field, name: { ...field.name, value: named.name } }
+    : field;
 }
 
 /** What a row says of its own place counts more than its list. */

@@ -2,6 +2,7 @@ import type { Span } from "../../markdown/span.js";
 import { decideTarget } from "./decide-target.js";
 import { type DraftSample, responseOf } from "./draft.js";
 import { readItemFields } from "./fields/item-fields.js";
+import { codeSpans } from "./inline.js";
 import { type Role, readRole } from "./label-roles.js";
 import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
@@ -43,7 +44,7 @@ export function readCode(
   }
   const samples = readValues(section, node);
   if (samples.length > 0) {
-    for (const sample of samples) addSample(section, node, asked, sample);
+    for (const sample of samples) addSample(section, asked, sample);
     return;
   }
   readFields(section, node, asked);
@@ -98,7 +99,7 @@ function section(reading: Section["reading"]): Pick<Section, "reading"> {
 
 function makeSample(
   { reading }: Pick<Section, "reading">,
-  block: Node["block"],
+  block: Node["block"] | undefined,
   node: SampleNode,
   span: Span,
   isStrict: boolean,
@@ -110,7 +111,7 @@ function makeSample(
     isStrict,
     place,
     text: { value: text, place },
-    ...(block.language && {
+    ...(block?.language && {
       language: {
         value: block.language,
         place: reading.place({ start: block.start, end: block.start + 3 }),
@@ -119,14 +120,16 @@ function makeSample(
   };
 }
 
-function addSample(
+function addSample(section: Section, role: Role, sample: DraftSample): void {
+  const target = decideSample(section, role);
+  if (target !== undefined) putSample(section, target, sample);
+}
+
+function putSample(
   section: Section,
-  node: Node,
-  role: Role,
+  target: Target,
   sample: DraftSample,
 ): void {
-  const target = decideSample(section, node, role);
-  if (target === undefined) return;
   section.lastSample = { target, keys: keysOf(sample.node) };
   if (target.kind === "body") {
     section.draft.hasBody = true;
@@ -149,6 +152,44 @@ function addSample(
   response.place ??= sample.place;
 }
 
+/** Reads JSON that stands in code within a line: **Response:** `{"ok": true}`. */
+export function readInlineJson(
+  section: Section,
+  span: Span,
+  role: Role,
+): boolean {
+  const { reading } = section;
+  const text = reading.source.text.slice(span.start, span.end);
+  let isFound = false;
+  for (const { text: code, at } of codeSpans(text)) {
+    if (!/^(?:\{\s*["'\w}]|\[\s*[{\]"'])/.test(code) || !/[}\]]$/.test(code))
+      continue;
+    const start = span.start + at;
+    const read = readTolerantJson(reading, start, start + code.length);
+    if (read === undefined || read.end < start + code.length) continue;
+    const isObject =
+      read.node.kind === "object" &&
+      read.node.members.some(
+        ({ value }) => value.kind !== "words" || value.text !== "",
+      );
+    if (!isObject && read.node.kind !== "array") continue;
+    const target = decideSample(section, role);
+    if (
+      target === undefined ||
+      (role.direction === undefined && role.place === undefined)
+    )
+      continue;
+    const place = { start, end: read.end };
+    putSample(
+      section,
+      target,
+      makeSample(section, undefined, read.node, place, read.isStrict),
+    );
+    isFound = true;
+  }
+  return isFound;
+}
+
 /** All names that a sample shows, at any depth. */
 function keysOf(node: SampleNode): ReadonlySet<string> {
   const keys = new Set<string>();
@@ -165,11 +206,7 @@ function keysOf(node: SampleNode): ReadonlySet<string> {
 }
 
 /** Which body a sample shows: by its labels, the words above it, the method. */
-function decideSample(
-  section: Section,
-  _node: Node,
-  role: Role,
-): Target | undefined {
+function decideSample(section: Section, role: Role): Target | undefined {
   if (role.isIgnored && role.direction === undefined) return undefined;
   const status = role.status ?? section.status?.value;
   if (role.direction === "response") {
@@ -237,8 +274,9 @@ function readMessage(section: Section, node: Node, message: Message): void {
     if (answer) {
       const sample = readTolerantJson(reading, answer.start, answer.end);
       if (sample) addTo("default", sample.node, sample.isStrict, answer);
-      return;
     }
+    if (answer && message.body && answer.start - message.body.start < 40)
+      return;
     if (value === undefined || section.method === "GET") return;
     draft.hasBody = true;
     const span = { start: message.body?.start ?? 0, end: value.end };

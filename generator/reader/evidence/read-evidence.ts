@@ -98,10 +98,7 @@ function readFile(
     scope.lines
       .filter((line) => isWanted(scope, line))
       .map((line) => {
-        const names = [...line.path.path.matchAll(/\{([^{}]*)\}/g)].map(
-          ([, name = ""]) => name,
-        );
-        const draft = readSection(reading, scope, line.method, names);
+        const draft = readSection(reading, scope, line);
         return assemblePage({ reading, schemas }, scope, line, draft);
       }),
   );

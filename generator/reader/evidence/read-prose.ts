@@ -1,3 +1,4 @@
+import type { Place } from "../../diagnostics/diagnostic.js";
 import { responseOf } from "./draft.js";
 import { codeSpans, firstLink, plainText } from "./inline.js";
 import type { Role } from "./label-roles.js";
@@ -22,7 +23,7 @@ export function readStatusLead(
   const { reading, draft } = section;
   const plain = plainText(text.split("\n")[0] ?? "");
   const match = new RegExp(
-    `^(?:(?:HTTP|Status|Code|HTTP status)\\s*:?\\s*)?([1-5]\\d\\d)(?![\\d.])(?:\\s*[:：\\-–—(|,]|\\s+(?:${reasons})|\\s*$|\\s*/)`,
+    `^(?:(?:HTTP|Status|Code|HTTP status)\\s*:?\\s*)?([1-5]\\d\\d)(?![\\d.])(?:\\s*[:：\\-–—(|,]|\\s+(?:${reasons}|if|when|on|for)\\b|\\s*$|\\s*/)`,
     "i",
   ).exec(plain);
   const code = match?.[1];
@@ -67,7 +68,7 @@ export function readProse(section: Section, node: Node, role: Role): void {
       /status|code|http/i.test(whole) ||
       new RegExp(`^\\W{0,3}(?:${reasons})`).test(after) ||
       text.includes(`\`${code}`);
-    if (!isNamed || role.direction === "request" || role.isIgnored) continue;
+    if (!isNamed || role.isIgnored) continue;
     const response = responseOf(
       draft,
       code,
@@ -75,8 +76,70 @@ export function readProse(section: Section, node: Node, role: Role): void {
     );
     if (/^2/.test(code) && node.label) section.status = response.status;
   }
+  for (const { text: code, at } of codeSpans(text)) {
+    const status = new RegExp(
+      `^(?:HTTP )?([1-5]\\d\\d)(?:\\s+(?:${reasons})\\b.*)?$`,
+    ).exec(code)?.[1];
+    if (status === undefined || !knownStatuses.has(status)) continue;
+    if (
+      role.direction === "request" ||
+      role.isIgnored ||
+      role.place === "query"
+    )
+      continue;
+    const start = node.block.at + at;
+    responseOf(
+      draft,
+      status,
+      reading.place({ start, end: start + code.length }),
+    );
+  }
+  readParameters(section, node);
   readMentioned(section, node, role);
 }
+
+/** Parameters that a sentence names: ``the `deep=true` parameter``, ``using `a` or `b` parameters``. */
+function readParameters(section: Section, { block }: Node): void {
+  const { method, reading } = section;
+  if (method !== "GET" && method !== "DELETE") return;
+  const names =
+    "((?:`[A-Za-z_][\\w.-]*(?:=[^`]*)?`(?:\\s*(?:,|/|\\band\\b|\\bor\\b))*\\s*)+)";
+  const patterns = [
+    new RegExp(`\\b(?:query )?param(?:eter)?s?:?\\s+${names}`, "gi"),
+    new RegExp(`${names}(?:query |url )?param(?:eter)?s?\\b`, "gi"),
+  ];
+  for (const pattern of patterns)
+    for (const match of block.text.matchAll(pattern))
+      for (const { text } of codeSpans(match[1] ?? "")) {
+        const [name = ""] = text.split("=");
+        const start = block.at + match.index;
+        const span = { start, end: start + match[0].length };
+        addField(
+          section,
+          { kind: "query" },
+          { name: reading.locate(span, name), children: [], isSampled: true },
+        );
+      }
+}
+
+/** A sentence about a field may say of a status as well: "answers `422` where it is none". */
+export function readStatusesIn(
+  section: Section,
+  text: string,
+  place: Place,
+): void {
+  const pattern =
+    /(?:returns?|responds?|answers?|gives?|retorna|devuelve|döndürür|responde|返回|→|->)\s+(?:an? |um |con |with )?(?:HTTP )?`([1-5]\d\d)(?:[^`\d][^`]*)?`/giu;
+  for (const [, status = ""] of text.matchAll(pattern))
+    if (knownStatuses.has(status)) responseOf(section.draft, status, place);
+}
+
+/** Statuses that servers answer with; other numbers of three digits are none. */
+const knownStatuses = new Set(
+  "200 201 202 203 204 206 207 301 302 303 304 307 308 400 401 402 403 404 405 406 408 409 410 411 412 413 415 416 422 423 424 425 426 428 429 431 451 500 501 502 503 504".split(
+    " ",
+  ),
+);
 
 /** The names that a sentence says an answer has: ``an object with `a`, `b` and `c` ``. */
 function readMentioned(section: Section, node: Node, role: Role): void {
@@ -97,7 +160,19 @@ function readMentioned(section: Section, node: Node, role: Role): void {
         text.slice(says.index + says[0].length),
       )?.[0];
     const names = list ? codeSpans(list) : [];
+    const isArray = /\b(?:array|list|collection) of\b/i.test(
+      text.slice(0, says.index + says[0].length),
+    );
+    if (isArray && names.length > 0) {
+      const status = role.status ?? section.status?.value ?? "default";
+      const place = reading.place(node.block);
+      responseOf(draft, status, place).type ??= {
+        value: { kind: "array" },
+        place,
+      };
+    }
     for (const { text: name } of names) {
+      if (!/^\w[\w.-]*$/.test(name) || name.includes("..")) continue;
       const span = { start: at + says.index, end: at + text.length };
       addField(
         section,

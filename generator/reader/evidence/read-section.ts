@@ -1,4 +1,3 @@
-import type { HttpMethod } from "../../markdown/page.js";
 import { decideTarget } from "./decide-target.js";
 import { type Draft, openDraft, responseOf } from "./draft.js";
 import type { Field } from "./fields/field.js";
@@ -12,12 +11,16 @@ import {
   readColumns,
   readTableFields,
 } from "./fields/table-fields.js";
+import { wordType } from "./fields/type-text.js";
 import { plainText } from "./inline.js";
 import { type Role, readRole, rolesOf, statusIn } from "./label-roles.js";
+import type { OperationLine } from "./lines/line.js";
 import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
-import { readCode } from "./read-code.js";
-import { readProse, readStatusLead } from "./read-prose.js";
+import { readCalls } from "./read-calls.js";
+import { readCode, readInlineJson } from "./read-code.js";
+import { readProse, readStatusesIn, readStatusLead } from "./read-prose.js";
+import { readRow } from "./read-row.js";
 import type { Reading } from "./reading.js";
 import type { Scope } from "./scopes.js";
 import { type Section, textsOver } from "./section.js";
@@ -26,14 +29,17 @@ import { type Section, textsOver } from "./section.js";
 export function readSection(
   reading: Reading,
   scope: Scope,
-  method: HttpMethod,
-  names: readonly string[],
+  line: OperationLine,
 ): Draft {
   const draft = openDraft();
+  const names = [...line.path.path.matchAll(/\{([^{}]*)\}/g)].map(
+    ([, name = ""]) => name,
+  );
   const section: Section = {
     reading,
     scope,
-    method,
+    line,
+    method: line.method,
     names,
     draft,
     items: new Map(),
@@ -45,6 +51,8 @@ export function readSection(
     const isAnchor = anchors.has(node);
     readBlock(section, node, isAnchor);
   }
+  readCalls(section);
+  for (const one of [line, ...scope.also]) readRow(section, one);
   return draft;
 }
 
@@ -81,6 +89,8 @@ function enterLabel(section: Section, text: string, node: Node): void {
   ) {
     section.status = undefined;
   }
+  if (roles.has("response") || roles.has("error")) section.last = "response";
+  else if (roles.has("request") || roles.has("body")) section.last = "request";
   if (node.block.kind === "heading" || roles.size > 0)
     section.lastSample = undefined;
   noteStatus(section, text, node);
@@ -109,6 +119,9 @@ function readTable(section: Section, node: Node, role: Role): void {
   }
   const fields = readTableFields(rows, reading);
   if (fields === undefined || fields.length === 0) return;
+  for (const { description } of fields)
+    if (description)
+      readStatusesIn(section, description.value, description.place);
   const hasPlace = readColumns(rows).in !== undefined;
   const target = decideTarget(section, role, fields, hasPlace);
   if (target === undefined) return;
@@ -175,8 +188,22 @@ function readWords(
   const own = label
     ? readRole([label.text, ...textsOver(section, node)])
     : role;
-  if (readStatusLead(section, node, label ? text : block.text, own)) return;
-  if (text.trim() === "") return;
+  const isStatus = readStatusLead(
+    section,
+    node,
+    label ? text : block.text,
+    own,
+  );
+  const span = { start, end: block.end };
+  const hasJson = readInlineJson(section, span, {
+    ...own,
+    ...(isStatus &&
+      section.status && {
+        direction: "response" as const,
+        status: section.status.value,
+      }),
+  });
+  if (isStatus || hasJson || text.trim() === "") return;
   const line = { text, start, end: block.end };
   const parent = node.parent && section.items.get(node.parent);
   const items: ItemField[] =
@@ -194,10 +221,22 @@ function readWords(
   const target =
     fields.length > 0 ? decideTarget(section, own, fields) : undefined;
   const isList =
-    block.kind === "item" ? isSure || isNamed(own) : isSure && isNamed(own);
+    block.kind === "item"
+      ? isSure || isNamed(own)
+      : isSure &&
+        isNamed(own) &&
+        fields.every(({ name }) => wordType(name.value) === undefined);
   if (target !== undefined && isList) {
     for (const field of fields) {
       const placed = addField(section, target, withRole(field, own));
+      if (placed) section.items.set(node, placed);
+    }
+    return;
+  }
+  const isOpen = target === undefined && isOpenList(section, node, own);
+  if (isOpen && !/^header\b/i.test(text)) {
+    for (const field of fields) {
+      const placed = addField(section, { kind: "loose" }, field);
       if (placed) section.items.set(node, placed);
     }
     return;
@@ -215,5 +254,46 @@ function isNamed({ place, direction, isExample }: Role): boolean {
   return (
     !isExample &&
     (place !== undefined || direction === "response" || direction === "request")
+  );
+}
+
+/**
+ * `list-below-operation`: a list right below the line of an operation, over
+ * which nothing stands, is of its parameters where all of its items are fields
+ * and one says that it is required, or of what type it is.
+ */
+function isOpenList(section: Section, node: Node, role: Role): boolean {
+  const { scope, reading } = section;
+  if (node.block.kind !== "item" || node.label || section.last) return false;
+  if (role.direction || role.isIgnored || role.isExample || role.isStatus)
+    return false;
+  const own = scope.nodes.indexOf(node);
+  const isPart = (one: Node | undefined) =>
+    one?.block.kind === "item" && one.block.indent >= node.block.indent;
+  let first = own;
+  while (isPart(scope.nodes[first - 1])) first -= 1;
+  let last = own;
+  while (isPart(scope.nodes[last + 1])) last += 1;
+  const above = scope.nodes
+    .slice(0, first)
+    .filter(({ block }) => block.kind !== "heading");
+  if (
+    above.some(({ block }) => block.kind === "table" || block.kind === "item")
+  )
+    return false;
+  const items = scope.nodes
+    .slice(first, last + 1)
+    .filter(({ block }) => block.indent === node.block.indent);
+  const read = items.map(({ block }) =>
+    readItemFields(
+      { text: block.text, start: block.at, end: block.end },
+      reading,
+    ),
+  );
+  const known = read.filter((one) => one.length > 0);
+  if (known.length < read.length * 0.7) return false;
+  const fields = read.flat().map(({ field }) => field);
+  return fields.some(
+    ({ required, type }) => required !== undefined || type !== undefined,
   );
 }

@@ -132,13 +132,14 @@ function choosePrimary(
     const size = isSection
       ? extent(anchor, sections, nodes).nodes.length
       : insideItem(anchor, nodes).length;
+    const isRow = anchor.row !== undefined;
+    const own = isSection ? (isRow ? 20 : 40) : 0;
     for (const line of anchor.lines) {
-      const weight =
-        (isSection && anchor.row === undefined ? 10 : 0) +
-        Math.min(size, anchor.row === undefined ? 60 : 3) +
-        (line.form === "message" || line.form === "curl" ? -30 : 0);
+      const isCall = line.form === "message" || line.form === "curl";
+      const weight = (isCall ? 10 : own) + Math.min(size, 9);
       const known = best.get(keyOf(line));
-      if (known === undefined || weight > known.weight)
+      // Of two places of one kind the first counts.
+      if (known === undefined || weight > known.weight + (size > 3 ? 4 : 9))
         best.set(keyOf(line), { line, weight });
     }
   }

@@ -2,6 +2,7 @@ import type { Located } from "../../diagnostics/diagnostic.js";
 import type { HttpMethod } from "../../markdown/page.js";
 import type { Draft } from "./draft.js";
 import type { Field } from "./fields/field.js";
+import type { OperationLine } from "./lines/line.js";
 import type { Node } from "./outline.js";
 import type { Reading } from "./reading.js";
 import type { Scope } from "./scopes.js";
@@ -24,6 +25,8 @@ export interface Target {
 export interface Section {
   readonly reading: Reading;
   readonly scope: Scope;
+  /** The line of the operation that is read. */
+  readonly line: OperationLine;
   readonly method: HttpMethod;
   /** The names in the path's placeholders. */
   readonly names: readonly string[];
@@ -37,6 +40,8 @@ export interface Section {
     | { readonly target: Target; readonly keys: ReadonlySet<string> }
     | undefined;
   lastProse?: string | undefined;
+  /** Which message the labels named last. */
+  last?: "request" | "response" | undefined;
 }
 
 /** The texts over a block within its section, the nearest first. */

@@ -25,6 +25,7 @@ export type LabelRole =
   | "headers"
   | "cookies"
   | "parameters"
+  | "fields"
   | "body"
   | "form"
   | "status"
@@ -35,6 +36,7 @@ export type LabelRole =
   | "url"
   | "method"
   | "operation"
+  | "neutral"
   | "ignored";
 
 export const labelWords: Words<LabelRole> = {
@@ -83,10 +85,15 @@ export const labelWords: Words<LabelRole> = {
   `),
   parameters: phrases(`
     parameter, parameters, param, params, =argument, arguments, =args,
-    =options, =fields, =attributes, =properties, inputs, 参数, 参数说明,
+    =options, inputs, 参数, 参数说明,
     パラメータ, 파라미터, параметр, параметры, parâmetro, parâmetros, parametro,
     parametri, parámetro, parámetros, parametros, parametre,
     parametreler, paramètre, paramètres, felder
+  `),
+  fields: phrases(`
+    field, fields, attribute, attributes, property, properties, keys, members,
+    columns, 字段, 字段说明, フィールド, 필드, поля, campos, campi, alanlar, champs,
+    felder, 属性
   `),
   body: phrases(`
     body, payload, request data, post data, data param*, request json,
@@ -140,6 +147,11 @@ export const labelWords: Words<LabelRole> = {
   `),
   operation: phrases(`
     =definition, http request, =usage, request line
+  `),
+  neutral: phrases(`
+    =content, =value, =description, =details, =condition,  =contenuto,
+    =conteúdo, =contenido, =summary, =content type, =content-type, =auth,
+    =auth required, =data constraints, =data example, =content example
   `),
   ignored: phrases(`
     permission*, =role, =roles, =scope, =scopes, =authorization,

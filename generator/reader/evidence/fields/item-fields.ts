@@ -35,33 +35,35 @@ export function readItemFields(line: FieldLine, reading: Reading): ItemField[] {
   );
   const description = (leading?.rest ?? rest).trim();
   const words = readDescription(description);
-  return names.flatMap((name) => {
-    const read = readName(name);
-    if (read === undefined) return [];
-    const typeOfName = read.type ? readTypeText(read.type) : undefined;
-    const found = type ?? typeOfName;
-    const required =
-      read.required ??
-      marks.find((one) => one?.required !== undefined)?.required ??
-      leading?.type?.required ??
-      words.required;
-    const values = found?.values ?? words.values;
-    const place = reading.place(line);
-    const field: Field = {
-      name: reading.locate(line, read.name),
-      children: [],
-      ...(found && { type: { value: found.type, place } }),
-      ...(required !== undefined && { required }),
-      ...(values && { enum: values.map((value) => ({ value, place })) }),
-      ...(description && { description: { value: description, place } }),
-    };
-    return [
-      {
-        field,
-        isMarked: isMarked || found !== undefined || required !== undefined,
-      },
-    ];
-  });
+  return names
+    .flatMap((one) => one.split(/,(?=\w)/))
+    .flatMap((name) => {
+      const read = readName(name);
+      if (read === undefined) return [];
+      const typeOfName = read.type ? readTypeText(read.type) : undefined;
+      const found = typeOfName?.isKnown ? typeOfName : (type ?? typeOfName);
+      const required =
+        read.required ??
+        marks.find((one) => one?.required !== undefined)?.required ??
+        leading?.type?.required ??
+        words.required;
+      const values = found?.values ?? words.values;
+      const place = reading.place(line);
+      const field: Field = {
+        name: reading.locate(line, read.name),
+        children: [],
+        ...(found && { type: { value: found.type, place } }),
+        ...(required !== undefined && { required }),
+        ...(values && { enum: values.map((value) => ({ value, place })) }),
+        ...(description && { description: { value: description, place } }),
+      };
+      return [
+        {
+          field,
+          isMarked: isMarked || found !== undefined || required !== undefined,
+        },
+      ];
+    });
 }
 
 interface ItemParts {
@@ -85,6 +87,11 @@ function splitItem(text: string): ItemParts | undefined {
     said.push(lead[1] ?? "");
     at = at.slice(lead[0].length);
   }
+  const marked = /^\**(optional|required)\**\s+(?=`)/i.exec(at);
+  if (marked) {
+    said.push(marked[1] ?? "");
+    at = at.slice(marked[0].length);
+  }
   const header =
     /^(?:HTTP )?(?:header|query|param|parameter|field|cookie)\s+(?=`)/i.exec(
       at,
@@ -101,8 +108,14 @@ function splitItem(text: string): ItemParts | undefined {
     at = takeBrackets(at, said);
     const more = /^\s*(?:,|\/|\bor\b|\band\b)\s*(?=[`*])/i.exec(at);
     if (more === null || !name.isMarked) break;
+    // What stands by one of several names is of that one.
+    const last = names.length - 1;
+    if (said.length > 0)
+      names[last] = `${names[last]} (${said.splice(0).join(", ")})`;
     at = at.slice(more[0].length);
   }
+  if (names.length > 1 && said.length === 1)
+    names.push(`${names.pop()} (${said.pop()})`);
   if (names.length === 0) return undefined;
   const word =
     /^\s*[-–—:,]?\s*(\**(?:required|optional|必填|可选)\**)(?=\s*(?:[-–—:.,;)]|$))/i.exec(
@@ -114,6 +127,9 @@ function splitItem(text: string): ItemParts | undefined {
   }
   const sign = /^\s*(?:\*{1,2})?\s*(?::|：|-|–|—|=>|=|→|\||\.|,|;)\s*/.exec(at);
   const isEnd = at.trim() === "" || at.startsWith("\n");
+  // A word before a comma or a full stop begins a sentence.
+  const isWord = !isMarked && said.length === 0 && /^\s*[,.|;]/.test(at);
+  if (isWord) return undefined;
   if (
     sign === null &&
     !isEnd &&
@@ -172,7 +188,14 @@ function takeName(text: string, isFirst: boolean): TakenName | undefined {
     };
   }
   if (!isFirst) return undefined;
-  const quoted = /^["']([\w.$-]+)["']/.exec(text);
+  const pair = /^([A-Za-z_]\w*)\s*\/\s*([A-Za-z_]\w*)(?=\s*:)/.exec(text);
+  if (pair)
+    return {
+      text: `${pair[1]},${pair[2]}`,
+      rest: text.slice(pair[0].length),
+      isMarked: false,
+    };
+  const quoted = /^["']([\w.$-]+)["'](?=\s*[:=])/.exec(text);
   if (quoted)
     return {
       text: quoted[1] ?? "",

@@ -62,7 +62,8 @@ export function readColumns(rows: readonly (readonly TableCell[])[]): Columns {
     found.name !== undefined && share(found.name, isFieldName) > 0.5;
   if (isNamed) return found;
   delete found.name;
-  const first = found.status === 0 ? -1 : 0;
+  const lead = vocabulary().columns.whole(labelText(header[0]?.text ?? ""));
+  const first = found.status === 0 || lead === "status" ? -1 : 0;
   if (
     first === 0 &&
     share(0, isFieldName) > 0.9 &&
@@ -137,7 +138,11 @@ function readRow(
   return splitNames(named.text).flatMap((part) => {
     const read = readName(part);
     if (read === undefined) return [];
-    const type = readTypeText(typeCell?.text || (read.type ?? ""));
+    const type =
+      readTypeText(typeCell?.text || (read.type ?? "")) ??
+      (typeCell === undefined
+        ? readLeadingWords(description?.text ?? cell("values")?.text ?? "")
+        : undefined);
     const required =
       readRequired(cell("required")?.text, cell("optional")?.text) ??
       read.required ??
@@ -167,6 +172,24 @@ function readRow(
     };
   });
 }
+
+/** The type that a description begins with, where no column has it: `an integer >= 0`. */
+function readLeadingWords(text: string) {
+  const words =
+    /^\W*(?:optional|required)?\W*(?:an? |the )?((?:list|array) of [\p{L}]+|[\p{L}\d]+)/iu.exec(
+      plainText(text),
+    )?.[1];
+  const short = /^(?:[\p{L}]+ )(string|integer|number|boolean)\b/iu.exec(
+    plainText(text),
+  )?.[1];
+  const said = [words, short].flatMap((one) =>
+    one !== undefined && leadWords.test(one) ? (readTypeText(one) ?? []) : [],
+  );
+  return said.find(({ isKnown }) => isKnown);
+}
+
+const leadWords =
+  /^(?:(?:list|array) of [\p{L}]+|string|integer|int|number|boolean|bool|array|object|float|timestamp)$/iu;
 
 function splitNames(text: string): string[] {
   if (readName(text) !== undefined) return [text];

@@ -25,7 +25,7 @@ export function readTypeText(markdown: string): ReadType | undefined {
   const required = readMark(text);
   text = text
     .replace(
-      /[([,;]?\s*(?<![\p{L}-])(?:not )?(?:required|optional|mandatory|read[- ]?only|nullable|unique|必填|可选)(?![\p{L}])[\])]?\*?/giu,
+      /[([,;]?\s*(?<![\p{L}-])(?:not )?(?:required|optional|mandatory|read[- ]?only|nullable|unique|必填|可选|obrigat[óo]ri[oa]|obligatori[oa]|opciona[li]|opzionale|zorunlu|обязательн\p{L}*|необязательн\p{L}*)(?![\p{L}])[\])]?\*?/giu,
       " ",
     )
     .replace(/^[\s,;:()]+|[\s,;:.]+$/g, "")
@@ -47,8 +47,17 @@ export function readTypeText(markdown: string): ReadType | undefined {
 }
 
 function readMark(text: string): boolean | undefined {
-  if (/(?<!not |non-)\b(?:required|mandatory)\b|必填/i.test(text)) return true;
-  return /\b(?:optional|not required)\b|可选/i.test(text) ? false : undefined;
+  if (
+    /(?<!not |non-)\b(?:required|mandatory)\b|必填|obrigat|obligat|zorunlu|(?<!не)обязат|obbligat/i.test(
+      text,
+    )
+  )
+    return true;
+  return /\b(?:optional|not required)\b|可选|opciona|opzional|необязат|isteğe/i.test(
+    text,
+  )
+    ? false
+    : undefined;
 }
 
 /** Allowed values in the place of a type: `"a" | "b"`, `` `a`, `b` ``, `enum(a, b)`. */

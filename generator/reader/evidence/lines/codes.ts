@@ -27,7 +27,10 @@ export function readCodeLines(node: Node): OperationLine[] {
       continue;
     }
     if (methods !== methods.toUpperCase()) continue;
-    const rest = line.slice(match[0].length + written.length).trim();
+    const rest = line
+      .slice(match[0].length + written.length)
+      .replace(/^[.…]+/, "")
+      .trim();
     const summary = /^(?:#|\/\/|--|-|→|–|—|:|\()\s*(.*?)\)?$/.exec(rest)?.[1];
     if (
       rest !== "" &&

@@ -1,6 +1,7 @@
 import { codeSpans, labelText, plainText } from "../inline.js";
 import { labels } from "../label-roles.js";
 import type { Label, Node } from "../outline.js";
+import { readCurlLines } from "./codes.js";
 import { readPathHeading } from "./headings.js";
 import { makeLines, type OperationLine, takePath } from "./line.js";
 import { isMethodList, methodList, readMethods } from "./methods.js";
@@ -51,12 +52,22 @@ export function readFieldLines(nodes: readonly Node[]): OperationLine[] {
       const path = readPathHeading(node);
       if (path !== undefined) url = { node, text: path };
       const role = labels.whole(labelText(node.block.text));
+      const named = readMethodHeading(node);
+      if (named !== undefined && url === undefined) {
+        method = { node, text: named };
+        continue;
+      }
       if (role !== "url" && role !== "method") continue;
     }
     for (const field of readFields(nodes, index)) {
       if (field.role === "url" && (url === undefined || field.isStrong))
         url = field;
       if (field.role === "method") method = field;
+      settle();
+    }
+    if (method?.node.block.kind === "heading" && url === undefined) {
+      const path = readFirstPath(node);
+      if (path !== undefined) url = { node, text: path };
       settle();
     }
     if (url?.node.block.kind === "heading" && method === undefined) {
@@ -73,10 +84,26 @@ export function readFieldLines(nodes: readonly Node[]): OperationLine[] {
   return found;
 }
 
+/** The method that a heading begins with, where no path follows: `## POST - add one`. */
+function readMethodHeading({ block }: Node): string | undefined {
+  const pattern = new RegExp(`^(${methodList})\\s*(?:[-–—:]|$)`);
+  return pattern.exec(plainText(block.text))?.[1];
+}
+
+/** The first path that code below a heading is: in a sentence, or in a call. */
+function readFirstPath(node: Node): string | undefined {
+  const { kind, text } = node.block;
+  if (kind === "code") return readCurlLines(node)[0]?.written;
+  if (kind !== "text") return undefined;
+  return codeSpans(text)
+    .map((span) => (span.text.startsWith("/") ? span.text : undefined))
+    .find((path) => path !== undefined && takePath(path, 0) === path);
+}
+
 /** `- GET lists all users` below a heading that is a path. */
 function readLeadingMethod({ block }: Node): string | undefined {
   if (block.kind !== "item" && block.kind !== "text") return undefined;
-  const pattern = new RegExp(`^(${methodList})(?![\\w-])`);
+  const pattern = new RegExp(`^(${methodList})(?![\\w-])`, "i");
   return pattern.exec(plainText(block.text.split("\n")[0] ?? ""))?.[1];
 }
 

@@ -56,7 +56,9 @@ export function takePath(text: string, from: number): string | undefined {
       depth -= 1;
     } else if (depth === 0 && /[\s`"'|，。；、（]/.test(character)) break;
   }
-  const path = rest.slice(0, at).replace(/(?:[.,;:!*]|\*\*)+$/, "");
+  const path = rest
+    .slice(0, at)
+    .replace(/(?:(?<!\.)\.|[,;:!]|(?<![)}>])\*)+$/, "");
   return path === "" || /^\/\//.test(path) ? undefined : path;
 }
 

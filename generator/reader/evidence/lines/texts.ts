@@ -4,8 +4,11 @@ import { makeLines, type OperationLine, takePath } from "./line.js";
 import { methodList, readMethods } from "./methods.js";
 
 const start = new RegExp(
-  `^[\\s\`*_([<]*(?<methods>${methodList})(?![\\w-])[\\s\`*_:)\\]>–—-]*`,
+  `^[\\s\`*_([<'"]*(?<methods>${methodList})(?![\\w-])[\\s\`*_:)\\]>–—-]*`,
 );
+
+/** In code the method may be a word as any other: `Post /users`. */
+const coded = new RegExp(start.source, "i");
 
 /**
  * Reads the operations that a paragraph or an item is, or begins with:
@@ -36,54 +39,53 @@ export function readTextLines(node: Node): OperationLine[] {
   return found;
 }
 
-function readLine(line: string):
-  | {
-      readonly methods: string;
-      readonly written: string;
-      readonly rest: string;
-    }
-  | undefined {
+interface ReadLine {
+  readonly methods: string;
+  readonly written: string;
+  readonly rest: string;
+}
+
+function readLine(line: string): ReadLine | undefined {
   const bare = line
     .replace(/^\s*(?:[-*+]|\d+[.)])\s+/, "")
     .replace(/\[([^\][]*)\]\([^()\s]*\)/g, "$1");
-  const match = start.exec(bare);
+  const match = start.exec(bare) ?? coded.exec(bare);
   const methods = match?.groups?.methods;
-  if (
-    match &&
-    methods &&
-    methods ===
-      methods.toUpperCase().replace(/\b(OR|AND)\b/g, (one) => one.toLowerCase())
-  ) {
-    const from = match[0].length;
-    const inside = bare.slice(from);
-    const span = /^`/.test(bare.slice(0, from).trimStart())
-      ? undefined
-      : codeSpans(inside)[0];
-    const written =
-      takePath(bare, from) ??
-      (span?.at === 1 ? takePath(span.text, 0) : undefined);
-    if (written === undefined) return undefined;
-    const rest = inside
-      .slice(inside.indexOf(written) + written.length)
-      .replace(/^[`*_)\]]+/, "");
-    return { methods, written, rest };
-  }
-  return readNamed(bare);
+  const isCode = /^\s*`/.test(bare);
+  if (match === null || methods === undefined) return readNamed(bare);
+  if (!isCode && !isUpper(methods)) return readNamed(bare);
+  const from = match[0].length;
+  const inside = bare.slice(from);
+  const span = isCode ? undefined : codeSpans(inside)[0];
+  const written =
+    takePath(bare, from) ??
+    (span?.at === 1 ? takePath(span.text, 0) : undefined);
+  if (written === undefined) return undefined;
+  const rest = inside
+    .slice(inside.indexOf(written) + written.length)
+    .replace(/^[`'"*_)\]]+/, "");
+  return { methods, written, rest };
 }
 
-/** `List users: GET /users`, where the operation is code and ends the line. */
-function readNamed(line: string) {
-  const last = codeSpans(line).at(-1);
-  if (
-    last === undefined ||
-    line.slice(last.end).replace(/[*_.:)\s]/g, "") !== ""
-  )
-    return undefined;
-  const lead = plainText(line.slice(0, last.at)).replace(/`+$/, "").trim();
-  if (!/[:：\-–—]$|^$/.test(lead) || lead.length > 60) return undefined;
-  const match = start.exec(last.text);
-  const methods = match?.groups?.methods;
-  if (!match || methods === undefined) return undefined;
-  const written = takePath(last.text, match[0].length);
-  return written === undefined ? undefined : { methods, written, rest: "" };
+function isUpper(methods: string): boolean {
+  return (
+    methods.replace(/\b(?:or|and)\b/g, "").toUpperCase() ===
+    methods.replace(/\b(?:or|and)\b/g, "")
+  );
+}
+
+/** `List users: GET /users - text`, where the operation is code after a colon. */
+function readNamed(line: string): ReadLine | undefined {
+  for (const span of codeSpans(line)) {
+    const match = start.exec(span.text);
+    const methods = match?.groups?.methods;
+    if (!match || methods === undefined) continue;
+    const lead = plainText(line.slice(0, span.at)).replace(/`+$/, "").trim();
+    if (!/[:：\-–—]$|^$/.test(lead) || lead.length > 60) return undefined;
+    const written = takePath(span.text, match[0].length);
+    const rest = line.slice(span.end);
+    if (!/^\W*$|^\s*[-–—:(]/.test(rest)) return undefined;
+    return written === undefined ? undefined : { methods, written, rest };
+  }
+  return undefined;
 }

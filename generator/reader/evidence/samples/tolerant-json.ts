@@ -265,7 +265,10 @@ function readObject(scanner: Scanner): SampleNode | undefined {
       scanner.isStrict = false;
       return undefined;
     }
-    members.push(withComment(scanner, member));
+    const commented = withComment(scanner, member);
+    // `"...": "..."` stands for more of them.
+    if (/^[.…]+$/.test(member.key.value)) scanner.isStrict = false;
+    else members.push(commented);
   }
 }
 

@@ -1,0 +1,90 @@
+import { responseOf } from "./draft.js";
+import { readColumns } from "./fields/table-fields.js";
+import { codeSpans, firstLink, labelText, plainText } from "./inline.js";
+import { labels } from "./label-roles.js";
+import type { OperationLine } from "./lines/line.js";
+import { readPath } from "./path-syntax.js";
+import { addField } from "./place-fields.js";
+import { keyOf } from "./scopes.js";
+import type { Section, Target } from "./section.js";
+import type { TableCell } from "./tables.js";
+
+/**
+ * Reads what the row or the line of an operation says of it besides:
+ *
+ *     | GET | /users | `from, to` | List<User> | lists users (`?page=`) |
+ */
+export function readRow(section: Section, line: OperationLine): void {
+  const { node, row, summary } = line;
+  if (keyOf(line) !== keyOf(section.line)) return;
+  if (row === undefined) {
+    if (summary) readWords(section, node.block, summary);
+    return;
+  }
+  const rows = node.block.rows ?? [];
+  const columns = readColumns(rows);
+  const [header = []] = rows;
+  for (const [index, cell] of (rows[row] ?? []).entries()) {
+    readWords(section, cell, cell.text);
+    const name = labelText(header[index]?.text ?? "");
+    const target = targetOf(section, name);
+    if (target) readNames(section, target, cell);
+    const status =
+      index === columns.status || labels.find(name).has("response")
+        ? /^(?:HTTP )?([1-5]\d\d)\b/.exec(plainText(cell.text))?.[1]
+        : undefined;
+    if (status) responseOf(section.draft, status, section.reading.place(cell));
+  }
+}
+
+function targetOf({ method }: Section, header: string): Target | undefined {
+  const found = labels.find(header);
+  if (found.has("response") || header === "") return undefined;
+  if (found.has("query")) return { kind: "query" };
+  if (found.has("path")) return { kind: "path" };
+  if (found.has("body") || found.has("parameters")) {
+    const isBody = method !== "GET" && method !== "DELETE";
+    if (!isBody && !found.has("parameters")) return undefined;
+    return { kind: isBody ? "body" : "query" };
+  }
+  return undefined;
+}
+
+/** Names in a cell: in code, or with commas between them. */
+function readNames(section: Section, target: Target, cell: TableCell): void {
+  if (firstLink(cell.text)) return;
+  const codes = codeSpans(cell.text).map(({ text }) => text);
+  const texts = codes.length > 0 ? codes : [];
+  const names = texts.flatMap((text) => text.split(/\s*[,;]\s*/));
+  const isList = names.every((name) => /^[a-z_][\w.-]*\??$/.test(name));
+  if (!isList) return;
+  for (const name of names)
+    addField(section, target, {
+      name: section.reading.locate(cell, name.replace(/\?$/, "")),
+      children: [],
+      ...(name.endsWith("?") && { required: false }),
+    });
+}
+
+/** `?a=b&c=d` in words about the operation. */
+function readWords(
+  section: Section,
+  span: { readonly start: number; readonly end: number },
+  text: string,
+): void {
+  if (section.method !== "GET" && section.method !== "DELETE") return;
+  for (const [written] of text.matchAll(
+    /(?<![\w/}>])\?[A-Za-z_][\w.-]*=[^\s`)|]*/g,
+  )) {
+    for (const { name } of readPath(`/${written}`).query)
+      addField(
+        section,
+        { kind: "query" },
+        {
+          name: section.reading.locate(span, name),
+          children: [],
+          isSampled: true,
+        },
+      );
+  }
+}
