@@ -1,3 +1,4 @@
+import type { LabelRole } from "../lexicon/lexicon.js";
 import type { Block } from "./blocks.js";
 import { labelText, plainText } from "./inline.js";
 import { labels as labelMatcher } from "./label-roles.js";
@@ -76,6 +77,17 @@ export function outline(blocks: readonly Block[]): Node[] {
   });
 }
 
+/** What words mean that are as often the names of fields. */
+const plainRoles: ReadonlySet<LabelRole> = new Set([
+  "schema",
+  "required",
+  "optional",
+  "fields",
+  "neutral",
+  "ignored",
+  "query",
+]);
+
 /** How long a label may be, in characters. */
 const longest = 90;
 
@@ -131,9 +143,11 @@ function readLabel(
   const colon = /^([^\n:：`]{2,40})(?:[:：]\s+(?=\S)|：(?=\S))/.exec(first);
   if (colon) {
     const lead = labelText(colon[1] ?? "");
-    return labelMatcher.whole(lead) === undefined
-      ? undefined
-      : make(colon[1] ?? "", text.slice(colon[0].length));
+    const role = labelMatcher.whole(lead);
+    // `- format: json` is a field of a list, whatever else the word means.
+    if (role === undefined || (isItem && plainRoles.has(role)))
+      return undefined;
+    return make(colon[1] ?? "", text.slice(colon[0].length));
   }
   const words = name.split(/\s+/).length;
   if (!isKnown || words > 5 || /[`.]|\s[-–—]\s/.test(first)) return undefined;

@@ -77,6 +77,9 @@ function ownTarget(
     if (word === "cookie") return { kind: "cookie" };
     if (/^(?:body|form|formdata)$/.test(word)) return { kind: "body" };
   }
+  const isHeader = /^X-[A-Z]/.test(field.name.value);
+  if (isHeader && (target.kind === "loose" || target.kind === "query"))
+    return { kind: "header" };
   const isPath = names.some((one) => isSameName(one, field.name.value));
   return isPath && (target.kind === "loose" || target.kind === "query")
     ? { kind: "path" }

@@ -1,3 +1,4 @@
+import type { Located } from "../../diagnostics/diagnostic.js";
 import type { Page } from "../../markdown/page.js";
 import {
   createSourceText,
@@ -12,12 +13,16 @@ import type { SchemaNames } from "./page-type.js";
 import { readSection } from "./read-section.js";
 import { openReading, type Reading } from "./reading.js";
 import { findScopes, keyOf, type Scope } from "./scopes.js";
+import { applyUsualStatus, findUsualStatus } from "./usual-status.js";
 
 /** A file with the operations that were found in it. */
 interface FoundFile {
   readonly reading: Reading;
   readonly nodes: readonly Node[];
   readonly scopes: readonly Scope[];
+  readonly mentions: readonly OperationLine[];
+  /** The status of all answers for which none is said. */
+  readonly usualStatus?: Located<string>;
 }
 
 /**
@@ -72,8 +77,16 @@ function findOperations(
   const own = baseName(file.file);
   const leadsAway = (target: string) =>
     baseName(target) !== own && isInput(target);
-  const { definitions } = chooseLines(findLines(nodes), leadsAway);
-  return { reading, nodes, scopes: findScopes(nodes, definitions) };
+  const { definitions, mentions } = chooseLines(findLines(nodes), leadsAway);
+  const scopes = findScopes(nodes, definitions);
+  const usualStatus = findUsualStatus(reading, nodes);
+  return {
+    reading,
+    nodes,
+    scopes,
+    mentions,
+    ...(usualStatus && { usualStatus }),
+  };
 }
 
 /** Whether an operation that is only listed is documented, be it below a prefix. */
@@ -89,16 +102,39 @@ function isKnown(
   return false;
 }
 
+/** The calls of an operation that stand outside of its section. */
+function callsOf({ mentions, scopes }: FoundFile, line: OperationLine): Node[] {
+  const shape = shapeOf(line.path.path).split("/").filter(Boolean);
+  const inside = new Set(scopes.flatMap(({ nodes }) => nodes));
+  return mentions
+    .filter(({ method, path, form, node }) => {
+      if (form !== "curl" && form !== "message") return false;
+      if (method !== line.method || inside.has(node)) return false;
+      const parts = shapeOf(path.path).split("/").filter(Boolean);
+      const tail = parts.slice(parts.length - shape.length);
+      return (
+        shape.length > 0 &&
+        tail.length === shape.length &&
+        shape.every(
+          (part, index) => part.includes("{}") || part === tail[index],
+        )
+      );
+    })
+    .map(({ node }) => node);
+}
+
 function readFile(
-  { reading, scopes }: FoundFile,
+  file: FoundFile,
   isWanted: (scope: Scope, line: OperationLine) => boolean,
 ): Page[] {
+  const { reading, scopes, usualStatus } = file;
   const schemas: SchemaNames = () => undefined;
   return scopes.flatMap((scope) =>
     scope.lines
       .filter((line) => isWanted(scope, line))
       .map((line) => {
-        const draft = readSection(reading, scope, line);
+        const draft = readSection(reading, scope, line, callsOf(file, line));
+        if (usualStatus) applyUsualStatus(draft, usualStatus);
         return assemblePage({ reading, schemas }, scope, line, draft);
       }),
   );

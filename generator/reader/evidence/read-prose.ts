@@ -1,5 +1,7 @@
 import type { Place } from "../../diagnostics/diagnostic.js";
+import type { Block } from "./blocks.js";
 import { responseOf } from "./draft.js";
+import type { Field } from "./fields/field.js";
 import { codeSpans, firstLink, plainText } from "./inline.js";
 import type { Role } from "./label-roles.js";
 import type { Node } from "./outline.js";
@@ -94,12 +96,35 @@ export function readProse(section: Section, node: Node, role: Role): void {
       reading.place({ start, end: start + code.length }),
     );
   }
-  readParameters(section, node);
+  readParameters(section, node.block);
   readMentioned(section, node, role);
 }
 
+/**
+ * `object-names-in-description`: names in code after a colon, or after "with",
+ * in the description of an object are those of its properties.
+ */
+export function readNamesInside(field: Field): void {
+  const { type, description, children } = field;
+  if (description === undefined || children.length > 0) return;
+  if (type?.value.kind !== "object") return;
+  const match =
+    /(?:[:：]|\b(?:with|containing|contains?)\b(?: (?:the )?(?:fields|keys))?)\s*((?:(?:optional )?`[A-Za-z_]\w*`(?:\s*(?:,|and|&))*\s*){2,})/i.exec(
+      description.value,
+    );
+  for (const found of (match?.[1] ?? "").matchAll(/(optional )?`(\w+)`/gi))
+    children.push({
+      name: { value: found[2] ?? "", place: description.place },
+      children: [],
+      ...(found[1] && { required: false }),
+    });
+}
+
 /** Parameters that a sentence names: ``the `deep=true` parameter``, ``using `a` or `b` parameters``. */
-function readParameters(section: Section, { block }: Node): void {
+export function readParameters(
+  section: Section,
+  { text: said, at }: Pick<Block, "text" | "at">,
+): void {
   const { method, reading } = section;
   if (method !== "GET" && method !== "DELETE") return;
   const names =
@@ -109,10 +134,10 @@ function readParameters(section: Section, { block }: Node): void {
     new RegExp(`${names}(?:query |url )?param(?:eter)?s?\\b`, "gi"),
   ];
   for (const pattern of patterns)
-    for (const match of block.text.matchAll(pattern))
+    for (const match of said.matchAll(pattern))
       for (const { text } of codeSpans(match[1] ?? "")) {
         const [name = ""] = text.split("=");
-        const start = block.at + match.index;
+        const start = at + match.index;
         const span = { start, end: start + match[0].length };
         addField(
           section,

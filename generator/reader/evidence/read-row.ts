@@ -5,6 +5,7 @@ import { labels } from "./label-roles.js";
 import type { OperationLine } from "./lines/line.js";
 import { readPath } from "./path-syntax.js";
 import { addField } from "./place-fields.js";
+import { readParameters } from "./read-prose.js";
 import { keyOf } from "./scopes.js";
 import type { Section, Target } from "./section.js";
 import type { TableCell } from "./tables.js";
@@ -19,6 +20,7 @@ export function readRow(section: Section, line: OperationLine): void {
   if (keyOf(line) !== keyOf(section.line)) return;
   if (row === undefined) {
     if (summary) readWords(section, node.block, summary);
+    if (node.block.kind === "item") readParameters(section, node.block);
     return;
   }
   const rows = node.block.rows ?? [];

@@ -19,17 +19,23 @@ import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
 import { readCalls } from "./read-calls.js";
 import { readCode, readInlineJson } from "./read-code.js";
-import { readProse, readStatusesIn, readStatusLead } from "./read-prose.js";
+import {
+  readNamesInside,
+  readProse,
+  readStatusesIn,
+  readStatusLead,
+} from "./read-prose.js";
 import { readRow } from "./read-row.js";
 import type { Reading } from "./reading.js";
 import type { Scope } from "./scopes.js";
 import { type Section, textsOver } from "./section.js";
 
-/** Reads all blocks of a section, in order. */
+/** Reads all blocks of a section, in order; then calls of its operation elsewhere. */
 export function readSection(
   reading: Reading,
   scope: Scope,
   line: OperationLine,
+  calls: readonly Node[] = [],
 ): Draft {
   const draft = openDraft();
   const names = [...line.path.path.matchAll(/\{([^{}]*)\}/g)].map(
@@ -51,6 +57,8 @@ export function readSection(
     const isAnchor = anchors.has(node);
     readBlock(section, node, isAnchor);
   }
+  if (draft.body.samples.length + draft.body.fields.length === 0)
+    for (const node of calls) readCode(section, node, {}, true);
   readCalls(section);
   for (const one of [line, ...scope.also]) readRow(section, one);
   return draft;
@@ -122,6 +130,7 @@ function readTable(section: Section, node: Node, role: Role): void {
   for (const { description } of fields)
     if (description)
       readStatusesIn(section, description.value, description.place);
+  for (const field of fields) readNamesInside(field);
   const hasPlace = readColumns(rows).in !== undefined;
   const target = decideTarget(section, role, fields, hasPlace);
   if (target === undefined) return;
@@ -141,6 +150,8 @@ function readStatuses(section: Section, node: Node): void {
     const said = description === undefined ? undefined : row[description];
     if (said?.text)
       response.description ??= { value: said.text, place: reading.place(said) };
+    for (const other of row)
+      readInlineJson(section, other, { direction: "response", status: code });
   }
 }
 

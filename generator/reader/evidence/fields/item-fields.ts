@@ -118,11 +118,11 @@ function splitItem(text: string): ItemParts | undefined {
     names.push(`${names.pop()} (${said.pop()})`);
   if (names.length === 0) return undefined;
   const word =
-    /^\s*[-–—:,]?\s*(\**(?:required|optional|必填|可选)\**)(?=\s*(?:[-–—:.,;)]|$))/i.exec(
+    /^\s*[-–—:,]?\s*(?:\*\*(required|optional)[.:,]?\*\*|\*?(required|optional|必填|可选)\*?(?=\s*(?:[-–—:.,;)]|$)))/i.exec(
       at,
     );
   if (word) {
-    said.push(plainText(word[1] ?? ""));
+    said.push(word[1] ?? word[2] ?? "");
     at = at.slice(word[0].length);
   }
   const sign = /^\s*(?:\*{1,2})?\s*(?::|：|-|–|—|=>|=|→|\||\.|,|;)\s*/.exec(at);
