@@ -1,6 +1,7 @@
 import { diagnose } from "../diagnostics/catalog.js";
 import type { Result } from "../diagnostics/diagnostic.js";
 import { type Host, HostError } from "../host/host.js";
+import { isWithin } from "../host/paths.js";
 
 /** A file that is to be read. */
 export interface Candidate {
@@ -10,11 +11,13 @@ export interface Candidate {
   readonly file: string;
   /** The most bytes that it may have. */
   readonly limit: number;
+  /** The folders that a link may lead into, with links resolved; anywhere where nothing is said. */
+  readonly folders?: readonly string[] | undefined;
 }
 
 /** Reads one file as text; what is no file, too large or not UTF-8 is reported. */
 export async function readInput(
-  { path, file, limit }: Candidate,
+  { path, file, limit, folders }: Candidate,
   host: Host,
 ): Promise<Result<string | undefined>> {
   const place = { file, line: 1, column: 1 };
@@ -22,6 +25,11 @@ export async function readInput(
     const status = await host.stat(path);
     if (status?.kind !== "file") {
       const message = "is a device or a broken link, expected a file";
+      return [undefined, [diagnose("input-unreadable", message, { place })]];
+    }
+    if (status.isLink && folders && !(await leadsInto(folders, path, host))) {
+      const message =
+        "is a link that leads outside of the project; name the file itself, or allow its folder under `references.folders`";
       return [undefined, [diagnose("input-unreadable", message, { place })]];
     }
     if (status.size > limit) {
@@ -34,4 +42,13 @@ export async function readInput(
     const message = `cannot be read: ${error.message}`;
     return [undefined, [diagnose("input-unreadable", message, { place })]];
   }
+}
+
+async function leadsInto(
+  folders: readonly string[],
+  path: string,
+  host: Host,
+): Promise<boolean> {
+  const real = await host.realPath(path);
+  return folders.some((folder) => isWithin(real, folder));
 }

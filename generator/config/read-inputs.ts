@@ -59,7 +59,13 @@ export async function readInputs(
   const given = new Set(
     config.inputs.map((input) => resolvePath(config.inputsFrom, input)),
   );
-  const [files, faults] = await readFiles({ ...found, given }, root, host);
+  const { folders = [] } = config.settings.references ?? {};
+  const allowed = [root, ...found.folders].concat(
+    folders.map((folder) => resolvePath(root, folder)),
+  );
+  const real = await Promise.all(allowed.map((one) => host.realPath(one)));
+  const named = { ...found, given, allowed: real };
+  const [files, faults] = await readFiles(named, root, host);
   const [overlays, overlayFaults] = await readOverlays(paths, root, host);
   const origins = [...found.folders, ...found.named, ...paths];
   return [
@@ -71,10 +77,12 @@ export async function readInputs(
 /** What was found, and which of it was named file by file. */
 interface NamedFiles extends FoundFiles {
   readonly given: ReadonlySet<string>;
+  /** Where links among the others may lead. */
+  readonly allowed: readonly string[];
 }
 
 async function readFiles(
-  { paths, named, given }: NamedFiles,
+  { paths, named, given, allowed }: NamedFiles,
   root: string,
   host: Host,
 ): Promise<Result<Pick<Inputs, "pages" | "descriptions" | "ignored">>> {
@@ -90,7 +98,9 @@ async function readFiles(
       continue;
     }
     const limit = page ? largestPage : largestDescription;
-    const [text, problems] = await readInput({ path, file, limit }, host);
+    const folders = given.has(path) ? undefined : allowed;
+    const candidate = { path, file, limit, folders };
+    const [text, problems] = await readInput(candidate, host);
     diagnostics.push(...problems);
     if (text === undefined) continue;
     if (text.trim() === "") diagnostics.push(reportEmpty(file));

@@ -86,8 +86,8 @@ export const catalog = {
     severity: "error",
     title: "An input cannot be read",
     cause:
-      "The operating system refuses to read the file, or it is not UTF-8 text.",
-    fix: "Correct its permissions, or save it as UTF-8.",
+      "The operating system refuses to read the file, it is not UTF-8 text, or it is a link in a folder that leads outside of the project.",
+    fix: "Correct its permissions, or save it as UTF-8. Name a linked file itself, or allow its folder under `references.folders`.",
     exitCode: 2,
     fixed: true,
   },
@@ -985,6 +985,13 @@ export const catalog = {
     cause:
       "The URL is relative to where the description is found, which nobody knows who only has the file; or a variable has no default, or one that is none of its values.",
     fix: "Nothing to do: the function of the server asks for what is missing. Or set the whole URL in an overlay.",
+  },
+  "server-unusable": {
+    severity: "warning",
+    title: "No request can be sent to a server",
+    cause:
+      "Paths are put behind a server's URL, which has to be one, and cannot hold a user, a query or a fragment: a context refuses it, and so do operations that are documented on it.",
+    fix: "Correct the URL in the description or an overlay, or give callers one of your own: `baseUrl` or `servers` of the context.",
   },
   "name-collision": {
     severity: "info",

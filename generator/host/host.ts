@@ -50,6 +50,8 @@ export interface Host {
 export interface FileStatus {
   readonly kind: "file" | "directory" | "other";
   readonly size: number;
+  /** Whether the path itself is a link to it. */
+  readonly isLink?: true;
 }
 
 /** An input or output error of the operating system, such as `ENOSPC`. */

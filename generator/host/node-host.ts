@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
+import { lstatSync, readFileSync, statSync } from "node:fs";
 import * as fs from "node:fs/promises";
 import { homedir } from "node:os";
 import * as nodePath from "node:path";
@@ -67,13 +67,15 @@ const absent: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "ELOOP"]);
 
 async function readStatus(path: string): Promise<FileStatus | undefined> {
   try {
-    const status = statSync(path);
+    const own = lstatSync(path);
+    const isLink = own.isSymbolicLink();
+    const status = isLink ? statSync(path) : own;
     const kind = status.isDirectory()
       ? "directory"
       : status.isFile()
         ? "file"
         : "other";
-    return { kind, size: status.size };
+    return { kind, size: status.size, ...(isLink && { isLink }) };
   } catch (error) {
     const code = errorCode(error);
     if (code !== undefined && absent.has(code)) return undefined;

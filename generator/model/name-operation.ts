@@ -127,17 +127,19 @@ function nameResource(
   }));
 }
 
-/** The last parameter behind the path, then one more at a time from the end. */
+/** So many parameters tell operations apart; a longer name would be cut off. */
+const mostParameters = 12;
+
+/** The last parameter behind the path, then one more at a time from the end, and all of them. */
 function growParameters(
   middle: readonly string[],
   trailing: readonly string[],
 ): readonly (readonly string[])[] {
   const all = [...middle, ...trailing];
   const least = Math.min(1, trailing.length);
-  const counts = Array.from(
-    { length: all.length - least + 1 },
-    (_, index) => least + index,
-  );
+  const most = Math.min(all.length - least, mostParameters);
+  const counts = Array.from({ length: most + 1 }, (_, index) => least + index);
+  if (all.length > mostParameters + least) counts.push(all.length);
   return counts.map((count) =>
     nameParameters(count === 0 ? [] : all.slice(-count)),
   );

@@ -87,22 +87,39 @@ function listVariables({
   });
 }
 
+/** Whether paths can be put behind a URL. */
+function isPlace(url: string): boolean {
+  const base = "https://example.com/";
+  if (!URL.canParse(url, base)) return false;
+  const { href, username, password } = new URL(url, base);
+  return !username && !password && !/[?#]/.test(href);
+}
+
 /** Says what keeps a server from being a `baseUrl` as it stands. */
 function reportServer(
   context: ModelContext,
   { server, pointer }: ListedServer,
 ): void {
   const { url } = server;
-  const tell = (what: string) =>
+  const tell = (
+    what: string,
+    code: "server-incomplete" | "server-unusable" = "server-incomplete",
+  ) =>
     report(
       context,
-      "server-incomplete",
+      code,
       extendPointer(pointer, "url"),
       `the server \`${url}\` ${what}`,
     );
-  if (makeServer(server, "").isRelative)
+  const { isRelative, filled } = makeServer(server, "");
+  if (isRelative)
     tell(
       "is relative to where the description is found; its function asks for that",
+    );
+  if (filled !== undefined && !isPlace(filled))
+    tell(
+      "is no URL, or holds a user, a query or a fragment; nothing can be sent there",
+      "server-unusable",
     );
   for (const { name, default: own, values } of listVariables(server)) {
     if (own === undefined)

@@ -1,6 +1,7 @@
 import { hashContent } from "../host/hash.js";
 import { type Host, HostError } from "../host/host.js";
 import { manifestPath, readManifest } from "./manifest.js";
+import { restoreFolder } from "./replace-folder.js";
 
 /** The parts of a package.json that say what the package gives. */
 export interface PackageContent {
@@ -18,6 +19,7 @@ export async function readPackage(
   folder: string,
   host: Host,
 ): Promise<PackageContent | string> {
+  await restoreFolder(folder, host);
   try {
     const manifest = await host.readText(`${folder}/${manifestPath}`);
     const hashes = readManifest(manifest);

@@ -2,6 +2,7 @@ import type { OutputFile } from "../emit/output-file.js";
 import type { Host } from "../host/host.js";
 import { tolerate } from "../host/tolerate.js";
 import { type Comparison, comparePackage } from "./compare.js";
+import { restoreFolder } from "./replace-folder.js";
 import type { DocumentFile } from "./write-document.js";
 
 /** How an output compares with what would be generated: paths in code unit order. */
@@ -23,12 +24,16 @@ export interface OutputState {
   readonly texts: ReadonlyMap<string, readonly [string, string]>;
 }
 
-/** Compares a package with what is on disk. Takes no lock and writes nothing; rejects with a HostError. */
+/**
+ * Compares a package with what is on disk. Takes no lock and writes nothing, but
+ * for the folder that a killed run had moved away; rejects with a HostError.
+ */
 export async function checkPackage(
   files: readonly OutputFile[],
   folder: string,
   host: Host,
 ): Promise<OutputState> {
+  await restoreFolder(folder, host);
   const output = await host.realPath(folder);
   const { added, ...comparison }: Comparison = await comparePackage(
     files,

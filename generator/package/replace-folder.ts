@@ -1,6 +1,7 @@
 import type { OutputFile } from "../emit/output-file.js";
 import { type Host, HostError } from "../host/host.js";
 import { nameOf, parentOf } from "../host/paths.js";
+import { tolerate } from "../host/tolerate.js";
 import { listGuests, npmFolders } from "./compare.js";
 
 /**
@@ -66,6 +67,26 @@ export async function recoverFolder(output: string, host: Host): Promise<void> {
     await host.remove(output);
     await host.rename(last, output);
   } else await discardLast(output, host);
+}
+
+/**
+ * Brings the last package back where a run was killed between the two renames of
+ * a swap, so that no reader meets a folder that is not there. Where another run
+ * is swapping right now, waits for it. What the system refuses is left as it is.
+ */
+export async function restoreFolder(folder: string, host: Host): Promise<void> {
+  await tolerate(async () => {
+    const output = await host.realPath(folder);
+    const { lock, last } = besideOf(output);
+    if ((await host.stat(last)) === undefined) return;
+    if ((await host.stat(output)) !== undefined) return;
+    const unlock = await host.lock(lock);
+    try {
+      await recoverFolder(output, host);
+    } finally {
+      await unlock();
+    }
+  });
 }
 
 /** Says whether a run was killed half-way and left something beside an output. */

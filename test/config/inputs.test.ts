@@ -219,6 +219,31 @@ describe("readInputs on a real disk", () => {
     ]);
   });
 
+  it("refuses a link that leads outside of the project, unless it is allowed or named", async () => {
+    const cwd = join(folder, "project");
+    mkdirSync(join(cwd, "docs"), { recursive: true });
+    writeFileSync(join(cwd, "package.json"), "{}");
+    writeFileSync(join(cwd, "own.md"), "own");
+    writeFileSync(join(folder, "docs/secret.md"), "secret");
+    symlinkSync("../own.md", join(cwd, "docs/own.md"));
+    symlinkSync("../../docs/secret.md", join(cwd, "docs/b.md"));
+    const refusal =
+      "input-unreadable: is a link that leads outside of the project; name the file itself, or allow its folder under `references.folders`";
+    const host = nodeHost(cwd);
+    for (const inputs of [["docs"], ["docs", "docs/*.md"]]) {
+      const { names, problems } = await read(inputs, cwd, host);
+      expect(names).toEqual(["docs/own.md"]);
+      expect(problems).toEqual([refusal]);
+    }
+    const named = await read(["docs/b.md", "../docs/secret.md"], cwd, host);
+    expect(named.problems).toEqual([]);
+    const config = { inputs: ["docs"], references: { folders: ["../docs"] } };
+    const allowed = resolveConfig(cwd, {}, { folder: cwd, config });
+    const [{ pages }, problems] = await readInputs(allowed, host);
+    expect(pages.map(({ text }) => text)).toEqual(["secret", "own"]);
+    expect(problems).toEqual([]);
+  });
+
   it("refuses a device instead of waiting for it", async () => {
     const { problems } = await read(["/dev/zero"], folder, nodeHost(folder));
     expect(problems).toEqual([]);

@@ -20,7 +20,7 @@ export const urls = (): readonly string[] => [
   servers.production({ region: eu }),
   servers.tryOut(),
   servers.v1("https://docs.example.com/apis/harbour.yaml"),
-  servers.boatsExample({ protocol: "http", tenant: "acme:81" }),
+  servers.boatsExample({ protocol: "http", tenant: "acme" }),
   servers.uploads("https://docs.example.com/apis/v1/harbour.yaml"),
   createContext({ baseUrl: servers.production() }).baseUrl,
 ];
@@ -73,7 +73,7 @@ describe("servers", () => {
       "https://eu.harbour.example.com:8443/v1",
       "https://sandbox.harbour.example.com/v1",
       "https://docs.example.com/v1",
-      "http://acme:81.boats.example.com",
+      "http://acme.boats.example.com",
       "https://docs.example.com/apis/upload",
       "https://eu.harbour.example.com:8443/v1",
     ]);
@@ -88,6 +88,11 @@ describe("servers", () => {
     ["boatsExample", { tenant: "ann@evil.example" }, "tenant: expected"],
     ["boatsExample", { tenant: "evil.example#" }, "tenant: expected"],
     ["boatsExample", { tenant: "a\\b" }, "tenant: expected"],
+    ["boatsExample", { tenant: "evil.example:80" }, "tenant: expected"],
+    ["boatsExample", { tenant: "evil.example%2f" }, "tenant: expected"],
+    ["boatsExample", { tenant: "" }, "tenant: expected"],
+    ["production", { port: ":@evil.example" }, "port: expected"],
+    ["production", { port: "80 " }, "port: expected"],
     ["boatsExample", { protocol: "javascript" }, 'expected "https" or "http"'],
   ])("refuse values that would lead elsewhere: %s with %j", (name, variables, message) => {
     expect(() => client.program.fill(name, variables)).toThrow(message);

@@ -18,6 +18,14 @@ function nameAll(routes: readonly string[], tag = ""): readonly string[] {
 }
 
 describe("the name of an operation alone", () => {
+  it("of a path of 4,000 parameters is found in no time", () => {
+    const names = Array.from({ length: 4000 }, (_, index) => `{a${index}}`);
+    const start = performance.now();
+    expect(nameAll([`GET /${names.join("/")}`])).toEqual(["getByA3999"]);
+    // Every end of the list of them used to be a candidate: eight million words.
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
   it.each([
     ["POST /api/v1/TicketMessage", "postTicketMessage"],
     ["GET /api/v1/TicketMessage/{id}", "getTicketMessageById"],

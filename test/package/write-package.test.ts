@@ -4,6 +4,8 @@ import {
   type MemoryHost,
   memoryHost,
 } from "../../generator/host/memory-host.js";
+import { readPackage } from "../../generator/package/check-built.js";
+import { checkPackage } from "../../generator/package/check-package.js";
 import { sealManifest } from "../../generator/package/manifest.js";
 import { writePackage } from "../../generator/package/write-package.js";
 
@@ -264,5 +266,22 @@ describe("writePackage", () => {
     next.files.plant("/work/.endpaper-out.last/src/a.ts", "mine");
     expect((await write(next)).messages).toHaveLength(1);
     expect(onDisk(next)).toEqual({ ...asRecord(first), "src/a.ts": "mine" });
+  });
+
+  it.each([
+    ["check", (host: MemoryHost) => checkPackage(first, output, host)],
+    ["pack", (host: MemoryHost) => readPackage(output, host)],
+  ])("between the renames is mended by %s", async (_, read) => {
+    const fault = { at: 2, operation: "rename", effect: "crash" } as const;
+    const crashing = await hostWith(first, [fault]);
+    await write(crashing);
+    expect(crashing.files.stat(output)).toBeUndefined();
+    const next = memoryHost({}, { continueFrom: crashing });
+    const state = await read(next);
+    expect(state).not.toBe("there is no `manifest.json`");
+    if (typeof state === "object" && "missing" in state)
+      expect([state.missing, state.changed]).toEqual([[], []]);
+    expect(onDisk(next)).toEqual(asRecord(first));
+    expect(besides(next)).toEqual([]);
   });
 });
