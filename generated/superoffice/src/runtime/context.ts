@@ -548,9 +548,8 @@ export function fillServer(
     const after = url.slice(at + match.length);
     const isValid =
       typeof value === "string" &&
-      (isListed
-        ? values.includes(value)
-        : !forbiddenAt(url.slice(0, at), after).test(value));
+      (values.includes(value) ||
+        (!isListed && fittingAt(url.slice(0, at), after).test(value)));
     if (isValid) return value;
     const expected = isListed
       ? values.map(showValue).join(" or ")
@@ -566,10 +565,18 @@ export function locateServer(from: string, url: string): string {
   return new web.URL(url, from).href;
 }
 
-/** What a value cannot hold where it stands: in a scheme, in a host, or in a path. */
-function forbiddenAt(before: string, after: string): RegExp {
-  if (before === "" && after.startsWith(":")) return /[^\w+.-]/;
-  return /^[^/]*\/\/[^/]*$/.test(before) ? /[\s/\\?#@]/ : /[\s\\?#]/;
+/** What a value may be where it stands: in a scheme, in a host, as a port, or in a path. */
+function fittingAt(before: string, after: string): RegExp {
+  if (before === "" && after.startsWith(":")) return /^[a-z][\w+.-]*$/i;
+  if (!/^[^/]*\/\/[^/]*$/.test(before)) return /^[^\s\\?#]*$/;
+  if (/:$/.test(before)) return /^\d*$/;
+  const isLast = /^(?:\/|$)/.test(after);
+  // Behind a name, a text would end another host.
+  if (isLast && /[\w-]$/.test(before)) return /^(?::\d+)?(?:\/[^\s\\?#]*)?$/;
+  const isWhole = /\/$/.test(before) && /^(?:[:/]|$)/.test(after);
+  const host = /[^\s/\\?#@:[\]%]+/.source;
+  const whole = isWhole ? `(?:\\[[\\da-f:.]+\\]|${host})` : host;
+  return new RegExp(`^${whole}${isLast ? "(?::\\d+)?" : ""}$`, "i");
 }
 
 function ownMember(object: object, name: string): unknown {
