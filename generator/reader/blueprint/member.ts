@@ -225,7 +225,7 @@ function readName(
 /** A text without the code marks, the strong marks and the escapes of markdown. */
 export function stripMarks(text: string): string {
   const plain = text.trim();
-  const code = /^(`+)(.*)\1$/s.exec(plain)?.[2];
+  const code = /^(`{1,3})(.*)\1$/s.exec(plain)?.[2];
   if (code !== undefined && !code.includes("`")) return code.trim() || code;
   const strong = /^\*\*(.+)\*\*$/.exec(plain)?.[1] ?? plain;
   return strong.replace(/\\([\\`*_{}[\]()#+\-.!<>])/g, "$1");

@@ -220,7 +220,7 @@ function joinDescription(
 }
 
 /** The members of an object as rows. Alternatives make it one of several. */
-export function readProperties(
+function readProperties(
   blueprint: Blueprint,
   {
     members,
@@ -322,7 +322,7 @@ function includeRow(blueprint: Blueprint, item: Item): PropertyRow {
 }
 
 /** The row that says that an object has all that another type has. */
-export function baseRow(
+function baseRow(
   name: Located<string>,
   type: SaidType | undefined,
 ): PropertyRow {
@@ -439,15 +439,19 @@ function fail(): never {
   throw new Error("an extended type without members");
 }
 
+/** Along as many types the kind of a type is looked for. */
+const longestChain = 100;
+
 /** What a named type is in the end, along the types that it is made of. */
-export function kindOf(
+function kindOf(
   blueprint: Blueprint,
   key: string,
 ): "object" | "array" | "enum" | "plain" {
   const seen = new Set<string>();
   for (let next: string | undefined = key; next !== undefined; ) {
     const structure = blueprint.structures.get(next);
-    if (structure === undefined || seen.has(next)) return "object";
+    const isLong = seen.size > longestChain;
+    if (!structure || isLong || seen.has(next)) return "object";
     seen.add(next);
     const word = sortWords(structure.words).type?.value;
     const type = word ? readTypeWord(word, blueprint.names) : undefined;

@@ -247,7 +247,7 @@ function contentOf(lines: readonly Line[]): readonly Line[] {
 }
 
 /** The span of lines that follow one another in one file. */
-export function spanOf(lines: readonly Line[]): Span | undefined {
+function spanOf(lines: readonly Line[]): Span | undefined {
   const [first] = lines;
   const last = lines.at(-1);
   if (!first || !last || lines.some(({ source }) => source !== first.source))

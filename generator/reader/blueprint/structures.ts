@@ -186,6 +186,9 @@ function reportCircle(
   );
 }
 
+/** As many types may be made of one another; more are taken for a circle. */
+const longestChain = 100;
+
 type Schemas = ReadonlyMap<string, PageSchema>;
 
 function basesOf(schemas: Schemas, name: string): readonly string[] {
@@ -205,7 +208,7 @@ function leadsTo(
   const seen = new Set<string>();
   const pending = [from];
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-    if (targets.has(name)) return true;
+    if (targets.has(name) || seen.size > longestChain) return true;
     if (seen.has(name)) continue;
     seen.add(name);
     pending.push(...basesOf(schemas, name));
@@ -219,16 +222,19 @@ function listAll(
   name: string,
   seen: Set<string>,
 ): readonly PropertyRow[] {
-  if (seen.has(name)) return [];
+  if (seen.has(name) || seen.size > longestChain) return [];
   seen.add(name);
   const { table, meaning } = schemas.get(name) ?? {};
   if (meaning?.kind === "reference")
     return listAll(schemas, meaning.name, seen);
-  return (table?.rows ?? []).flatMap((row) =>
+  const rows = table?.rows ?? [];
+  const bases = rows.flatMap((row) =>
     row.role === "allOf" && !row.depth && row.meaning?.kind === "reference"
       ? listAll(schemas, row.meaning.name, seen)
-      : [row],
+      : [],
   );
+  const own = rows.filter(({ role, depth }) => role !== "allOf" || depth);
+  return [...bases, ...own];
 }
 
 /** The rows without some properties and what stands in them. */
