@@ -97,7 +97,7 @@ function placeFields(
         ? found[0]
         : (found.find((one) => one.join("\n") === holder?.join("\n")) ??
           (found.length === 0 ? holder : undefined));
-    if (path === undefined || field.children.length > 0) {
+    if (path === undefined) {
       addNested(placed, field);
       continue;
     }

@@ -150,7 +150,13 @@ function readLabel(
     return make(colon[1] ?? "", text.slice(colon[0].length));
   }
   const words = name.split(/\s+/).length;
-  if (!isKnown || words > 5 || /[`.]|\s[-–—]\s/.test(first)) return undefined;
+  if (
+    !isKnown ||
+    words > 3 ||
+    isMethodList(first.split(/[\s`]/)[0] ?? "") ||
+    /[`.]|\s[-–—]\s/.test(first)
+  )
+    return undefined;
   const holds =
     next !== undefined &&
     (next.kind === "code" ||

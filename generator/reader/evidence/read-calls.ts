@@ -12,9 +12,6 @@ import type { Section } from "./section.js";
 export function readCalls(section: Section): void {
   const { scope, reading, method } = section;
   if (method !== "GET" && method !== "DELETE") return;
-  const shapes = scope.lines
-    .filter((line) => line.method === method)
-    .map(({ path }) => shapeOf(path.path));
   for (const { block } of scope.nodes) {
     if (!block.text.includes("?")) continue;
     if (!["code", "text", "item"].includes(block.kind)) continue;
@@ -24,7 +21,7 @@ export function readCalls(section: Section): void {
         written.replace(/[.,;)]+$/, ""),
       );
       if (problem || query.length > 12) continue;
-      if (!shapes.some((shape) => endsLike(shapeOf(path), shape))) continue;
+      if (!endsLike(shapeOf(path), shapeOf(section.line.path.path))) continue;
       const start = block.at + match.index;
       const span = { start, end: start + written.length };
       for (const { name } of query) {
@@ -44,6 +41,13 @@ export function readCalls(section: Section): void {
 
 const callPattern =
   /(?:https?:\/\/|\{\{?\w+\}?\}|\$\{?\w+\}?|(?<![\w.])\/)[^\s"'`?]*\?[^\s"'`]+/g;
+
+/** Whether a URL is that of the operation, with values in its placeholders. */
+export function isCallOf({ line }: Section, url: string): boolean {
+  const shape = shapeOf(line.path.path);
+  if (shape === "/") return true;
+  return endsLike(shapeOf(readPath(url).path), shape);
+}
 
 /** Whether a path is that of a shape, with values, be it below a prefix. */
 function endsLike(path: string, shape: string): boolean {

@@ -6,10 +6,11 @@ import { codeSpans } from "./inline.js";
 import { type Role, readRole } from "./label-roles.js";
 import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
-import { readCurl } from "./samples/curl.js";
+import { decideSample, makeSample, putSample } from "./put-sample.js";
+import { readCalls as readCurlCalls } from "./read-curl.js";
 import { type Message, readMessages } from "./samples/messages.js";
 import { readTolerantJson, type SampleNode } from "./samples/tolerant-json.js";
-import { type Section, type Target, textsOver } from "./section.js";
+import { type Section, textsOver } from "./section.js";
 
 /** Languages of fences that hold programs, and nothing of the operation. */
 const programs =
@@ -39,7 +40,7 @@ export function readCode(
   }
   if (isAnchor && !/[[{]/.test(text)) return;
   if (/(?:^|\s)curl\s/.test(text)) {
-    readCall(section, node);
+    readCurlCalls(section, node);
     return;
   }
   const samples = readValues(section, node);
@@ -77,7 +78,7 @@ function readValues({ reading }: Section, { block }: Node): DraftSample[] {
     if (read === undefined) break;
     found.push(
       makeSample(
-        section(reading),
+        { reading },
         block,
         read.node,
         { start: at, end: read.end },
@@ -93,63 +94,9 @@ function readValues({ reading }: Section, { block }: Node): DraftSample[] {
   return found;
 }
 
-function section(reading: Section["reading"]): Pick<Section, "reading"> {
-  return { reading };
-}
-
-function makeSample(
-  { reading }: Pick<Section, "reading">,
-  block: Node["block"] | undefined,
-  node: SampleNode,
-  span: Span,
-  isStrict: boolean,
-): DraftSample {
-  const place = reading.place({ start: span.start, end: span.start + 1 });
-  const text = reading.source.text.slice(span.start, span.end).trimEnd();
-  return {
-    node,
-    isStrict,
-    place,
-    text: { value: text, place },
-    ...(block?.language && {
-      language: {
-        value: block.language,
-        place: reading.place({ start: block.start, end: block.start + 3 }),
-      },
-    }),
-  };
-}
-
 function addSample(section: Section, role: Role, sample: DraftSample): void {
   const target = decideSample(section, role);
   if (target !== undefined) putSample(section, target, sample);
-}
-
-function putSample(
-  section: Section,
-  target: Target,
-  sample: DraftSample,
-): void {
-  section.lastSample = { target, keys: keysOf(sample.node) };
-  if (target.kind === "body") {
-    section.draft.hasBody = true;
-    section.draft.body.samples.push(sample);
-    section.draft.body.place ??= sample.place;
-    return;
-  }
-  if (target.kind === "query") {
-    if (sample.node.kind !== "object") return;
-    for (const { key } of sample.node.members)
-      addField(section, target, { name: key, children: [] });
-    return;
-  }
-  const response = responseOf(
-    section.draft,
-    target.status ?? "default",
-    sample.place,
-  );
-  response.samples.push(sample);
-  response.place ??= sample.place;
 }
 
 /** Reads JSON that stands in code within a line: **Response:** `{"ok": true}`. */
@@ -188,68 +135,6 @@ export function readInlineJson(
     isFound = true;
   }
   return isFound;
-}
-
-/** All names that a sample shows, at any depth. */
-function keysOf(node: SampleNode): ReadonlySet<string> {
-  const keys = new Set<string>();
-  const visit = (one: SampleNode) => {
-    if (one.kind === "array") for (const item of one.items) visit(item);
-    if (one.kind !== "object") return;
-    for (const { key, value } of one.members) {
-      keys.add(key.value);
-      visit(value);
-    }
-  };
-  visit(node);
-  return keys;
-}
-
-/** Which body a sample shows: by its labels, the words above it, the method. */
-function decideSample(section: Section, role: Role): Target | undefined {
-  if (role.isIgnored && role.direction === undefined) return undefined;
-  const status = role.status ?? section.status?.value;
-  if (role.direction === "response") {
-    if (role.place === "headers") return undefined;
-    if (role.isError && status === undefined) return undefined;
-    return { kind: "response", status };
-  }
-  const sends = section.method !== "GET" && section.method !== "HEAD";
-  const asks =
-    role.direction === "request" ||
-    ["body", "form", "parameters", "query"].includes(role.place ?? "");
-  if (asks) {
-    if (role.place === "query") return { kind: "query" };
-    if (sends && role.place !== "headers" && role.place !== "path")
-      return { kind: "body" };
-    if (role.direction === "request" || role.place === "parameters")
-      return sends ? undefined : { kind: "query" };
-    return role.place === "body" && role.direction === undefined
-      ? { kind: "response", status }
-      : undefined;
-  }
-  if (status !== undefined) return { kind: "response", status };
-  const words = readRole([lastSentence(section.lastProse ?? "")]);
-  if (words.direction === "response")
-    return { kind: "response", status: words.status };
-  if (words.direction === "request" || words.place === "body")
-    return sends ? { kind: "body" } : undefined;
-  if (!sends) return { kind: "response", status: undefined };
-  const { draft } = section;
-  if (section.method === "DELETE") return undefined;
-  if (
-    draft.body.samples.length === 0 &&
-    /structure|format|object|following|like|accept|take/i.test(
-      section.lastProse ?? "",
-    )
-  )
-    return { kind: "body" };
-  return undefined;
-}
-
-function lastSentence(text: string): string {
-  const sentences = text.split(/(?<=[.!?。])\s+/);
-  return (sentences.at(-1) ?? "").slice(0, 80);
 }
 
 function readMessage(section: Section, node: Node, message: Message): void {
@@ -322,51 +207,6 @@ function splitAnswer(
   const start = body.start + match.index + match[0].length;
   const open = source.text.slice(start, body.end).search(/[[{]/);
   return open < 0 ? undefined : { start: start + open, end: body.end };
-}
-
-function readCall(section: Section, node: Node): void {
-  const { reading, draft, method } = section;
-  const call = readCurl(node.block.text, node.block.at);
-  if (call === undefined) return;
-  const sent =
-    call.method ?? (call.body || call.form.length > 0 ? "POST" : "GET");
-  if (sent !== method) return;
-  const place = reading.place(node.block);
-  for (const { name } of call.headers)
-    if (/^x-/i.test(name))
-      addField(
-        section,
-        { kind: "header" },
-        { name: reading.locate(node.block, name), children: [] },
-      );
-  if (method === "GET" || method === "HEAD") return;
-  if (call.body) {
-    const read = readTolerantJson(reading, call.body.start, call.body.end);
-    if (read === undefined) return;
-    draft.hasBody = true;
-    draft.body.place ??= place;
-    if (draft.body.samples.length === 0)
-      draft.body.samples.push(
-        makeSample(
-          section,
-          node.block,
-          read.node,
-          { start: call.body.start, end: read.end },
-          read.isStrict,
-        ),
-      );
-  }
-  for (const name of call.form) {
-    addField(
-      section,
-      { kind: "body" },
-      { name: reading.locate(node.block, name), children: [], isSampled: true },
-    );
-    const value = call.isMultipart
-      ? "multipart/form-data"
-      : "application/x-www-form-urlencoded";
-    draft.body.mediaType ??= { value, place };
-  }
 }
 
 /** Lines of code that are fields: `name=[string]`, `name: string`. */

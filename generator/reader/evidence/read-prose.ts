@@ -166,8 +166,8 @@ const knownStatuses = new Set(
   ),
 );
 
-/** The names that a sentence says an answer has: ``an object with `a`, `b` and `c` ``. */
-function readMentioned(section: Section, node: Node, role: Role): void {
+/** The names that a sentence says a body has: ``an object with `a`, `b` and `c` ``. */
+export function readMentioned(section: Section, node: Node, role: Role): void {
   const { reading, draft } = section;
   const { text, at } = node.block;
   const isAnswer = role.direction === "response" && !role.isError;
@@ -175,6 +175,37 @@ function readMentioned(section: Section, node: Node, role: Role): void {
     /\b(?:object|json|response|dict|record|body|payload)\b[^.\n`]{0,40}?\b(?:with|containing|contains?|including|of|has|holds)\b(?:[^.\n`]{0,30}?\b(?:fields?|keys?|properties))?[^.\n`]{0,12}(?=`)/i.exec(
       text,
     );
+  const list =
+    /\b(?:returns?|respon[sd]\w*|yields?|is|are)\b[^.\n:]{0,40}\b(?:array|list|collection) of\b[^.\n]*\beach\b/i;
+  if (
+    (isAnswer || /^\W*returns?\b/i.test(text)) &&
+    list.test(plainText(text))
+  ) {
+    const status = role.status ?? section.status?.value ?? "default";
+    const place = reading.place(node.block);
+    responseOf(draft, status, place).type ??= {
+      value: { kind: "array" },
+      place,
+    };
+  }
+  const sent =
+    role.direction === "request" ||
+    role.place === "body" ||
+    role.place === "form"
+      ? /\b(?:with|containing|contains?|fields?|keys?|properties)\b(?: (?:an?|the|optional|required|fields?|keys?))*\s*:?\s*((?:`[A-Za-z_]\w*`(?:\s*(?:,|and|&))*\s*)+)/i.exec(
+          text,
+        )?.[1]
+      : undefined;
+  if (sent !== undefined && section.method !== "GET")
+    for (const { text: name } of codeSpans(sent))
+      addField(
+        section,
+        { kind: "body" },
+        {
+          name: reading.locate({ start: at, end: at + text.length }, name),
+          children: [],
+        },
+      );
   const link = firstLink(text);
   const returns = /\b(?:returns?|responds? with|response is|returned)\b/i.test(
     plainText(text),

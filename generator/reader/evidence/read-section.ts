@@ -20,6 +20,7 @@ import { addField } from "./place-fields.js";
 import { readCalls } from "./read-calls.js";
 import { readCode, readInlineJson } from "./read-code.js";
 import {
+  readMentioned,
   readNamesInside,
   readProse,
   readStatusesIn,
@@ -49,6 +50,7 @@ export function readSection(
     names,
     draft,
     items: new Map(),
+    isFirst: scope.lines.some(({ node }) => node.block.kind === "heading"),
   };
   const anchors = new Set(
     [...scope.lines, ...scope.also].map(({ node }) => node),
@@ -56,6 +58,7 @@ export function readSection(
   for (const node of scope.nodes) {
     const isAnchor = anchors.has(node);
     readBlock(section, node, isAnchor);
+    section.isFirst = isAnchor;
   }
   if (draft.body.samples.length + draft.body.fields.length === 0)
     for (const node of calls) readCode(section, node, {}, true);
@@ -82,6 +85,10 @@ function readBlock(section: Section, node: Node, isAnchor: boolean): void {
     return;
   }
   if (kind !== "text" && kind !== "item") return;
+  if (!isAnchor && /^[{[]\s*\n[\s\S]*[}\]]\s*$/.test(node.block.text)) {
+    readCode(section, node, role, isAnchor);
+    return;
+  }
   if (node.label && !isAnchor) enterLabel(section, node.label.text, node);
   readWords(section, node, role, isAnchor);
 }
@@ -214,6 +221,7 @@ function readWords(
         status: section.status.value,
       }),
   });
+  if (label && text.trim() === "") readMentioned(section, node, own);
   if (isStatus || hasJson || text.trim() === "") return;
   const line = { text, start, end: block.end };
   const parent = node.parent && section.items.get(node.parent);
@@ -233,7 +241,7 @@ function readWords(
     fields.length > 0 ? decideTarget(section, own, fields) : undefined;
   const isList =
     block.kind === "item"
-      ? isSure || isNamed(own)
+      ? isSure || (isNamed(own) && !own.isError)
       : isSure &&
         isNamed(own) &&
         fields.every(({ name }) => wordType(name.value) === undefined);

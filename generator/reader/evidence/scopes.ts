@@ -27,7 +27,9 @@ export function findScopes(
   definitions: readonly OperationLine[],
 ): Scope[] {
   const anchors = gather(definitions);
-  const sections = anchors.filter((anchor) => ownsSection(anchor, nodes));
+  const sections = anchors.filter((anchor) =>
+    ownsSection(anchor, anchors, nodes),
+  );
   const primary = choosePrimary(anchors, sections, nodes);
   const kept = anchors.filter((anchor) =>
     anchor.lines.some((line) => primary.get(keyOf(line)) === line),
@@ -90,31 +92,31 @@ function continues(anchor: Anchor, line: OperationLine): boolean {
 
 /** Whether what follows a line is about it: not where it is a row or an item alone. */
 function ownsSection(
-  { node, row, lines }: Anchor,
+  anchor: Anchor,
+  anchors: readonly Anchor[],
   nodes: readonly Node[],
 ): boolean {
+  const { node, row, lines } = anchor;
   if (row !== undefined) return (node.block.rows?.length ?? 0) === 2;
   if (lines.length > 8) return false;
   if (node.block.kind !== "item" || node.label !== undefined) return true;
-  // Items in a row of operations are an index, or hold what they say.
-  const next = nodes[node.index + 1];
-  if (next?.block.kind === "item" && next.block.indent > node.block.indent)
-    return false;
-  const isOnly = lines[0]?.form === "fields";
-  return isOnly || !siblingsAreOperations(node, nodes);
-}
-
-function siblingsAreOperations(node: Node, nodes: readonly Node[]): boolean {
-  const around = [nodes[node.index - 1], nodes[node.index + 1]];
-  return (
-    around.some(
-      (one) =>
-        one?.block.kind === "item" && one.block.indent === node.block.indent,
-    ) ||
-    nodes[node.index + 1] === undefined ||
-    nodes[node.index + 1]?.block.kind === "heading" ||
-    nodes[node.index - 1]?.block.kind === "item"
+  const list = anchors.filter(
+    (one) =>
+      one.row === undefined &&
+      one.node.block.kind === "item" &&
+      one.node.block.indent === node.block.indent &&
+      one.node.headings.at(-1) === node.headings.at(-1),
   );
+  if (list.some((one) => insideItem(one, nodes).length > 0)) return false;
+  // Items in a row of operations are an index.
+  return list.every((one) => {
+    const next = nodes[one.node.index + 1];
+    return (
+      next !== undefined &&
+      next.block.kind !== "item" &&
+      next.block.kind !== "heading"
+    );
+  });
 }
 
 /** Of the lines of one operation the one whose place says most of it. */

@@ -40,6 +40,8 @@ export interface Section {
     | { readonly target: Target; readonly keys: ReadonlySet<string> }
     | undefined;
   lastProse?: string | undefined;
+  /** Whether nothing was read since the line of the operation. */
+  isFirst?: boolean;
   /** Which message the labels named last. */
   last?: "request" | "response" | undefined;
 }

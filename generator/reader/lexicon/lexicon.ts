@@ -69,7 +69,7 @@ export const labelWords: Words<LabelRole> = {
     parâmetros de rota, parámetros de ruta, paramètres de chemin
   `),
   query: phrases(`
-    query, query param*, query string*, querystring, query argument*,
+    =query, query param*, query string*, querystring, query argument*,
     url query, get param*, url params, url parameters, url arguments,
     =filter*, search param*, 查询参数, =查询, url参数, クエリ*, 쿼리*,
     параметры запроса, query parametre*, parâmetros de consulta,

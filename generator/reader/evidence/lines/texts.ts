@@ -7,6 +7,9 @@ const start = new RegExp(
   `^[\\s\`*_([<'"]*(?<methods>${methodList})(?![\\w-])[\\s\`*_:)\\]>–—-]*`,
 );
 
+/** A line that is a method and a path and nothing else: `Post /users`. */
+const wholeLine = /^\s*(?:get|post|put|patch|delete)\s+\/[^\s]*\s*$/i;
+
 /** In code the method may be a word as any other: `Post /users`. */
 const coded = new RegExp(start.source, "i");
 
@@ -51,7 +54,7 @@ function readLine(line: string): ReadLine | undefined {
     .replace(/\[([^\][]*)\]\([^()\s]*\)/g, "$1");
   const match = start.exec(bare) ?? coded.exec(bare);
   const methods = match?.groups?.methods;
-  const isCode = /^\s*`/.test(bare);
+  const isCode = /^\s*`/.test(bare) || wholeLine.test(bare);
   if (match === null || methods === undefined) return readNamed(bare);
   if (!isCode && !isUpper(methods)) return readNamed(bare);
   const from = match[0].length;

@@ -172,7 +172,9 @@ function describeString(value: string, isTyped: boolean): Shown {
 }
 
 function describeWords(text: string): Shown {
-  const bare = text.replace(/^[<{(]+|[>})]+$/g, "").trim();
+  const bare = (/^<([^<>]+)>/.exec(text)?.[1] ?? text)
+    .replace(/^[<{(]+|[>})]+$/g, "")
+    .trim();
   if (/^\d/.test(bare))
     return {
       type: {

@@ -97,7 +97,7 @@ function skip(scanner: Scanner): void {
       continue;
     }
     const pattern =
-      /\/\/[^\n]*|\/\*[\s\S]*?\*\/|#[^\n]*|(?:\.{2,}|…)[^\n,{}[\]"]*(?:\.{2,}|…)?|(?:<--|<-|←|--)[^\n]*/y;
+      /\/\/[^\n]*|\/\*[\s\S]*?\*\/|#[^\n]*|(?:\.{2,}|…)[^\n,{}[\]"]*(?:\.{2,}|…)?|(?:<--|<-|←|--)[^\n]*|\((?:optional|required)[^()\n]*\)/iy;
     pattern.lastIndex = scanner.at;
     const found = scanner.at < end ? pattern.exec(text)?.[0] : undefined;
     if (found === undefined) return;
@@ -263,13 +263,33 @@ function readObject(scanner: Scanner): SampleNode | undefined {
     const member = readMember(scanner);
     if (member === undefined || scanner.at === before) {
       scanner.isStrict = false;
-      return undefined;
+      if (resume(scanner, members.length)) continue;
+      return members.length > 0 && isCut(scanner)
+        ? { kind: "object", place, members }
+        : undefined;
     }
     const commented = withComment(scanner, member);
     // `"...": "..."` stands for more of them.
     if (/^[.…]+$/.test(member.key.value)) scanner.isStrict = false;
     else members.push(commented);
   }
+}
+
+/** Goes on with the next line that begins a member, after one that is broken. */
+function resume(scanner: Scanner, count: number): boolean {
+  if (count === 0) return false;
+  const feed = scanner.text.indexOf("\n", scanner.at);
+  if (feed < 0 || feed >= scanner.end) return false;
+  const pattern = /\n[ \t]*(?:"[^"\n]+"\s*:|[}\]])/y;
+  pattern.lastIndex = feed;
+  if (!pattern.test(scanner.text)) return false;
+  scanner.at = feed + 1;
+  return true;
+}
+
+/** Whether hardly anything follows: the sample ends in the middle of a member. */
+function isCut({ text, at, end }: Scanner): boolean {
+  return text.slice(at, end).trim().length < 40;
 }
 
 function readMember(scanner: Scanner): SampleMember | undefined {

@@ -1,0 +1,123 @@
+import type { Span } from "../../markdown/span.js";
+import type { Block } from "./blocks.js";
+import { type DraftSample, responseOf } from "./draft.js";
+import { type Role, readRole } from "./label-roles.js";
+import { addField } from "./place-fields.js";
+import type { SampleNode } from "./samples/tolerant-json.js";
+import type { Section, Target } from "./section.js";
+
+/** Makes a sample of a value that was read at a place. */
+export function makeSample(
+  { reading }: Pick<Section, "reading">,
+  block: Block | undefined,
+  node: SampleNode,
+  span: Span,
+  isStrict: boolean,
+): DraftSample {
+  const place = reading.place({ start: span.start, end: span.start + 1 });
+  const text = reading.source.text.slice(span.start, span.end).trimEnd();
+  return {
+    node,
+    isStrict,
+    place,
+    text: { value: text, place },
+    ...(block?.language && {
+      language: {
+        value: block.language,
+        place: reading.place({ start: block.start, end: block.start + 3 }),
+      },
+    }),
+  };
+}
+
+/** Puts a sample where it belongs, and notes what it shows for the list that follows. */
+export function putSample(
+  section: Section,
+  target: Target,
+  sample: DraftSample,
+): void {
+  section.lastSample = { target, keys: keysOf(sample.node) };
+  if (target.kind === "body") {
+    section.draft.hasBody = true;
+    section.draft.body.samples.push(sample);
+    section.draft.body.place ??= sample.place;
+    return;
+  }
+  if (target.kind === "query") {
+    if (sample.node.kind !== "object") return;
+    for (const { key } of sample.node.members)
+      addField(section, target, { name: key, children: [] });
+    return;
+  }
+  const response = responseOf(
+    section.draft,
+    target.status ?? "default",
+    sample.place,
+  );
+  response.samples.push(sample);
+  response.place ??= sample.place;
+}
+
+/** All names that a sample shows, at any depth. */
+function keysOf(node: SampleNode): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const visit = (one: SampleNode) => {
+    if (one.kind === "array") for (const item of one.items) visit(item);
+    if (one.kind !== "object") return;
+    for (const { key, value } of one.members) {
+      keys.add(key.value);
+      visit(value);
+    }
+  };
+  visit(node);
+  return keys;
+}
+
+/** Which body a sample shows: by its labels, the words above it, the method. */
+export function decideSample(section: Section, role: Role): Target | undefined {
+  if (role.isIgnored && role.direction === undefined) return undefined;
+  const status = role.status ?? section.status?.value;
+  if (role.direction === "response") {
+    if (role.place === "headers") return undefined;
+    if (role.isError && status === undefined) return undefined;
+    return { kind: "response", status };
+  }
+  const sends = section.method !== "GET" && section.method !== "HEAD";
+  const asks =
+    role.direction === "request" ||
+    ["body", "form", "parameters", "query"].includes(role.place ?? "");
+  if (asks) {
+    if (role.place === "query") return { kind: "query" };
+    if (sends && role.place !== "headers" && role.place !== "path")
+      return { kind: "body" };
+    if (role.direction === "request" || role.place === "parameters")
+      return sends ? undefined : { kind: "query" };
+    return role.place === "body" && role.direction === undefined
+      ? { kind: "response", status }
+      : undefined;
+  }
+  if (status !== undefined) return { kind: "response", status };
+  const words = readRole([lastSentence(section.lastProse ?? "")]);
+  if (words.direction === "response")
+    return { kind: "response", status: words.status };
+  if (words.direction === "request" || words.place === "body")
+    return sends ? { kind: "body" } : undefined;
+  if (!sends) return { kind: "response", status: undefined };
+  const { draft } = section;
+  // What stands right below the line of an operation that sends is what it sends.
+  if (section.isFirst && role.by === undefined) return { kind: "body" };
+  if (section.method === "DELETE") return undefined;
+  if (
+    draft.body.samples.length === 0 &&
+    /structure|format|object|following|like|accept|take/i.test(
+      section.lastProse ?? "",
+    )
+  )
+    return { kind: "body" };
+  return undefined;
+}
+
+function lastSentence(text: string): string {
+  const sentences = text.split(/(?<=[.!?。])\s+/);
+  return (sentences.at(-1) ?? "").slice(0, 80);
+}
