@@ -2,7 +2,8 @@ import { chooseDialects } from "./choose-dialects.js";
 import type { DialectWords } from "./config/dialect-words.js";
 import type { Inputs } from "./config/read-inputs.js";
 import type { ResolvedConfig } from "./config/resolve-config.js";
-import type { Result } from "./diagnostics/diagnostic.js";
+import { diagnose } from "./diagnostics/catalog.js";
+import type { Diagnostic, Result } from "./diagnostics/diagnostic.js";
 import { openSuppressions, type Suppression } from "./diagnostics/suppress.js";
 import type { Dialect } from "./dialects/dialect.js";
 import { evidenceWords } from "./dialects/evidence-words.js";
@@ -156,7 +157,12 @@ function readFiles(
       files,
       suppressions: settled.flatMap(([one]) => one.suppressions ?? []),
     },
-    settled.flatMap(([, diagnostics]) => diagnostics),
+    [
+      ...settled.flatMap(([, diagnostics]) => diagnostics),
+      ...(words?.length === 0 && evidence.size > 0
+        ? [unpinned(evidence.size)]
+        : []),
+    ],
   ];
 }
 
@@ -184,4 +190,11 @@ function byEvidenceOnly(
     { kind: "pages", pages, parts: [], ...(suppressions && { suppressions }) },
     kept,
   ];
+}
+
+function unpinned(files: number): Diagnostic {
+  const message = `${files} ${files === 1 ? "file was" : "files were"} read by evidence; no dialect says what ${files === 1 ? "its" : "their"} words mean`;
+  return diagnose("dialect-unpinned", message, {
+    help: "`endpaper dialect infer` writes one down",
+  });
 }

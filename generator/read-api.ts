@@ -60,7 +60,7 @@ export async function buildOpenApi(
   const nothingFound = read.files.pages + given.descriptions.length === 0;
   const diagnostics =
     nothingFound && !hasErrors(settled)
-      ? [...settled, noPages(inputs)]
+      ? [...settled, await noPages(inputs)]
       : settled;
   const { files, world } = read;
   const counts = { ...files, ...countDocument(draft), ignored: inputs.ignored };
@@ -150,8 +150,23 @@ function isMethod(name: string): boolean {
   return (operationMethods as readonly string[]).includes(name);
 }
 
-function noPages({ pages, ignored }: Inputs): Diagnostic {
+/** How many lines that look like operations are shown where none was read. */
+const mostMisses = 5;
+
+/** Nothing was read: says what came nearest, and what a person can do about it. */
+async function noPages({ pages, ignored }: Inputs): Promise<Diagnostic> {
   const other = ignored > 0 ? ` (nor among ${ignored} other files)` : "";
-  const message = `no endpoint page is among ${pages.length} markdown files${other}`;
-  return diagnose("no-pages", message);
+  const message = `no operation is documented in ${pages.length} markdown files${other}`;
+  const { listNearMisses } = await import("./reader/evidence/decisions.js");
+  const misses = listNearMisses(pages, mostMisses);
+  return diagnose("no-pages", message, {
+    related: misses.map(({ written, why, place }) => ({
+      message: `\`${written}\` looks like one, but ${why}`,
+      place,
+    })),
+    help:
+      misses.length > 0
+        ? "`endpaper dialect infer` writes a file of words; say in it which lines define operations"
+        : "an operation is a method with a path, such as `GET /boats`: name the folder that has them",
+  });
 }

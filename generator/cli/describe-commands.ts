@@ -36,6 +36,9 @@ export function describeCommands(
         await commands.explain({ ...flags, ...joinSubject(subject, inputs) }),
       ),
   );
+  addDialectInfer(program).action(async (inputs: string[], flags: object) =>
+    end(await commands.dialectInfer({ ...flags, inputs })),
+  );
   addOverlayInit(program).action(async (inputs: string[], flags: object) =>
     end(await commands.overlayInit({ ...flags, inputs })),
   );
@@ -330,6 +333,36 @@ Examples:
   endpaper explain TicketMessageEntity.CreatedAt
   endpaper explain GET /api/v1/Contact/{id}
   endpaper explain schema-unknown
+`,
+  );
+}
+
+function addDialectInfer(program: Command): Command {
+  const dialect = program
+    .command("dialect")
+    .description("teach endpaper what the words of pages mean");
+  const command = addInputs(
+    dialect
+      .command("infer")
+      .description("write down what the words of the pages were taken for"),
+  )
+    .option(
+      "-o, --output <file>",
+      "file of the dialect, or - (default: endpaper.dialect.yaml)",
+    )
+    .option("--name <name>", "what the dialect is called (default: own)")
+    .option("--force", "overwrite a file that exists");
+  return addReports(addSettings(command)).addHelpText(
+    "after",
+    `
+Tells decision by decision what headings, columns and type words mean, how often
+they stand and where first, and what stayed undecided. The file pins them:
+named in \`dialects\` of the configuration, it is read before anything is
+inferred, and a person may correct it.
+
+Examples:
+  endpaper dialect infer docs
+  endpaper dialect infer docs/api.md --output - --name harbour
 `,
   );
 }

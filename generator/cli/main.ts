@@ -63,6 +63,11 @@ async function runCommandLine(
       (await import("./release-command.js")).runRelease(options, terminal),
     explain: async (options) =>
       (await import("./explain-command.js")).runExplain(options, terminal),
+    dialectInfer: async (options) =>
+      (await import("./dialect-infer-command.js")).runDialectInfer(
+        options,
+        terminal,
+      ),
     overlayInit: async (options) =>
       (await import("./overlay-init-command.js")).runOverlayInit(
         options,

@@ -73,6 +73,14 @@ export interface OverlayInitOptions extends ReadOptions, ReportOptions {
   readonly force?: boolean;
 }
 
+/** What the user typed after `endpaper dialect infer`. */
+export interface DialectInferOptions extends ReadOptions, ReportOptions {
+  readonly output?: string;
+  /** What the dialect is called. */
+  readonly name?: string;
+  readonly force?: boolean;
+}
+
 /** What the user typed after `endpaper diff`. */
 export interface DiffOptions
   extends ReadOptions,
@@ -118,6 +126,7 @@ export interface Commands {
   pack(options: PackOptions): Promise<number>;
   release(options: ReleaseOptions): Promise<number>;
   explain(options: ExplainOptions): Promise<number>;
+  dialectInfer(options: DialectInferOptions): Promise<number>;
   overlayInit(options: OverlayInitOptions): Promise<number>;
   init(options: InitOptions): Promise<number>;
 }

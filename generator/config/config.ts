@@ -28,7 +28,8 @@ export interface Config {
   readonly references?: ReferencesConfig;
   /**
    * The dialects that the pages may be written in: the name of a preset
-   * (`superoffice`, `widdershins`), a file of words (YAML, JSON or a program that
+   * (`superoffice`, `widdershins`, `slate`, `docfx`, `mintlify`, `gitbook`,
+   * `openapi-generator`), a file of words (YAML, JSON or a program that
    * exports them), or the words themselves (see docs/dialects.md).
    * @default all presets; each page says which one it is, or is read by evidence
    * @example ["./endpaper.dialect.yaml"]

@@ -11,7 +11,7 @@ const oneOrMore = <T extends z.ZodType>(one: T) =>
   z.union([one, z.array(one).min(1)]);
 
 /** The types and formats that a type word may mean. */
-export const wordTypes = [
+const wordTypes = [
   "string",
   "integer",
   "number",

@@ -3,6 +3,7 @@ import type { Diagnostic, Place, Result } from "../diagnostics/diagnostic.js";
 import { suggestHelp } from "../diagnostics/suggest.js";
 import { type Host, HostError } from "../host/host.js";
 import { displayPath, resolvePath } from "../host/paths.js";
+import { readToolkitFolder } from "../host/toolkit.js";
 import { type ConfigSource, predicate, report } from "./check-config.js";
 import type { Config } from "./config.js";
 import { dialectSchema } from "./dialect-schema.js";
@@ -31,16 +32,72 @@ export async function loadDialects(
   );
   const problems = loaded.flatMap(([, found]) => found);
   const words = loaded.flatMap(([one]) => (one === undefined ? [] : [one]));
-  return [{ ...config, dialects: words }, problems];
+  const [extended, missing] = extendAll(words);
+  return [{ ...config, dialects: extended }, [...problems, ...missing]];
+}
+
+/** The presets that are files of words, by name; read once a name is none of the built-in grammars. */
+function readPresets(): ReadonlyMap<string, DialectWords> {
+  const presets = readToolkitFolder("templates/dialects", ".yaml").map(
+    ({ name: file, text }) => readDialect({ file, text })[0],
+  );
+  return new Map(presets.flatMap((one) => (one ? [[one.name, one]] : [])));
+}
+
+/** Puts presets in the place of their names, and behind each dialect what it extends. */
+function extendAll(
+  dialects: readonly (string | DialectWords)[],
+): Result<readonly (string | DialectWords)[]> {
+  const isPlain = dialects.every((one) =>
+    typeof one === "string" ? grammars.has(one) : one.extends === undefined,
+  );
+  if (isPlain) return [dialects, []];
+  const presets = readPresets();
+  const problems: Diagnostic[] = [];
+  const extended = dialects.flatMap((one) => {
+    if (typeof one === "string") return presets.get(one) ?? one;
+    const base = one.extends === undefined ? [] : listBases(one, presets);
+    if (one.extends !== undefined && base.length === 0)
+      problems.push(noPreset(one.extends, [...presets.keys()]));
+    return [one, ...base];
+  });
+  return [extended, problems];
+}
+
+/** What a dialect extends, and what that extends; each once. */
+function listBases(
+  { extends: name }: DialectWords,
+  presets: ReadonlyMap<string, DialectWords>,
+): readonly DialectWords[] {
+  const found = new Set<DialectWords>();
+  let next = name === undefined ? undefined : presets.get(name);
+  while (next !== undefined && !found.has(next)) {
+    found.add(next);
+    next = next.extends === undefined ? undefined : presets.get(next.extends);
+  }
+  return [...found];
+}
+
+/** The dialects that have a grammar of their own, and are no words. */
+const grammars: ReadonlySet<string> = new Set(["superoffice", "widdershins"]);
+
+function noPreset(name: string, names: readonly string[]): Diagnostic {
+  return diagnose(
+    "config-invalid",
+    `there is no preset \`${name}\` to extend`,
+    {
+      help: suggestHelp(name, names),
+    },
+  );
 }
 
 /** Says whether a dialect is named by its file, and not as a preset. */
-export function isFile(dialect: string): boolean {
+function isFile(dialect: string): boolean {
   return /[/\\]|\.(?:ya?ml|json|[cm]?[jt]s)$/.test(dialect);
 }
 
 /** Loads the words of one file. Whatever is wrong with it is a `config-invalid` with its place. */
-export async function loadDialect(
+async function loadDialect(
   path: string,
   host: Host,
 ): Promise<Result<DialectWords | undefined>> {
@@ -79,7 +136,7 @@ export function readDialect(source: {
 }
 
 /** Checks a value that should be the words of a dialect. */
-export function checkDialect(
+function checkDialect(
   value: unknown,
   source: ConfigSource,
 ): Result<DialectWords | undefined> {

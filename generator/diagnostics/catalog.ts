@@ -107,11 +107,18 @@ export const catalog = {
   },
   "no-pages": {
     severity: "error",
-    title: "No endpoint page is among the inputs",
+    title: "No operation is documented in the inputs",
     cause:
-      "All markdown files are prose: none of them has what the dialects know an endpoint page by.",
-    fix: "Name the folder that holds the endpoint pages, or set `dialects`.",
+      "All markdown files are prose: no line of them defines an operation, a method with its path. The lines that came nearest are shown.",
+    fix: "Name the folder that holds the documentation; or write a dialect that says which lines define operations (`endpaper dialect infer`, `docs/dialects.md`).",
     fixed: true,
+  },
+  "dialect-unpinned": {
+    severity: "info",
+    title: "Pages were read by evidence alone",
+    cause:
+      "Some files are written in no dialect that is known. What their words mean was inferred from what stands below them, and is inferred anew in each run: another release of the documentation may be read otherwise.",
+    fix: "Run `endpaper dialect infer`, look at the file that it writes, and name it in `dialects` of the configuration.",
   },
   "page-too-large": {
     severity: "error",

@@ -18,12 +18,12 @@ export interface DocumentFile {
 }
 
 /** What a file holds, which tells whether one that exists may be overwritten. */
-export type DocumentKind = "document" | "source-map" | "overlay";
+export type DocumentKind = "document" | "source-map" | "overlay" | "dialect";
 
 /**
  * Writes texts to files, all or none: beside them first, then renamed. Refuses
- * to overwrite what is of another kind, and any overlay that is there already,
- * unless forced.
+ * to overwrite what is of another kind, and any overlay or dialect that is there
+ * already, unless forced.
  */
 export async function writeDocuments(
   files: readonly DocumentFile[],
@@ -97,6 +97,7 @@ const refusals: Readonly<Record<DocumentKind, string>> = {
   "source-map":
     "is no source map of an OpenAPI document; it would be overwritten",
   overlay: "exists already; what was written into it would be lost",
+  dialect: "exists already; what was written into it would be lost",
 };
 
 function notOurs(path: string, kind: DocumentKind, host: Host): Diagnostic {

@@ -21,6 +21,7 @@ export function printCliDoc(): string {
     lint: nothing,
     explain: nothing,
     overlayInit: nothing,
+    dialectInfer: nothing,
     init: nothing,
   };
   const { program } = buildProgram(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dialectSchema } from "../../config/dialect-schema.js";
 import { configSchema } from "../../config/schema.js";
 import { listSettings } from "./print-config-doc.js";
 
@@ -50,4 +51,11 @@ function describe(
       return [name, { ...known, ...describe(member, at, said) }] as const;
     });
   return { ...schema, properties: Object.fromEntries(members) };
+}
+
+/** Prints the JSON Schema (2020-12) of a dialect's words, for editors. */
+export function printDialectSchema(): string {
+  const { $schema, ...schema } = z.toJSONSchema(dialectSchema);
+  const titled = { $schema, title: "A dialect of endpaper", ...schema };
+  return `${JSON.stringify(titled, undefined, 2)}\n`;
 }

@@ -2,7 +2,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { embedExcerpts } from "./embed-excerpts.js";
 import { printCliDoc } from "./print-cli-doc.js";
 import { printConfigDoc } from "./print-config-doc.js";
-import { printConfigSchema } from "./print-config-schema.js";
+import {
+  printConfigSchema,
+  printDialectSchema,
+} from "./print-config-schema.js";
 import { printDiagnosticsDoc } from "./print-diagnostics-doc.js";
 import { printTemplatesDoc } from "./print-templates-doc.js";
 
@@ -18,6 +21,7 @@ export function printDocs(): ReadonlyMap<string, string> {
       "docs/schemas/config.schema.json",
       printConfigSchema(read("generator/config/config.ts")),
     ],
+    ["docs/schemas/dialect.schema.json", printDialectSchema()],
     ["docs/diagnostics.md", printDiagnosticsDoc()],
     ["docs/templates.md", printTemplatesDoc()],
     ["README.md", embedExcerpts(read("README.md"), read)],

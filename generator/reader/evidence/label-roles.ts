@@ -34,7 +34,8 @@ export interface Role {
   readonly by?: string;
 }
 
-const places = [
+/** Where fields travel; of several that a label names the first counts. */
+export const places = [
   "path",
   "query",
   "headers",

@@ -79,7 +79,7 @@ function readOperation({
 type Pinned = NonNullable<DialectWords["operation"]>;
 
 /** How the reader calls the forms of operation lines that dialects name. */
-const formNames = {
+export const formNames = {
   heading: "heading",
   fields: "fields",
   text: "text",
