@@ -37,7 +37,7 @@ describe("endpaper dialect infer", () => {
       /"json params" → body: 3 places, e\.g\. docs\/api\.md:7/,
     );
     expect(stderr).toMatch(/"required" → required: 3 places/);
-    expect(stderr).toMatch(/undecided\n[^]*section "fine print": 3 places/);
+    expect(stderr).toMatch(/undecided\n[\s\S]*section "fine print": 3 places/);
     expect(stderr).toMatch(/column "wobble": 3 places/);
     expect(stderr).toContain(
       'name it in the configuration: `dialects: ["./endpaper.dialect.yaml"]`',
