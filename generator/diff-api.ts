@@ -8,6 +8,7 @@ import {
   sortChanges,
 } from "./diff/diff-documents.js";
 import type { Host } from "./host/host.js";
+import { relativePath, resolvePath } from "./host/paths.js";
 import { compareNames } from "./model/compare-names.js";
 import { buildOpenApi } from "./read-api.js";
 import { type Base, readBase } from "./read-base.js";
@@ -50,7 +51,8 @@ export async function diffApi(
   const names = hasErrors(faults)
     ? []
     : await diffNames({ base, diff, settling: { api, config, state } }, host);
-  const changes = sortChanges([...diff.changes, ...names]);
+  const named = nameBase(diff.changes, base, inputs);
+  const changes = sortChanges([...named, ...names]);
   return { inputs, diagnostics: told, changes, label: base.label };
 }
 
@@ -80,4 +82,19 @@ async function diffNames(
   const old = modelOf(base.api.document, config, before);
   const named = { before: old, after: model, aliases, diff, told };
   return [...told, ...compareExported(named)];
+}
+
+/** Names the places of the base from the folder that those of the inputs are named from. */
+function nameBase(
+  changes: readonly Change[],
+  { root }: Base,
+  inputs: Inputs,
+): readonly Change[] {
+  if (root === undefined || root === inputs.root) return changes;
+  return changes.map((change) => {
+    const { page } = change.before ?? {};
+    if (change.before === undefined || page === undefined) return change;
+    const own = relativePath(inputs.root, resolvePath(root, page));
+    return { ...change, before: { ...change.before, page: own } };
+  });
 }

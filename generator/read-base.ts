@@ -15,6 +15,8 @@ export interface Base {
   readonly api: MappedApi;
   /** What it is, in a few words: `generated/crm/openapi.json`, `main`. */
   readonly label: string;
+  /** The folder that its places are named from, where that is known. */
+  readonly root?: string | undefined;
   /** The names that were remembered there; only a commit has its own. */
   readonly names?: NameMemory;
 }
@@ -37,12 +39,17 @@ export async function readBase(
   // A document that was written is corrected already.
   const overlays = isFile ? [] : config.overlays;
   const inputs = [path];
-  const [api, problems] = await readSide(
+  const [api, problems, from] = await readSide(
     { ...reading, inputs, overlays },
     { host, label },
   );
+  // A document that was generated names its pages from where it was generated.
   const map = isFile ? await readMap(path, host) : undefined;
-  return [api && { api: { ...api, ...(map && { map }) }, label }, problems];
+  const root = map === undefined ? from : undefined;
+  return [
+    api && { api: { ...api, ...(map && { map }) }, label, root },
+    problems,
+  ];
 }
 
 /** The file or folder that is meant; nothing when it is a git ref. */
@@ -119,21 +126,22 @@ interface Side {
 async function readSide(
   config: ResolvedConfig,
   { host, label }: Side,
-): Promise<Result<MappedApi | undefined>> {
-  const { api, draft, diagnostics } = await buildOpenApi(config, host);
+): Promise<readonly [...Result<MappedApi | undefined>, root: string]> {
+  const { api, draft, diagnostics, inputs } = await buildOpenApi(config, host);
+  const { root } = inputs;
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const read = api ?? draft;
   const hasOperations = Object.keys(read?.document.paths ?? {}).length > 0;
-  if (read !== undefined && errors.length === 0) return [read, []];
+  if (read !== undefined && errors.length === 0) return [read, [], root];
   const [first] = errors;
   const where = first?.place
     ? ` (${first.place.file}:${first.place.line}:${first.place.column})`
     : "";
   const reason = `${first?.code}: ${first?.message}${where}`;
   if (read !== undefined && hasOperations)
-    return [read, [reportBroken(label, errors.length, reason)]];
+    return [read, [reportBroken(label, errors.length, reason)], root];
   const message = `\`${label}\` cannot be compared with: ${reason}`;
-  return [undefined, [diagnose("diff-base-missing", message)]];
+  return [undefined, [diagnose("diff-base-missing", message)], root];
 }
 
 function reportBroken(
@@ -149,7 +157,7 @@ function reportBroken(
 }
 
 /** The source map of `openapi.json` is `openapi.map.json`; without a sound one, there are no places. */
-async function readMap(
+export async function readMap(
   document: string,
   host: Host,
 ): Promise<SourceMapDocument | undefined> {

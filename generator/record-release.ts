@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from "./config/resolve-config.js";
 import { diagnose } from "./diagnostics/catalog.js";
 import { hasErrors, type Result } from "./diagnostics/diagnostic.js";
+import { listInvented } from "./diff/api.js";
 import type { Host } from "./host/host.js";
 import { displayPath } from "./host/paths.js";
 import { comparePackage } from "./package/compare.js";
@@ -10,6 +11,7 @@ import {
   type ReleaseRecord,
 } from "./package/release-file.js";
 import { writeBeside } from "./package/write-beside.js";
+import { readMap } from "./read-base.js";
 import {
   type PackageState,
   readGenerated,
@@ -62,8 +64,11 @@ export async function recordRelease(
       `\`${name}\` was changed by hand: \`${other}\``,
       "run `endpaper generate`, and keep the folder as it is written",
     );
-  const changes = diffReleased({ api: { document }, config, state });
-  const record = makeRecord(state, { document, version, changes });
+  const map = await readMap(`${output}/openapi.json`, host);
+  const api = { document, ...(map && { map }) };
+  const changes = diffReleased({ api, config, state });
+  const invented = [...listInvented(map)].sort();
+  const record = makeRecord(state, { document, invented, version, changes });
   const text = printRelease(record);
   const old = state.release && printRelease(state.release);
   if (old === text) return [{ version, isKnown: true }, []];
@@ -82,7 +87,12 @@ export async function recordRelease(
 
 function makeRecord(
   state: PackageState,
-  { document, version, changes }: Pick<ReleaseRecord, "document"> & Release,
+  {
+    document,
+    invented = [],
+    version,
+    changes,
+  }: Pick<ReleaseRecord, "document" | "invented"> & Release,
 ): ReleaseRecord {
   const { releases = [] } = state.release ?? {};
   const [last] = releases;
@@ -93,5 +103,6 @@ function makeRecord(
     releases: all,
     document,
     ...(namesText !== undefined && { names: namesText }),
+    ...(invented.length > 0 && { invented }),
   };
 }

@@ -9,7 +9,7 @@ import { buildModel } from "./model/build-model.js";
 import { listAliases } from "./model/list-aliases.js";
 import { emptyMemory } from "./model/name-memory.js";
 import { parseNames } from "./model/names-file.js";
-import type { ReleaseRecord } from "./package/release-file.js";
+import { type ReleaseRecord, toMapped } from "./package/release-file.js";
 
 /** A package that was published, as far as programs use it. */
 export interface ReleasedPackage {
@@ -23,9 +23,10 @@ export interface ReleasedPackage {
 
 /** Makes the sources of the last release again, of what was recorded of it. */
 export function remakeReleased(
-  { releases, document, names }: ReleaseRecord,
+  release: ReleaseRecord,
   { settings }: ResolvedConfig,
 ): ReleasedPackage {
+  const { releases, document, names } = release;
   const naming = settings.naming ?? "path";
   const file = { file: "endpaper.release.json", text: names ?? "" };
   const [memory = emptyMemory(naming)] =
@@ -45,7 +46,7 @@ export function remakeReleased(
   return {
     version: releases[0]?.version ?? "0.0.0",
     files: new Map(emitted.map(({ path, text }) => [path, text])),
-    api: { document },
+    api: toMapped(release),
     index: buildManifest(model, readToolkitVersion()),
   };
 }

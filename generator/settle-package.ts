@@ -12,6 +12,7 @@ import {
   sortChanges,
 } from "./diff/diff-documents.js";
 import { type Message, printPlain } from "./diff/message.js";
+import { mayNotCompile } from "./diff/rules.js";
 import type { Host } from "./host/host.js";
 import type { ApiModel } from "./model/api-model.js";
 import { buildModel } from "./model/build-model.js";
@@ -27,7 +28,7 @@ import {
 import { parseNames } from "./model/names-file.js";
 import { rememberNames } from "./model/remember-names.js";
 import type { OpenApiDocument } from "./openapi/document.js";
-import type { Release } from "./package/release-file.js";
+import { type Release, toMapped } from "./package/release-file.js";
 import { type PackageState, readGenerated, readVersion } from "./read-state.js";
 
 /** A model with its names, and what its package says of itself. */
@@ -83,7 +84,8 @@ export async function settlePackage(
     ...(diff?.changes ?? []),
     ...compareWithReleased(settling, { model, memory: pending, diff }),
   ]);
-  const breaks = findWorst(diff?.changes ?? []) === "breaking";
+  const worst = findWorst(diff?.changes ?? []);
+  const breaks = worst !== undefined && mayNotCompile(worst);
   const memory = remember(version, keepAliases(settling, { version, breaks }));
   const aliases = remembers ? listAliases(model, memory) : [];
   const changes = sortChanges([
@@ -169,7 +171,7 @@ function hasOtherTags(
 
 function compareWithRelease({ api, state }: Settling): Diff | undefined {
   const { release } = state;
-  return release && diffDocuments({ document: release.document }, api);
+  return release && diffDocuments(toMapped(release), api);
 }
 
 /** All that is not as it was released, names that are remembered included. */
@@ -243,7 +245,9 @@ export function compareExported({
   readonly diff: Diff;
   readonly told: readonly Change[];
 }): readonly Change[] {
-  const gone = diff.changes.filter(({ rule }) => rule === "schema-removed");
+  const gone = diff.changes.filter(
+    ({ rule }) => rule === "schema-removed" || rule === "invented-name-removed",
+  );
   return compareExports({
     before,
     after,

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { checkPackageName } from "../config/package-name.js";
+import { levels } from "../diff/rules.js";
 import type { CiService, Commands } from "./options.js";
 import { parseReporter } from "./reporters.js";
 
@@ -289,7 +290,7 @@ function addDiff(program: Command): Command {
       new Option(
         "--fail-on <level>",
         "end with 1 when there is such a change, or a worse one",
-      ).choices(["breaking", "additive", "any"]),
+      ).choices([...levels.slice(0, -1), "any"]),
     )
     .option("--names <file>", namesHelp)
     .option("--keep-going", keepGoingHelp);
@@ -297,8 +298,10 @@ function addDiff(program: Command): Command {
     "after",
     `
 Each change is breaking, additive or editorial for a program that calls the
-API, and has its places in the pages of both sides. No page and no package is
-written. The json reporter is --format json; github annotates what breaks, as
+API, or says more of the pages than of the API: a name that endpaper made up is
+another one (renamed-by-us), types are told no more (untyped), or at last
+(typed). Each has its places in the pages of both sides. No page and no package
+is written. The json reporter is --format json; github annotates what breaks, as
 an error where --fail-on ends the run; sarif has all changes. One that prints
 takes standard output: --reporter pretty then prints the text beside it.
 

@@ -8,7 +8,7 @@ import { printTextReport } from "../diff/print-text.js";
 import { type Level, reaches } from "../diff/rules.js";
 import type { Host } from "../host/host.js";
 import { nodeHost } from "../host/node-host.js";
-import { printDiffFor } from "./diff-reports.js";
+import { nameFiles, printDiffFor } from "./diff-reports.js";
 import type { DiffOptions, FailOn } from "./options.js";
 import { outputShared } from "./output-shared.js";
 import { prepareConfig } from "./prepare.js";
@@ -67,7 +67,7 @@ export async function runDiff(
   };
   if (changes === undefined) return deliver(0);
   const nameFile = fileNamer(inputs.root, host);
-  const report = { changes, label, nameFile };
+  const report = { changes: nameFiles(changes, nameFile), label };
   const text = printReport(report, format);
   const failed = changes.filter(fails);
   if (!outputTaken) terminal.printOut(text);
@@ -93,15 +93,14 @@ function isTold({ severity, code }: Diagnostic): boolean {
 interface DiffReport {
   readonly changes: readonly Change[];
   readonly label: string;
-  readonly nameFile: (page: string) => string;
 }
 
 function printReport(
-  { changes, label, nameFile }: DiffReport,
+  { changes, label }: DiffReport,
   format: NonNullable<DiffOptions["format"]>,
 ): string {
   if (format === "json") return printJsonReport(changes, { against: label });
   if (format === "markdown")
     return printMarkdownReport(changes, { against: label });
-  return printTextReport(changes, { against: label, nameFile });
+  return printTextReport(changes, { against: label });
 }

@@ -4,7 +4,7 @@ import type { Change, Side } from "../diff/change.js";
 import { printPlain, sayOf } from "../diff/message.js";
 import { printJsonReport } from "../diff/print-json.js";
 import { readToolkitVersion } from "../host/toolkit.js";
-import type { Audience } from "./report.js";
+import { type Audience, fileNamer } from "./report.js";
 import { type MachineReporter, machineReporters } from "./reporters.js";
 import { named } from "./session.js";
 
@@ -35,7 +35,9 @@ export function printDiffFor(
 ): string {
   const { changes, against, exitCode, root, fails } = findings;
   if (name === "json" && changes !== undefined)
-    return printJsonReport(changes, { against });
+    return printJsonReport(nameFiles(changes, fileNamer(root, audience.host)), {
+      against,
+    });
   const told = (changes ?? [])
     .filter((one) => name === "sarif" || one.level === "breaking" || fails(one))
     .map((one) => toDiagnostic(one, fails(one)));
@@ -48,6 +50,19 @@ export function printDiffFor(
     root,
   };
   return machineReporters[name](named(report, name !== "json", audience));
+}
+
+/** Names the files of both sides from where the user stands. */
+export function nameFiles(
+  changes: readonly Change[],
+  nameFile: (page: string) => string,
+): readonly Change[] {
+  const name = (side: Side | undefined): Side | undefined =>
+    side?.page === undefined ? side : { ...side, page: nameFile(side.page) };
+  return changes.map((change) => {
+    const [before, after] = [name(change.before), name(change.after)];
+    return { ...change, ...(before && { before }), ...(after && { after }) };
+  });
 }
 
 /** A change as a diagnostic: an error where the run fails, a warning where it only breaks programs. */

@@ -1,3 +1,4 @@
+import type { Level } from "../diff/rules.js";
 import type { ReporterChoice } from "./reporters.js";
 
 /** How a command reports. */
@@ -95,7 +96,7 @@ export interface DiffOptions
 }
 
 /** The least change that `diff` ends with 1 for. */
-export type FailOn = "breaking" | "additive" | "any";
+export type FailOn = Exclude<Level, "editorial"> | "any";
 
 /** What the user typed after `endpaper release`. */
 export interface ReleaseOptions {

@@ -7,7 +7,7 @@ import type {
   SecurityRequirement,
   ServerObject,
 } from "../openapi/document.js";
-import { resolvePointer, toPointer } from "../openapi/pointer.js";
+import { readPointer, resolvePointer, toPointer } from "../openapi/pointer.js";
 import type { SourceMapDocument } from "../openapi/source-map.js";
 import { operationMethods } from "../openapi/words.js";
 import type { Side } from "./change.js";
@@ -17,6 +17,8 @@ import type { Schemas } from "./shape.js";
 export interface MappedApi {
   readonly document: OpenApiDocument;
   readonly map?: SourceMapDocument;
+  /** The schemas that Endpaper named itself; by default those of the map. */
+  readonly invented?: ReadonlySet<string>;
 }
 
 /** One side of a comparison. */
@@ -26,6 +28,12 @@ export interface Api {
   readonly operations: readonly Operation[];
   /** What the API sends: its webhooks, and the callbacks of its operations. */
   readonly webhooks: readonly Operation[];
+  /** Whether it was read from pages, which leave things untold. */
+  readonly isOfPages: boolean;
+  /** The schemas whose names stand on no page. */
+  readonly invented: ReadonlySet<string>;
+  /** Whether a rule, and not a page, says something of the part. */
+  readonly isConcluded: (pointer: string) => boolean;
   /** The place of a part, or of the nearest one around it that a page tells. */
   readonly findSide: (pointer: string) => Side;
   /** Follows a reference to another part than a schema (§4.8.23). */
@@ -55,7 +63,7 @@ export interface Operation {
 }
 
 /** Prepares a document for a comparison. */
-export function openApi({ document, map }: MappedApi): Api {
+export function openApi({ document, map, invented }: MappedApi): Api {
   const follow: Api["follow"] = (part, pointer) =>
     followReference(document, part, pointer);
   const operations = listOperations(document, document.paths, {
@@ -75,9 +83,29 @@ export function openApi({ document, map }: MappedApi): Api {
         listCallbacks(document, operation, follow),
       ),
     ],
+    isOfPages:
+      document["x-endpaper-nulls"] === "unmarked" &&
+      document["x-endpaper-version"] === undefined,
+    invented: invented ?? listInvented(map),
+    isConcluded: (pointer) =>
+      map?.pointers[pointer]?.evidence.some(({ kind }) => kind === "rule") ??
+      false,
     findSide: (pointer) => findSide(map, pointer),
     follow,
   };
+}
+
+/** The schemas that Endpaper named itself: no page prints their names. */
+export function listInvented(
+  map: SourceMapDocument | undefined,
+): ReadonlySet<string> {
+  return new Set(
+    Object.entries(map?.pointers ?? {}).flatMap(([pointer, entry]) => {
+      const [, kind, name] = readPointer(pointer) ?? [];
+      const isInvented = kind === "schemas" && entry.invented === true;
+      return isInvented && name !== undefined ? [name] : [];
+    }),
+  );
 }
 
 function followReference<T>(

@@ -1,7 +1,7 @@
 import inc from "semver/functions/inc.js";
 import parse from "semver/functions/parse.js";
 import type { Change } from "./change.js";
-import { type Level, levels } from "./rules.js";
+import { type Level, levels, mayNotCompile, reaches } from "./rules.js";
 
 /** The level that matters most among changes; nothing where there are none. */
 export function findWorst(changes: readonly Change[]): Level | undefined {
@@ -13,7 +13,9 @@ type Bump = "major" | "minor" | "patch" | "prerelease";
 
 /**
  * Chooses what a release with these changes raises (Semantic Versioning 2.0.0).
- * Before 1.0.0 what breaks raises the minor version, and all else the patch;
+ * A package promises that programs compile: names that are gone and types that
+ * are told no more raise the same as what breaks calls. Before 1.0.0 that is the
+ * minor version, and all else the patch;
  * a pre-release is followed by the next one.
  */
 function chooseBump(
@@ -24,8 +26,9 @@ function chooseBump(
   const version = parse(released);
   if (worst === undefined || version === null) return undefined;
   if (version.prerelease.length > 0) return "prerelease";
-  if (worst === "breaking") return version.major === 0 ? "minor" : "major";
-  if (worst === "additive") return version.major === 0 ? "patch" : "minor";
+  if (mayNotCompile(worst)) return version.major === 0 ? "minor" : "major";
+  if (reaches(worst, "additive"))
+    return version.major === 0 ? "patch" : "minor";
   return "patch";
 }
 

@@ -4,6 +4,7 @@ import { compareRest } from "./compare-details.js";
 import { compareDeprecation, compareText } from "./compare-text.js";
 import { compareTypes } from "./compare-types.js";
 import { type Comparison, type Pair, record } from "./comparison.js";
+import { matchRenamed } from "./match-renamed.js";
 import { type Message, say } from "./message.js";
 
 type Parameter = Located<ParameterObject>;
@@ -65,7 +66,29 @@ function matchParameters(
       open.splice(open.indexOf(one), 1);
     }
   }
-  return pairs;
+  return [...pairs, ...matchOthers(before, after, new Set(pairs.flat()))];
+}
+
+/** What is left is the same where its type and its sentence are those of one other. */
+function matchOthers(
+  before: Operation,
+  after: Operation,
+  taken: ReadonlySet<Parameter>,
+): readonly (readonly [Parameter, Parameter])[] {
+  const list = ({ parameters }: Operation) =>
+    parameters.filter((one) => !taken.has(one));
+  const name = (parameter: Parameter) => ({
+    name: `${parameter.part.in} ${parameter.part.name}`,
+    schema: schemaOf(parameter.part),
+    description: parameter.part.description,
+  });
+  const [old, now] = [list(before), list(after)];
+  const found = matchRenamed(old.map(name), now.map(name), (one) => one);
+  return old.flatMap((one) => {
+    const target = found.get(name(one).name);
+    const other = now.find((is) => name(is).name === target);
+    return other?.part.in === one.part.in ? [[one, other] as const] : [];
+  });
 }
 
 /** Names of header fields are the same in any case (RFC 9110 §5.1). */

@@ -2,6 +2,7 @@ import type { SchemaObject } from "../openapi/document.js";
 import { toPointer } from "../openapi/pointer.js";
 import { compareDeprecation } from "./compare-text.js";
 import { type Comparison, type Pair, record } from "./comparison.js";
+import { matchRenamed } from "./match-renamed.js";
 import { say } from "./message.js";
 import type { Direction } from "./rules.js";
 import type { Shape } from "./shape.js";
@@ -24,18 +25,23 @@ export function compareProperties(
   [before, after]: readonly [ObjectShape, ObjectShape],
   compareInner: CompareInner,
 ): void {
+  const renamed = findRenamed(comparison, [before, after]);
+  const come = new Set(renamed.values());
   for (const [name, schema] of before.properties) {
-    const other = after.properties.get(name);
-    const pair = pairOf(object, name, [schema, other]);
+    const now = renamed.get(name) ?? name;
+    const other = after.properties.get(now);
+    const pair: Pair = {
+      ...pairOf(object, now, [schema, other]),
+      before: object.before + toPointer("properties", name),
+    };
+    if (now !== name)
+      record(comparison, pair, "property-renamed", say`was called ${name}`);
     if (other === undefined) {
       const gone = { ...pair, after: object.after };
       record(comparison, gone, "property-removed", say`is gone`);
       continue;
     }
-    const needs = [
-      before.required.has(name),
-      after.required.has(name),
-    ] as const;
+    const needs = [before.required.has(name), after.required.has(now)] as const;
     compareNeed(comparison, pair, needs);
     compareAccess(comparison, object, pair, [schema, other]);
     // What the server set was not sent before.
@@ -54,17 +60,19 @@ export function compareProperties(
     compareInner(pair, [schema, other]);
   }
   for (const [name, schema] of after.properties) {
-    if (before.properties.has(name)) continue;
-    const pair = pairOf(object, name, [undefined, schema]);
-    const come = { ...pair, before: object.before };
+    if (before.properties.has(name) || come.has(name)) continue;
+    const pair: Pair = {
+      ...pairOf(object, name, [undefined, schema]),
+      before: object.before,
+    };
     if (after.required.has(name))
       record(
         comparison,
-        come,
+        pair,
         "property-required-added",
         say`is new, and always there`,
       );
-    else record(comparison, come, "property-added", say`is new`);
+    else record(comparison, pair, "property-added", say`is new`);
   }
   compareOtherNeeds(comparison, object, [before, after]);
   if (before.parts === after.parts) return;
@@ -87,6 +95,24 @@ function compareOtherNeeds(
     ] as const;
     compareNeed(comparison, pair, needs);
   }
+}
+
+/** The properties that only have another name now. */
+function findRenamed(
+  { renames }: Comparison,
+  [before, after]: readonly [ObjectShape, ObjectShape],
+): ReadonlyMap<string, string> {
+  const listOthers = (one: ObjectShape, other: ObjectShape) =>
+    [...one.properties].flatMap(([name, schema]) =>
+      other.properties.has(name)
+        ? []
+        : [{ name, schema, description: schema.description }],
+    );
+  return matchRenamed(
+    listOthers(before, after),
+    listOthers(after, before),
+    (name) => renames.get(name) ?? name,
+  );
 }
 
 function pairOf(
@@ -153,7 +179,12 @@ function compareAccess(
   for (const [flag, set, unset] of flags) {
     const [was, is] = [before[flag] === true, after[flag] === true];
     const only = flag === "readOnly" ? "only read" : "only sent";
-    if (!was && is) record(comparison, pair, set, [`is ${only} now`]);
+    // What no request shows any more is concluded to be set by the server.
+    const rule =
+      flag === "readOnly" && comparison.after.isConcluded(pair.after)
+        ? "property-taken-for-read-only"
+        : set;
+    if (!was && is) record(comparison, pair, rule, [`is ${only} now`]);
     if (was && !is) record(comparison, pair, unset, [`is no longer ${only}`]);
   }
 }

@@ -28,7 +28,10 @@ export function compareSchemas(comparison: Comparison): void {
       directions: findDirections(comparison, name, now),
     };
     if (other === undefined) {
-      record(comparison, pair, "schema-removed", say`is gone`);
+      const rule = before.invented.has(name)
+        ? "invented-name-removed"
+        : "schema-removed";
+      record(comparison, pair, rule, say`is gone`);
       continue;
     }
     if (now !== name)

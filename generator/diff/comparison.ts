@@ -3,7 +3,13 @@ import type { Change, Subject } from "./change.js";
 import { findUses, noUses, type Uses } from "./find-uses.js";
 import { matchSchemas } from "./match-schemas.js";
 import { type Message, sayOf } from "./message.js";
-import { type Direction, judge, type RuleId, rules } from "./rules.js";
+import {
+  type Direction,
+  judge,
+  mayNotCompile,
+  type RuleId,
+  rules,
+} from "./rules.js";
 
 /** Two documents that are being compared, and what was found so far. */
 export interface Comparison {
@@ -49,14 +55,15 @@ export function record(
   rule: RuleId,
   message: Message,
 ): void {
-  const level = judge(rule, pair.directions);
+  const isOfPages = before.isOfPages && after.isOfPages;
+  const level = judge(rule, pair.directions, isOfPages);
   const { todo } = rules[rule];
   changes.push({
     rule,
     level,
     subject: pair.subject,
     message: sayOf(pair.label, message),
-    ...(level === "breaking" && todo !== "" && { todo }),
+    ...(mayNotCompile(level) && todo !== "" && { todo }),
     before: before.findSide(pair.before),
     after: after.findSide(pair.after),
   });

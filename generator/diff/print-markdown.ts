@@ -11,6 +11,9 @@ const longest = 60_000;
 
 const titles: Readonly<Record<Level, string>> = {
   breaking: "Breaking",
+  "renamed-by-us": "Renamed by us",
+  untyped: "Untyped: the pages tell less",
+  typed: "Typed: the pages tell more",
   additive: "Additive",
   editorial: "Editorial",
 };

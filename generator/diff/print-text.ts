@@ -1,14 +1,12 @@
 import { toScreenText } from "../diagnostics/visible-text.js";
 import type { Change, Side, Subject } from "./change.js";
-import { summarizeLevels } from "./count-levels.js";
+import { nameLevel, summarizeLevels } from "./count-levels.js";
 import { groupBySubject } from "./group-changes.js";
 import { printPlain } from "./message.js";
 import { type Level, levels } from "./rules.js";
 
 /** How a report for the screen is printed. */
 export interface TextStyle {
-  /** Names a page from where the user stands. */
-  readonly nameFile: (page: string) => string;
   /** How the other side is called, such as a git ref; behind its places. */
   readonly against: string;
 }
@@ -47,7 +45,7 @@ function printLevel(
   const more = hidden.map(
     ([rule, count]) => `  … and ${count} more of ${rule}: see --format json`,
   );
-  return `${level}\n${[...groups, ...more].join("\n")}\n`;
+  return `${nameLevel(level)}\n${[...groups, ...more].join("\n")}\n`;
 }
 
 function limitKinds(
@@ -82,8 +80,8 @@ function printChange(change: Change, style: TextStyle): readonly string[] {
 }
 
 function printPlaces({ before, after }: Change, style: TextStyle): string {
-  const old = printSide(before, style);
-  const now = printSide(after, style);
+  const old = printSide(before);
+  const now = printSide(after);
   const sides = [
     ...(old === undefined ? [] : [`${old} (${style.against})`]),
     ...(now === undefined ? [] : [now]),
@@ -91,10 +89,7 @@ function printPlaces({ before, after }: Change, style: TextStyle): string {
   return sides.join(" -> ");
 }
 
-function printSide(
-  side: Side | undefined,
-  { nameFile }: TextStyle,
-): string | undefined {
+function printSide(side: Side | undefined): string | undefined {
   if (side?.page === undefined) return undefined;
-  return toScreenText(`${nameFile(side.page)}:${side.line}:${side.column}`);
+  return toScreenText(`${side.page}:${side.line}:${side.column}`);
 }

@@ -1,5 +1,16 @@
-/** What a change means for a program that calls the API. */
-export type Level = "breaking" | "additive" | "editorial";
+/**
+ * What a change means for a program that calls the API. Between what breaks and
+ * what is new stands what says more of the documentation than of the API: a
+ * name that Endpaper made up is another one, pages tell less than they did, or
+ * more.
+ */
+export type Level =
+  | "breaking"
+  | "renamed-by-us"
+  | "untyped"
+  | "typed"
+  | "additive"
+  | "editorial";
 
 /** Whether a value is sent to the API or comes from it. */
 export type Direction = "request" | "response";
@@ -10,6 +21,8 @@ export interface Rule {
   readonly response: Level;
   /** What the author of a program does about it; told where it breaks. */
   readonly todo: string;
+  /** What it means where both sides were read from pages, which leave things untold. */
+  readonly pages?: Readonly<Record<Direction, Level>>;
 }
 
 function always(level: Level, todo = ""): Rule {
@@ -18,6 +31,11 @@ function always(level: Level, todo = ""): Rule {
 
 function either(request: Level, response: Level, todo = ""): Rule {
   return { request, response, todo };
+}
+
+/** A rule that means something else where both sides were read from pages. */
+function onPages(rule: Rule, request: Level, response: Level): Rule {
+  return { ...rule, pages: { request, response } };
 }
 
 /**
@@ -86,9 +104,10 @@ export const rules = {
   "success-body-added": always("breaking", "Handle this answer as well."),
   "success-status-removed": always("breaking", "Do not wait for this status."),
   "error-status-added": always("additive"),
-  "error-status-removed": always(
-    "breaking",
-    "Do not tell this error apart by its status.",
+  "error-status-removed": onPages(
+    always("breaking", "Do not tell this error apart by its status."),
+    "untyped",
+    "untyped",
   ),
   "answer-added": always("additive"),
   "answer-removed": always("breaking", "Do without the body of the answer."),
@@ -108,11 +127,16 @@ export const rules = {
   "schema-added": always("additive"),
   "schema-removed": always("breaking", "Use the type that took its place."),
   "schema-renamed": always("editorial"),
+  "invented-name-removed": always(
+    "renamed-by-us",
+    "Use the type that took its place.",
+  ),
   "schema-deprecated": always("additive"),
 
   "property-added": always("additive"),
   "property-required-added": either("breaking", "additive", "Send it."),
   "property-removed": always("breaking", "Do without it."),
+  "property-renamed": always("breaking", "Use its new name."),
   "property-became-required": either("breaking", "additive", "Always send it."),
   "property-became-optional": either(
     "additive",
@@ -125,6 +149,11 @@ export const rules = {
     "editorial",
     "Do not set it.",
   ),
+  "property-taken-for-read-only": either(
+    "untyped",
+    "editorial",
+    "See whether it can still be set.",
+  ),
   "property-became-writable": either("additive", "editorial"),
   "property-became-write-only": either(
     "editorial",
@@ -133,11 +162,15 @@ export const rules = {
   ),
   "property-became-readable": either("editorial", "additive"),
 
-  "type-told": always("additive"),
-  "type-lost": either(
-    "additive",
-    "breaking",
-    "Check the value before it is used: it can be anything.",
+  "type-told": onPages(always("additive"), "typed", "typed"),
+  "type-lost": onPages(
+    either(
+      "additive",
+      "breaking",
+      "Check the value before it is used: it can be anything.",
+    ),
+    "untyped",
+    "untyped",
   ),
   "type-widened": either(
     "additive",
@@ -175,10 +208,22 @@ export const rules = {
   ),
   "pattern-removed": always("breaking", "Expect any values under such names."),
   "detail-changed": always("breaking", "Use the new type."),
-  "null-allowed": either("additive", "breaking", "Expect null."),
-  "null-forbidden": either("breaking", "additive", "Do not send null."),
-  "values-listed": either("breaking", "additive", "Send one of these values."),
-  "values-unlisted": always("additive"),
+  "null-allowed": onPages(
+    either("additive", "breaking", "Expect null."),
+    "typed",
+    "untyped",
+  ),
+  "null-forbidden": onPages(
+    either("breaking", "additive", "Do not send null."),
+    "untyped",
+    "typed",
+  ),
+  "values-listed": onPages(
+    either("breaking", "additive", "Send one of these values."),
+    "typed",
+    "typed",
+  ),
+  "values-unlisted": onPages(always("additive"), "untyped", "untyped"),
   "value-added": always("additive"),
   "value-removed": either("breaking", "additive", "Send another value."),
   "limit-tightened": either(
@@ -221,28 +266,40 @@ export const rules = {
   "text-changed": always("editorial"),
   "title-changed": always("editorial"),
   "api-version-changed": always("editorial"),
-} as const satisfies Record<string, Rule>;
+} satisfies Record<string, Rule>;
 
 /** The name of a kind of change. */
 export type RuleId = keyof typeof rules;
 
-const ranks: Readonly<Record<Level, number>> = {
-  editorial: 0,
-  additive: 1,
-  breaking: 2,
-};
-
 /** The levels from the one that matters most. */
-export const levels: readonly Level[] = ["breaking", "additive", "editorial"];
+export const levels: readonly Level[] = [
+  "breaking",
+  "renamed-by-us",
+  "untyped",
+  "typed",
+  "additive",
+  "editorial",
+];
 
 /** Says whether a level matters at least as much as another one. */
 export function reaches(level: Level, other: Level): boolean {
-  return ranks[level] >= ranks[other];
+  return levels.indexOf(level) <= levels.indexOf(other);
+}
+
+/** Says whether programs that compiled may not do so after a change of a level. */
+export function mayNotCompile(level: Level): boolean {
+  return reaches(level, "untyped");
 }
 
 /** What a change means for the directions that a value goes: the worse counts. */
-export function judge(id: RuleId, directions: readonly Direction[]): Level {
-  const all = directions.map((direction) => rules[id][direction]);
+export function judge(
+  id: RuleId,
+  directions: readonly Direction[],
+  isOfPages = false,
+): Level {
+  const rule: Rule = rules[id];
+  const meaning = (isOfPages ? rule.pages : undefined) ?? rule;
+  const all = directions.map((direction) => meaning[direction]);
   // What no operation sends or receives cannot break a call.
   return levels.find((level) => all.includes(level)) ?? "editorial";
 }

@@ -54,6 +54,15 @@ function describeRelease(
     isSame: !isFirst && changes.length === 0,
     sections: [
       ...describeSection(markdown`Breaking`, of("breaking")),
+      ...describeSection(markdown`Renamed by us`, of("renamed-by-us")),
+      ...describeSection(
+        markdown`Untyped: the documentation tells less`,
+        of("untyped"),
+      ),
+      ...describeSection(
+        markdown`Typed: the documentation tells more`,
+        of("typed"),
+      ),
       ...describeSection(markdown`Added and changed`, of("additive")),
     ],
     hasTexts: texts > 0,

@@ -73,6 +73,9 @@ function buildSchema(
   map.add(toPointer("components", "schemas", name), {
     place,
     evidence: [...evidence, ...tables, ...samples, ...shape.reasons],
+    isInvented: !shape.names.some(
+      (claim) => claim.rank === "printed" && claim.name === name,
+    ),
   });
   const known = properties.map(({ source }) => source.name);
   reportUnlisted(builder.context, name, shape, known);

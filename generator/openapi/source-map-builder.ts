@@ -13,18 +13,20 @@ interface SourceOf {
   readonly place: Place;
   readonly evidence: readonly Evidence[];
   readonly lost?: readonly Evidence[];
+  readonly isInvented?: boolean;
 }
 
 /** Makes an empty source map. */
 export function createSourceMap(): SourceMapBuilder {
   const entries = new Map<string, SourceEntry>();
   return {
-    add: (pointer, { place, evidence, lost = [] }) => {
+    add: (pointer, { place, evidence, lost = [], isInvented }) => {
       entries.set(pointer, {
         page: place.file,
         line: place.line,
         column: place.column,
         evidence: distinct(evidence),
+        ...(isInvented && { invented: true as const }),
         ...(lost.length > 0 && { lost: distinct(lost) }),
       });
     },

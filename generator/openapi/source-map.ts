@@ -15,6 +15,8 @@ export interface SourceEntry {
   readonly column: number;
   /** What it was concluded from; the first is the strongest. */
   readonly evidence: readonly Evidence[];
+  /** Whether the name of this schema stands on no page: Endpaper made it up. */
+  readonly invented?: true;
   /** What spoke against it, and was weaker. */
   readonly lost?: readonly Evidence[];
 }

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { isVersion } from "../config/package-name.js";
 import { diagnose } from "../diagnostics/catalog.js";
 import type { Result } from "../diagnostics/diagnostic.js";
+import type { MappedApi } from "../diff/api.js";
 import type { Change } from "../diff/change.js";
 import type { Message } from "../diff/message.js";
-import { levels } from "../diff/rules.js";
+import { type Level, levels } from "../diff/rules.js";
 import { checkParts } from "../openapi/check-parts.js";
 import { checkStructure } from "../openapi/check-structure.js";
 import type { OpenApiDocument } from "../openapi/document.js";
@@ -29,13 +30,20 @@ export interface ReleaseRecord {
   readonly document: OpenApiDocument;
   /** The text of the file of names then. */
   readonly names?: string;
+  /** The schemas whose names Endpaper made up. */
+  readonly invented?: readonly string[];
+}
+
+/** The API that was released, as far as it is compared with. */
+export function toMapped({ document, invented }: ReleaseRecord): MappedApi {
+  return { document, ...(invented && { invented: new Set(invented) }) };
 }
 
 const message = z.array(
   z.union([z.string(), z.strictObject({ name: z.string() })]),
 );
 const change = z.strictObject({
-  level: z.enum(levels as ["breaking", "additive", "editorial"]),
+  level: z.enum(levels as [Level, ...Level[]]),
   subject: z.strictObject({
     kind: z.enum(["api", "operation", "schema", "name"]),
     name: z.string(),
@@ -56,6 +64,7 @@ const record = z.strictObject({
     )
     .min(1),
   names: z.string().optional(),
+  invented: z.array(z.string()).optional(),
   document: z.looseObject({}),
 });
 
@@ -81,7 +90,7 @@ export function parseRelease(
     const where = issue?.path.map(String).join(".") || "the file";
     return refuse(`\`${where}\` cannot be used: ${issue?.message}`);
   }
-  const { releases, names, document } = checked.data;
+  const { releases, names, invented, document } = checked.data;
   const [misplaced] = checkDocument(document);
   if (misplaced !== undefined)
     return refuse(
@@ -92,6 +101,7 @@ export function parseRelease(
       releases: releases as readonly Release[],
       document: document as unknown as OpenApiDocument,
       ...(names !== undefined && { names }),
+      ...(invented !== undefined && { invented }),
     },
     [],
   ];
@@ -109,6 +119,7 @@ export function printRelease({
   releases,
   document,
   names,
+  invented = [],
 }: ReleaseRecord): string {
   const content = {
     format: 1,
@@ -117,6 +128,7 @@ export function printRelease({
       changes: changes.map(toReleased),
     })),
     ...(names !== undefined && { names }),
+    ...(invented.length > 0 && { invented }),
     document: withoutSamples(document),
   };
   return `${JSON.stringify(content, null, 1)}\n`;

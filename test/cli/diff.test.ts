@@ -78,7 +78,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("endpaper diff", () => {
   it("compares with the last commit, has places on both sides, and writes nothing", async () => {
-    edit("| notify | bool |", "| notice | bool |");
+    edit("| notify | bool |", "| notice | int32 |");
     const before = readTree(folder);
     const { code, stdout, stderr } = await run("diff");
     writeFileSync(page, original);
@@ -110,7 +110,7 @@ describe("endpaper diff", () => {
   });
 
   it("ends with 1 for a change as bad as --fail-on says, and prints markdown", async () => {
-    edit("| notify | bool |", "| notice | bool |");
+    edit("| notify | bool |", "| notice | int32 |");
     const [text, json] = [
       await run("diff", "--fail-on", "breaking", "--format", "markdown"),
       await run("diff", "--fail-on", "additive", "--format", "json"),
@@ -130,7 +130,7 @@ describe("endpaper diff", () => {
   });
 
   it("annotates what breaks, and writes all changes as SARIF, with the text on standard error", async () => {
-    edit("| notify | bool |", "| notice | bool |");
+    edit("| notify | bool |", "| notice | int32 |");
     const own = ["--reporter", "github", "--reporter", "sarif=out/diff.sarif"];
     const [quiet, failing] = [
       await run("diff", ...own),
@@ -161,7 +161,7 @@ describe("endpaper diff", () => {
   });
 
   it("prints JSON by the reporter as by --format, and refuses two reports on one stream", async () => {
-    edit("| notify | bool |", "| notice | bool |");
+    edit("| notify | bool |", "| notice | int32 |");
     const [format, reporter, both] = [
       await run("diff", "--format", "json"),
       await run("diff", "--reporter", "json"),
@@ -176,7 +176,7 @@ describe("endpaper diff", () => {
 
   it("compares with a folder of pages, with a document, and with a tag", async () => {
     mkdirSync(join(folder, "older"), { recursive: true });
-    const old = original.replace("| notify | bool |", "| notice | bool |");
+    const old = original.replace("| notify | bool |", "| notice | int32 |");
     writeFileSync(join(folder, "older/page.md"), old);
     git("tag", "v1");
     const against = async (base: string) =>
@@ -194,9 +194,30 @@ describe("endpaper diff", () => {
     expect((await against("v1")).changes).toEqual([]);
   });
 
+  it("names the files of a folder that it is compared with, and offers new names", async () => {
+    mkdirSync(join(folder, "last year"), { recursive: true });
+    const old = original.replace("| notify | bool |", "| notice | bool |");
+    writeFileSync(join(folder, "last year/ticket.md"), old);
+    const args = ["diff", "specs", "--against", "last year"];
+    const { changes } = report(await run(...args, "--format", "json"));
+    expect(changes).toMatchObject([
+      {
+        rule: "parameter-renamed",
+        message: "query parameter `notify` was called `notice`",
+        before: { page: "last year/ticket.md" },
+        after: { page: "specs/ticket page é.md" },
+      },
+    ]);
+    const text = await run(...args);
+    expect(text.stdout).toMatch(
+      /^ {6}last year\/ticket\.md:\d+:3 \(last year\) -> specs\/ticket page é\.md:\d+:3$/m,
+    );
+    rmSync(join(folder, "last year"), { recursive: true });
+  });
+
   it("compares with the generated package where there is one", async () => {
     await run("generate");
-    edit("| notify | bool |", "| notice | bool |");
+    edit("| notify | bool |", "| notice | int32 |");
     const result = await run("diff", "--format", "json");
     writeFileSync(page, original);
     rmSync(join(folder, "generated"), { recursive: true });
@@ -247,7 +268,7 @@ describe("endpaper diff", () => {
     const level = await run("diff", "--fail-on", "never");
     expect([format.code, level.code]).toEqual([2, 2]);
     expect(level.stderr).toContain(
-      "Allowed choices are breaking, additive, any.",
+      "Allowed choices are breaking, renamed-by-us, untyped, typed, additive, any.",
     );
   });
 });

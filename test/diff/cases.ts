@@ -26,6 +26,11 @@ export const valueCases: readonly (readonly [
   ["property-added", object({ a: text }), object(both)],
   ["property-required-added", object({ a: text }), object(both, ["b"])],
   ["property-removed", object(both), object({ a: text })],
+  [
+    "property-renamed",
+    object({ a: text, b: { ...text, description: "Its name." } }),
+    object({ a: text, c: { ...text, description: "Its  name." } }),
+  ],
   ["property-became-required", object(both), object(both, ["b"])],
   ["property-became-optional", object(both, ["b"]), object(both)],
   ["property-deprecated", a(text), a({ ...text, deprecated: true })],

@@ -5,6 +5,7 @@ import type { Change } from "../../diff/change.js";
 import { nextVersion } from "../../diff/choose-bump.js";
 import { type Diff, diffDocuments } from "../../diff/diff-documents.js";
 import { printPlain, sayOf } from "../../diff/message.js";
+import { mayNotCompile } from "../../diff/rules.js";
 import type { ReleasedPackage } from "../../released-package.js";
 import type { ProgramFault } from "./compile-programs.js";
 
@@ -26,7 +27,7 @@ export function explainFaults(
   const diff = diffDocuments(released.api, api);
   const least = nextVersion(
     released.version,
-    diff.changes.filter(({ level }) => level === "breaking"),
+    diff.changes.filter(({ level }) => mayNotCompile(level)),
   );
   const help =
     least === released.version
@@ -60,7 +61,7 @@ function findCauses(
   { index }: ReleasedPackage,
   { changes, operations, renames }: Diff,
 ): readonly Change[] {
-  const breaking = changes.filter(({ level }) => level === "breaking");
+  const breaking = changes.filter(({ level }) => mayNotCompile(level));
   const old =
     used.kind === "operation"
       ? index.operations
