@@ -261,6 +261,8 @@ describe("the programs of a release", () => {
       "property-became-write-only, received",
       "property-removed, received",
       "property-removed, sent",
+      "property-renamed, received",
+      "property-renamed, sent",
       "property-required-added, sent",
       "type-changed, received",
       "type-changed, sent",
