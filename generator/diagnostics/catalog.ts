@@ -413,6 +413,27 @@ export const catalog = {
       "The sample says that it is JSON, and breaks a rule of RFC 8259. It is read as far as it goes; types that only the rest of it shows would be lost in silence.",
     fix: "Correct the sample at the place that is named; or set the code to `warning`, and what could be read of it counts.",
   },
+  "sample-xml-invalid": {
+    severity: "warning",
+    title: "The XML of a sample does not parse",
+    cause:
+      "The sample says that it is XML, or looks so, and is not well-formed. It is kept as text.",
+    fix: "Correct the sample at the place that is named.",
+  },
+  "sample-form-invalid": {
+    severity: "warning",
+    title: "The form of a sample does not parse",
+    cause:
+      "The sample says that it is a form, and is not made of names and values such as `Name=Ada&Age=36`. It is kept as text.",
+    fix: "Correct the sample, or its media type.",
+  },
+  "request-body-unlisted": {
+    severity: "warning",
+    title: "A request body stands in no section",
+    cause:
+      "The sample request shows a body, or a header row lists media types for one, and no section of the page describes it. What is shown of it is all that is known.",
+    fix: "Add the section that describes the body, or remove what shows it.",
+  },
   "sample-json-key-repeated": {
     severity: "warning",
     title: "An object of a sample has a name twice",
@@ -570,6 +591,13 @@ export const catalog = {
     title: "A property has no type",
     cause: "Its type cell is empty, and no sample shows a value for it.",
     fix: "Fill the cell, or set the type in an overlay.",
+  },
+  "sample-type-unlisted": {
+    severity: "warning",
+    title: "A sample has a media type that the page does not list",
+    cause:
+      "The `Content-Type` of a sample is none of the media types that the table of headers lists. It is added to them.",
+    fix: "Correct the sample, or list its media type.",
   },
   "name-ambiguous": {
     severity: "warning",

@@ -28,6 +28,8 @@ export interface Body {
   readonly placeholder?: Placeholder;
   readonly table?: PropertyTable;
   readonly samples: readonly ValueSource[];
+  /** All samples of it, whatever they are written in. */
+  readonly shown: readonly Sample[];
   /** The sample that shows it as bytes. */
   readonly bytes?: Sample;
   /** Whether its dialect says of rows what is inside what. */

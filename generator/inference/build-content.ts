@@ -1,5 +1,3 @@
-import type { Located } from "../diagnostics/diagnostic.js";
-import type { JsonNode } from "../markdown/page.js";
 import type {
   MediaTypeObject,
   RequestBodyObject,
@@ -8,13 +6,8 @@ import type {
 import { toPointer } from "../openapi/pointer.js";
 import type { Body } from "./body.js";
 import { buildType } from "./build-types.js";
-import { toJson } from "./example-value.js";
-import {
-  type BodyMediaType,
-  isPlainJson,
-  mediaFamily,
-  sampleMediaType,
-} from "./media-types.js";
+import { findExample } from "./find-example.js";
+import { type BodyMediaType, isLines, mediaFamily } from "./media-types.js";
 import type { OperationBuilder } from "./operation-builder.js";
 import type { TypeTerm } from "./type-term.js";
 
@@ -32,28 +25,34 @@ export function buildContent(
   builder: OperationBuilder,
   { body, term, mediaTypes, pointer }: ContentParts,
 ): RequestBodyObject["content"] {
-  const sampled = sampleType(body, mediaTypes);
+  const values = mediaTypes.map(({ value }) => value);
   const written = mediaTypes.map((mediaType) => {
     const { value } = mediaType;
     builder.map.add(pointer + toPointer("content", value), {
       place: mediaType.place,
       evidence: [mediaType.evidence],
     });
-    const node = value === sampled ? exampleOf(body) : undefined;
-    const schema = buildMediaSchema(builder, body, term, value);
+    const example = findExample(body, value, values);
     const content: MediaTypeObject = {
-      ...(schema && { schema }),
-      ...(node && { example: toJson(node) }),
+      ...buildMedia(builder, body, term, value),
+      ...(example !== undefined && { example }),
     };
     return [value, content] as const;
   });
   return Object.fromEntries(written);
 }
 
-/** The first sample of a body, unless it was made from a schema, or is not whole. */
-function exampleOf({ samples }: Body): JsonNode | undefined {
-  const [first] = samples;
-  return first?.isMade || first?.isPartial ? undefined : first?.node;
+/** The schema of a body in a media type, or of each value where it holds many. */
+function buildMedia(
+  builder: OperationBuilder,
+  body: Body,
+  term: TypeTerm,
+  mediaType: string,
+): MediaTypeObject {
+  if (isLines(mediaType) && term.kind === "array")
+    return { "x-oas32-itemSchema": buildType(term.items, builder.names) };
+  const schema = buildMediaSchema(builder, body, term, mediaType);
+  return schema ? { schema } : {};
 }
 
 /** The schema of a body as a media type carries it; none for bytes as they are. */
@@ -81,17 +80,4 @@ function buildForm({ page }: Body): SchemaObject {
   const field = page.requestBody?.name?.value ?? "file";
   const file: SchemaObject = { type: "string", format: "binary" };
   return { type: "object", properties: Object.fromEntries([[field, file]]) };
-}
-
-/** The media type that the sample is of, as its headers say, or else plain JSON. */
-function sampleType(
-  { page, direction, samples }: Body,
-  mediaTypes: readonly Located<string>[],
-): string | undefined {
-  if (samples.length === 0) return undefined;
-  const values = mediaTypes.map(({ value }) => value);
-  const said = sampleMediaType(page, direction)?.value;
-  return said !== undefined && values.includes(said)
-    ? said
-    : values.find(isPlainJson);
 }

@@ -11,6 +11,7 @@ import {
   mediaValues,
   sampleMediaType,
   untoldMediaType,
+  withSampled,
 } from "./media-types.js";
 import type { OperationBuilder } from "./operation-builder.js";
 import { reportBody } from "./report-types.js";
@@ -83,8 +84,8 @@ function requestMediaTypes(
   const listed = asWritten("table", mediaValues(body.page, "content-type"));
   const shown = shownMediaTypes(context, body.page, { listed, ...request });
   if (shown.length > 0) return shown;
-  if (listed.length > 0) return listed;
-  const sampled = sampleMediaType(body.page, "request");
+  if (listed.length > 0) return withSampled(context, body, listed);
+  const sampled = sampleMediaType(body);
   const [first = untoldMediaType(context, body)] = sampled
     ? asWritten("sample", [sampled])
     : [];

@@ -11,6 +11,7 @@ import {
   mediaValues,
   sampleMediaType,
   untoldMediaType,
+  withSampled,
 } from "./media-types.js";
 import type { OperationBuilder } from "./operation-builder.js";
 import { reportBody } from "./report-types.js";
@@ -105,8 +106,8 @@ function responseMediaTypes(
     status: body.status,
   });
   if (shown.length > 0) return shown;
-  if (listed.length > 0) return listed;
-  const sampled = sampleMediaType(body.page, "response");
+  if (listed.length > 0) return withSampled(context, body, listed);
+  const sampled = sampleMediaType(body);
   return sampled
     ? asWritten("sample", [sampled])
     : [untoldMediaType(context, body)];

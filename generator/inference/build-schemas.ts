@@ -89,6 +89,7 @@ function buildSchema(
   const description = names.graph.declared.get(name)?.schema.description;
   const required = properties.filter((one) => one.required);
   const isEmpty = written.length === 0 && shape.bases.length > 0;
+  const root = shape.samples.find((sample) => sample.root)?.root;
   return {
     ...(description && { description: description.value }),
     ...(shape.bases.length > 0 && { allOf: buildBases(shape) }),
@@ -100,6 +101,7 @@ function buildSchema(
       required: required.map(({ source }) => source.name),
     }),
     ...(values && { additionalProperties: buildType(values.term, names) }),
+    ...(root !== undefined && root !== name && { xml: { name: root } }),
   };
 }
 

@@ -6,6 +6,7 @@ import {
 } from "../markdown/page.js";
 import type { Body, PageBodies } from "./body.js";
 import { bodyNames } from "./body-names.js";
+import { toComponentName } from "./component-name.js";
 import type { InferenceContext } from "./context.js";
 import type { Placeholders } from "./find-placeholders.js";
 import { type Meaning, meaningOf } from "./meaning.js";
@@ -16,7 +17,7 @@ import { objectInSample } from "./rules/object-in-sample.js";
 import { objectInTable } from "./rules/object-in-table.js";
 import { pluralBodyIsArray } from "./rules/plural-body-is-array.js";
 import { schemaInSentence } from "./rules/schema-in-sentence.js";
-import type { Direction, Shape, Site, ValueSource } from "./shape.js";
+import type { Direction, NameClaim, Shape, Site } from "./shape.js";
 
 /** What telling the bodies of a page takes. */
 export interface BodyCollector {
@@ -57,7 +58,7 @@ function collectRequest(
     ...(table && { table }),
     ...(jsonPatch && { jsonPatch }),
     texts: [requestBody.description],
-    samples: sampleBodies(page, "request", collector.context),
+    ...showBody(collector.context, page, "request"),
   });
 }
 
@@ -67,20 +68,12 @@ function collectResponse(
   collector: BodyCollector,
 ): Body | undefined {
   if (bodylessStatuses.has(status.value)) return undefined;
-  const samples = sampleBodies(
-    page,
-    "response",
-    collector.context,
-    status.value,
-  );
+  const said = showBody(collector.context, page, "response", status.value);
+  const { shown } = said;
   const type =
     body?.type ?? (isSuccess(status.value) ? headingType : undefined);
-  const bytes = collector.context.apply(bytesInBody, {
-    samples: page.samples.filter((one) => one.status === status.value),
-    bytes: collector.context.wordsOf(page).bytesSample,
-  });
-  const isShown = samples.length > 0 || bytes !== undefined;
-  if (body === undefined && type === undefined && !isShown) return undefined;
+  if (body === undefined && type === undefined && shown.length === 0)
+    return undefined;
   const table = body?.table;
   const made = makeBody(collector, {
     page,
@@ -91,8 +84,7 @@ function collectResponse(
     ...(body?.meaning && { understood: body.meaning }),
     ...(table && { table }),
     texts: [paragraph, description],
-    samples,
-    ...(bytes && { bytes }),
+    ...said,
   });
   const isNamed = body !== undefined && (made.isNested || !made.placeholder);
   return isEmptyBody(made) && !isNamed ? undefined : made;
@@ -104,32 +96,44 @@ function isSuccess(status: string): boolean {
 
 /** A placeholder without a table beside a sample that shows nothing. */
 function isEmptyBody(body: Body): boolean {
-  const { placeholder, type, table, samples, bytes } = body;
-  if (table !== undefined || bytes !== undefined) return false;
-  if (type !== undefined && !placeholder) return false;
-  return samples.every(({ node }) => node.kind === "null");
+  const { placeholder, type, table, shown } = body;
+  if (table !== undefined || (type !== undefined && !placeholder)) return false;
+  return shown.every(({ json }) => json?.kind === "null");
 }
 
-function sampleBodies(
+/** The samples of a body: all of them, what was read of them, and bytes. */
+function showBody(
+  context: InferenceContext,
   page: Page,
   direction: Direction,
-  context: InferenceContext,
   status?: string,
-): readonly ValueSource[] {
-  return page.samples.flatMap((sample) => {
-    const fits =
+): Pick<Body, "shown" | "samples" | "bytes"> {
+  const words = context.wordsOf(page);
+  const shown = page.samples.filter(
+    (sample) =>
       sample.direction === direction &&
-      (status === undefined || sample.status === status);
-    return fits && sample.json !== undefined
-      ? [
+      (status === undefined || sample.status === status) &&
+      (sample.body !== undefined || sample.json !== undefined),
+  );
+  const samples = shown.flatMap((sample) => {
+    const { json: node, isSchema, isPartial, notation, root } = sample;
+    return node === undefined
+      ? []
+      : [
           {
-            ...{ node: sample.json, direction, words: context.wordsOf(page) },
-            ...(sample.isSchema && { isMade: true as const }),
-            ...(sample.isPartial && { isPartial: true as const }),
+            ...{ node, direction, words },
+            ...(isSchema && { isMade: true as const }),
+            ...(isPartial && { isPartial: true as const }),
+            ...(notation && notation !== "lines" && { notation }),
+            ...(root && { root: root.value }),
           },
-        ]
-      : [];
+        ];
   });
+  const bytes = context.apply(bytesInBody, {
+    samples: shown,
+    bytes: words.bytesSample,
+  });
+  return { shown, samples, ...(bytes && { bytes }) };
 }
 
 /** A body as its page shows it. */
@@ -168,7 +172,10 @@ function makeBody(
     owner: holder,
     property,
     wrappers: isNested ? "" : wrappersOf(context, said, type),
-    names: (wrappers) => bodyNames(context, said, wrappers),
+    names: (wrappers) => [
+      ...(wrappers === "" ? rootNames(said) : []),
+      ...bodyNames(context, said, wrappers),
+    ],
   };
   return {
     ...said,
@@ -178,6 +185,20 @@ function makeBody(
     isNested,
     site,
   };
+}
+
+/** The name of the root element, which is that of the schema in XML. */
+function rootNames({ shown }: Pick<Body, "shown">): readonly NameClaim[] {
+  return shown.flatMap(({ root }) =>
+    root
+      ? [
+          {
+            ...({ rank: "body", place: root.place, isSampled: true } as const),
+            name: toComponentName(root.value),
+          },
+        ]
+      : [],
+  );
 }
 
 /** Whether a body is an object in spite of the word for a dictionary. */

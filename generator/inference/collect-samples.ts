@@ -12,6 +12,7 @@ import { objectInSample } from "./rules/object-in-sample.js";
 import { openRows } from "./rules/open-rows.js";
 import { schemaInSentence } from "./rules/schema-in-sentence.js";
 import {
+  itemsOf,
   type NameClaim,
   type ObjectNode,
   type Shape,
@@ -46,16 +47,15 @@ export function collectValue(
   meaning: Meaning | undefined,
   value: ValueSource,
 ): void {
-  const { node, words } = value;
+  const { node, words, notation } = value;
   if (meaning && hides(collector, meaning)) return;
   if (meaning?.kind === "nullable" || meaning?.kind === "enum") {
     collectValue(collector, site, meaning.of, value);
-  } else if (node.kind === "array") {
-    const items = itemsOf(meaning);
+  } else if (node.kind === "array" || (notation && isArray(meaning))) {
+    const items = meaningOfItems(meaning);
     const inside = within(site, "[]");
-    for (const item of node.items) {
-      collectValue(collector, inside, items, { ...value, node: item });
-    }
+    for (const item of itemsOf(value))
+      collectValue(collector, inside, items, item);
   } else if (node.kind === "object") {
     if (isDictionary(collector, site, meaning, { node, words })) {
       collectEntries(collector, site, meaning, { ...value, node });
@@ -76,8 +76,12 @@ export function collectValue(
   }
 }
 
+function isArray(meaning: Meaning | undefined): boolean {
+  return meaning?.kind === "array" || meaning?.kind === "list";
+}
+
 /** What the items of a sample array are: what the type says, or the schema it names. */
-function itemsOf(meaning: Meaning | undefined): Meaning | undefined {
+function meaningOfItems(meaning: Meaning | undefined): Meaning | undefined {
   if (meaning?.kind === "list") return meaning.items;
   return meaning?.kind === "reference" ? meaning : undefined;
 }
@@ -158,7 +162,7 @@ function collectMember(
   collector: SampleCollector,
   shape: Shape,
   { key, value: node }: JsonMember,
-  value: ValueSource,
+  { root: _, ...value }: ValueSource,
 ): void {
   if (!isContainer(node)) return;
   const { context } = collector;

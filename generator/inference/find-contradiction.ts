@@ -12,14 +12,32 @@ export function findContradiction(
   meaning: Meaning,
   values: readonly ValueSource[],
 ): Located<string> | undefined {
-  for (const { node, words, isMade } of values) {
+  for (const { node, words, isMade, notation } of values) {
     if (isMade || node.kind === "null" || allows(meaning, node)) continue;
+    if (notation && allowsText(meaning, node)) continue;
     const isVague =
       node.kind === "string" &&
       words.vagueSamples.some((pattern) => pattern.test(node.value));
     if (!isVague) return { value: node.kind, place: node.place };
   }
   return undefined;
+}
+
+/** What XML and forms write: any scalar may be a text, and one item an array. */
+function allowsText(meaning: Meaning, node: JsonNode): boolean {
+  switch (meaning.kind) {
+    case "primitive":
+      return meaning.type === "string" && isScalar(node);
+    case "array":
+    case "list":
+      return true;
+    default:
+      return node.kind === "string" && node.value === "";
+  }
+}
+
+function isScalar({ kind }: JsonNode): boolean {
+  return kind !== "object" && kind !== "array";
 }
 
 function allows(meaning: Meaning, node: JsonNode): boolean {

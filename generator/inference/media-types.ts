@@ -1,11 +1,10 @@
 import type { Located } from "../diagnostics/diagnostic.js";
-import type { Page } from "../markdown/page.js";
+import type { Page, Sample } from "../markdown/page.js";
 import type { Evidence } from "../openapi/source-map.js";
 import type { Body } from "./body.js";
 import type { InferenceContext } from "./context.js";
 import { evidenceAt, evidenceOf, ruleEvidence } from "./evidence.js";
 import { untoldBodyIsJson } from "./rules/untold-body-is-json.js";
-import type { Direction } from "./shape.js";
 
 /** A media type of a body, and what it is known from. */
 export interface BodyMediaType extends Located<string> {
@@ -57,20 +56,74 @@ export function mediaValues(
   return [...found.values()];
 }
 
-/** The media type that the sample of a body names in its headers. */
-export function sampleMediaType(
-  page: Page,
-  direction: Direction,
-): Located<string> | undefined {
-  for (const sample of page.samples) {
-    if (sample.direction !== direction || sample.body === undefined) continue;
-    const header = sample.headers.find(
-      ({ name }) => name.value.toLowerCase() === "content-type",
-    );
-    const value = header?.value.value.split(";")[0]?.trim().toLowerCase();
-    if (header && value) return { value, place: header.value.place };
+/** The media type that a message names in its headers. */
+export function messageType({
+  headers,
+  body,
+}: Sample): Located<string> | undefined {
+  if (body === undefined) return undefined;
+  const header = headers.find(
+    ({ name }) => name.value.toLowerCase() === "content-type",
+  );
+  const value = header?.value.value.split(";")[0]?.trim().toLowerCase();
+  return header && value ? { value, place: header.value.place } : undefined;
+}
+
+/** The media type that the samples of a body name, or are written in. */
+export function sampleMediaType({
+  shown,
+}: Pick<Body, "shown">): Located<string> | undefined {
+  for (const sample of shown) {
+    const type = messageType(sample) ?? writtenType(sample);
+    if (type) return type;
   }
   return undefined;
+}
+
+/** The media type of XML that says nothing of itself. */
+function writtenType({ notation, root }: Sample): Located<string> | undefined {
+  if (notation !== "xml" || root === undefined) return undefined;
+  return { value: "application/xml", place: root.place };
+}
+
+/**
+ * The media types that a page lists for a body, with that of its sample where
+ * it is none of them: that is reported, unless only errors are of that type.
+ * Bytes are called by types that no list has.
+ */
+export function withSampled(
+  { report }: Pick<InferenceContext, "report">,
+  body: Body,
+  listed: readonly BodyMediaType[],
+): readonly BodyMediaType[] {
+  const sampled = sampleMediaType(body);
+  const values = listed.map(({ value }) => value);
+  if (!sampled || body.bytes || values.includes(sampled.value)) return listed;
+  if (body.jsonPatch || body.isNested) return listed;
+  if (isBytesAsText(body, values)) return listed;
+  if (body.status === undefined || body.status.startsWith("2"))
+    report(
+      "sample-type-unlisted",
+      `the sample of the ${body.direction} body is \`${sampled.value}\`, and the page lists ${values.map((value) => `\`${value}\``).join(", ")}; it was added to them`,
+      {
+        place: sampled.place,
+        related: listed
+          .slice(0, 1)
+          .map(({ place }) => ({ message: "the list", place })),
+      },
+    );
+  return [...listed, ...asWritten("sample", [sampled])];
+}
+
+/** Whether the sample prints as text what travels as bytes only. */
+function isBytesAsText({ shown }: Body, values: readonly string[]): boolean {
+  const isText = shown.every(({ json }) => json?.kind === "string");
+  return (
+    isText &&
+    values.every((value) =>
+      /^(?:image|audio|video|font|multipart)\/|octet-stream$/.test(value),
+    )
+  );
 }
 
 /** How a value stands in a body of a media type. */
@@ -89,4 +142,11 @@ export function mediaFamily(mediaType: string): MediaFamily {
 /** Whether a body of a media type is JSON as samples show it. */
 export function isPlainJson(mediaType: string): boolean {
   return mediaType === "application/json" || mediaType === "text/json";
+}
+
+/** Whether a body of a media type is JSON values one below the other. */
+export function isLines(mediaType: string): boolean {
+  return /(?:[/+]|x-)(?:ndjson|jsonl|jsonlines|json-seq|json-lines)$/.test(
+    mediaType,
+  );
 }

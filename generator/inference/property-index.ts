@@ -52,13 +52,16 @@ export function indexProperties(
   const listed = new Set(index.keys());
   const isWhole = index.size > 0;
   for (const sample of orderSamples(shape)) {
-    const { node, direction, words } = sample;
+    const { node, direction, words, notation } = sample;
     const showsMore = showsAll(shape, listed, sample);
     for (const { key, value } of node.members) {
       if (isWhole && !index.has(key.value) && !showsMore) continue;
       if (isInvented(shape, key.value, words)) continue;
       if (shape.inherited.has(key.value)) continue;
-      entry(key.value).values.push({ node: value, direction, words });
+      entry(key.value).values.push({
+        ...{ node: value, direction, words },
+        ...(notation && { notation }),
+      });
     }
   }
   return index;

@@ -1,7 +1,12 @@
 import type { Body } from "./body.js";
-import { evidenceOf, ruleEvidence, tableEvidence } from "./evidence.js";
+import {
+  evidenceAt,
+  evidenceOf,
+  ruleEvidence,
+  tableEvidence,
+} from "./evidence.js";
 import { refuseType } from "./find-placeholders.js";
-import { mediaValues } from "./media-types.js";
+import { mediaValues, messageType } from "./media-types.js";
 import { resolveMeaning } from "./resolve-meaning.js";
 import { type Resolver, resolveNodes } from "./resolve-nodes.js";
 import { bodyIsArrayWhereSampleIs } from "./rules/body-is-array-where-sample-is.js";
@@ -45,6 +50,7 @@ function decideBody(resolver: Resolver, body: Body): Resolved {
   }
   return (
     resolveBytes(body) ??
+    resolveText(body) ??
     resolveByName(resolver, body) ??
     resolveNodes(resolver, whole, samples)
   );
@@ -107,12 +113,23 @@ function resolveBytes({ bytes }: Body): Resolved | undefined {
   );
 }
 
+/** A body that a message calls text, and of which nothing else is known. */
+function resolveText({ samples, shown }: Body): Resolved | undefined {
+  const text = shown.find((sample) =>
+    messageType(sample)?.value.startsWith("text/"),
+  )?.body;
+  if (samples.length > 0 || text === undefined) return undefined;
+  return resolved({ kind: "primitive", type: "string" }, [
+    evidenceAt("sample", text.place, "text"),
+  ]);
+}
+
 /** What the name of a request body and its media types tell, where nothing else does. */
 function resolveByName(
   { context }: Resolver,
-  { page, direction, samples }: Body,
+  { page, direction, shown }: Body,
 ): Resolved | undefined {
-  if (direction === "response" || samples.length > 0) return undefined;
+  if (direction === "response" || shown.length > 0) return undefined;
   const words = context.wordsOf(page);
   const name = page.requestBody?.name;
   if (name && context.apply(keyListBody, { bodyName: name.value, words })) {

@@ -1,6 +1,6 @@
 import type { Meaning } from "./meaning.js";
 import type { Resolver } from "./resolve-nodes.js";
-import { type Site, type ValueSource, within } from "./shape.js";
+import { itemsOf, type Site, type ValueSource, within } from "./shape.js";
 import { findInner } from "./shape-graph.js";
 import { limitTo, type Resolved, resolved } from "./type-term.js";
 
@@ -36,7 +36,12 @@ export function resolveMade(
   switch (meaning.kind) {
     case "list": {
       const at = within(site, "[]");
-      const items = inside(resolver, at, meaning.items, itemsOf(values));
+      const items = inside(
+        resolver,
+        at,
+        meaning.items,
+        values.flatMap(itemsOf),
+      );
       return { ...items, term: { kind: "array", items: items.term } };
     }
     case "map": {
@@ -75,12 +80,4 @@ interface Made {
   readonly site: Site;
   readonly meaning: MadeMeaning;
   readonly values: readonly ValueSource[];
-}
-
-function itemsOf(values: readonly ValueSource[]): readonly ValueSource[] {
-  return values.flatMap(({ node, ...rest }) =>
-    node.kind === "array"
-      ? node.items.map((item) => ({ ...rest, node: item }))
-      : [],
-  );
 }

@@ -8,7 +8,7 @@ import {
 } from "./resolve-scalars.js";
 import { dictionaryInSample } from "./rules/dictionary-in-sample.js";
 import { nullInSampleIsAReference } from "./rules/null-in-sample-is-a-reference.js";
-import { type Site, type ValueSource, within } from "./shape.js";
+import { itemsOf, type Site, type ValueSource, within } from "./shape.js";
 import { findInner, type ShapeGraph } from "./shape-graph.js";
 import { type Resolved, resolved, type TypeTerm } from "./type-term.js";
 
@@ -28,13 +28,19 @@ export function resolveNodes(
 ): Resolved {
   const shown = values.filter((value) => !isVague(value));
   const nulls = shown.filter(({ node }) => node.kind === "null");
-  const others = shown.filter(({ node }) => node.kind !== "null");
+  const others = preferJson(shown.filter(({ node }) => node.kind !== "null"));
   const first = others[0];
   if (first === undefined) return resolveNulls(resolver, nulls);
   const kinds = new Set(others.map(({ node }) => node.kind));
   if (kinds.size > 1) return resolved(unknown, sampleEvidence(others));
   const found = resolveKind(resolver, site, first.node.kind, others);
   return { ...found, nullable: isNullable(resolver, values) };
+}
+
+/** The values of JSON, which say what they are, before those of XML and forms. */
+function preferJson(values: readonly ValueSource[]): readonly ValueSource[] {
+  const strict = values.filter(({ notation }) => notation === undefined);
+  return strict.length > 0 ? strict : values;
 }
 
 /** Whether the samples of a reference say that it may be null. */
@@ -97,11 +103,7 @@ export function resolveItems(
   site: Site,
   values: readonly ValueSource[],
 ): Resolved {
-  const items = values.flatMap(({ node, ...rest }) =>
-    node.kind === "array"
-      ? node.items.map((item) => ({ ...rest, node: item }))
-      : [],
-  );
+  const items = values.flatMap(itemsOf);
   const inside = resolveInside(resolver, within(site, "[]"), items);
   return resolved({ kind: "array", items: inside.term }, [
     ...sampleEvidence(values),

@@ -58,6 +58,8 @@ interface SampleSource {
   readonly node: ObjectNode;
   readonly direction: Direction;
   readonly words: InferenceVocabulary;
+  readonly notation?: LooseNotation;
+  readonly root?: string;
 }
 
 export type ObjectNode = Extract<JsonNode, { readonly kind: "object" }>;
@@ -127,4 +129,37 @@ export interface ValueSource {
   readonly isMade?: true;
   /** Whether it is only what could be read of a text that is not quite JSON: no example, too. */
   readonly isPartial?: true;
+  /** How it is written, where texts do not say of themselves what they are. */
+  readonly notation?: LooseNotation;
+  /** The name of the element of XML that it is. */
+  readonly root?: string;
+}
+
+/** Notations in which every value is a text, and one item looks like none of many. */
+export type LooseNotation = "xml" | "form";
+
+/**
+ * The items of a value that is an array: in XML also of the one element around
+ * them, and of one that is not repeated.
+ */
+export function itemsOf({
+  node,
+  root: _,
+  ...rest
+}: ValueSource): ValueSource[] {
+  const nodes = listItems(node, rest.notation);
+  return nodes.map((item) => ({ ...rest, node: item }));
+}
+
+function listItems(
+  node: JsonNode,
+  notation: LooseNotation | undefined,
+): readonly JsonNode[] {
+  if (node.kind === "array") return node.items;
+  if (notation === undefined) return [];
+  if (node.kind === "string" && node.value === "") return [];
+  if (node.kind !== "object" || notation !== "xml") return [node];
+  const [only, ...others] = node.members;
+  if (only === undefined || others.length > 0) return [node];
+  return only.value.kind === "array" ? only.value.items : [only.value];
 }

@@ -1,6 +1,6 @@
 import { bodylessStatuses, type PageResponse, type Sample } from "./page.js";
 import { quote, type Reader } from "./reader.js";
-import { findResponse } from "./share-body.js";
+import { findOwners, findResponse } from "./share-body.js";
 
 /**
  * Gives each response sample the status under which the page lists its
@@ -17,13 +17,26 @@ export function assignSamples(
 ): readonly Sample[] {
   return samples.map((sample) => {
     const { status } = sample;
-    if (status === undefined || responses.length === 0) return sample;
+    if (responses.length === 0) return sample;
+    if (status === undefined) return assignUnstated(sample, responses);
     const response = findResponse(responses, status);
     if (response === undefined) reportUnlisted(reader, sample, responses);
     else if (bodylessStatuses.has(status) && showsBody(sample))
       reportForbidden(reader, sample, response);
     return response ? { ...sample, status: response.status.value } : sample;
   });
+}
+
+/** A message without its status line, which is reported, is of what the page shows. */
+function assignUnstated(
+  sample: Sample,
+  responses: readonly PageResponse[],
+): Sample {
+  const [owner] = findOwners(responses, []);
+  const isMessage = sample.language === undefined && sample.body !== undefined;
+  return isMessage && owner
+    ? { ...sample, status: owner.status.value }
+    : sample;
 }
 
 function reportUnlisted(

@@ -295,10 +295,14 @@ export interface Sample {
   }[];
   /** The body's text, when it has one. */
   readonly body?: Located<string>;
-  /** The body parsed, when it is JSON: with the place of every node. */
+  /** The body parsed: with the place of every node. */
   readonly json?: JsonNode;
   /** Whether the body is not quite JSON, and `json` only what could be read of it. */
   readonly isPartial?: true;
+  /** How the body is written that was parsed, where it is not one JSON value. */
+  readonly notation?: "xml" | "form" | "lines";
+  /** The root element of XML. */
+  readonly root?: Located<string>;
   /** Whether it stood for a schema, and `json` is a value made from that. */
   readonly isSchema?: true;
 }
@@ -314,6 +318,8 @@ export type JsonNode =
       readonly kind: "array";
       readonly place: Place;
       readonly items: readonly JsonNode[];
+      /** Whether elements of XML are its items, without one around them. */
+      readonly isRepeated?: true;
     }
   /** `text` is the number as written, so that `7` and `7.0` stay apart. */
   | { readonly kind: "number"; readonly place: Place; readonly text: string }

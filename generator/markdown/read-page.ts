@@ -1,5 +1,6 @@
 import { assignSamples } from "./assign-samples.js";
 import { checkSample, checkTitles, type Operation } from "./check-operation.js";
+import { completeRequest } from "./complete-request.js";
 import {
   type FoundSections,
   findSections,
@@ -55,6 +56,7 @@ export function readPage(
     path,
     parameters: [...pathParameters, ...parameters],
     ...request,
+    ...completeRequest(reader, { ...request, headers, method, ...answer }),
     headers: [...callHeaders, ...headers],
     ...answer,
     ...security,

@@ -1,7 +1,7 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type { Fence } from "./fence.js";
 import type { Sample } from "./page.js";
-import { readJson } from "./read-json.js";
+import { mediaTypeOf, readMessageBody } from "./read-message-body.js";
 import { quote, type Reader } from "./reader.js";
 import { locate, placeOf } from "./source-text.js";
 import { type Span, trimSpan } from "./span.js";
@@ -21,59 +21,118 @@ export function readSample(
   direction: Sample["direction"],
   fence: Fence,
 ): Sample | undefined {
-  const { head, body } = splitMessage(reader.source.text, fence.content);
+  const { source } = reader;
+  const { head, body, runOn } = splitMessage(source.text, fence.content);
   const [first, ...rest] = head;
-  const startLine = first && locate(reader.source, first);
-  if (startLine === undefined) {
+  const located = locate(source, body);
+  if (first === undefined) {
+    const missing = located ? "no start line" : "nothing in it";
     reader.report(
       "sample-malformed",
-      "the sample is empty; a start line was expected",
-      { at: fence.opening },
+      `the sample has ${missing}; a request or status line was expected`,
+      { at: located?.place ?? fence.opening },
     );
-    return undefined;
+    return located && { direction, headers: [], ...readBody(reader, body, []) };
   }
+  const startLine = locate(source, first);
   const headers = rest.flatMap((line) => readHeader(reader, line));
-  const status = readStatus(reader, direction, startLine);
-  const located = locate(reader.source, body);
-  const isShown = located && isJson(located.value[0], headers);
+  const status = startLine && readStatus(reader, direction, startLine);
+  if (runOn) reportRunOn(reader, runOn);
   return {
     direction,
-    startLine,
+    ...(startLine && { startLine }),
     ...(status !== undefined && { status }),
     headers,
-    ...(located && { body: located }),
-    ...(isShown && readJson(reader, body)),
+    ...readBody(reader, body, headers),
   };
 }
 
-/** The lines before the first blank one, and what comes after it. */
-function splitMessage(
-  text: string,
-  content: Span,
-): { head: Span[]; body: Span } {
-  const head: Span[] = [];
-  let start = content.start;
-  while (start < content.end) {
-    const feed = text.indexOf("\n", start);
-    const end = feed < 0 || feed > content.end ? content.end : feed;
-    const line = trimSpan(text, { start, end });
-    start = end + 1;
-    if (line.start < line.end) head.push(line);
-    else if (head.length > 0) break;
+function readBody(
+  reader: Reader,
+  body: Span,
+  headers: Headers,
+): Partial<Sample> {
+  const located = locate(reader.source, body);
+  if (located === undefined) return {};
+  const type = mediaTypeOf(headers);
+  return { body: located, ...readMessageBody(reader, body, type) };
+}
+
+function reportRunOn({ source, report }: Reader, line: Span): void {
+  report(
+    "sample-malformed",
+    `the sample has the line ${quote(source.text.slice(line.start, line.end))}; a header such as \`Accept: text/plain\` or a blank line was expected, and the body was read from there`,
+    { at: line },
+  );
+}
+
+interface Message {
+  readonly head: readonly Span[];
+  readonly body: Span;
+  /** The first line of a body that no blank line stands above. */
+  readonly runOn?: Span;
+}
+
+/**
+ * The lines before the first blank one, and what comes after it. Where nothing
+ * does, the body begins with the first line that cannot be a header; a message
+ * that begins with such a line is a body alone.
+ */
+function splitMessage(text: string, content: Span): Message {
+  const lines = listLines(text, content);
+  const first = lines.findIndex(({ start, end }) => start < end);
+  const message = lines.slice(Math.max(first, 0));
+  const [start] = message;
+  if (start === undefined || first < 0)
+    return { head: [], body: noBody(content) };
+  if (isBodyLine(text, start)) return { head: [], body: from(start, content) };
+  const blank = message.findIndex(({ start, end }) => start === end);
+  const head = blank < 0 ? message : message.slice(0, blank);
+  const next = message[blank];
+  const body = blank < 0 || !next ? noBody(content) : from(next, content);
+  if (text.slice(body.start, body.end).trim() !== "") return { head, body };
+  const run = head.findIndex((line, at) => at > 0 && !isHeader(text, line));
+  const begins = head[run];
+  return begins
+    ? { head: head.slice(0, run), body: from(begins, content), runOn: begins }
+    : { head, body };
+}
+
+function listLines(text: string, { start, end }: Span): Span[] {
+  const lines: Span[] = [];
+  for (let at = start; at < end; ) {
+    const feed = text.indexOf("\n", at);
+    const to = feed < 0 || feed > end ? end : feed;
+    lines.push(trimSpan(text, { start: at, end: to }));
+    at = to + 1;
   }
-  return {
-    head,
-    body: { start: Math.min(start, content.end), end: content.end },
-  };
+  return lines;
+}
+
+function from({ start }: Span, { end }: Span): Span {
+  return { start: Math.min(start, end), end };
+}
+
+function noBody({ end }: Span): Span {
+  return { start: end, end };
+}
+
+/** A line that only a body of JSON or XML begins with. */
+function isBodyLine(text: string, { start, end }: Span): boolean {
+  return start < end && "{[<".includes(text[start] ?? " ");
+}
+
+/** A header field (RFC 9110 §5.1): a token, and a colon. */
+function isHeader(text: string, { start, end }: Span): boolean {
+  return /^[!#$%&'*+.^_|~\w-]+:/.test(text.slice(start, end));
 }
 
 function readHeader(reader: Reader, line: Span): Headers {
   const { source } = reader;
   const colon = source.text.indexOf(":", line.start);
-  const name =
-    colon > line.start && colon < line.end
-      ? locate(source, { start: line.start, end: colon })
-      : undefined;
+  const name = isHeader(source.text, line)
+    ? locate(source, { start: line.start, end: colon })
+    : undefined;
   if (name) {
     const rest = { start: colon + 1, end: line.end };
     const value = locate(source, rest) ?? {
@@ -108,12 +167,3 @@ function readStatus(
 
 const requestLine = /^[A-Za-z]+[ \t]+\S/;
 const statusLine = /^HTTP\/\d(?:\.\d)?[ \t]+(?<status>\d{3})(?!\d)/;
-
-/** Whether the message says that its body is JSON, or where it says nothing, whether it looks so. */
-function isJson(first: string | undefined, headers: Headers): boolean {
-  const type = headers.find(
-    ({ name }) => name.value.toLowerCase() === "content-type",
-  );
-  if (type === undefined) return first === "{" || first === "[";
-  return /^[^;]*[/+]json\s*(?:;|$)/i.test(type.value.value);
-}

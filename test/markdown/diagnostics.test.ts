@@ -277,6 +277,22 @@ const cases: readonly (readonly [
     ["sample-method-mismatch 35:1-5"],
   ],
   [
+    "a sample that is no XML",
+    change("application/json", "application/xml").replace(
+      '{ "Length": 7 }',
+      "<Boat>",
+    ),
+    ["sample-xml-invalid 44:7"],
+  ],
+  [
+    "a sample that is no form",
+    change(
+      "```http!\nGET /boats",
+      "```http!\nGET /boats\nContent-Type: application/x-www-form-urlencoded\n\nNo form",
+    ),
+    ["sample-form-invalid 38:1-8", "request-body-unlisted 38:1-8"],
+  ],
+  [
     "a name that is none",
     change("| Length |", "| - Length |"),
     ["name-malformed 30:3-11"],
