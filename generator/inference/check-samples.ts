@@ -68,7 +68,18 @@ function checkBody(made: Made, body: Body): readonly Mismatch[] {
   const scope = { document: made.document, words };
   return body.samples
     .filter((sample): sample is ValueSource => !sample.isMade)
-    .flatMap(({ node }) => findMismatches(scope, part, node));
+    .flatMap(({ node, notation }) =>
+      findMismatches(scope, part, node).filter(
+        (mismatch) => !notation || !isLoose(mismatch),
+      ),
+    );
+}
+
+/** What XML and forms write: any scalar may be a text, and one item an array. */
+function isLoose({ node, allowed }: Mismatch): boolean {
+  const isScalar = node.kind !== "object" && node.kind !== "array";
+  if (node.kind === "string" && node.value === "") return true;
+  return (allowed === "string" && isScalar) || allowed === "array";
 }
 
 /** Holds the sample of a schema that a file shows by name against it. */

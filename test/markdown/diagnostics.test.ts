@@ -447,7 +447,8 @@ describe("reading reports", () => {
     const reported = new Set(
       cases.flatMap(([, text]) => read(text)[1].map(({ code }) => code)),
     );
-    expect(own.filter((code) => !reported.has(code))).toEqual([]);
+    const here = own.filter((code) => !code.startsWith("blueprint-"));
+    expect(here.filter((code) => !reported.has(code))).toEqual([]);
   });
 
   it("each with one line, the text of its line, and a place inside that line", () => {
