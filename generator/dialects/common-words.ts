@@ -8,7 +8,7 @@ export const commonWords: CommonWords = {
   optionalName: /[\s,]*(?:[([]optional[)\]]|,\s*optional|\?)$/i,
   typeWord:
     /^(?:string|integer|int(?:32|64)?|number|double|float|bool(?:ean)?|object|array|date(?:-time)?)$/i,
-  enumName: /^(?<name>\S+)\s*[=:]\s*-?\d+$/,
+  enumName: /^(?<name>[^\s=:]+)\s*(?:=\s*|:\s+)-?\d+$/,
   mediaType:
     /(?<![\w/])(?:application|audio|font|image|message|model|multipart|text|video)\/[\w.+*-]*[\w+*]|\*\/\*/g,
   notPath: /\*\*|__|~~|[\s<>"`\\^|[\]]/,

@@ -7,6 +7,9 @@ import type {
   TableRule,
 } from "./page-grammar.js";
 
+/** The word in markup where it begins or ends a text, or alone as a sentence. */
+const requiredMark =
+  /\*\*Required\*\*|__Required__|<(b|strong)>Required<\/\1>|^\s*(?:[*_`([]|<(?:b|strong|em|i)>)+(?:Required|Mandatory)[.:]?(?:[*_`)\]]|<\/(?:b|strong|em|i)>)+|^\s*(?:Required|Mandatory)(?=\s*(?:[.;:,]|$))|(?<=[.;:,]\s{1,9})(?:Required|Mandatory)(?=\s*(?:[.;:,]|$))|(?:[*_`([]|<(?:b|strong|em|i)>)+(?:Required|Mandatory)[.:]?(?:[*_`)\]]|<\/(?:b|strong|em|i)>)+(?=\s*(?:[.;:,]|$))/i;
 /** Pages have no such column; one that a person adds says what it says. */
 const required: ColumnRule = {
   heading: "Required",
@@ -176,7 +179,7 @@ export const superofficeGrammar: PageGrammar = {
   ],
   cells: {
     required: {
-      mark: /\*\*Required\*\*|__Required__|<(b|strong)>Required<\/\1>|^\s*[(*_`[]?Required[)*_`\]]?(?=\s*(?:[.;:,]|$))|(?<=[.;:,]\s{1,9})[(*_`[]?Required[)*_`\]]?(?=\s*(?:[.;:,]|$))|[(*_`[]Required[)*_`\]](?=\s*(?:[.;:,]|$))/i,
+      mark: requiredMark,
       negated: /(?:\b(?:not|never|no longer|optional(?:ly)?)|n['’]t)\s*$/i,
       conditional:
         /^[\s,:]*(?:only\s+)?(?:when|if|unless|in case|as long as|where|for)\b/i,

@@ -11,7 +11,7 @@ export const widdershinsSecurity: SecurityPatterns = {
     {
       kind: "http",
       pattern:
-        /^- HTTP Authentication, scheme: (?<scheme>\S+)[ \t]*(?<description>\S[\s\S]*)?$/,
+        /^- HTTP Authentication, scheme: (?<scheme>\S+)(?!\S)[ \t]*(?<description>\S[\s\S]*)?$/,
     },
     {
       kind: "oauth2",

@@ -37,6 +37,9 @@ export function buildParameterType(
       return buildList(context, row, example);
     case "dictionary":
       return [{ type: "object" }, []];
+    case "reference":
+      if (row.type) reportTypeWord(context, row.type, { kind: "unknown" });
+      return [{}, []];
     default:
       return [{}, []];
   }

@@ -48,3 +48,9 @@ function kindOf({ kind, title }: Block): Unclassified["kind"] {
       return "block";
   }
 }
+
+/** Whether parts of the file are unknown or lost: what is missed may stand in them. */
+export function isBroken({ ledger, hasErrors }: Reader): boolean {
+  const endings = [...ledger.block.values()];
+  return hasErrors() || endings.some(({ as }) => as === "unknown");
+}

@@ -44,3 +44,9 @@ function readMark(text: string, words: CommonWords): NameCell["mark"] {
     ? "optional"
     : undefined;
 }
+
+/** Reads a cell that holds one value, without its markup and its number: `Red = 1` is `Red`. */
+export function readValueCell(source: string, words: CommonWords): string {
+  const value = readPlainText(source);
+  return words.enumName.exec(value)?.groups?.name ?? value;
+}

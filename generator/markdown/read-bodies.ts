@@ -39,6 +39,7 @@ export function readBody(
 ): Sample {
   const { source } = reader;
   const body = locate(source, content);
+  if (body) checkLanguage(reader, language, body);
   return {
     direction,
     language: { value: language, place: placeOf(source, opening) },
@@ -46,6 +47,20 @@ export function readBody(
     ...(body && { body }),
     ...(body && isJson(language) && readJson(reader, content)),
   };
+}
+
+/** Reports JSON in a fence that says XML: which of the two is meant is not known. */
+function checkLanguage(
+  reader: Reader,
+  language: string,
+  { value, place }: Located<string>,
+): void {
+  if (language.toLowerCase() !== "xml" || !/^[{[]/.test(value)) return;
+  reader.report(
+    "sample-malformed",
+    "the sample is JSON, and its fence says `xml`; one of the two was expected",
+    { at: place },
+  );
 }
 
 /** Gives samples whose caption repeats a response's description its status. */

@@ -60,7 +60,24 @@ function sortBlocks(
     else if (isList && servers.at(-1)?.next === block) servers.push(block);
     else prose.push(block);
   }
-  return [prose, servers];
+  if (servers.length > 0) return [prose, servers];
+  return [withoutServers(reader, prose, rule), []];
+}
+
+/** A list of servers that nothing announces is no prose: it is reported. */
+function withoutServers(
+  reader: Reader,
+  prose: readonly Block[],
+  { server }: IntroductionRule,
+): readonly Block[] {
+  const { source } = reader;
+  return prose.filter((block) => {
+    if (!["list", "code"].includes(block.kind)) return true;
+    const lines = listLines(source.text, block);
+    if (!lines.every((line) => matchSpan(source, line, server))) return true;
+    keepBlock(reader, block);
+    return false;
+  });
 }
 
 interface Server {

@@ -86,7 +86,8 @@ function readEnum(
 }
 
 /** What stands between two values of a list; the split keeps it, to count it. */
-const betweenValues = /(\s*(?:[,;]|\\?\||<br\s*\/?>)\s*|\s+or\s+)/i;
+const betweenValues =
+  /(\s*(?:,|(?<!&#?\w{1,9});|\\?\||<br\s*\/?>)\s*|\s+or\s+)/i;
 const betweenValue = new RegExp(`^${betweenValues.source}$`, "i");
 
 /** A value without its markup and its number: `Red = 1` is `Red`. */
@@ -95,10 +96,10 @@ function readValue(
   span: Span,
 ): string | undefined {
   const text = readPlainText(source.text.slice(span.start, span.end));
-  const quoted = /^(["'])(.*)\1$/.exec(text)?.[2] ?? text;
+  const quoted = text.replace(/^["'([]+|["')\]]+$/g, "");
   const value =
     grammar.cells.words.enumName.exec(quoted)?.groups?.name ?? quoted;
-  if (/^\S+$/.test(value)) return value;
+  if (/^(?!etc\.?$)[^\s….]\S*$/i.test(value)) return value;
   report(
     "enum-value-malformed",
     `${quote(text)} is no value of an enum: a word was expected; it was left out`,

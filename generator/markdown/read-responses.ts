@@ -4,7 +4,7 @@ import type { PageResponse, PropertyTable, Sample } from "./page.js";
 import { readProperties } from "./read-properties.js";
 import type { FoundSection } from "./read-section.js";
 import { readShownBodies } from "./read-shown-bodies.js";
-import { assumeStatus, readStatuses } from "./read-statuses.js";
+import { assumeStatuses, readStatuses } from "./read-statuses.js";
 import type { Reader } from "./reader.js";
 import { checkOwners, findOwners } from "./share-body.js";
 import { placeOf } from "./source-text.js";
@@ -31,10 +31,12 @@ export function readResponses(
     ({ rule, groups }) => rule.section === "response-body" && !groups.status,
   );
   const heading = (responses ?? body)?.heading;
-  if (heading === undefined) return [];
+  const shownAt = samples.find(({ status }) => status)?.startLine?.place;
+  const at = heading ? placeOf(reader.source, heading) : shownAt;
+  if (at === undefined) return [];
   const statuses = responses?.table
     ? readStatuses(reader, responses.table)
-    : [assumeStatus(reader, heading, samples[0])];
+    : assumeStatuses(reader, at, samples);
   const owners = findOwners(statuses, samples);
   const type = responses?.groups.type;
   const paragraph = responses?.description;

@@ -1,4 +1,5 @@
 import type { Located, Place } from "../diagnostics/diagnostic.js";
+import { isBroken } from "./leftovers.js";
 import type { Page, PageSecurity, Sample } from "./page.js";
 import { quote, type Reader } from "./reader.js";
 
@@ -44,12 +45,6 @@ function canSay({ grammar }: Reader): boolean {
   return grammar.sections.some(
     ({ section }) => section === "headers" || section === "security",
   );
-}
-
-/** Whether parts of the file are unknown or lost: what it says may stand in them. */
-function isBroken({ ledger, hasErrors }: Reader): boolean {
-  const endings = [...ledger.block.values()];
-  return hasErrors() || endings.some(({ as }) => as === "unknown");
 }
 
 function reportShown({ report }: Reader, { value, place }: Located<string>) {

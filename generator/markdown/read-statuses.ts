@@ -1,4 +1,4 @@
-import type { Block } from "./blocks.js";
+import type { Place } from "../diagnostics/diagnostic.js";
 import type { PageResponse, Sample } from "./page.js";
 import { withoutSpan } from "./read-properties.js";
 import {
@@ -9,7 +9,6 @@ import {
   type TableRow,
 } from "./read-table.js";
 import { quote, type Reader } from "./reader.js";
-import { placeOf } from "./source-text.js";
 
 /**
  * Reads a table of statuses, as OpenAPI 3.1 §4.8.16 allows them:
@@ -58,20 +57,22 @@ function readBodyCell(
   return { body: shown?.test(cell.value) ? { heading } : { type, heading } };
 }
 
-/** The response of a page that lists no status: the sample's, or any. */
-export function assumeStatus(
+/** The responses of a page that lists no status: those of its samples, or any. */
+export function assumeStatuses(
   reader: Reader,
-  at: Block,
-  sample: Sample | undefined,
-): PageResponse {
-  const status = sample?.status ?? "default";
+  at: Place,
+  samples: readonly Sample[],
+): PageResponse[] {
+  const shown = new Map<string, Place>();
+  for (const { status, startLine } of samples)
+    if (status !== undefined && !shown.has(status))
+      shown.set(status, startLine?.place ?? at);
+  const statuses = shown.size > 0 ? [...shown] : [["default", at] as const];
+  const used = statuses.map(([status]) => `\`${status}\``).join(", ");
   reader.report(
     "status-table-missing",
-    `the responses have no table of statuses; \`${status}\` is used${sample?.status === undefined ? "" : ", from the sample"}`,
+    `the responses have no table of statuses; ${used} is used${shown.size > 0 ? ", from the sample" : ""}`,
     { at },
   );
-  const place = sample?.status && sample.startLine?.place;
-  return {
-    status: { value: status, place: place || placeOf(reader.source, at) },
-  };
+  return statuses.map(([value, place]) => ({ status: { value, place } }));
 }

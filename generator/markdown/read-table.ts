@@ -6,12 +6,12 @@ import type {
 } from "../dialects/page-grammar.js";
 import type { Block } from "./blocks.js";
 import { enter } from "./ledger.js";
-import { type NameCell, readNameCell } from "./name-cell.js";
+import { type NameCell, readNameCell, readValueCell } from "./name-cell.js";
 import { readPlainText } from "./plain-text.js";
 import { quote, type Reader } from "./reader.js";
 import { lineOf, placeOf } from "./source-text.js";
 import { type Span, trimSpan } from "./span.js";
-import { readCellText, readCellValue, splitRow } from "./table-cells.js";
+import { readCellText, splitRow } from "./table-cells.js";
 import {
   type FoundColumns,
   listTableLines,
@@ -167,7 +167,7 @@ function readColumn(
     case "description":
       return readCellText(raw);
     case "value":
-      return readCellValue(raw);
+      return readValueCell(raw, grammar.cells.words);
     case "name":
       return readNameCell(raw, grammar.cells.words).name;
     default:

@@ -46,17 +46,6 @@ export function readCellText(source: string): string {
   return source.trim().replaceAll("\\|", "|");
 }
 
-/**
- * The text of a cell that holds a value: what a code span holds, and without
- * the backslashes of escaped punctuation (CommonMark §2.4).
- */
-export function readCellValue(source: string): string {
-  const text = readCellText(source);
-  const code = codeSpan.exec(text)?.[2];
-  if (code !== undefined) return code.trim();
-  return text.replace(escaped, "$1");
-}
-
 /** A cell that is one code span. */
 export const codeSpan = /^(`+)([^`]+)\1$/;
 /** A backslash before punctuation. */
