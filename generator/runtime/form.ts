@@ -1,10 +1,9 @@
 /** `application/x-www-form-urlencoded`, as ASP.NET Web API binds it unless told otherwise. */
 import type { BodyFormat } from "./body-format.js";
-import { checkValue } from "./check.js";
+import { checkValue, writingText } from "./check.js";
 import type { AnyCodec, Codec, Shape } from "./codec.js";
 import { EncodeError } from "./errors.js";
 import { fieldsOf } from "./fields.js";
-import { writingFinite } from "./json.js";
 import { placeOf } from "./mismatch.js";
 import { web } from "./web.js";
 
@@ -43,7 +42,7 @@ export function encodeForm<T>(
   const pairs = new web.URLSearchParams();
   const append: Append = (name, text) => pairs.append(name, text);
   try {
-    const plain = checkValue(codec, value, writingFinite);
+    const plain = checkValue(codec, value, writingText);
     flatten({ options, append }, codec, plain, "");
   } catch (thrown) {
     throw new EncodeError(...placeOf(codec.name, thrown));

@@ -1,9 +1,9 @@
 /** `multipart/form-data` (RFC 7578). */
 import type { BodyFormat } from "./body-format.js";
-import { checkValue } from "./check.js";
+import { checkValue, writingText } from "./check.js";
 import { type AnyCodec, type Codec, unknown } from "./codec.js";
 import { EncodeError } from "./errors.js";
-import { encodeJson, writingFinite } from "./json.js";
+import { encodeJson } from "./json.js";
 import { failWith, placeOf, withinKey } from "./mismatch.js";
 import { type Blob, type FormData, web } from "./web.js";
 
@@ -41,7 +41,7 @@ function encodeMultipart(
   if (value instanceof web.FormData) return value;
   const parts = new web.FormData();
   try {
-    const plain = checkValue(codec, value, writingFinite);
+    const plain = checkValue(codec, value, writingText);
     for (const [name, member] of Object.entries(plain as object)) {
       const type = Object.hasOwn(types, name) ? types[name] : undefined;
       try {
