@@ -202,13 +202,17 @@ public class Describe
 
     string Members(Type type)
     {
-        var fields = type.GetFields().Select(field =>
+        bool isDerived = type.BaseType != typeof(object);
+        string extended = isDerived ? Schema(type.BaseType) : "";
+        var own = type.GetFields().Where(field => field.DeclaringType == type);
+        var fields = own.Select(field =>
         {
             var member = field.GetCustomAttribute<DataMemberAttribute>();
             string name = member != null && member.Name != null ? member.Name : field.Name;
             return "\"" + name + "\":" + Schema(field.FieldType);
         });
-        return "{\"type\":\"object\",\"properties\":{" + string.Join(",", fields) + "}}";
+        string schema = "{\"type\":\"object\",\"properties\":{" + string.Join(",", fields) + "}}";
+        return isDerived ? "{\"allOf\":[" + extended + "," + schema + "]}" : schema;
     }
 
     public string Namespaces()

@@ -93,6 +93,9 @@ public static class Samples
         var dog = new Dog { Name = "Rex", Age = 3, Breed = "Pug", Bites = List(1, 2), Friend = new Puppy { Name = "Tim", Cost = new Price { Amount = 5.5m } }, Agility = 9 };
         var bird = new Bird { Name = "Tweety", Wingspan = 0.5, Cost = new Price { Amount = 1.00m, Currency = "NOK" }, Songs = Map("la", "lo"), Ring = id };
         yield return As("Animal", new Animal { Name = "A", Age = 1 });
+        yield return As("Dog", dog);
+        yield return As("Puppy", new Puppy { Name = "P", Breed = "Lab", Cost = new Price(), Asleep = true, Friend = dog });
+        yield return As("BirdList", List(bird, null));
         yield return As("ZooDog", new Zoo { Star = dog, All = new List<Animal> { new Animal { Name = "B" }, dog, null, new Puppy { Asleep = true } }, Name = "Z" });
         yield return As("ZooPuppy", new Zoo { Star = new Puppy { Asleep = true, Breed = "Lab", Cost = new Price { Amount = 1 } } });
         yield return As("ZooBird", new Zoo { Star = bird, All = new List<Animal> { bird } });

@@ -1,4 +1,4 @@
-import type { ApiModel, TypeModel } from "../model/api-model.js";
+import type { ApiModel, BaseModel, TypeModel } from "../model/api-model.js";
 import { listBodyTypes } from "../model/body-types.js";
 import { listInnerTypes } from "../model/inner-types.js";
 import { fileHeader } from "./file-header.js";
@@ -50,6 +50,7 @@ export function emitXml(
     namespace !== undefined && code`namespace: ${toJsonLiteral(namespace)}`,
     namespaces && [code`namespaces: `, layoutData(sortKeys(namespaces))],
     base && [code`base: `, layoutList(base.map((name) => toJsonLiteral(name)))],
+    dialect === "datacontract" && layoutBases(model),
     model.unmarkedNulls && code`nulls: true`,
     pairs !== undefined && code`pairs: ${toJsonLiteral(pairs)}`,
   ].filter((part) => part !== false && part !== undefined);
@@ -68,6 +69,24 @@ export function emitXml(
       call: printMember([code`return makeXml(`, object, ")", ";"], 2),
     }),
   };
+}
+
+/** The properties of base classes by the names of the types that extend them. */
+function layoutBases({ tags }: ApiModel): Layout | undefined {
+  const bases = tags.flatMap(({ schemas }) =>
+    schemas.flatMap(({ name, wireName = name, type, bases }) =>
+      bases && type.kind === "object"
+        ? [[wireName, listMembers(bases)] as const]
+        : [],
+    ),
+  );
+  if (bases.length === 0) return undefined;
+  const sorted = bases.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return [code`bases: `, layoutData(Object.fromEntries(sorted))];
+}
+
+function listMembers(bases: readonly BaseModel[]): object {
+  return Object.fromEntries(bases.map(({ name, members }) => [name, members]));
 }
 
 /** Whether some type is one of several, or a list whose items have types of their own. */

@@ -1,10 +1,20 @@
 import { group, ifBroken, indent, join, type Layout, line } from "./layout.js";
+import { layoutList } from "./layout-call.js";
 import { layoutMember } from "./print-assignment.js";
 import { toJsonLiteral } from "./text/json-literal.js";
 import { toObjectKey } from "./text/property-key.js";
 
-/** Lays out an object of texts, truths and objects as a literal: on one line where it fits. */
+/** Lays out an object of texts, truths, lists and objects as a literal: on one line where it fits. */
 export function layoutData(data: object): Layout {
+  if (Array.isArray(data)) {
+    return layoutList(
+      data.map((item: unknown) =>
+        typeof item === "object" && item !== null
+          ? layoutData(item)
+          : toJsonLiteral(item),
+      ),
+    );
+  }
   const members = Object.entries(data).map(
     ([key, value]: [string, unknown]) => {
       const isObject = typeof value === "object" && value !== null;

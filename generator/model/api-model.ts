@@ -248,9 +248,18 @@ export interface SchemaModel {
   readonly type: TypeModel;
   /** How its element is written, where the document says it. */
   readonly xml?: XmlArrayModel;
+  /** The classes that it extends, the outermost first. */
+  readonly bases?: readonly BaseModel[];
   /** Whether it contains itself, directly or through others. */
   readonly recursive: boolean;
   readonly source?: SourceModel;
+}
+
+/** A class that others extend. */
+export interface BaseModel {
+  readonly name: string;
+  /** Its own properties. */
+  readonly members: readonly string[];
 }
 
 export type TypeModel = TypeShape & {

@@ -36,6 +36,7 @@ export function assembleSchemas(
           deprecated: schema.deprecated,
           ...(schema.unknown !== undefined && { unknown: schema.unknown }),
           ...(schema.xml && { xml: schema.xml }),
+          ...(schema.bases && { bases: schema.bases }),
           type: withoutNull(
             recursive.has(key) && schema.type.kind !== "object"
               ? markMaps(finish(schema.type))

@@ -1,4 +1,4 @@
-import type { TypeModel, XmlArrayModel } from "./api-model.js";
+import type { BaseModel, TypeModel, XmlArrayModel } from "./api-model.js";
 import { listInnerTypes } from "./inner-types.js";
 
 /**
@@ -20,6 +20,8 @@ export interface RawSchema {
   readonly deprecated: boolean;
   readonly unknown?: string;
   readonly xml?: XmlArrayModel;
+  /** The classes that it extends, the outermost first. */
+  readonly bases?: readonly BaseModel[];
 }
 
 /** An object without a name is called after its owner and the way to it. */

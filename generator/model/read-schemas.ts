@@ -1,5 +1,6 @@
 import { describeValues } from "./describe-values.js";
 import { findEndless } from "./find-recursive.js";
+import { listBases } from "./list-bases.js";
 import { extendPointer, report } from "./model-context.js";
 import type { RawSchema } from "./raw-schema.js";
 import { readRootType } from "./read-type.js";
@@ -27,6 +28,7 @@ function readComponent(reader: TypeReader, name: string): RawSchema {
   const key = `component:${name}`;
   const unknown = schema["x-endpaper-unknown"];
   const xml = readXmlRoot(reader.context, schema);
+  const bases = listBases(reader.context, schema);
   return {
     key,
     name,
@@ -39,6 +41,7 @@ function readComponent(reader: TypeReader, name: string): RawSchema {
     deprecated: schema.deprecated === true,
     ...(unknown !== undefined && { unknown }),
     ...(xml && { xml }),
+    ...(bases.length > 0 && { bases }),
   };
 }
 

@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { emitCodecs } from "../../generator/emit/emit-codecs.js";
 import { emitOperations } from "../../generator/emit/emit-operations.js";
 import { buildModel } from "../../generator/model/build-model.js";
-import type { OpenApiDocument } from "../../generator/openapi/document.js";
+import { listBases } from "../../generator/model/list-bases.js";
+import type {
+  OpenApiDocument,
+  SchemaObject,
+} from "../../generator/openapi/document.js";
 
 /** The text of the codecs and operations of an API whose one body is a list of things. */
 function emit(
@@ -111,5 +115,30 @@ describe("a decimal", () => {
     expect(emit(both, property, undefined, types)).toContain(
       "held: decimalNumber",
     );
+  });
+});
+
+describe("the classes that a schema extends", () => {
+  const reference = (name: string) => ({
+    $ref: `#/components/schemas/${name}`,
+  });
+  const schemas = new Map<string, SchemaObject>([
+    ["Animal", { type: "object", properties: { name: {}, age: {} } }],
+    ["Dog", { allOf: [reference("Animal"), { properties: { breed: {} } }] }],
+    ["Loop", { allOf: [reference("Loop"), { properties: { a: {} } }] }],
+  ]);
+  const animal = { name: "Animal", members: ["name", "age"] };
+  const dog = { name: "Dog", members: ["breed"] };
+  it.each([
+    [
+      [reference("Dog"), { properties: { asleep: {} } }],
+      [animal, dog],
+    ],
+    [[reference("Animal")], [animal]],
+    [[reference("Animal"), reference("Dog")], []],
+    [[reference("Loop")], [{ name: "Loop", members: ["a"] }]],
+    [[{ properties: { a: {} } }], []],
+  ])("are those of %j", (allOf, bases) => {
+    expect(listBases({ schemas }, { allOf } as SchemaObject)).toEqual(bases);
   });
 });

@@ -219,6 +219,31 @@ describe("what values have no place for", () => {
   });
 });
 
+describe("members of base classes", () => {
+  it("stand before those of the class, the outermost first", () => {
+    const codec = model("Puppy", () => ({
+      Asleep: string,
+      Breed: string,
+      Name: string,
+      Age: string,
+      New: string,
+    }));
+    const bases = { Puppy: { "Zoo.Animal": ["Name", "Age"], Dog: ["Breed"] } };
+    const value = { New: "n", Asleep: "z", Breed: "b", Name: "n", Age: "1" };
+    const order = (format: typeof contract) =>
+      [...format.write(codec, value).matchAll(/<([\w:]+)>/g)].map(
+        ([, name]) => name,
+      );
+    expect(order(formatOf(dataContract, { bases }))).toEqual([
+      "n1:Age",
+      "n1:Name",
+      "Breed",
+      "Asleep",
+      "New",
+    ]);
+  });
+});
+
 describe("DateTimeOffset", () => {
   const event = model("Event", () => ({
     At: dateTime,
