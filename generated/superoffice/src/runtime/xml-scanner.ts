@@ -1228,6 +1228,13 @@ export interface XmlWriteOptions {
   /** The members of base classes, which .NET writes before all others. */
   readonly base?: readonly string[] | undefined;
   /**
+   * The same by the names of types that extend others: the members of each of
+   * these by its name, the outermost first.
+   */
+  readonly bases?:
+    | Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+    | undefined;
+  /**
    * Whether `datacontract` writes dictionaries as `StringKeyValuePair` elements
    * with values in no namespace, as classes do that write themselves.
    */
