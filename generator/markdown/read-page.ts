@@ -1,4 +1,3 @@
-import type { Place } from "../diagnostics/diagnostic.js";
 import { assignSamples } from "./assign-samples.js";
 import { checkSample, checkTitles, type Operation } from "./check-operation.js";
 import { completeRequest } from "./complete-request.js";
@@ -7,7 +6,6 @@ import {
   findSections,
   getSection,
 } from "./find-sections.js";
-import { isBroken } from "./leftovers.js";
 import type { Page, Sample, Unclassified } from "./page.js";
 import { findStatuses, readBodies } from "./read-bodies.js";
 import { readHeaders } from "./read-headers.js";
@@ -43,7 +41,6 @@ export function readPage(
   const { headers, ...answer } = readAnswer(reader, sections, opening);
   checkTitles(reader, opening, [named.title, prose.title]);
   if (!method || !path) return undefined;
-  if (answer.responses.length === 0) reportUnanswered(reader, method.place);
   const security = readSecurity(reader, answer, {
     at: method.place,
     hasHeaders: getSection(sections, "headers")?.table !== undefined,
@@ -65,18 +62,6 @@ export function readPage(
     ...security,
     unclassified: reader.unclassified.sort(byPlace),
   };
-}
-
-/** Reports an operation of which no answer is shown, unless parts of its page are lost. */
-function reportUnanswered(reader: Reader, at: Place): void {
-  const { sections } = reader.grammar;
-  const canSay = sections.some(({ section }) => section === "responses");
-  if (!canSay || isBroken(reader)) return;
-  reader.report(
-    "status-table-missing",
-    "the page lists no responses; the operation has one of which nothing is known",
-    { at },
-  );
 }
 
 function byPlace(a: Unclassified, b: Unclassified): number {

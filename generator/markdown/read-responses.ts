@@ -31,9 +31,7 @@ export function readResponses(
     ({ rule, groups }) => rule.section === "response-body" && !groups.status,
   );
   const heading = (responses ?? body)?.heading;
-  const shownAt = samples.find(({ status }) => status)?.startLine?.place;
-  const at = heading ? placeOf(reader.source, heading) : shownAt;
-  if (at === undefined) return [];
+  const at = heading && placeOf(reader.source, heading);
   const statuses = responses?.table
     ? readStatuses(reader, responses.table)
     : assumeStatuses(reader, at, samples);

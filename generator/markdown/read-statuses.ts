@@ -57,22 +57,32 @@ function readBodyCell(
   return { body: shown?.test(cell.value) ? { heading } : { type, heading } };
 }
 
-/** The responses of a page that lists no status: those of its samples, or any. */
+/**
+ * The responses of a page that lists no status: those of its samples, or any.
+ * A section without its table is reported; a sample that stands alone is not.
+ */
 export function assumeStatuses(
   reader: Reader,
-  at: Place,
+  heading: Place | undefined,
   samples: readonly Sample[],
 ): PageResponse[] {
   const shown = new Map<string, Place>();
-  for (const { status, startLine } of samples)
-    if (status !== undefined && !shown.has(status))
-      shown.set(status, startLine?.place ?? at);
-  const statuses = shown.size > 0 ? [...shown] : [["default", at] as const];
-  const used = statuses.map(([status]) => `\`${status}\``).join(", ");
+  for (const { status, startLine } of samples) {
+    const place = startLine?.place ?? heading;
+    if (status !== undefined && place && !shown.has(status))
+      shown.set(status, place);
+  }
+  if (heading === undefined) return toResponses(shown);
+  const statuses = shown.size > 0 ? shown : new Map([["default", heading]]);
+  const used = [...statuses.keys()].map((status) => `\`${status}\``).join(", ");
   reader.report(
     "status-table-missing",
     `the responses have no table of statuses; ${used} is used${shown.size > 0 ? ", from the sample" : ""}`,
-    { at },
+    { at: heading },
   );
-  return statuses.map(([value, place]) => ({ status: { value, place } }));
+  return toResponses(statuses);
+}
+
+function toResponses(statuses: ReadonlyMap<string, Place>): PageResponse[] {
+  return [...statuses].map(([value, place]) => ({ status: { value, place } }));
 }
