@@ -14,6 +14,8 @@ export interface Evidence {
     };
   };
   readonly pages: readonly string[];
+  /** The schemas of which pages show properties that the description lacks. */
+  readonly grown: ReadonlySet<string>;
 }
 
 interface SchemaLike {
@@ -21,7 +23,12 @@ interface SchemaLike {
 }
 
 /** Whose fault a miss is. */
-export const classes = ["not on the pages", "ambiguous", "ours"] as const;
+export const classes = [
+  "not on the pages",
+  "not in the description",
+  "ambiguous",
+  "ours",
+] as const;
 
 export interface Classification {
   readonly class: (typeof classes)[number];
@@ -37,8 +44,10 @@ export function classifyMiss(miss: Miss, evidence: Evidence): Classification {
   const [truth = "", mine = ""] = (
     miss.where.split(/: (?=[^:]*$)/)[1] ?? ""
   ).split(" / ");
+  if (miss.kind.endsWith(" invented"))
+    return classifyInvented(miss.where, evidence);
   if (miss.verdict === "wrong" && miss.kind !== "schema name")
-    return ours("the pages say otherwise");
+    return classifyWrong(miss, truth, evidence);
   if (miss.kind === "schema name") return classifyName(miss.where, evidence);
   if (miss.kind === "property") return classifyProperty(miss.where, evidence);
   if (truth.includes("enum(")) return classifyEnum(truth, evidence);
@@ -53,6 +62,39 @@ export function classifyMiss(miss: Miss, evidence: Evidence): Classification {
   if (/^(int64|float|decimal)/.test(truth))
     return notOnPages("a number's format that no table prints");
   return ours("not explained by the pages");
+}
+
+/** What the description does not have: the pages print it, or we made it up. */
+function classifyInvented(where: string, { pages }: Evidence): Classification {
+  const name = where.split(/[. ]/).at(-1) ?? where;
+  const isThere = pages.some(
+    (text) =>
+      new RegExp(`^\\| *${quotePattern(name)} *\\|`, "m").test(text) ||
+      text.includes(`"${name}"`) ||
+      where.includes("/"),
+  );
+  return isThere
+    ? notDescribed("what newer pages have besides")
+    : ours("invented");
+}
+
+/** What the description says otherwise: what a page prints, or what we concluded. */
+function classifyWrong(
+  { kind }: Miss,
+  truth: string,
+  { grown }: Evidence,
+): Classification {
+  if (kind === "summary" || kind.startsWith("parameter"))
+    return notDescribed("the pages print otherwise");
+  return grown.has(truth.replaceAll("[]", ""))
+    ? notDescribed(
+        "a schema whose name no page prints, and to which newer pages add properties",
+      )
+    : ours("the pages say otherwise");
+}
+
+function notDescribed(reason: string): Classification {
+  return { class: "not in the description", reason };
 }
 
 function classifyName(name: string, { pages }: Evidence): Classification {

@@ -1,13 +1,14 @@
 /**
- * Measures the document that Endpaper reads from a corpus of pages against the
- * vendor's own description, and writes docs/fidelity.md: the figures, and every
- * miss in one of three classes. The description measures only; nothing of it
- * reaches the generator.
+ * Measures the documents that Endpaper reads from corpora of pages against the
+ * vendor's own descriptions, and writes docs/fidelity.md: the figures, and every
+ * miss in one of a few classes; and the figures that matter most into README.md.
+ * The descriptions measure only; nothing of them reaches the generator.
  *
- *   npm run fidelity -- CORPUS_FOLDER MEASURING_PROGRAM
+ *   npm run fidelity -- [MEASURING_PROGRAM CORPUS_FOLDER …]
  *
- * CORPUS_FOLDER holds pages/ and truth/*.json. MEASURING_PROGRAM takes
- * --candidate FILE, --truth FILE …, --json or --misses KIND --limit N.
+ * A CORPUS_FOLDER holds pages/ and truth/*.json. MEASURING_PROGRAM takes
+ * --candidate FILE, --truth FILE …, --json or --misses KIND --limit N. By
+ * default the program and the corpora of ../shared.
  */
 import { execFileSync } from "node:child_process";
 import {
@@ -18,7 +19,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import {
   classes,
   classifyMiss,
@@ -50,7 +51,14 @@ function readPages(folder: string): string[] {
     .map((name) => readFileSync(join(folder, name), "utf8"));
 }
 
-function main(corpus: string, program: string): string {
+/** The figures of a corpus, and its part of the report. */
+interface Measured {
+  readonly name: string;
+  readonly rows: Record<string, Row>;
+  readonly report: string;
+}
+
+function measureCorpus(corpus: string, program: string): Measured {
   const folder = mkdtempSync(join(tmpdir(), "fidelity-"));
   try {
     const candidate = join(folder, "openapi.json");
@@ -81,13 +89,21 @@ function main(corpus: string, program: string): string {
     const document = JSON.parse(
       readFileSync(candidate, "utf8"),
     ) as Evidence["document"];
-    return printReport(rows, misses, { document, pages: readPages(pages) });
+    const grown = new Set(
+      misses
+        .filter(({ kind }) => kind === "property invented")
+        .map(({ where }) => where.split(".")[0] ?? where),
+    );
+    const evidence = { document, pages: readPages(pages), grown };
+    const name = basename(corpus);
+    return { name, rows, report: printReport(name, rows, misses, evidence) };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
 function printReport(
+  name: string,
   rows: Record<string, Row>,
   misses: readonly Miss[],
   evidence: Evidence,
@@ -97,13 +113,9 @@ function printReport(
     ...classifyMiss(miss, evidence),
   }));
   const lines = [
-    "# Fidelity",
+    `## ${name}`,
     "",
-    "<!-- Written by `npm run fidelity`. Do not edit. -->",
-    "",
-    `What Endpaper reads from ${evidence.pages.length} pages, measured against the vendor's own`,
-    "description of the same operations. *Vague* asserts less than the description",
-    "and nothing false; *wrong* contradicts it.",
+    `${evidence.pages.length} pages.`,
     "",
     "| kind | n | exact | vague | wrong | missing | exact % |",
     "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
@@ -112,11 +124,11 @@ function printReport(
         `| ${kind} | ${n} | ${exact} | ${vague} | ${wrong} | ${missing} | ${((100 * exact) / n).toFixed(2)} |`,
     ),
     "",
-    "## Every miss, classified",
+    `### Every miss of ${name}, classified`,
   ];
   for (const name of classes) {
     const members = classified.filter((item) => item.class === name);
-    lines.push("", `### ${name} (${members.length})`);
+    lines.push("", `#### ${name} (${members.length})`);
     const reasons = [...new Set(members.map(({ reason }) => reason))].sort();
     for (const reason of reasons) {
       const of = members.filter((item) => item.reason === reason);
@@ -153,10 +165,64 @@ function wrap(text: string): string {
   return lines.join("\n");
 }
 
-const [corpus, program] = process.argv.slice(2);
-if (!corpus || !program) {
-  console.error("usage: npm run fidelity -- CORPUS_FOLDER MEASURING_PROGRAM");
-  process.exit(2);
+const head = `# Fidelity
+
+<!-- Written by \`npm run fidelity\`. Do not edit. -->
+
+What Endpaper reads from pages, measured against the vendor's own description of
+the same operations. *Vague* asserts less than the description and nothing false;
+*wrong* contradicts it. The pages of 2021 are eight months newer than their
+description: what they have besides is in the class of its own.
+`;
+
+/** The kinds that the README shows. */
+const shownKinds = [
+  "operation",
+  "parameter type",
+  "response status",
+  "response type",
+  "request body type",
+  "property",
+  "property type",
+];
+
+/** A table of the corpora, with what is exact and what is wrong of each kind. */
+function printSummary(all: readonly Measured[]): string {
+  const cell = ({ n, exact, wrong }: Row) =>
+    `${((100 * exact) / n).toFixed(1)} | ${((100 * wrong) / n).toFixed(1)}`;
+  return [
+    `| % of the description | ${all.map(({ name }) => `${name}: exact | wrong`).join(" | ")} |`,
+    `| --- | ${all.map(() => "---: | ---:").join(" | ")} |`,
+    ...shownKinds.map(
+      (kind) =>
+        `| ${kind} | ${all
+          .map(({ rows }) => (rows[kind] ? cell(rows[kind]) : "– | –"))
+          .join(" | ")} |`,
+    ),
+  ].join("\n");
 }
-writeFileSync("docs/fidelity.md", main(corpus, program));
-console.log("docs/fidelity.md is written");
+
+const shared = "../shared/corpus";
+const [program = "../shared/tools/fidelity.mjs", ...corpora] =
+  process.argv.slice(2);
+const folders =
+  corpora.length > 0
+    ? corpora
+    : readdirSync(shared)
+        .filter((name) => name.startsWith("superoffice-"))
+        .sort()
+        .map((name) => join(shared, name));
+const all = folders.map((folder) => measureCorpus(folder, program));
+writeFileSync(
+  "docs/fidelity.md",
+  [head, ...all.map(({ report }) => report)].join("\n"),
+);
+const readme = readFileSync("README.md", "utf8");
+writeFileSync(
+  "README.md",
+  readme.replace(
+    /(<!-- fidelity -->\n)[\s\S]*?(<!-- \/fidelity -->)/,
+    (_, start: string, end: string) => `${start}${printSummary(all)}\n${end}`,
+  ),
+);
+console.log("docs/fidelity.md and README.md are written");
