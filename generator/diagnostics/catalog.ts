@@ -315,6 +315,13 @@ export const catalog = {
       "The statuses 204, 205 and 304 never have a body (RFC 9110), and a table or a sample shows one for them. It is left out.",
     fix: "Correct the status, or remove the body.",
   },
+  "response-type-conflict": {
+    severity: "warning",
+    title: "Two headings give a response two types",
+    cause:
+      "The heading of the responses names a type, and that of the response's body another. The body's is taken.",
+    fix: "Correct one of the two headings.",
+  },
   "sample-status-unlisted": {
     severity: "warning",
     title: "A sample has a status that the page does not list",

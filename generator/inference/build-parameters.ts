@@ -1,6 +1,6 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type { Page, PageParameter } from "../markdown/page.js";
-import type { ParameterObject } from "../openapi/document.js";
+import type { ParameterObject, SchemaObject } from "../openapi/document.js";
 import { toPointer } from "../openapi/pointer.js";
 import type { Evidence } from "../openapi/source-map.js";
 import { buildParameterType } from "./build-parameter-type.js";
@@ -135,6 +135,8 @@ function buildParameter(
   const [schema, evidence] = buildParameterType(context, page, row, clues);
   const shown = row.example ?? example?.value;
   const value = shown && readExample(shown.value, schema);
+  if (shown && value === undefined)
+    reportExample(context, page, shown, schema, row);
   const initial = row.default && readExample(row.default.value, schema);
   const deprecated = deprecation(context, page, description);
   return {
@@ -161,6 +163,41 @@ function buildParameter(
       ...deprecated,
     ],
   };
+}
+
+/**
+ * Reports an example that is no value of its parameter, unless docs print it for
+ * any. Queries may write dates in other ways than bodies do.
+ */
+function reportExample(
+  context: InferenceContext,
+  page: Page,
+  { value, place }: Located<string>,
+  { type, format, enum: values }: SchemaObject,
+  { name, type: cell, enum: listed }: PageParameter,
+): void {
+  const { vagueSamples } = context.wordsOf(page);
+  const isVague = vagueSamples.some((pattern) => pattern.test(value));
+  const isText = type === "string" && values === undefined;
+  const isOpen = type === undefined || type === "array" || isText;
+  if (isOpen || value === "" || isVague) return;
+  const allowed = values
+    ? `one of ${values.slice(0, 5).map(String).join(", ")}`
+    : (format ?? [type].flat().join(" or "));
+  context.report(
+    "sample-schema-mismatch",
+    `the example of parameter \`${name.value}\` is \`${value.slice(0, 40)}\`; \`${allowed}\` was expected, as its row says`,
+    {
+      place,
+      related: [
+        {
+          message: "what says so",
+          place: (cell ?? listed?.[0] ?? name).place,
+        },
+      ],
+      help: "correct the example or the type",
+    },
+  );
 }
 
 function deprecation(

@@ -169,9 +169,20 @@ export function reportUnknownSchema(
 /** Reports what is not known of a body: its type word, or anything at all. */
 export function reportBody(
   context: InferenceContext,
-  { direction, type, meaning, heading, placeholder, isNested }: Body,
+  body: Body,
   { term }: Resolved,
 ): void {
+  const { direction, type, meaning, heading, placeholder, isNested } = body;
+  const isPlain = meaning?.kind === "primitive" && !body.jsonPatch;
+  if (type && isPlain && body.table)
+    context.report(
+      "type-conflict",
+      `the ${direction} body is \`${type.value}\` here, and has a table of properties; the latter was taken`,
+      {
+        place: type.place,
+        related: [{ message: "taken", place: body.table.place }],
+      },
+    );
   if (type !== undefined && meaning === undefined && !placeholder) {
     reportTypeWord(context, type, term);
     return;

@@ -39,7 +39,9 @@ function decideBody(resolver: Resolver, body: Body): Resolved {
     return resolved(wrap(term, site.wrappers), bodyEvidence(resolver, body));
   }
   const shape = findInner(resolver.graph, site);
-  if (shape !== undefined) {
+  // A word for text or a number is believed, unless a table stands below it.
+  const isPlain = meaning?.kind === "primitive" && !body.table;
+  if (shape !== undefined && !isPlain) {
     const term = wrap({ kind: "shape", shape }, site.wrappers);
     return resolved(term, bodyEvidence(resolver, body));
   }

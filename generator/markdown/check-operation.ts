@@ -1,6 +1,8 @@
 import type { Located, Place } from "../diagnostics/diagnostic.js";
+import type { Fence } from "./fence.js";
 import type { HttpMethod, Sample } from "./page.js";
 import { quote, type Reader } from "./reader.js";
+import { locate } from "./source-text.js";
 
 /** Method and path of a page, as far as it says them. */
 export interface Operation {
@@ -68,11 +70,34 @@ function wordsOf(path: string): string[] {
  */
 export function checkSample(
   reader: Reader,
-  { method, path }: Operation,
+  operation: Operation,
   { startLine: line }: Sample,
 ): void {
-  const match = line && /^([A-Za-z]+)[ \t]+(\S+)/.exec(line.value);
-  if (!line || !match || !method || !path) return;
+  if (line) checkLine(reader, operation, line);
+}
+
+/** Compares the example request lines of a fence in the same way. */
+export function checkExamples(
+  reader: Reader,
+  operation: Operation,
+  { content: { start, end } }: Fence,
+): void {
+  const { source } = reader;
+  let at = start;
+  for (const text of source.text.slice(start, end).split("\n")) {
+    const line = locate(source, { start: at, end: at + text.length });
+    if (line) checkLine(reader, operation, line);
+    at += text.length + 1;
+  }
+}
+
+function checkLine(
+  reader: Reader,
+  { method, path }: Operation,
+  line: Located<string>,
+): void {
+  const match = /^([A-Za-z]+)[ \t]+(\S+)/.exec(line.value);
+  if (!match || !method || !path) return;
   const [whole, word = "", target = ""] = match;
   if (word !== method.value)
     reader.report(

@@ -1,5 +1,10 @@
 import { assignSamples } from "./assign-samples.js";
-import { checkSample, checkTitles, type Operation } from "./check-operation.js";
+import {
+  checkExamples,
+  checkSample,
+  checkTitles,
+  type Operation,
+} from "./check-operation.js";
 import { completeRequest } from "./complete-request.js";
 import {
   type FoundSections,
@@ -39,6 +44,8 @@ export function readPage(
   readIgnored(reader, sections);
   const { parameters, ...request } = readRequest(reader, sections);
   const { headers, ...answer } = readAnswer(reader, sections, opening);
+  const examples = getSection(sections, "query-parameters")?.fence;
+  if (examples) checkExamples(reader, opening, examples);
   checkTitles(reader, opening, [named.title, prose.title]);
   if (!method || !path) return undefined;
   const security = readSecurity(reader, answer, {

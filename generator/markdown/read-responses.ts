@@ -1,3 +1,4 @@
+import type { Located } from "../diagnostics/diagnostic.js";
 import type { FoundSections } from "./find-sections.js";
 import { getSection } from "./find-sections.js";
 import type { PageResponse, PropertyTable, Sample } from "./page.js";
@@ -5,7 +6,7 @@ import { readProperties } from "./read-properties.js";
 import type { FoundSection } from "./read-section.js";
 import { readShownBodies } from "./read-shown-bodies.js";
 import { assumeStatuses, readStatuses } from "./read-statuses.js";
-import type { Reader } from "./reader.js";
+import { quote, type Reader } from "./reader.js";
 import { checkOwners, findOwners } from "./share-body.js";
 import { placeOf } from "./source-text.js";
 
@@ -40,6 +41,7 @@ export function readResponses(
   const paragraph = responses?.description;
   const shown = body && readBody(reader, body);
   if (shown) checkOwners(reader, owners, shown);
+  if (type && shown?.type) checkTypes(reader, type, shown.type);
   const more = {
     ...(type && { headingType: type }),
     ...(paragraph && { paragraph }),
@@ -49,6 +51,20 @@ export function readResponses(
     owners.includes(response) ? { ...response, ...more } : response,
   );
   return readShownBodies(reader, sections, read);
+}
+
+/** Compares the type in the heading of the responses with that of the body. */
+function checkTypes(
+  reader: Reader,
+  type: Located<string>,
+  body: Located<string>,
+): void {
+  if (type.value === body.value) return;
+  reader.report(
+    "response-type-conflict",
+    `the responses are ${quote(type.value)} here, and the body is ${quote(body.value)}; the latter was taken`,
+    { at: type.place, related: [{ message: "taken", place: body.place }] },
+  );
 }
 
 function readBody(

@@ -18,10 +18,10 @@ const raft = ship
   .replaceAll("ships", "rafts")
   .replaceAll("PUT Ship", "PUT Raft");
 
-/** A good page, one without its operation, and one with a comma too many. */
+/** A good page, one with its id, and one with a comma too many. */
 const files = {
   "specs/boat.md": boat,
-  "specs/ship.md": ship.replace("```http\nPUT /ships/{id}\n```", ""),
+  "specs/ship.md": ship.replace("uid: ships_save", "uid: boats_save"),
   "specs/raft.md": raft.replace('32, "MooredAt"', '32,, "MooredAt"'),
 };
 const only = (...names: (keyof typeof files)[]) =>
@@ -43,12 +43,12 @@ describe("generate, where pages are broken", () => {
     const run = await runInMemory(runGenerate, going, files);
     expect(run.code).toBe(1);
     expect(run.stderr).toContain(
-      "specs/ship.md:6:1 - error http-fence-missing",
+      "specs/ship.md:3:6 - error operation-id-duplicate",
     );
     expect(run.stderr).toContain(
       "kept going without what is broken in 2 files:\n" +
         "  specs/raft.md: read in part (sample-json-invalid)\n" +
-        "  specs/ship.md: left out (http-fence-missing)\n",
+        "  specs/ship.md: left out (operation-id-duplicate)\n",
     );
     const document = JSON.parse(await run.host.readText("out/openapi.json"));
     expect(Object.keys(document.paths)).toEqual(["/boats/{id}", "/rafts/{id}"]);
@@ -67,7 +67,7 @@ describe("generate, where pages are broken", () => {
         },
         {
           file: "specs/ship.md",
-          codes: ["http-fence-missing"],
+          codes: ["operation-id-duplicate"],
           isLeftOut: true,
         },
       ],
@@ -103,7 +103,17 @@ describe("generate, where pages are broken", () => {
   });
 
   it("writes nothing where nothing is left, or where the output is refused", async () => {
-    const none = await runInMemory(runGenerate, going, only("specs/ship.md"));
+    const none = await runInMemory(
+      runGenerate,
+      { inputs: [], output: "out", keepGoing: true, cache: false },
+      {
+        "specs/ship.md": ship.replace("```http\nPUT", "```http\nPOT"),
+        "endpaper.config.json": JSON.stringify({
+          inputs: "specs",
+          dialects: ["superoffice"],
+        }),
+      },
+    );
     expect([none.code, written(none)]).toEqual([1, []]);
     const inside = { ...going, output: "specs" };
     const refused = await runInMemory(runGenerate, inside, files);

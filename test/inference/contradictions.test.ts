@@ -81,6 +81,56 @@ describe("a sample that is not what its page says", () => {
   });
 });
 
+describe("an example of a parameter that is no value of it", () => {
+  const page = (type: string, value: string): PageText => ({
+    queryRows: [["size", type]],
+    queryExamples: [`size=${value}`],
+  });
+
+  it.each([
+    ["Enum: Slim, Wide", "Fat", "one of Slim, Wide"],
+    ["int32", "many", "int32"],
+    ["bool", "perhaps", "boolean"],
+  ])("is reported: %s, %s", (type, value, allowed) => {
+    const { diagnostics } = infer([page(type, value)]);
+    expect(diagnostics).toMatchObject([
+      {
+        code: "sample-schema-mismatch",
+        message: expect.stringContaining(`\`${allowed}\` was expected`),
+        related: [{ message: "what says so" }],
+      },
+    ]);
+  });
+
+  it.each([
+    ["Enum: Slim, Wide", "Wide"],
+    ["int32", "-7"],
+    ["bool", "True"],
+    ["int32", "An object of some kind"],
+    ["date-time", "04/07/2006 14:19:12"],
+  ])("is not, where it may be one: %s, %s", (type, value) => {
+    expect(infer([page(type, value)]).codes).toEqual([]);
+  });
+});
+
+describe("a body that is called by the word for text or a number", () => {
+  const page = { response: "int32", responseSample: { Id: 1 } };
+
+  it("is what the word says, and its sample is reported", () => {
+    const { schemas, codes } = infer([page]);
+    expect(schemas).toEqual({});
+    expect(codes).toEqual(["sample-schema-mismatch"]);
+  });
+
+  it("is what its table lists, and that is reported", () => {
+    const { schemas, codes } = infer([
+      { ...page, responseRows: [["Id", "int32"]] },
+    ]);
+    expect(Object.keys(schemas)).toHaveLength(1);
+    expect(codes).toEqual(["type-conflict"]);
+  });
+});
+
 describe("integers in samples", () => {
   it.each([
     [5_000_000_000, { type: "integer", format: "int64" }],

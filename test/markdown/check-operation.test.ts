@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { read } from "./read.js";
+import { read, summarise } from "./read.js";
 
 /** The codes of a page with a title, a line that says method and path, and a sample. */
 function codesOf(title: string, line: string, sample: string) {
@@ -46,6 +46,44 @@ describe("a title", () => {
     "DEL Boat/Mast",
   ])("`%s` contradicts the page", (title) => {
     expect(codesOf(title, line, line)).toEqual(["title-mismatch"]);
+  });
+});
+
+describe("the example lines of a query", () => {
+  const page = (example: string) => `# GET Boat
+
+\`\`\`http
+GET /api/v1/Boat
+\`\`\`
+
+Something.
+
+## Query String Parameters
+
+| Parameter Name | Type | Description |
+|---|---|---|
+| size | string | How. |
+
+\`\`\`http
+GET /api/v1/Boat?size=1
+${example}
+\`\`\`
+
+## Request Headers
+
+| Parameter Name | Description |
+|---|---|
+| SO-Language | Which. |
+`;
+
+  it.each([
+    ["GET /api/v1/Boat?size=/x/y z", []],
+    ["PUT /api/v1/Boat?size=2", ["sample-method-mismatch 17:1-4"]],
+    ["GET /api/v1/Ship?size=2", ["sample-path-mismatch 17:5-24"]],
+  ])("`%s`", (example, found) => {
+    const [, diagnostics] = read(page(example));
+    const own = diagnostics.filter(({ code }) => code.startsWith("sample-"));
+    expect(own.map(summarise)).toEqual(found);
   });
 });
 

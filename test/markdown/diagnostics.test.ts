@@ -350,6 +350,11 @@ const cases: readonly (readonly [
     ["http-fence-malformed 9:5-15"],
   ],
   [
+    "two headings with two types",
+    change("## Response:", "## Response: array"),
+    ["response-type-conflict 20:14-19"],
+  ],
+  [
     "a sample request to another path",
     change("```http!\nGET /boats", "```http!\nGET /ships?a=/boats"),
     ["sample-path-mismatch 35:5-20"],
