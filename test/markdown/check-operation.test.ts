@@ -24,7 +24,9 @@ ${sample}
 \`\`\`
 `;
   const [, diagnostics] = read(text);
-  return diagnostics.map(({ code }) => code);
+  return diagnostics
+    .map(({ code }) => code)
+    .filter((code) => /^(title|sample)-/.test(code));
 }
 
 const line = "DELETE /api/v1/Boat/{boatId}/Crew-{no}";

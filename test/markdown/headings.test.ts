@@ -46,14 +46,16 @@ describe("a section heading", () => {
 });
 
 describe("a message that begins with a status line", () => {
+  const section = `## Response:\n\n${table}\n\n`;
+
   it.each([
-    ["Sample Request", "```http!\nGET /api/v1/Boat\n```\n\n"],
-    ["Sample Request", ""],
-    ["Response:", `${table}\n\n`],
-    ["Sample response", ""],
-  ])("is a response sample below `%s`", (heading, before) => {
+    ["Sample Request", "```http!\nGET /api/v1/Boat\n```\n\n", section],
+    ["Sample Request", "", section],
+    ["Response:", `${table}\n\n`, ""],
+    ["Sample response", "", section],
+  ])("is a response sample below `%s`", (heading, before, above) => {
     const { samples } = readOnlyPage(
-      page(`## ${heading}\n\n${before}${answer(200)}`),
+      page(`${above}## ${heading}\n\n${before}${answer(200)}`),
     );
     const answers = samples.filter(({ direction }) => direction === "response");
     expect(answers.map(({ status }) => status)).toEqual(["200"]);
