@@ -220,7 +220,7 @@ function assembleResponse(
 }
 
 /** The type and the rows of a body: none where samples alone say what it is. */
-function assembleContent(
+export function assembleContent(
   { schemas }: Assembler,
   body: DraftBody,
 ): { readonly meaning?: PageType; readonly table?: PropertyTable } {

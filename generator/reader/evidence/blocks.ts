@@ -26,6 +26,8 @@ export interface Block extends Span {
   readonly text: string;
   /** Where `text` begins in the source. */
   readonly at: number;
+  /** The id that a heading gives itself: `## Berth {#berth}`. */
+  readonly anchor?: string;
   /** The depth of a heading. */
   readonly depth?: number;
   /** The language of a fence, in small letters; absent for indented code. */
@@ -295,7 +297,12 @@ function addHeading(
   scanner.items.length = 0;
   // An id in braces is an attribute of the heading, not a part of its text.
   const plain = text.replace(/\s*\{[#:][^{}]*\}\s*$/, "");
-  push(scanner, "heading", line, line, { ...more, text: plain });
+  const anchor = /\{#([\w.:-]+)[^{}]*\}\s*$/.exec(text)?.[1]?.toLowerCase();
+  push(scanner, "heading", line, line, {
+    ...more,
+    text: plain,
+    ...(anchor && { anchor }),
+  });
 }
 
 function takeRule(scanner: Scanner, { text }: Line): boolean {

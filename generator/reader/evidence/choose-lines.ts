@@ -139,7 +139,9 @@ export function chooseLines(
     if (strength(line) < (strong.length > 0 ? 1 : 0)) return false;
     const isKnown = shapes.some(
       ({ method, shape }) =>
-        method === line.method && fits(shape, line.path.path),
+        method === line.method &&
+        (fits(shape, line.path.path) ||
+          (isBelowBase(shape, line.path.path) && line.form !== "table")),
     );
     return !isKnown && !sections.has(sectionOf(line));
   });
@@ -271,6 +273,13 @@ function fits(shape: string, path: string): boolean {
     a.length === b.length &&
     a.every((part, index) => part === b[index] || part.includes("{}"))
   );
+}
+
+/** Whether a path is that of a template below a base: `/api`, `/v2`. */
+function isBelowBase(shape: string, path: string): boolean {
+  const [, base = "", rest = ""] =
+    /^((?:\/(?:api|rest|v\d[\w.]*|\d+\.\d+))+)(\/.*)$/i.exec(path) ?? [];
+  return base !== "" && fits(shape, rest);
 }
 
 /** Whether a line is a link to another page, which then defines its operation. */

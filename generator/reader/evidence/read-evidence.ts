@@ -1,5 +1,5 @@
 import type { Located } from "../../diagnostics/diagnostic.js";
-import type { Page } from "../../markdown/page.js";
+import type { Page, PageSchema } from "../../markdown/page.js";
 import {
   createSourceText,
   type SourceFile,
@@ -7,11 +7,13 @@ import {
 import { assemblePage } from "./assemble.js";
 import { scanBlocks } from "./blocks.js";
 import { chooseLines, findLines, shapeOf } from "./choose-lines.js";
+import { compareFiles, findReplaced } from "./file-versions.js";
 import type { OperationLine } from "./lines/line.js";
 import { type Node, outline } from "./outline.js";
 import type { SchemaNames } from "./page-type.js";
 import { readSection } from "./read-section.js";
 import { openReading, type Reading } from "./reading.js";
+import { indexSchemas } from "./schemas.js";
 import { findScopes, keyOf, type Scope } from "./scopes.js";
 import { applyUsualStatus, findUsualStatus } from "./usual-status.js";
 
@@ -37,11 +39,20 @@ export function readByEvidence(
 ): ReadonlyMap<string, readonly Page[]> {
   const names = new Set(files.map(({ file }) => baseName(file)));
   for (const { file } of known) names.add(baseName(file));
-  const found = [...files]
-    .sort((a, b) => (a.file < b.file ? -1 : 1))
+  const all = [...files]
+    .sort((a, b) => compareFiles(a.file, b.file))
     .map((file) =>
       findOperations(file, (target) => names.has(baseName(target))),
     );
+  const replaced = findReplaced(
+    new Map(
+      all.map(({ reading, scopes }) => [
+        reading.source.file,
+        scopes.flatMap(({ lines }) => lines.map(keyOf)),
+      ]),
+    ),
+  );
+  const found = all.filter(({ reading }) => !replaced.has(reading.source.file));
   const documented = new Set(
     known.map(({ method, path }) => `${method.value} ${shapeOf(path.value)}`),
   );
@@ -49,10 +60,17 @@ export function readByEvidence(
     for (const scope of scopes)
       if (scope.nodes.length > 0)
         for (const line of scope.lines) documented.add(keyOf(line));
+  const schemas = indexSchemas(
+    found.map(({ reading, nodes, scopes }) => {
+      const taken = new Set(scopes.flatMap((scope) => scope.nodes));
+      return { reading, nodes: nodes.filter((node) => !taken.has(node)) };
+    }),
+  );
   const seen = new Set<string>();
   const pages = new Map<string, readonly Page[]>();
   for (const file of found) {
-    const read = readFile(file, (scope, line) => {
+    const names = schemas.namesFor(file.reading.source.file);
+    const read = readFile(file, names, (scope, line) => {
       const isListed = scope.nodes.length === 0 && isKnown(documented, line);
       if (isListed || seen.has(keyOf(line))) return false;
       seen.add(keyOf(line));
@@ -60,6 +78,18 @@ export function readByEvidence(
     });
     if (read.length > 0) pages.set(file.reading.source.file, read);
   }
+  return withSchemas(pages, schemas.listUsed());
+}
+
+/** Puts the schemas that operations need beside the first of these. */
+function withSchemas(
+  pages: Map<string, readonly Page[]>,
+  schemas: readonly PageSchema[],
+): ReadonlyMap<string, readonly Page[]> {
+  const [file] = [...pages.keys()].sort();
+  const [first, ...others] = (file && pages.get(file)) || [];
+  if (file && first && schemas.length > 0)
+    pages.set(file, [{ ...first, schemas }, ...others]);
   return pages;
 }
 
@@ -125,10 +155,10 @@ function callsOf({ mentions, scopes }: FoundFile, line: OperationLine): Node[] {
 
 function readFile(
   file: FoundFile,
+  schemas: SchemaNames,
   isWanted: (scope: Scope, line: OperationLine) => boolean,
 ): Page[] {
   const { reading, scopes, usualStatus } = file;
-  const schemas: SchemaNames = () => undefined;
   return scopes.flatMap((scope) =>
     scope.lines
       .filter((line) => isWanted(scope, line))

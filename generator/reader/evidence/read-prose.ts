@@ -237,7 +237,11 @@ export function readMentioned(section: Section, node: Node, role: Role): void {
       );
     }
   }
-  if (link && (isAnswer || returns) && /^#|\.md/.test(link.target)) {
+  if (
+    link &&
+    (isAnswer || returns) &&
+    /^[#./]|\.md|^[\w/-]+#/.test(link.target)
+  ) {
     const before = text.slice(
       0,
       text.indexOf(`[${link.text}`) < 0 ? 0 : text.indexOf(`[${link.text}`),

@@ -171,12 +171,18 @@ describe("paths", () => {
     ["/berths/{{id}}", "/berths/{id}"],
     ["/berths/${id}", "/berths/{id}"],
     ["/berths/(id)", "/berths/{id}"],
-    ["/berths/$ID", "/berths/{ID}"],
+    ["/berths/$ID", "/berths/{id}"],
     ["/berths/[id]/log", "/berths/{id}/log"],
     ["https://quay.example/v1/berths", "/v1/berths"],
     ["/berths?limit=10", "/berths"],
     ["/berths{?limit,page}", "/berths"],
     ["/berths(id={id})", "/berths(id={id})"],
+    ["/berths/<BERTH_ID>", "/berths/{berth_id}"],
+    ["/berths/(id or name)/log", "/berths/{id}/log"],
+    ["/berths/[\\{berth.id\\}](/objects#berth)/log", "/berths/{berth_id}/log"],
+    ["quayPrefix/berths", "/berths"],
+    ["https://{quayPrefix}/berths", "/berths"],
+    ["/berths/{id}/ships/{id}", "/berths/{berthId}/ships/{shipId}"],
   ])("writes %s in one syntax", (written, expected) => {
     expect(operationsOf(`## GET ${written}`)).toEqual([`GET ${expected}`]);
   });

@@ -47,6 +47,8 @@ export function readCodeLines(node: Node): OperationLine[] {
         ...(summary && { summary }),
       }),
     );
+    // `HTTP/1.1` begins a message, be there more of it or not.
+    if (found.length === 1 && /^HTTP\/[\d.]+$/.test(rest)) isMessage = true;
     if (isMessage) break;
   }
   const [first] = found;

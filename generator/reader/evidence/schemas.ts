@@ -1,0 +1,266 @@
+import type { PageSchema } from "../../markdown/page.js";
+import { assembleContent } from "./assemble.js";
+import type { DraftBody } from "./draft.js";
+import type { Field } from "./fields/field.js";
+import { readItemFields } from "./fields/item-fields.js";
+import {
+  isStatusTable,
+  readColumns,
+  readTableFields,
+} from "./fields/table-fields.js";
+import { labelText, plainText } from "./inline.js";
+import { rolesOf } from "./label-roles.js";
+import type { Node } from "./outline.js";
+import type { SchemaNames } from "./page-type.js";
+import { addNested } from "./place-fields.js";
+import type { Reading } from "./reading.js";
+import { readTolerantJson } from "./samples/tolerant-json.js";
+
+/** A file, and its blocks that no operation has for itself. */
+export interface SchemaSource {
+  readonly reading: Reading;
+  readonly nodes: readonly Node[];
+}
+
+/** A schema that a heading names, with the list of its fields. */
+interface FoundSchema {
+  readonly name: string;
+  /** The heading by which it is named. */
+  readonly title: Node;
+  readonly source: SchemaSource;
+  readonly body: DraftBody;
+}
+
+/** The schemas of all files: found by links, named once they are used. */
+export interface SchemaIndex {
+  /** Finds what the links and names of one file mean. */
+  readonly namesFor: (file: string) => SchemaNames;
+  /** The schemas that were asked for, and those that they need. */
+  readonly listUsed: () => readonly PageSchema[];
+}
+
+/**
+ * Finds the schemas that stand beside the operations:
+ *
+ *     ## Berth object           ### The berth object       # Schemas
+ *     | Field | Type |          - `id` (string)            ## Berth
+ *
+ * A link means the schema below the heading that it leads to, whatever the
+ * link shows; a name that leads nowhere means the only schema of that name.
+ */
+export function indexSchemas(sources: readonly SchemaSource[]): SchemaIndex {
+  const schemas = nameApart(sources.flatMap(findSchemas));
+  const anchors = new Map<string, FoundSchema>();
+  const names = new Map<string, FoundSchema | undefined>();
+  for (const schema of schemas) {
+    for (const anchor of anchorsOf(schema))
+      if (!anchors.has(anchor)) anchors.set(anchor, schema);
+    const key = keyOfName(schema.name);
+    names.set(key, names.has(key) ? undefined : schema);
+  }
+  const used = new Map<string, FoundSchema>();
+  const namesFor =
+    (file: string): SchemaNames =>
+    ({ name, target }) => {
+      const found =
+        anchors.get(anchorOf(target, file)) ?? names.get(keyOfName(name));
+      if (found === undefined) return undefined;
+      used.set(found.name, found);
+      return found.name;
+    };
+  return { namesFor, listUsed: () => assembleAll(used, namesFor) };
+}
+
+/** Assembling a schema may ask for others: the list grows while it is read. */
+function assembleAll(
+  used: ReadonlyMap<string, FoundSchema>,
+  namesFor: SchemaIndex["namesFor"],
+): PageSchema[] {
+  const made: PageSchema[] = [];
+  for (const { name, title, source, body } of used.values()) {
+    const { reading } = source;
+    const schemas = namesFor(reading.source.file);
+    const content = assembleContent({ reading, schemas }, body);
+    const place = reading.place(title.block);
+    made.push({ name: { value: name, place }, ...content });
+  }
+  return made.sort((a, b) => (a.name.value < b.name.value ? -1 : 1));
+}
+
+function findSchemas(source: SchemaSource): FoundSchema[] {
+  const free = new Set(source.nodes);
+  const headings = source.nodes.filter(({ block }) => block.kind === "heading");
+  return headings.flatMap((heading) => {
+    const own = source.nodes.filter(
+      (node) => node.headings.at(-1) === heading && node !== heading,
+    );
+    const inside = own.filter(({ block }) => block.kind !== "heading");
+    const title = titleOf(heading);
+    if (title === undefined || !free.has(title)) return [];
+    const fields = readFields(source, inside, heading);
+    if (fields.length === 0) return [];
+    const shown = title === heading ? inside : contentOf(source, title);
+    const samples = shown
+      .slice(0, 40)
+      .flatMap((node) => readSample(source, node, fields));
+    const name = toName(plainText(title.block.text));
+    if (name === "") return [];
+    return [{ name, title, source, body: { fields, samples } }];
+  });
+}
+
+/** What stands below a heading and no other of its depth. */
+function contentOf({ nodes }: SchemaSource, title: Node): Node[] {
+  return nodes.filter(({ headings }) => headings.includes(title));
+}
+
+/** The heading that names a schema: the one over the list, or that over `Properties`. */
+function titleOf(heading: Node): Node | undefined {
+  const text = plainText(heading.block.text);
+  const roles = rolesOf(text);
+  const isName = toName(text) !== "";
+  if (roles.has("error") || roles.has("headers")) return undefined;
+  if (
+    ["request", "query", "path", "response", "body"].some((one) =>
+      roles.has(one as "request"),
+    )
+  )
+    return isName && roles.has("schema") ? heading : undefined;
+  const isLabel = roles.has("fields") || roles.has("schema");
+  if (isLabel && (labelText(text).split(/\s+/).length < 2 || !isName))
+    return heading.headings.at(-1);
+  return isName ? heading : undefined;
+}
+
+function readFields(
+  { reading }: SchemaSource,
+  inside: readonly Node[],
+  heading: Node,
+): Field[] {
+  const roles = rolesOf(heading.block.text);
+  const isNamed =
+    roles.has("fields") ||
+    roles.has("schema") ||
+    /\b(?:object|structure|resource)\b/i.test(heading.block.text);
+  const fields: Field[] = [];
+  for (const { block } of inside) {
+    const { rows } = block;
+    if (rows === undefined || isStatusTable(rows)) continue;
+    const columns = readColumns(rows);
+    const isTyped = columns.type !== undefined;
+    if (!(isTyped || (isNamed && columns.description !== undefined))) continue;
+    if (columns.method !== undefined || columns.path !== undefined) continue;
+    if (columns.in !== undefined) continue;
+    for (const field of readTableFields(rows, reading) ?? [])
+      addNested(fields, { ...field, children: [] });
+  }
+  if (fields.length > 0 || !isNamed) return fields;
+  return readItems(reading, inside);
+}
+
+function readItems(reading: Reading, inside: readonly Node[]): Field[] {
+  const fields: Field[] = [];
+  const made = new Map<Node, Field>();
+  for (const node of inside) {
+    const { block, parent } = node;
+    if (block.kind !== "item") continue;
+    const line = { text: block.text, start: block.at, end: block.end };
+    const holder = parent && made.get(parent);
+    for (const { field, isMarked } of readItemFields(line, reading)) {
+      if (!isMarked) return [];
+      made.set(node, addNested(holder?.children ?? fields, field));
+    }
+  }
+  return fields;
+}
+
+/** A sample that shows most of the fields. */
+function readSample(
+  { reading }: SchemaSource,
+  { block }: Node,
+  fields: readonly Field[],
+): DraftBody["samples"] {
+  if (block.kind !== "code") return [];
+  const lead = block.text.search(/[[{]/);
+  if (lead !== 0 && !/^\s*$/.test(block.text.slice(0, lead))) return [];
+  const start = block.at + lead;
+  const read = readTolerantJson(reading, start, block.at + block.text.length);
+  if (read?.node.kind !== "object") return [];
+  const names = new Set(fields.map(({ name }) => name.value));
+  const known = read.node.members.filter(({ key }) => names.has(key.value));
+  if (known.length < read.node.members.length / 2) return [];
+  const place = reading.place({ start, end: start + 1 });
+  const value = reading.source.text.slice(start, read.end);
+  const { node, isStrict } = read;
+  return [{ node, isStrict, place, text: { value, place } }];
+}
+
+const plainWords =
+  /\b(?:the|an?|objects?|structures?|schemas?|models?|resources?|types?|definitions?|entity|attributes|properties|fields|members|json|representation|params?|parameters?|example)\b/gi;
+
+/** A heading as a name: `The berth object` → `Berth`, `berths resource type (v1)` → `Berths`. */
+function toName(text: string): string {
+  const words = text
+    .replace(/[([].*?[)\]]/g, " ")
+    .replace(plainWords, " ")
+    .replace(/^[\d.\s]+/, "")
+    .match(/[\p{L}\p{N}]+/gu);
+  if (words === null || words.length > 6) return "";
+  return words
+    .map((word) => `${word[0]?.toUpperCase() ?? ""}${word.slice(1)}`)
+    .join("");
+}
+
+/** Of two schemas of one name the second bears that of its file or heading as well. */
+function nameApart(schemas: readonly FoundSchema[]): FoundSchema[] {
+  const taken = new Set<string>();
+  return schemas.map((schema) => {
+    const { title, source } = schema;
+    const above = toName(title.headings.at(-1)?.block.text ?? "");
+    const file = toName(stemOf(source.reading.source.file));
+    let name = schema.name;
+    for (const prefix of [above, file, "Other"])
+      if (taken.has(name)) name = `${prefix}${name}`;
+    for (let count = 2; taken.has(name); count += 1)
+      name = `${schema.name}${count}`;
+    taken.add(name);
+    return { ...schema, name };
+  });
+}
+
+function keyOfName(name: string): string {
+  return toName(name).toLowerCase().replace(/s$/, "");
+}
+
+/** All links that lead to a schema: to its heading, to those over it, to its file. */
+function anchorsOf({ title, source }: FoundSchema): string[] {
+  const stem = stemOf(source.reading.source.file);
+  const over = [title, ...[...title.headings].reverse()];
+  const ids = over.flatMap((node, index) => {
+    const above = over[index + 1];
+    const slug = slugOf(node.block.text);
+    const joined = above ? [`${slugOf(above.block.text)}-${slug}`] : [];
+    return [...(node.block.anchor ? [node.block.anchor] : []), slug, ...joined];
+  });
+  return [...ids.map((id) => `${stem}#${id}`), `${stem}#`];
+}
+
+function anchorOf(target: string, file: string): string {
+  const [path = "", id = ""] = target.split("#");
+  return `${stemOf(path === "" ? file : path)}#${id.toLowerCase()}`;
+}
+
+/** The name of a file without its folders and endings, as links have it too. */
+function stemOf(path: string): string {
+  const name = path.replace(/\/+$/, "").split("/").at(-1) ?? "";
+  return (name.split(/[.?]/)[0] ?? "").toLowerCase();
+}
+
+/** The id that a heading gets where it has none of its own. */
+function slugOf(text: string): string {
+  return plainText(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+    .trim()
+    .replace(/\s+/g, "-");
+}

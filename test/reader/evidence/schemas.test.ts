@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { readByEvidence } from "../../../generator/reader/evidence/read-evidence.js";
+
+const text = (...lines: string[]) => lines.join("\n");
+const table = text("| Field | Type |", "|--|--|", "| id | string |");
+
+/** The schemas that some files show, as `Name: field field`, and the first answer. */
+function schemasOf(files: Readonly<Record<string, string>>) {
+  const given = Object.entries(files).map(([file, source]) => ({
+    file,
+    text: source,
+  }));
+  const pages = [...readByEvidence(given).values()].flat();
+  const schemas = pages.flatMap((page) => page.schemas ?? []);
+  return {
+    schemas: schemas.map(
+      ({ name, table: list }) =>
+        `${name.value}: ${list?.rows.map((row) => row.name.value).join(" ")}`,
+    ),
+    answer: pages[0]?.responses[0]?.body?.meaning,
+  };
+}
+
+const returns = (link: string) =>
+  text("## List berths", "", "`GET /berths`", "", `Returns a ${link}.`, "");
+
+describe("schemas beside operations", () => {
+  it.each([
+    ["the heading of the list", "## Berth object", "#berth-object"],
+    ["the heading over it", "## Berth\n\n### Properties", "#berth"],
+    ["an id of its own", "## Berth object {#the-berth}", "#the-berth"],
+    [
+      "both headings",
+      "## Berth\n\n#### Berth structure",
+      "#berth-berth-structure",
+    ],
+  ])("takes a link to %s for the schema", (_, heading, target) => {
+    const page = text(returns(`[mooring](${target})`), heading, "", table);
+    const { schemas, answer } = schemasOf({ "api.md": page });
+    expect(schemas).toEqual(["Berth: id"]);
+    expect(answer).toEqual({ kind: "reference", name: "Berth" });
+  });
+
+  it("follows links to other files, and those of schemas to schemas", () => {
+    const { schemas } = schemasOf({
+      "api.md": returns("list of [berths](/docs/objects#berth-object) objects"),
+      "objects.md": text(
+        "## Berth object",
+        "",
+        "| Field | Type |",
+        "|--|--|",
+        "| ship | [vessel](#ship-object) object |",
+        "",
+        "## Ship object",
+        "",
+        table,
+        "",
+        "## Tide object",
+        "",
+        table,
+      ),
+    });
+    expect(schemas).toEqual(["Berth: ship", "Ship: id"]);
+  });
+
+  it("takes a name for the only schema of that name", () => {
+    const page = text(
+      returns("[Berth](https://docs.test/objects)").replace(
+        "https://docs.test",
+        ".",
+      ),
+      "## The berth object",
+      "",
+      table,
+    );
+    expect(schemasOf({ "api.md": page }).schemas).toEqual(["Berth: id"]);
+  });
+
+  it("tells schemas of one name apart by their files", () => {
+    const { schemas } = schemasOf({
+      "api.md": text(
+        returns("[berth](./north#berth)"),
+        "## Read berth",
+        "",
+        "`GET /berths/{id}`",
+        "",
+        "Returns a [berth](./south#berth).",
+      ),
+      "north.md": text("## Berth", "", table),
+      "south.md": text("## Berth", "", table.replace("id", "key")),
+    });
+    expect(schemas).toEqual(["Berth: id", "SouthBerth: key"]);
+  });
+
+  it("leaves out what no operation needs, and lists that are no schemas", () => {
+    const page = text(
+      returns("[berth](#status-codes)"),
+      "## Tide object",
+      "",
+      table,
+      "",
+      "## Status codes",
+      "",
+      "| Code | Meaning |",
+      "|--|--|",
+      "| 404 | none |",
+    );
+    expect(schemasOf({ "api.md": page }).schemas).toEqual([]);
+  });
+});
+
+describe("versions of one file", () => {
+  const page = (version: string, ...more: string[]) =>
+    text("## Berths", "", "`GET /berths`", "", version, "", ...more);
+
+  it("reads the newest of files that differ in a version alone", () => {
+    const pages = readByEvidence([
+      {
+        file: "v1.9.md",
+        text: page("old", "## Gone", "", "`GET /berths/old`"),
+      },
+      {
+        file: "v1.10.md",
+        text: page("new", "## Tides", "", "`GET /berths/old`"),
+      },
+    ]);
+    expect([...pages.keys()]).toEqual(["v1.10.md"]);
+  });
+
+  it("reads both where they describe different operations", () => {
+    const pages = readByEvidence([
+      { file: "v1.md", text: page("old").replace("/berths", "/v1/berths") },
+      { file: "v2.md", text: page("new").replace("/berths", "/v2/berths") },
+    ]);
+    expect([...pages.keys()].sort()).toEqual(["v1.md", "v2.md"]);
+  });
+});
