@@ -51,7 +51,9 @@ export async function buildOpenApi(
       ? await readDescriptions(given, { config, host, options })
       : inferInputs(given, config, options);
   const inputs = { ...given, descriptions: read.descriptions ?? [] };
-  const [draft, remaining] = await correct(read, understanding, inputs);
+  const [corrected, correcting] = await correct(read, understanding, inputs);
+  const [draft, selecting] = await select(corrected, config);
+  const remaining = [...correcting, ...selecting];
   const found = applySuppressions(
     [...reading, ...remaining],
     read.suppressions ?? [],
@@ -134,6 +136,17 @@ async function correct(
     ? correcting.filter(({ code }) => code !== "overlay-target-missing")
     : correcting;
   return [corrected.api, [...open, ...telling]];
+}
+
+/** Leaves out the operations that the configuration does not want. */
+async function select(
+  api: InferredApi | undefined,
+  { settings: { operations } }: ResolvedConfig,
+): Promise<Result<InferredApi | undefined>> {
+  if (api === undefined || operations === undefined) return [api, []];
+  const { selectOperations } = await import("./openapi/select-operations.js");
+  const [selected, diagnostics] = selectOperations(api, operations);
+  return [{ ...api, ...selected }, diagnostics];
 }
 
 function countDocument(draft: InferredApi | undefined) {

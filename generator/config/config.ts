@@ -26,6 +26,8 @@ export interface Config {
   readonly overlays?: readonly string[];
   /** Where the `$ref`s of OpenAPI descriptions may lead besides the project itself. */
   readonly references?: ReferencesConfig;
+  /** Which operations the client has: all of them where nothing is said. */
+  readonly operations?: OperationsConfig;
   /**
    * The dialects that the pages may be written in: the name of a preset
    * (`superoffice`, `widdershins`, `slate`, `docfx`, `mintlify`, `gitbook`,
@@ -95,6 +97,34 @@ export interface Config {
    * @example ["sample-json-invalid"]
    */
   readonly keepGoing?: boolean | readonly string[];
+}
+
+/** Which operations the client has. Schemas that only others need are left out. */
+export interface OperationsConfig {
+  /** No others but those that one of the lists names. */
+  readonly include?: OperationFilter;
+  /** None of those that one of the lists names. */
+  readonly exclude?: OperationFilter;
+}
+
+/** Operations; `*` stands for any text. */
+export interface OperationFilter {
+  /**
+   * Those that have one of these tags.
+   * @example ["pets", "internal-*"]
+   */
+  readonly tags?: readonly string[];
+  /**
+   * Those at these paths, as the docs write them. `*` stays within a segment,
+   * `**` does not.
+   * @example ["/v1/**", "/pets/{id}"]
+   */
+  readonly paths?: readonly string[];
+  /**
+   * Those with these ids.
+   * @example ["getPet"]
+   */
+  readonly ids?: readonly string[];
 }
 
 /** Where the references of OpenAPI descriptions may lead. */

@@ -48,6 +48,12 @@ function checkCode(
     context.addIssue({ code: "custom", path, message: "is always an error" });
 }
 
+const operationFilter = z.strictObject({
+  tags: z.array(text).optional(),
+  paths: z.array(text).optional(),
+  ids: z.array(text).optional(),
+});
+
 /** The schema of a configuration: strict, so that a misspelt setting is an error. */
 export const configSchema = z.strictObject({
   inputs: z.union([path, z.array(path)]).optional(),
@@ -57,6 +63,12 @@ export const configSchema = z.strictObject({
     .strictObject({
       folders: z.array(path).optional(),
       copies: z.record(text, path).optional(),
+    })
+    .optional(),
+  operations: z
+    .strictObject({
+      include: operationFilter.optional(),
+      exclude: operationFilter.optional(),
     })
     .optional(),
   dialects: z

@@ -1028,6 +1028,13 @@ export const catalog = {
       "The URL is relative to where the description is found, which nobody knows who only has the file; or a variable has no default, or one that is none of its values.",
     fix: "Nothing to do: the function of the server asks for what is missing. Or set the whole URL in an overlay.",
   },
+  "operations-unmatched": {
+    severity: "warning",
+    title: "A setting names no operation",
+    cause:
+      "`operations` of the configuration includes or excludes operations by tag, path or id, and none has that one.",
+    fix: "Correct the name; paths are written as the docs have them, such as `/boats/{id}`.",
+  },
   "server-unusable": {
     severity: "warning",
     title: "No request can be sent to a server",
