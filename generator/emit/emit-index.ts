@@ -1,6 +1,7 @@
 import type { ApiModel, TagModel } from "../model/api-model.js";
 import type { AliasModel } from "../model/list-aliases.js";
 import { isExported } from "./emit-aliases.js";
+import { listValues } from "./emit-values.js";
 import { comparePaths } from "./name-order.js";
 import type { OutputFile } from "./output-file.js";
 import { toJsonLiteral } from "./text/json-literal.js";
@@ -25,6 +26,7 @@ export function emitIndex(
     ...(hasAliases ? ["./aliases.js"] : []),
     ...operations,
     ...(model.servers.length > 0 ? ["./servers.js"] : []),
+    ...(listValues(model).length > 0 ? ["./values.js"] : []),
     "./runtime/index.js",
   ];
   return {

@@ -5,6 +5,7 @@ import { emitClient } from "./emit-client.js";
 import { emitIndex, emitJsonPatch, emitModelsIndex } from "./emit-index.js";
 import { emitModels } from "./emit-models.js";
 import { emitServers } from "./emit-servers.js";
+import { emitValues } from "./emit-values.js";
 import { emitWebhooks } from "./emit-webhooks.js";
 import type { OutputFile } from "./output-file.js";
 
@@ -25,6 +26,7 @@ export function emitTypes({
     ...emitModelsIndex(model),
     ...emitAliases(model, aliases),
     ...emitServers(model),
+    ...emitValues(model),
     ...emitWebhooks(model),
     emitClient(model, aliases),
     emitIndex(model, aliases),
