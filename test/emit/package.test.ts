@@ -97,7 +97,16 @@ describe("the package of the first page", () => {
       "  /** `newEntity`: The ticket message to save */\n  body: TicketMessageEntity;\n",
     );
     expect(operations).toContain(
-      "  responses: { 200: ticketMessageEntity },\n  uses: { encodeQuery, encodeBody: encodeJsonBody },\n});\n",
+      `  responses: { 200: ticketMessageEntity },
+  security: [
+    ["authorization: basic"],
+    ["authorization: soticket"],
+    ["authorization: bearer"],
+    ["x-xsrf-token"],
+  ],
+  uses: { encodeQuery, encodeBody: encodeJsonBody, chooseAuth },
+});
+`,
     );
   });
 
