@@ -759,6 +759,13 @@ export const catalog = {
       "An `operationId` must be unique; the first operation keeps it, the others are named after their methods and paths.",
     fix: "Give each operation an id of its own, in the description or an overlay.",
   },
+  "path-invalid": {
+    severity: "error",
+    title: "A path is no path template",
+    cause:
+      "The path holds white space, markup or a brace that nothing closes, so that no request could be made of it.",
+    fix: "Correct the path; write its parameters in braces.",
+  },
   "path-malformed": {
     severity: "warning",
     title: "A path does not begin with a slash",

@@ -19,6 +19,21 @@ describe("loadDescription", () => {
   });
 
   it.each([
+    ["/boats/{id", "a brace without the other"],
+    ["/boats/**id**", "markup"],
+    ["/my boats", "white space"],
+  ])("reports path-invalid for `%s`", async (path, fault) => {
+    const text = `${head},\n  "paths": {"${path}": {"get": {"responses": {"204": {"description": ""}}}}}\n}`;
+    const { diagnostics } = await load(text);
+    const found = diagnostics.find(({ code }) => code === "path-invalid");
+    expect(found).toMatchObject({
+      severity: "error",
+      message: expect.stringContaining(fault),
+      place: { file: "api.json", line: 4 },
+    });
+  });
+
+  it.each([
     ["[]", "the document is an array", 1],
     [
       '{"openapi": "2.0", "info": {"title": "", "version": ""}, "paths": {}}',

@@ -14,6 +14,11 @@ export function checkPaths(loading: Loading, document: OpenApiDocument): void {
   for (const [path, item] of Object.entries(document.paths)) {
     const node = loading.origins.get(item) ?? loading.root;
     const place = placeOfPart(node);
+    const fault = findFault(path);
+    if (fault !== undefined) {
+      const message = `the path \`${path}\` holds ${fault}; a path template such as \`/boats/{id}\` was expected`;
+      reportAt(loading, "path-invalid", message, { node, place });
+    }
     const shape = path.replace(/\{[^}]*\}/g, "{}");
     const other = seen.get(shape);
     if (other === undefined) seen.set(shape, path);
@@ -47,6 +52,14 @@ function addSlashes(
     return isThere ? [] : [[right, item] as const];
   });
   return Object.fromEntries(all);
+}
+
+/** What no path template holds (RFC 3986 §3.3): white space, markup, a brace alone. */
+function findFault(path: string): string | undefined {
+  if (/\s/.test(path)) return "white space";
+  if (/\*\*|[`<>]|\]\(/.test(path)) return "markup";
+  const outside = path.replace(/\{[^{}]*\}/g, "");
+  return /[{}]/.test(outside) ? "a brace without the other" : undefined;
 }
 
 function placeOfPath(
