@@ -59,12 +59,12 @@ describe("a bundle", () => {
   it.each([
     // Asked: 3 and 5 KB; what is measured holds the shared errors and checks.
     ["reads XML", "xml", { writer: false, digest: false }, 7.1],
-    ["writes as hinted", "xml, openApi", { writer: true, digest: false }, 12],
+    ["writes as hinted", "xml, openApi", { writer: true, digest: false }, 12.2],
     [
       "writes contracts",
       "xml, dataContract",
       { writer: true, digest: true },
-      13.2,
+      13.4,
     ],
   ])("of a program that %s holds no other dialect", async (_, names, held, most) => {
     const { code, files } = await bundle(
