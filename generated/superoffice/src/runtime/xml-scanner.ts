@@ -714,9 +714,10 @@ const integer = /^[+-]?\d+$/;
 const double = /^([+-]?((\d+\.?\d*|\.\d+)([eE][+-]?\d+)?|INF)|NaN)$/;
 
 /** Writes a scalar. */
-export function scalarToXml(value: unknown): string {
+export function scalarToXml(value: unknown, isNet = false): string {
   const text = String(value);
   if (typeof value !== "number" || !/[ey]/.test(text)) return text;
+  if (!isNet) return text.replace("Infinity", "INF");
   // .NET writes `1E-07` where JavaScript writes `1e-7`.
   return text
     .replace("Infinity", "INF")

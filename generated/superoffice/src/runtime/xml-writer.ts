@@ -281,7 +281,7 @@ function elementWriter(style: XmlStyle, part: Part): Write {
       return (value, origin) => writePlain(style, tag, value, prefix, origin);
     }
   }
-  const text = textWriter(codec, hints);
+  const text = textWriter(style, codec, hints);
   const { contract } = style;
   if (!contract || codec.kind !== "date-time") {
     return (value) => elementOf(tag, "", text(value));
@@ -299,12 +299,16 @@ function elementWriter(style: XmlStyle, part: Part): Write {
 }
 
 /** The text of a scalar, escaped. */
-function textWriter(codec: AnyCodec, { cdata }: FieldXml): Write {
+function textWriter(
+  { openApi }: XmlStyle,
+  codec: AnyCodec,
+  { cdata }: FieldXml,
+): Write {
   const escapeOwn = cdata ? cdataOf : escapeText;
   return (value) => {
     if (typeof value === "string" && codec.plain === "string")
       return escapeOwn(value);
-    return escapeOwn(scalarToXml(checkValue(codec, value, writing)));
+    return escapeOwn(scalarToXml(checkValue(codec, value, writing), !openApi));
   };
 }
 
@@ -464,7 +468,7 @@ function makePlan(style: XmlStyle, codec: AnyCodec, owner: FieldXml): Plan {
       const attribute = attributeNameOf(style, hints, declared);
       attributes.push(makeMember(name, attributeWriter(codec, attribute)));
     } else if (hints.text) {
-      const write = textWriter(codec, hints);
+      const write = textWriter(style, codec, hints);
       content.push(makeMember(name, (value) => write(value ?? "")));
     } else
       content.push(
