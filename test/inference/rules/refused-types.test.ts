@@ -30,7 +30,7 @@ describe("name-over-different-tables", () => {
       "GetModuleResponse",
     ]);
     expect(propertiesOf("GetLicenceResponse").Current).toEqual({});
-    expect(codes).toEqual(["value-unknown"]);
+    expect(codes).toEqual(["value-unknown", "schema-described-twice"]);
     const entry =
       map.pointers["/components/schemas/GetLicenceResponse/properties/Current"];
     expect(entry?.lost).toMatchObject([
