@@ -40,7 +40,7 @@ export interface UnknownGroup {
 }
 
 /** What a part is that can be unknown; a type word is one of a cell. */
-export type UnknownKind = Unclassified["kind"] | "type-word";
+export type UnknownKind = Unclassified["kind"] | "type-word" | "word";
 
 /** The codes that say that a part of a page is unknown to the dialect. */
 export const unknownPartCodes = [
@@ -52,6 +52,10 @@ export const unknownPartCodes = [
   "unclassified-paragraph",
   "unclassified-block",
   "type-unknown",
+  "name-malformed",
+  "enum-value-malformed",
+  "required-unknown",
+  "media-type-malformed",
 ] as const;
 
 /** What was noticed, and what of it a comment in its page silences. */
@@ -98,7 +102,12 @@ function readUnknown({
   if (place === undefined || !codes.includes(code)) return undefined;
   const text = /`([^`]*)`/.exec(message)?.[1] ?? message;
   const kind = code.replace("unclassified-", "") as Unclassified["kind"];
-  return { kind: code === "type-unknown" ? "type-word" : kind, text, place };
+  if (code === "type-unknown") return { kind: "type-word", text, place };
+  return {
+    kind: code.startsWith("unclassified-") ? kind : "word",
+    text,
+    place,
+  };
 }
 
 /** Of a part that a page and a diagnostic name, the page's word counts. */

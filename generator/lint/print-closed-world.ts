@@ -28,6 +28,7 @@ const kindWords: Readonly<Record<UnknownKind, string>> = {
   paragraph: "paragraph",
   block: "block",
   "type-word": "type word",
+  word: "word",
 };
 
 /**

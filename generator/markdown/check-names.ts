@@ -27,14 +27,7 @@ export function withNames(
       `${quote(value)} is no name that a ${what} can have; ${isKept ? "it was taken as it is" : "the row was left out"}`,
       { at: place, help: "write the name alone, as it travels" },
     );
-    if (!isKept) keepRow(reader, row);
+    if (!isKept) markRowUnknown(reader, row);
     return isKept;
   });
-}
-
-function keepRow(reader: Reader, row: TableRow): void {
-  const { place, span } = row.name;
-  const text = reader.source.text.slice(span.start, span.end);
-  markRowUnknown(reader, row);
-  reader.unclassified.push({ kind: "block", text, place });
 }
