@@ -32,6 +32,7 @@ interface Member {
   readonly key: string;
   readonly value: Layout;
   readonly side: RightSide | "atom";
+  readonly isEmpty?: boolean;
 }
 
 /** How the data of an operation is written. */
@@ -71,7 +72,9 @@ export function listTables(
   return readMembers(operation, options).filter(isTable);
 }
 
-function isTable({ key }: Member): boolean {
+function isTable({ key, isEmpty }: Member): boolean {
+  // A constant that is an empty list has no type.
+  if (isEmpty) return false;
   return ["headers", "contentTypes", "accepts", "security"].includes(key);
 }
 
@@ -216,7 +219,8 @@ function readSecurity({ security }: OperationModel): readonly Member[] {
   // Formatters give lists a line each where all have several items.
   const areLong = all.length > 1 && all.every((places) => places.length > 1);
   const value = areLong ? layoutLines(lists) : layoutList(lists);
-  return [{ key: "security", value, side: "breaks" }];
+  const isEmpty = all.length === 0;
+  return [{ key: "security", value, side: "breaks", isEmpty }];
 }
 
 function layoutLines(values: readonly Layout[]): Layout {

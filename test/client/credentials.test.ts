@@ -19,6 +19,8 @@ const description = describeApi({
   paths: {
     "/usual": get(),
     "/open": get({ security: [] }),
+    "/open/also": get({ security: [] }),
+    "/optional/also": get({ security: [{}, { user: [] }] }),
     "/optional": get({ security: [{}, { user: [] }] }),
     "/admin": get({ security: [{ admin: [] }] }),
     "/either": get({ security: [{ key: [] }, { admin: [] }] }),
