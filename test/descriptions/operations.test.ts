@@ -113,7 +113,11 @@ const description = describeApi({
       get: {
         operationId: "getSecret",
         tags: ["secrets"],
-        security: [{ key: [], plain: [] }, { login: ["read"] }],
+        security: [
+          { key: [], plain: [], jar: [] },
+          { odd: [] },
+          { login: ["read"] },
+        ],
         responses: ok(text),
       },
     },
