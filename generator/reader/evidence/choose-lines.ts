@@ -119,12 +119,12 @@ export function chooseLines(
     ({ path }) => path.host === undefined && path.path.includes("{"),
   );
   const isValued = (line: OperationLine) =>
+    !line.path.path.includes("{") &&
+    (line.path.host !== undefined || holdsValue(line.path.path)) &&
     templates.some(
       (one) =>
         one.method === line.method &&
-        !line.path.path.includes("{") &&
-        fits(shapeOf(one.path.path), line.path.path) &&
-        (line.path.host !== undefined || holdsValue(line.path.path)),
+        fits(shapeOf(one.path.path), line.path.path),
     );
   const strong = sound.filter(
     (line) => strength(line) >= 2 && !isCall(line) && !isValued(line),
@@ -145,7 +145,10 @@ export function chooseLines(
     );
     return !isKnown && !sections.has(sectionOf(line));
   });
-  const chosen = new Set([...strong, ...onePerSection(weak)]);
+  const chosen = new Set([
+    ...strong,
+    ...manyCalls(onePerSection(weak), strong),
+  ]);
   const details = sound.flatMap((line) => {
     const isCallAlone =
       (line.form === "message" || line.form === "curl") &&
@@ -211,6 +214,24 @@ function withoutIds(line: OperationLine): OperationLine {
     },
   );
   return { ...line, path: { ...line.path, path } };
+}
+
+/**
+ * `lone-call`: where nothing but calls names operations, one alone is an
+ * example in a text about something else; and what is fetched as a file is none.
+ */
+function manyCalls(
+  calls: readonly OperationLine[],
+  strong: readonly OperationLine[],
+): readonly OperationLine[] {
+  if (strong.length > 0) return calls;
+  const sound = calls.filter(
+    ({ path }) =>
+      !/\.(?:sh|txt|md|patch|diff|html?|zip|tgz|gz|js|css|png|svg|exe|ya?ml)$/i.test(
+        path.path,
+      ),
+  );
+  return new Set(sound.map(({ path }) => path.path)).size > 1 ? sound : [];
 }
 
 /** Of calls in one section only the first counts. */

@@ -53,13 +53,13 @@ export function readByEvidence(
     ),
   );
   const found = all.filter(({ reading }) => !replaced.has(reading.source.file));
-  const documented = new Set(
-    known.map(({ method, path }) => `${method.value} ${shapeOf(path.value)}`),
-  );
+  const documented = new Set<string>();
+  for (const { method, path } of known)
+    addShapes(documented, `${method.value} ${shapeOf(path.value)}`);
   for (const { scopes } of found)
     for (const scope of scopes)
       if (scope.nodes.length > 0)
-        for (const line of scope.lines) documented.add(keyOf(line));
+        for (const line of scope.lines) addShapes(documented, keyOf(line));
   const schemas = indexSchemas(
     found.map(({ reading, nodes, scopes }) => {
       const taken = new Set(scopes.flatMap((scope) => scope.nodes));
@@ -71,7 +71,7 @@ export function readByEvidence(
   for (const file of found) {
     const names = schemas.namesFor(file.reading.source.file);
     const read = readFile(file, names, (scope, line) => {
-      const isListed = scope.nodes.length === 0 && isKnown(documented, line);
+      const isListed = scope.nodes.length === 0 && documented.has(keyOf(line));
       if (isListed || seen.has(keyOf(line))) return false;
       seen.add(keyOf(line));
       return true;
@@ -119,38 +119,32 @@ function findOperations(
   };
 }
 
-/** Whether an operation that is only listed is documented, be it below a prefix. */
-function isKnown(
-  documented: ReadonlySet<string>,
-  { method, path }: OperationLine,
-): boolean {
-  const shape = shapeOf(path.path);
-  if (shape === "/") return false;
-  if (documented.has(`${method} ${shape}`)) return true;
-  for (const key of documented)
-    if (key.startsWith(`${method} `) && key.endsWith(shape)) return true;
-  return false;
+/** The shapes of operations, and those that are left of them below any prefix. */
+function addShapes(into: Set<string>, key: string): void {
+  const [method = "", shape = ""] = key.split(" ");
+  for (let at = 0; at >= 0; at = shape.indexOf("/", at + 1))
+    into.add(`${method} ${shape.slice(at)}`);
 }
 
-/** The calls of an operation that stand outside of its section. */
-function callsOf({ mentions, scopes }: FoundFile, line: OperationLine): Node[] {
-  const shape = shapeOf(line.path.path).split("/").filter(Boolean);
+/** The calls that stand outside of all sections, by method. */
+function listCalls({ mentions, scopes }: FoundFile): readonly OperationLine[] {
   const inside = new Set(scopes.flatMap(({ nodes }) => nodes));
-  return mentions
-    .filter(({ method, path, form, node }) => {
-      if (form !== "curl" && form !== "message") return false;
-      if (method !== line.method || inside.has(node)) return false;
-      const parts = shapeOf(path.path).split("/").filter(Boolean);
-      const tail = parts.slice(parts.length - shape.length);
-      return (
-        shape.length > 0 &&
-        tail.length === shape.length &&
-        shape.every(
-          (part, index) => part.includes("{}") || part === tail[index],
-        )
-      );
-    })
-    .map(({ node }) => node);
+  return mentions.filter(
+    ({ form, node }) =>
+      (form === "curl" || form === "message") && !inside.has(node),
+  );
+}
+
+function isCallOf(call: OperationLine, line: OperationLine): boolean {
+  if (call.method !== line.method) return false;
+  const shape = shapeOf(line.path.path).split("/").filter(Boolean);
+  const parts = shapeOf(call.path.path).split("/").filter(Boolean);
+  const tail = parts.slice(parts.length - shape.length);
+  return (
+    shape.length > 0 &&
+    tail.length === shape.length &&
+    shape.every((part, index) => part.includes("{}") || part === tail[index])
+  );
 }
 
 function readFile(
@@ -159,11 +153,17 @@ function readFile(
   isWanted: (scope: Scope, line: OperationLine) => boolean,
 ): Page[] {
   const { reading, scopes, usualStatus } = file;
+  const calls = listCalls(file);
   return scopes.flatMap((scope) =>
     scope.lines
       .filter((line) => isWanted(scope, line))
       .map((line) => {
-        const draft = readSection(reading, scope, line, callsOf(file, line));
+        const draft = readSection(
+          reading,
+          scope,
+          line,
+          calls.filter((call) => isCallOf(call, line)).map(({ node }) => node),
+        );
         if (usualStatus) applyUsualStatus(draft, usualStatus);
         return assemblePage({ reading, schemas }, scope, line, draft);
       }),

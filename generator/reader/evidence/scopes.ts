@@ -1,6 +1,5 @@
 import { shapeOf } from "./choose-lines.js";
-import { labelText } from "./inline.js";
-import { rolesOf } from "./label-roles.js";
+import { findExtent, layOut } from "./extents.js";
 import type { OperationLine } from "./lines/line.js";
 import type { Node } from "./outline.js";
 
@@ -27,26 +26,33 @@ export function findScopes(
   definitions: readonly OperationLine[],
 ): Scope[] {
   const anchors = gather(definitions);
-  const sections = anchors.filter((anchor) =>
-    ownsSection(anchor, anchors, nodes),
+  const lists = groupItems(anchors, nodes);
+  const sections = new Set(
+    anchors.filter((anchor) => ownsSection(anchor, lists)),
   );
   const primary = choosePrimary(anchors, sections, nodes);
-  const kept = anchors.filter((anchor) =>
-    anchor.lines.some((line) => primary.get(keyOf(line)) === line),
+  const isPrimary = (line: OperationLine) => primary.get(keyOf(line)) === line;
+  const kept = anchors.filter(({ lines }) => lines.some(isPrimary));
+  const starts = kept.filter((anchor) => sections.has(anchor));
+  const layout = layOut(
+    nodes,
+    starts.map(({ node }) => node.index),
   );
-  const starts = kept.filter((anchor) => sections.includes(anchor));
+  const byKey = new Map<string, OperationLine[]>();
+  for (const line of definitions) {
+    const known = byKey.get(keyOf(line));
+    if (known) known.push(line);
+    else byKey.set(keyOf(line), [line]);
+  }
   return kept.map((anchor) => {
-    const lines = anchor.lines.filter(
-      (line) => primary.get(keyOf(line)) === line,
-    );
-    const keys = new Set(lines.map(keyOf));
-    const also = definitions.filter(
-      (line) => keys.has(keyOf(line)) && !lines.includes(line),
-    );
-    if (!starts.includes(anchor))
-      return { lines, also, nodes: insideItem(anchor, nodes) };
-    const found = extent(anchor, starts, nodes);
-    return { lines, also, ...found };
+    const lines = anchor.lines.filter(isPrimary);
+    const keys = [...new Set(lines.map(keyOf))];
+    const also = keys
+      .flatMap((key) => byKey.get(key) ?? [])
+      .filter((line) => !lines.includes(line));
+    return sections.has(anchor)
+      ? { lines, also, ...findExtent(anchor, layout) }
+      : { lines, also, nodes: insideItem(anchor, nodes) };
   });
 }
 
@@ -90,49 +96,73 @@ function continues(anchor: Anchor, line: OperationLine): boolean {
   );
 }
 
-/** Whether what follows a line is about it: not where it is a row or an item alone. */
-function ownsSection(
-  anchor: Anchor,
+/** What the operations that are items of one list have in common. */
+interface ItemList {
+  /** Whether any of them holds something. */
+  holds: boolean;
+  /** Whether after each of them stands something else than an item. */
+  isApart: boolean;
+}
+
+function listKey({ node }: Anchor): string {
+  return `${node.headings.at(-1)?.index} ${node.block.indent}`;
+}
+
+/** Looks at the operations that are items, list by list. */
+function groupItems(
   anchors: readonly Anchor[],
   nodes: readonly Node[],
+): ReadonlyMap<string, ItemList> {
+  const lists = new Map<string, ItemList>();
+  for (const anchor of anchors) {
+    if (anchor.row !== undefined || anchor.node.block.kind !== "item") continue;
+    const list = lists.get(listKey(anchor)) ?? { holds: false, isApart: true };
+    lists.set(listKey(anchor), list);
+    const next = nodes[anchor.node.index + 1]?.block;
+    list.holds ||=
+      next !== undefined &&
+      next.kind !== "heading" &&
+      next.indent > anchor.node.block.indent;
+    list.isApart &&=
+      next !== undefined && next.kind !== "item" && next.kind !== "heading";
+  }
+  return lists;
+}
+
+/**
+ * Whether what follows a line is about it: not where it is a row, or an item
+ * of an index or of a list whose items hold what is said of them.
+ */
+function ownsSection(
+  anchor: Anchor,
+  lists: ReadonlyMap<string, ItemList>,
 ): boolean {
   const { node, row, lines } = anchor;
   if (row !== undefined) return (node.block.rows?.length ?? 0) === 2;
   if (lines.length > 8) return false;
   if (node.block.kind !== "item" || node.label !== undefined) return true;
-  const list = anchors.filter(
-    (one) =>
-      one.row === undefined &&
-      one.node.block.kind === "item" &&
-      one.node.block.indent === node.block.indent &&
-      one.node.headings.at(-1) === node.headings.at(-1),
-  );
-  if (list.some((one) => insideItem(one, nodes).length > 0)) return false;
-  // Items in a row of operations are an index.
-  return list.every((one) => {
-    const next = nodes[one.node.index + 1];
-    return (
-      next !== undefined &&
-      next.block.kind !== "item" &&
-      next.block.kind !== "heading"
-    );
-  });
+  const list = lists.get(listKey(anchor));
+  return list !== undefined && !list.holds && list.isApart;
 }
 
 /** Of the lines of one operation the one whose place says most of it. */
 function choosePrimary(
   anchors: readonly Anchor[],
-  sections: readonly Anchor[],
+  sections: ReadonlySet<Anchor>,
   nodes: readonly Node[],
 ): ReadonlyMap<string, OperationLine> {
   const best = new Map<
     string,
     { readonly line: OperationLine; readonly weight: number }
   >();
+  const layout = layOut(
+    nodes,
+    [...sections].map(({ node }) => node.index),
+  );
   for (const anchor of anchors) {
-    const isSection = sections.includes(anchor);
+    const isSection = sections.has(anchor);
     const size = isSection
-      ? extent(anchor, sections, nodes).nodes.length
+      ? findExtent(anchor, layout).nodes.length
       : insideItem(anchor, nodes).length;
     const isRow = anchor.row !== undefined;
     const own = isSection ? (isRow ? 20 : 40) : 0;
@@ -158,120 +188,4 @@ function insideItem({ node, row }: Anchor, nodes: readonly Node[]): Node[] {
     found.push(one);
   }
   return found;
-}
-
-/** The blocks that a section's operation has for itself. */
-function extent(
-  anchor: Anchor,
-  starts: readonly Anchor[],
-  nodes: readonly Node[],
-): Pick<Scope, "top" | "nodes"> {
-  const { node } = anchor;
-  const isHeading = node.block.kind === "heading";
-  const own = isHeading ? node : node.headings.at(-1);
-  const others = starts.filter((one) => one !== anchor);
-  const top = own && widen(own, anchor, others, nodes);
-  const end = top === undefined ? nodes.length : sectionEnd(top, nodes);
-  const first = top === undefined ? 0 : top.index + 1;
-  const inside = others.filter(
-    (one) => one.node.index >= first && one.node.index < end,
-  );
-  if (inside.length === 0)
-    return { ...(top && { top }), nodes: nodes.slice(first, end) };
-  const last = anchor.lines.at(-1)?.node.index ?? node.index;
-  const next = inside.find((one) => one.node.index > node.index);
-  const before = inside.filter((one) => one.node.index < node.index);
-  const from = before.length === 0 && isHeading ? first : node.index;
-  const to = next === undefined ? end : startOf(next, last, nodes);
-  const title = isHeading ? top : titleOf(node, nodes, top);
-  return {
-    ...(title && { top: title }),
-    nodes: nodes.slice(from, Math.max(to, last + 1)),
-  };
-}
-
-/** Goes up while the section above holds this operation only. */
-function widen(
-  own: Node,
-  anchor: Anchor,
-  others: readonly Anchor[],
-  nodes: readonly Node[],
-): Node {
-  let top = own;
-  for (const above of [...own.headings].reverse()) {
-    const end = sectionEnd(above, nodes);
-    const isShared = others.some(
-      ({ node }) => node.index > above.index && node.index < end,
-    );
-    if (isShared) break;
-    const isPart = rolesOf(top.block.text).size > 0 && anchor.node !== top;
-    const siblings = nodes.some(
-      (one) =>
-        one.index > top.index &&
-        one.index < end &&
-        one.block.kind === "heading" &&
-        one.block.depth === top.block.depth &&
-        rolesOf(one.block.text).size > 0,
-    );
-    if (!isPart && !siblings) break;
-    top = above;
-  }
-  return top;
-}
-
-function sectionEnd(heading: Node, nodes: readonly Node[]): number {
-  const depth = heading.block.depth ?? 1;
-  for (let index = heading.index + 1; index < nodes.length; index += 1) {
-    const { block } = nodes[index] as Node;
-    if (block.kind === "heading" && (block.depth ?? 1) <= depth) return index;
-  }
-  return nodes.length;
-}
-
-/** Where the part of the next operation begins: at its heading or at its label. */
-function startOf(
-  { node }: Anchor,
-  after: number,
-  nodes: readonly Node[],
-): number {
-  if (node.block.kind === "heading") return node.index;
-  const heading = node.headings.at(-1);
-  if (heading && heading.index > after) {
-    // Headings right above one another begin together.
-    let index = heading.index;
-    while (nodes[index - 1]?.block.kind === "heading" && index - 1 > after)
-      index -= 1;
-    return index;
-  }
-  let index = node.index;
-  while (index - 1 > after) {
-    const before = nodes[index - 1];
-    const isTitle =
-      before?.label !== undefined &&
-      rolesOf(before.label.text).size === 0 &&
-      before.block.indent <= node.block.indent;
-    if (!isTitle) break;
-    index -= 1;
-  }
-  return index;
-}
-
-/** The label right above a line, which names its operation. */
-function titleOf(
-  node: Node,
-  nodes: readonly Node[],
-  top: Node | undefined,
-): Node | undefined {
-  const before = nodes[node.index - 1];
-  if (
-    before?.label &&
-    labelText(before.label.text) !== "" &&
-    rolesOf(before.label.text).size === 0
-  )
-    return before;
-  return before?.block.kind === "heading"
-    ? before
-    : before === undefined
-      ? top
-      : undefined;
 }

@@ -1,5 +1,5 @@
 import { type ColumnRole, noWords, yesWords } from "../../lexicon/lexicon.js";
-import { vocabulary } from "../../lexicon/vocabulary.js";
+import { type Vocabulary, vocabulary } from "../../lexicon/vocabulary.js";
 import { labelText, plainText } from "../inline.js";
 import type { Reading } from "../reading.js";
 import type { TableCell } from "../tables.js";
@@ -19,6 +19,20 @@ export type Columns = Partial<Record<ColumnRole, number>>;
  * of its heading second.
  */
 export function readColumns(rows: readonly (readonly TableCell[])[]): Columns {
+  const known = columnsRead.get(rows);
+  if (known?.by === vocabulary()) return known.columns;
+  const columns = decideColumns(rows);
+  columnsRead.set(rows, { by: vocabulary(), columns });
+  return columns;
+}
+
+/** What was decided, by table: each of its rows may ask. */
+const columnsRead = new WeakMap<
+  readonly (readonly TableCell[])[],
+  { readonly by: Vocabulary; readonly columns: Columns }
+>();
+
+function decideColumns(rows: readonly (readonly TableCell[])[]): Columns {
   const [header = [], ...body] = rows;
   const found: Columns = {};
   const cellsOf = (index: number) =>
