@@ -225,13 +225,20 @@ function manyCalls(
   strong: readonly OperationLine[],
 ): readonly OperationLine[] {
   if (strong.length > 0) return calls;
+  // A message of one line shows nothing but its operation.
+  const isCall = ({ form, node }: OperationLine) =>
+    form === "curl" ||
+    (form === "message" && /\n/.test(node.block.text.trim()));
+  const others = calls.filter((line) => !isCall(line));
   const sound = calls.filter(
-    ({ path }) =>
+    (line) =>
+      isCall(line) &&
       !/\.(?:sh|txt|md|patch|diff|html?|zip|tgz|gz|js|css|png|svg|exe|ya?ml)$/i.test(
-        path.path,
+        line.path.path,
       ),
   );
-  return new Set(sound.map(({ path }) => path.path)).size > 1 ? sound : [];
+  const isMany = new Set(sound.map(({ path }) => path.path)).size > 1;
+  return isMany ? [...others, ...sound] : others;
 }
 
 /** Of calls in one section only the first counts. */

@@ -80,7 +80,7 @@ function readSent(section: Section, node: Node, call: CurlCall): void {
 function readAnswer(section: Section, node: Node, span: Span): void {
   const { reading } = section;
   const text = reading.source.text.slice(span.start, span.end);
-  const pattern = /(?<=[^\\\n'"{[,:]\s*\n)[ \t]*[[{]/g;
+  const pattern = /(?<=[^\\\n{[,:]\s*\n)[ \t]*[[{]/g;
   for (const match of text.matchAll(pattern)) {
     // Quotes that are still open hold the body that is sent.
     const before = text.slice(0, match.index).replace(/\\./g, "");

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readByEvidence } from "../../../generator/reader/evidence/read-evidence.js";
 import { operationsOf, read } from "./read.js";
 
 const text = (...lines: string[]) => lines.join("\n");
@@ -144,6 +145,74 @@ describe("operation lines", () => {
     ],
   ])("takes %s for no operation of its own", (_, page, expected) => {
     expect(operationsOf(page)).toEqual(expected);
+  });
+
+  it("puts the prefix in a heading before the paths below it", () => {
+    const page = text(
+      "### Berths (`/v1/berths`)",
+      "",
+      "| Method | Path |",
+      "|--|--|",
+      "| GET | `/` |",
+      "| GET | `/{id}` |",
+    );
+    expect(operationsOf(page)).toEqual([
+      "GET /v1/berths",
+      "GET /v1/berths/{id}",
+    ]);
+  });
+
+  it("reads messages where nothing stronger names operations, numbers as parameters", () => {
+    const message = (path: string) => [
+      "```http",
+      `GET ${path} HTTP/1.1`,
+      "Host: quay.example",
+      "```",
+      "",
+    ];
+    const page = text(
+      "## One berth",
+      "",
+      ...message("/berths/4"),
+      "## All berths",
+      "",
+      ...message("/berths"),
+    );
+    expect(operationsOf(page)).toEqual(["GET /berths/{id}", "GET /berths"]);
+  });
+
+  it.each([
+    [
+      "a lone call",
+      text(
+        "## Install",
+        "",
+        "```sh",
+        "curl https://quay.example/install",
+        "```",
+      ),
+    ],
+    [
+      "a lone message",
+      text(
+        "## Routing",
+        "",
+        "```http",
+        "GET /status HTTP/1.1",
+        "Host: a.example",
+        "```",
+      ),
+    ],
+  ])("takes %s in other prose for no operation", (_, page) => {
+    expect(operationsOf(page)).toEqual([]);
+  });
+
+  it("leaves the lines of a list that lead to other pages to these", () => {
+    const found = readByEvidence([
+      { file: "index.md", text: "- [GET /berths](berths.md)" },
+      { file: "berths.md", text: "## GET /berths\n\nReturns `200 OK`." },
+    ]);
+    expect([...found.keys()]).toEqual(["berths.md"]);
   });
 
   it("does not let a fence that never closes swallow what follows", () => {

@@ -211,6 +211,105 @@ describe("bodies and responses", () => {
     expect(page.samples[0]?.json).toMatchObject({ kind: "object" });
   });
 
+  it("reads JSON in code within a line and a cell", () => {
+    const page = under(
+      "DELETE /berths/{id}",
+      '**Request body:** `{"why": "old"}`',
+      "",
+      '**Response:** `{"done": true}`',
+      "",
+      "**Errors:**",
+      "",
+      "| Status | Response |",
+      "|--|--|",
+      '| 404 | `{"error": "none"}` |',
+    );
+    expect(
+      page.samples.map(({ direction, status }) => `${direction} ${status}`),
+    ).toEqual(["request undefined", "response default", "response 404"]);
+  });
+
+  it("gives an answer without a status the one success that is named", () => {
+    const page = under(
+      "GET /berths",
+      "**Example response:**",
+      "",
+      "```json",
+      '{"id": 7}',
+      "```",
+      "",
+      "**Status codes:**",
+      "",
+      "- `200 OK`",
+      "- `404`",
+    );
+    expect(page.samples.map(({ status }) => status)).toEqual(["200"]);
+  });
+
+  it("takes the status that a page says once for all answers", () => {
+    const [page] = read(
+      text(
+        "All endpoints return status `200` on success.",
+        "",
+        "## GET /berths",
+        "",
+        "Lists berths.",
+        "",
+        "## GET /ships",
+        "",
+        "Lists ships.",
+      ),
+    );
+    expect(page?.responses.map(({ status }) => status.value)).toEqual(["200"]);
+  });
+
+  it("places the fields of a list where the sample shows their names", () => {
+    const page = under(
+      "GET /berths",
+      "Response:",
+      "",
+      "```json",
+      '{"data": [{"id": 1, "depth": 2.5}]}',
+      "```",
+      "",
+      "| Key | Remarks |",
+      "|--|--|",
+      "| id | which |",
+      "| depth | in metres |",
+    );
+    expect(rowsOf(page.responses[0]?.body)).toEqual([
+      "data [object]",
+      "» id integer",
+      "» depth number",
+    ]);
+  });
+
+  it("reads the answer that is printed below a call", () => {
+    const page = under(
+      "POST /berths",
+      "```sh",
+      '$ curl https://quay.example/berths -d \'{"name": "North"}\'',
+      '{"id": 1}',
+      "```",
+    );
+    expect(page.samples.map(({ direction }) => direction)).toEqual([
+      "request",
+      "response",
+    ]);
+  });
+
+  it("keeps the parameters of calls and of sentences", () => {
+    const page = under(
+      "GET /berths",
+      "Use the `deep` parameter to see more.",
+      "",
+      "```sh",
+      'curl "https://quay.example/berths?limit=5"',
+      "```",
+    );
+    expect(parametersOf(page)).toEqual(["query deep", "query limit"]);
+  });
+
   it("reads what a call of curl sends", () => {
     const page = under(
       "POST /berths",
