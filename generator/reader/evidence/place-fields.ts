@@ -170,7 +170,7 @@ function addHere(fields: Field[], field: Field): Field {
 }
 
 /** What two mentions of one field say together; the first counts more. */
-export function joinFields(a: Field, b: Field): Field {
+function joinFields(a: Field, b: Field): Field {
   const children = a.children;
   for (const child of b.children) addHere(children, child);
   const type = joinTypes(a.type, b.type);

@@ -37,17 +37,3 @@ export interface Field {
   /** Whether only a sample shows it. */
   readonly isSampled?: true;
 }
-
-/** The type inside arrays, maps and nullable types. */
-export function heartOf(type: FieldType): FieldType {
-  switch (type.kind) {
-    case "array":
-      return type.items ? heartOf(type.items) : { kind: "any" };
-    case "map":
-      return type.values ? heartOf(type.values) : { kind: "any" };
-    case "nullable":
-      return heartOf(type.of);
-    default:
-      return type;
-  }
-}

@@ -101,7 +101,7 @@ export function readName(markdown: string): ReadName | undefined {
 }
 
 /** Whether a text can be the name of a field: one word, as programs write it. */
-export function isName(text: string): boolean {
+function isName(text: string): boolean {
   return (
     text.length <= 80 &&
     /^[@$\p{L}_\d][\p{L}\p{N}_.$@:/-]*(?:\[[\p{L}\p{N}_.-]*\][\p{L}\p{N}_.$@-]*)*$/u.test(
