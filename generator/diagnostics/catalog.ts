@@ -1024,9 +1024,8 @@ export const catalog = {
     severity: "warning",
     title:
       "A member of a body is encoded in a way that the client does not write",
-    cause:
-      "The body may be JSON as well, which is what is sent; or an object within it is XML.",
-    fix: "Where the encoding is wanted, leave JSON out of the request body in an overlay; give XML as text.",
+    cause: "An object within a form, or a part, is documented as XML.",
+    fix: "It is sent as JSON. Where XML is wanted, describe it as text in an overlay, and give the XML.",
   },
   "server-incomplete": {
     severity: "info",

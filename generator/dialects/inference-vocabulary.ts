@@ -41,6 +41,8 @@ export interface InferenceVocabulary {
   readonly plainBodyNames: readonly RegExp[];
   /** Request body names that mean a list of integer keys. */
   readonly keyListBody?: RegExp;
+  /** Who binds the names in forms, where that is not as OpenAPI says: `Lines[0].Id`. */
+  readonly formNames?: "aspnet";
   /** A property of open rows, told by a sibling property. */
   readonly openRows?: { readonly sibling: string; readonly rows: string };
   /** Properties of an answer that link to the next page of a list. */

@@ -69,6 +69,7 @@ export const superofficeInference: InferenceVocabulary = {
   },
   plainBodyNames: [/^(request|entity|newEntity|entities|changes|fields)$/],
   keyListBody: /^[a-z]\w*Ids$/,
+  formNames: "aspnet",
   openRows: { sibling: "odata.metadata", rows: "value" },
   nextLinks: ["odata.nextLink"],
   tags: {

@@ -6,6 +6,7 @@ import {
   layoutBesideBody,
   layoutPathStyles,
   layoutQueryParameter,
+  listOtherRequests,
 } from "./describe-parameters.js";
 import { hardLine, indent, type Layout } from "./layout.js";
 import { layoutList } from "./layout-call.js";
@@ -93,7 +94,10 @@ function readMembers(
     ...(body
       ? [
           codec("body", readBodyCodec(body)),
-          list("contentTypes", rankMediaTypes(body.mediaTypes)),
+          list("contentTypes", [
+            ...rankMediaTypes(body.mediaTypes),
+            ...listOtherRequests(body).map(({ mediaType }) => mediaType),
+          ]),
         ]
       : []),
     ...(accepts.length > 0 ? [list("accepts", rankAccepts(accepts))] : []),

@@ -5,9 +5,9 @@ import type {
 } from "../model/api-model.js";
 import { type Identifier, toIdentifier } from "../model/identifier.js";
 import { describeNumbers } from "./describe.js";
-import { listPartHeaders } from "./describe-parameters.js";
 import type { TemplateContext } from "./handlebars.js";
 import { hardLine, indent, type Layout, printMember } from "./layout.js";
+import { listPartHeaders } from "./layout-encoding.js";
 import { layoutType } from "./print-type.js";
 import { readDeprecation, toComment } from "./text/comment.js";
 import { toMemberKey } from "./text/property-key.js";
@@ -99,7 +99,12 @@ function describeParameter(
 function describePartHeaders(
   body: BodyModel | undefined,
 ): readonly TemplateContext[] {
-  const parts = listPartHeaders(body);
+  const bodies = body ? [body, ...(body.others ?? [])] : [];
+  const isMain = listPartHeaders(body).length > 0;
+  const found = bodies.flatMap((one) =>
+    listPartHeaders(one).map((part) => [part.name, part] as const),
+  );
+  const parts = [...new Map(found).values()];
   if (parts.length === 0) return [];
   const isOptional = (headers: readonly ParameterModel[]) =>
     headers.every(({ required }) => !required);
@@ -117,7 +122,7 @@ function describePartHeaders(
     });
     return [hardLine, left, " ", "{", indent(inner), hardLine, "}", ";"];
   });
-  const whole = parts.every(({ headers }) => isOptional(headers));
+  const whole = !isMain || parts.every(({ headers }) => isOptional(headers));
   const left = whole ? code`partHeaders?:` : code`partHeaders:`;
   return [
     {

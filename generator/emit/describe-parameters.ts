@@ -1,6 +1,7 @@
 import type {
   BodyModel,
   OperationModel,
+  OtherRequestModel,
   ParameterModel,
 } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
@@ -8,13 +9,15 @@ import {
   group,
   ifBroken,
   indent,
-  join,
   type Layout,
   line,
   softLine,
 } from "./layout.js";
+import type { WrittenBody } from "./layout-encoding.js";
 import { layoutMember } from "./print-assignment.js";
+import { layoutCodec, readSide } from "./print-codec.js";
 import { layoutBraces } from "./print-data.js";
+import { readBodyCodec } from "./read-codec.js";
 import { toJsonLiteral } from "./text/json-literal.js";
 import { toObjectKey } from "./text/property-key.js";
 import { code } from "./text/safe-text.js";
@@ -46,7 +49,7 @@ export function layoutBesideBody(
   operation: OperationModel,
   body: Layout | undefined,
 ): Layout | undefined {
-  const parts = wrapParts(operation.body, body);
+  const parts = wrapBodies(operation.body, body);
   const headers = listStyled(operation, "header");
   const cookies = listStyled(operation, "cookie");
   const inner =
@@ -54,64 +57,39 @@ export function layoutBesideBody(
   return cookies.length > 0 ? wrap("withCookies", cookies, inner) : inner;
 }
 
-/** `withParts({ photo: { xSize: "X-Size" } }, encodeBody)`, where parts have headers or are no form. */
-function wrapParts(
+/** `withBodies({ "text/csv": string }, encodeJsonBody)`, where some media types have bodies of their own. */
+function wrapBodies(
   body: BodyModel | undefined,
   inner: Layout | undefined,
 ): Layout | undefined {
-  if (!body || !inner || !needsParts(body)) return inner;
-  const names = listPartHeaders(body).map(({ name, headers }) => {
-    const table = headers.map((header) =>
-      layoutMember(
-        toObjectKey(header.property),
-        toJsonLiteral(header.name),
-        "atom",
-        "none",
-      ),
+  const others = listOtherRequests(body);
+  if (others.length === 0 || inner === undefined) return inner;
+  const codecs = others.map((other) => {
+    const expression = readBodyCodec(other);
+    return layoutMember(
+      toObjectKey(other.mediaType),
+      layoutCodec(expression, true),
+      readSide(expression),
+      "none",
     );
-    const key = toObjectKey(name);
-    return layoutMember(key, layoutBraces(table), "breaks", "none");
   });
-  const type = findMultipart(body);
-  const isForm = isFormData(type);
-  const parts: readonly Layout[] = [
-    layoutBraces(names),
-    inner,
-    ...(isForm ? [] : [toJsonLiteral(type)]),
-  ];
   return group([
-    code`/*@__PURE__*/ withParts(`,
-    indent([softLine, join(parts, [",", line])]),
+    code`/*@__PURE__*/ withBodies(`,
+    indent([softLine, layoutBraces(codecs), ",", line, inner]),
     ifBroken(","),
     softLine,
     ")",
   ]);
 }
 
-/** Whether `FormData` has no place for what a body says. */
-function needsParts(body: BodyModel): boolean {
-  return (
-    body.travelsAs === "multipart" &&
-    (listPartHeaders(body).length > 0 || !isFormData(findMultipart(body)))
-  );
-}
-
-function findMultipart({ mediaTypes }: BodyModel): string {
-  return mediaTypes.find((type) => /^\s*multipart\//i.test(type)) ?? "";
-}
-
-function isFormData(mediaType: string): boolean {
-  return /^\s*multipart\/(?:form-data|\*)/i.test(mediaType);
-}
-
-/** The parts of a body that have headers of their own. */
-export function listPartHeaders(body: BodyModel | undefined): readonly {
-  readonly name: string;
-  readonly headers: readonly ParameterModel[];
-}[] {
-  return (body?.encoding ?? []).flatMap(({ name, headers }) =>
-    headers && body?.travelsAs === "multipart" ? [{ name, headers }] : [],
-  );
+/** The bodies of a request in media types of their own, each as what is written. */
+export function listOtherRequests(
+  body: BodyModel | undefined,
+): readonly (WrittenBody & OtherRequestModel)[] {
+  return (body?.others ?? []).map((other) => ({
+    ...other,
+    mediaTypes: [other.mediaType],
+  }));
 }
 
 function wrap(
@@ -147,7 +125,7 @@ export function listParameterFunctions({
   body,
 }: OperationModel): readonly RuntimeFunction[] {
   const parts: readonly RuntimeFunction[] =
-    body && needsParts(body) ? [["part-headers", "withParts"]] : [];
+    listOtherRequests(body).length > 0 ? [["media-bodies", "withBodies"]] : [];
   const own = parameters.filter(isStyled).flatMap((parameter) => {
     const own = makers[parameter.in];
     const isJson = parameter.mediaType !== undefined;

@@ -114,7 +114,10 @@ function describeOperation(operation: OperationModel): TemplateContext {
           : toMarkdownCode(isBinary(type) ? "Blob" : showType(type)),
       })),
     ),
-    contentTypes: listCodes(body?.mediaTypes ?? []),
+    contentTypes: listCodes([
+      ...(body?.mediaTypes ?? []),
+      ...(body?.others ?? []).map(({ mediaType }) => mediaType),
+    ]),
     accepts: listCodes(listAccepts(operation)),
     links: (operation.links ?? []).map((link) => ({ says: showLink(link) })),
     statuses: operation.responses.map(({ status, description }) => ({

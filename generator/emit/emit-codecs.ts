@@ -3,6 +3,7 @@ import type {
   PropertyModel,
   SchemaModel,
   TagModel,
+  TypeModel,
 } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
 import type { AliasModel } from "../model/list-aliases.js";
@@ -90,11 +91,13 @@ function printCodecImports(tag: TagModel) {
 function listRuntimeNames(schema: SchemaModel): readonly string[] {
   if (schema.type.kind !== "object")
     return listCodecNames(readNamedCodec(schema));
-  const { properties, additional } = schema.type;
+  const { properties, additional, patterns = [] } = schema.type;
   return [
     "model",
     ...properties.flatMap(({ type }) => listCodecNames(readMemberCodec(type))),
-    ...(additional ? ["rest", ...listCodecNames(readCodec(additional))] : []),
+    ...(additional ? listCodecNames(readCodec(additional)) : []),
+    ...patterns.flatMap(({ type }) => listCodecNames(readCodec(type))),
+    ...(patterns.length > 0 ? ["patterned"] : additional ? ["rest"] : []),
   ];
 }
 
@@ -144,10 +147,32 @@ function layoutDeclaration(schema: SchemaModel): Layout {
 function layoutRest(schema: SchemaModel): Layout {
   const model = layoutModel(schema);
   const { type } = schema;
+  if (type.kind === "object" && type.patterns) {
+    return layoutPatterned(model, type);
+  }
   if (type.kind !== "object" || !type.additional) return model;
   const parts = [model, layoutLater(readCodec(type.additional))];
   const inner = indent([hardLine, join(parts, [",", hardLine]), ","]);
   return [code`/*@__PURE__*/ rest(`, inner, hardLine, ")"];
+}
+
+/** `patterned(model(…), () => [["^x-", string]], () => number)` */
+function layoutPatterned(
+  model: Layout,
+  { patterns = [], additional }: TypeModel & { readonly kind: "object" },
+): Layout {
+  const list = layoutList(
+    patterns.map(({ pattern, type }) =>
+      layoutList([toJsonLiteral(pattern), layoutCodec(readCodec(type), false)]),
+    ),
+  );
+  const parts = [
+    model,
+    [code`() => `, list],
+    ...(additional ? [layoutLater(readCodec(additional))] : []),
+  ];
+  const inner = indent([hardLine, join(parts, [",", hardLine]), ","]);
+  return [code`/*@__PURE__*/ patterned(`, inner, hardLine, ")"];
 }
 
 /** `model("Pet", () => ({ … }), ["id"], xml)`, with the function last where no more is said. */
@@ -174,6 +199,7 @@ function layoutModel(schema: SchemaModel): Layout {
 }
 
 function layoutFields(properties: readonly PropertyModel[]): Layout {
+  if (properties.length === 0) return code`() => ({})`;
   const members = properties.map(({ name, type }): Layout => {
     const expression = readMemberCodec(type);
     const right = layoutCodec(expression, false);

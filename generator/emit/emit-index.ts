@@ -37,6 +37,10 @@ export function emitIndex(
       ...(model.webhooks.length > 0
         ? [{ from: "./webhooks.js", isType: true }]
         : []),
+      // What is named here stands before what a module exports under that name.
+      ...(model.bindsNames
+        ? []
+        : [{ from: "./runtime/form-openapi.js", isType: false, name: form }]),
     ]),
   };
 }
@@ -72,16 +76,20 @@ function hasSchemas({ schemas }: TagModel): boolean {
 interface StarExport {
   readonly from: string;
   readonly isType: boolean;
+  /** What is exported in place of all. */
+  readonly name?: Code;
 }
+
+const form = code`{ openApiForm as form }`;
 
 function printExports(path: string, exports: readonly StarExport[]): string {
   const lines = exports
     .toSorted((a, b) => comparePaths(a.from, b.from))
     .map(
-      ({ from, isType }): Code =>
+      ({ from, isType, name = code`*` }): Code =>
         isType
           ? code`export type * from ${toJsonLiteral(from)};`
-          : code`export * from ${toJsonLiteral(from)};`,
+          : code`export ${name} from ${toJsonLiteral(from)};`,
     );
   const isEmpty = lines.length === 0;
   return printSourceFile(path, {

@@ -17,8 +17,17 @@ import { isTyped } from "./print-enum.js";
 import { collectImports } from "./print-imports.js";
 import { layoutArgument, layoutType } from "./print-type.js";
 import { readDeprecation, toComment } from "./text/comment.js";
-import { signatureKey, toMemberKey } from "./text/property-key.js";
-import { type Code, type Comment, code } from "./text/safe-text.js";
+import {
+  signatureKey,
+  toMemberKey,
+  toPatternKey,
+} from "./text/property-key.js";
+import {
+  type Code,
+  type Comment,
+  code,
+  type MemberKey,
+} from "./text/safe-text.js";
 import {
   type Declaration,
   type MemberDeclaration,
@@ -53,9 +62,9 @@ function declareSchema(schema: SchemaModel): Declaration {
   const docs = describeSchema(schema);
   const name = toIdentifier(schema.typeName);
   if (schema.type.kind === "object") {
-    const { properties, additional } = schema.type;
+    const { properties } = schema.type;
     const members = properties.map(declareMember);
-    const others = additional ? [declareOthers(properties, additional)] : [];
+    const others = declareUnnamed(schema.type);
     return { kind: "interface", name, docs, members: [...members, ...others] };
   }
   const right = layoutArgument(schema.type);
@@ -75,14 +84,55 @@ function declareSchema(schema: SchemaModel): Declaration {
 }
 
 /**
+ * The members without names of their own, by their patterns where TypeScript can
+ * say these, and where no member with a name follows one.
+ */
+function declareUnnamed({
+  properties,
+  additional,
+  patterns = [],
+}: TypeModel & { readonly kind: "object" }): readonly MemberDeclaration[] {
+  const signatures = patterns.flatMap(({ pattern, type }) => {
+    const key = toPatternKey(pattern);
+    const isOfOne = properties.some(({ name }) =>
+      new RegExp(pattern, "u").test(name),
+    );
+    return key && !isOfOne ? [declareSignature(key, type)] : [];
+  });
+  const areSaid = signatures.length === patterns.length;
+  if (!additional) {
+    if (areSaid) return signatures;
+    return [
+      ...signatures,
+      declareSignature(signatureKey, { kind: "unknown", nullable: false }),
+    ];
+  }
+  const types = [additional, ...patterns.map(({ type }) => type)];
+  return [...signatures, declareOthers(properties, types)];
+}
+
+function declareSignature(key: MemberKey, type: TypeModel): MemberDeclaration {
+  return {
+    name: key,
+    docs: noComment,
+    isOptional: false,
+    isReadonly: false,
+    type: printLayout([layoutType(type), ";"], {
+      indent: 2,
+      column: 2 + key.length + 1,
+    }),
+  };
+}
+
+/**
  * The members without names of their own. TypeScript wants one type that fits
  * those with names as well.
  */
 function declareOthers(
   properties: readonly PropertyModel[],
-  additional: TypeModel,
+  own: readonly TypeModel[],
 ): MemberDeclaration {
-  const types = [additional, ...properties.map(({ type }) => type)];
+  const types = [...own, ...properties.map(({ type }) => type)];
   const united = uniteMembers(types.map((type) => ({ type, tags: [] })));
   const isOptional = properties.some(({ required }) => !required);
   const isInherited = properties.some((property) => readInherited(property));

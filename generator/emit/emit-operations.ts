@@ -5,6 +5,7 @@ import type {
   TagModel,
   TypeModel,
 } from "../model/api-model.js";
+import { listSentTypes } from "../model/body-types.js";
 import { toIdentifier } from "../model/identifier.js";
 import { type CodecExpression, listCodecNames } from "./codec-expression.js";
 import { findCodecModule } from "./codec-modules.js";
@@ -12,8 +13,8 @@ import { describeDescriptor, listTables } from "./describe-descriptor.js";
 import { describeInput } from "./describe-input.js";
 import { describeOperation } from "./describe-operation.js";
 import {
+  listOtherRequests,
   listParameterFunctions,
-  listPartHeaders,
 } from "./describe-parameters.js";
 import { fileHeader } from "./file-header.js";
 import {
@@ -24,6 +25,7 @@ import {
 import {
   group,
   hardLine,
+  ifBroken,
   indent,
   join,
   type Layout,
@@ -33,6 +35,7 @@ import {
   softLine,
 } from "./layout.js";
 import { layoutList } from "./layout-call.js";
+import { listPartHeaders } from "./layout-encoding.js";
 import { listParts } from "./list-parts.js";
 import { listTypeReferences } from "./list-references.js";
 import { listRuntimeTypes } from "./list-runtime-types.js";
@@ -64,6 +67,7 @@ import { shareHeaders } from "./share-headers.js";
 import { type SharedTables, shareTables } from "./share-tables.js";
 import { toComment } from "./text/comment.js";
 import { toJsonLiteral } from "./text/json-literal.js";
+import { toObjectKey } from "./text/property-key.js";
 import { type Code, type Comment, code } from "./text/safe-text.js";
 import { toVisibleLine } from "./text/visible-text.js";
 
@@ -246,7 +250,7 @@ function layoutDeclaration(
       ? "makeMediaOperation"
       : "makeOperation";
   const types: readonly Layout[] = [
-    toIdentifier(`${typePrefix}Input`),
+    layoutInput(operation),
     layoutOutput(operation),
     ...(hasOtherOutputs(operation) ? [layoutOtherOutputs(operation)] : []),
     toIdentifier(`${typePrefix}Options`),
@@ -274,6 +278,21 @@ function layoutDeclaration(
   const paged = nextLink ? layoutPaged(defined, nextLink) : defined;
   const right = server ? layoutOnServer(paged, server) : paged;
   return [layoutAssignment(left, right, "breaks"), ";"];
+}
+
+/** The input, with the bodies that some media types have in its place. */
+function layoutInput({ typePrefix, body }: OperationModel): Layout {
+  const name = toIdentifier(`${typePrefix}Input`);
+  const others = listOtherRequests(body);
+  if (others.length === 0) return name;
+  const members = others.map(({ mediaType, type }): Layout => {
+    const key = toObjectKey(mediaType.replace(/\*.*/s, "*"));
+    return [key, ":", layoutType(type)];
+  });
+  const list = join(members, [";", line]);
+  const choices = group(["{", indent([line, list]), ifBroken(";"), line, "}"]);
+  const parts = join([name, choices], [",", line]);
+  return group([code`BodyChoice<`, indent([softLine, parts]), softLine, ">"]);
 }
 
 /** `paged(makeOperation({ … }), ["odata.nextLink"])`, each argument on a line. */
@@ -314,6 +333,8 @@ function collectOperationImports(tag: TagModel): Imports {
     imports.value("../runtime/paging.js", "paged");
     imports.type("../runtime/paging.js", "PagedOperation");
   }
+  if (tag.operations.some(({ body }) => listOtherRequests(body).length > 0))
+    imports.type(runtime, "BodyChoice");
   if (tag.operations.some(({ server }) => server !== undefined))
     imports.value("../runtime/servers.js", "onServer");
   const isPlain = (operation: OperationModel) =>
@@ -330,9 +351,11 @@ function importParts(imports: Imports, operation: OperationModel): void {
   const { parameters, body, responses } = operation;
   const typed = [
     ...parameters.map(({ type }) => type),
-    ...(body ? [body.type] : []),
-    ...listPartHeaders(body).flatMap(({ headers }) =>
-      headers.map(({ type }) => type),
+    ...listSentTypes(body),
+    ...[...(body ? [body] : []), ...(body?.others ?? [])].flatMap((one) =>
+      listPartHeaders(one).flatMap(({ headers }) =>
+        headers.map(({ type }) => type),
+      ),
     ),
   ];
   const stream = findStream(operation);
@@ -373,6 +396,9 @@ function importParts(imports: Imports, operation: OperationModel): void {
     imports.value(findCodecModule("anyBody"), "anyBody");
   }
   if (body) importCodecs(imports, body.type, readBodyCodec(body));
+  for (const other of listOtherRequests(body)) {
+    importCodecs(imports, other.type, readBodyCodec(other));
+  }
   for (const response of responses) {
     const { type } = response;
     if (type) importCodecs(imports, type, readAnswerCodec(type, response));

@@ -1,5 +1,5 @@
 import type { ApiModel, BaseModel, TypeModel } from "../model/api-model.js";
-import { listBodyTypes } from "../model/body-types.js";
+import { listBodyTypes, listSentTypes } from "../model/body-types.js";
 import { listInnerTypes } from "../model/inner-types.js";
 import { fileHeader } from "./file-header.js";
 import { type Renderer, renderTemplate } from "./handlebars.js";
@@ -100,7 +100,7 @@ function holdsChoices({ tags }: ApiModel): boolean {
       schemas.some(({ type }) => isChoice(type)) ||
       operations
         .flatMap(({ body, responses }) => [
-          body?.type,
+          ...listSentTypes(body),
           ...responses.flatMap(listBodyTypes),
         ])
         .some((type) => type && isChoice(type)),

@@ -1,4 +1,8 @@
-import type { BodyModel, EncodingModel } from "../model/api-model.js";
+import type {
+  BodyModel,
+  EncodingModel,
+  ParameterModel,
+} from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
 import type { Layout } from "./layout.js";
 import { layoutMember } from "./print-assignment.js";
@@ -21,20 +25,77 @@ interface Member {
   readonly names: readonly string[];
 }
 
-/** Lays out the encodings of a form (`{ tags: { explode: false } }`) or of parts (`{ photo: "image/png" }`). */
-export function layoutEncoding({
-  travelsAs,
-  encoding = [],
-}: BodyModel): EncodingLayout {
+/** A body that is written in a way of its own. */
+export type WrittenBody = Pick<
+  BodyModel,
+  "type" | "travelsAs" | "bindsNames" | "encoding"
+> & { readonly mediaTypes: readonly string[] };
+
+/**
+ * Lays out the encodings of a form (`{ tags: { explode: false } }`) or of parts
+ * (`{ photo: "image/png" }`), and what follows them: how the names of a form are
+ * bound, the headers of parts, their media type.
+ */
+export function layoutEncoding(body: WrittenBody): EncodingLayout {
+  const { travelsAs, encoding = [] } = body;
+  if (travelsAs !== "form" && travelsAs !== "multipart") return { names: [] };
   const describe = travelsAs === "form" ? describeField : describePart;
   const members = encoding.flatMap(describe);
-  if (members.length === 0) return { names: [] };
-  const layout = layoutBraces(
+  const options =
+    travelsAs === "form" ? layoutFormOptions(body) : layoutPartOptions(body);
+  if (members.length === 0 && options === undefined) return { names: [] };
+  const types = layoutBraces(
     members.map(({ key, value, isCall }) =>
       layoutMember(toObjectKey(key), value, isCall ? "breaks" : "atom", "none"),
     ),
   );
-  return { layout, names: members.flatMap(({ names }) => names) };
+  return {
+    layout: options === undefined ? types : [types, ", ", options],
+    names: members.flatMap(({ names }) => names),
+  };
+}
+
+function layoutFormOptions({ bindsNames }: WrittenBody): Layout | undefined {
+  if (!bindsNames) return undefined;
+  return layoutObject([["arrays", toJsonLiteral("repeated")]]);
+}
+
+/** `{ headers: { photo: { xSize: "X-Size" } }, mediaType: "multipart/mixed" }` */
+function layoutPartOptions(body: WrittenBody): Layout | undefined {
+  const headers = listPartHeaders(body).map(({ name, headers }) => {
+    const table = headers.map((header) =>
+      layoutMember(
+        toObjectKey(header.property),
+        toJsonLiteral(header.name),
+        "atom",
+        "none",
+      ),
+    );
+    const key = toObjectKey(name);
+    return layoutMember(key, layoutBraces(table), "breaks", "none");
+  });
+  const type = body.mediaTypes.find((name) => /^\s*multipart\//i.test(name));
+  const isForm =
+    type === undefined || /^\s*multipart\/(?:form-data|\*)/i.test(type);
+  const members: readonly (readonly [string, Layout])[] = [
+    ...(headers.length > 0
+      ? [["headers", layoutBraces(headers)] as const]
+      : []),
+    ...(isForm ? [] : [["mediaType", toJsonLiteral(type)] as const]),
+  ];
+  return members.length > 0 ? layoutObject(members) : undefined;
+}
+
+/** The parts of a body that have headers of their own. */
+export function listPartHeaders(
+  body: Pick<BodyModel, "travelsAs" | "encoding"> | undefined,
+): readonly {
+  readonly name: string;
+  readonly headers: readonly ParameterModel[];
+}[] {
+  return (body?.encoding ?? []).flatMap(({ name, headers }) =>
+    headers && body?.travelsAs === "multipart" ? [{ name, headers }] : [],
+  );
 }
 
 /** A media type counts where no style is told (OpenAPI 3.1 §4.8.15.1.2). */

@@ -4,7 +4,7 @@ import type {
   SourceModel,
   TypeModel,
 } from "../model/api-model.js";
-import { listBodyTypes } from "../model/body-types.js";
+import { listBodyTypes, listSentTypes } from "../model/body-types.js";
 import { listInnerTypes } from "../model/inner-types.js";
 
 /** Something whose type no page shows. */
@@ -24,7 +24,7 @@ export function listUnknowns(model: ApiModel): readonly UnknownModel[] {
     .flatMap((tag) => tag.operations)
     .flatMap(({ functionName, body, responses, parameters, source }) => {
       const types = [
-        ["body", body?.type] as const,
+        ...listSentTypes(body).map((type) => ["body", type] as const),
         ...parameters.map(({ name, type }) => [name, type] as const),
         ...responses.flatMap((response) =>
           listBodyTypes(response).map(

@@ -1,12 +1,7 @@
-import type {
-  BodyModel,
-  ScalarKind,
-  SchemaModel,
-  TypeModel,
-} from "../model/api-model.js";
+import type { ScalarKind, SchemaModel, TypeModel } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
 import type { CodecExpression } from "./codec-expression.js";
-import { layoutEncoding } from "./layout-encoding.js";
+import { layoutEncoding, type WrittenBody } from "./layout-encoding.js";
 import { layoutData } from "./print-data.js";
 import { isTyped } from "./print-enum.js";
 import { toJsonLiteral } from "./text/json-literal.js";
@@ -61,7 +56,7 @@ export function readCodec(
 }
 
 /** Says how the codec of a request body is made: with how it travels, where that is said. */
-export function readBodyCodec(body: BodyModel): CodecExpression {
+export function readBodyCodec(body: WrittenBody): CodecExpression {
   const { type, travelsAs } = body;
   const argument = readCodec(type);
   if (travelsAs === undefined) return argument;
@@ -159,10 +154,12 @@ function listValues(
 function readUnionCodec({
   members,
   tags,
+  overlaps,
 }: TypeModel & { readonly kind: "union" }): CodecExpression {
   const codecs = members.map((member) => readCodec(member));
   if (!tags) {
-    return { kind: "lazy", callee: toIdentifier("union"), members: codecs };
+    const callee = toIdentifier(overlaps ? "someOf" : "union");
+    return { kind: "lazy", callee, members: codecs };
   }
   const kinds = tags.values.flatMap(([tag, index]) => {
     const codec = codecs[index];

@@ -49,6 +49,7 @@ export function buildDocument(
     ...(isPartlySecured(paths) && {
       "x-endpaper-security": "unmarked" as const,
     }),
+    ...(bindsNames(parts) && { "x-endpaper-forms": "aspnet" as const }),
   };
 }
 
@@ -65,6 +66,13 @@ function marksNulls({ accepted, context }: DocumentParts): boolean {
   return (
     accepted.length > 0 &&
     accepted.every(({ page }) => context.wordsOf(page).marks?.nulls)
+  );
+}
+
+/** Whether the docs are of servers that bind the names in forms in their own way. */
+function bindsNames({ accepted, context }: DocumentParts): boolean {
+  return accepted.some(
+    ({ page }) => context.wordsOf(page).formNames === "aspnet",
   );
 }
 

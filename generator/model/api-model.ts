@@ -18,6 +18,8 @@ export interface ApiModel {
   readonly types: TypeChoices;
   /** Whether null may stand for any value, since the description has no word for it. */
   readonly unmarkedNulls?: boolean;
+  /** Whether the names of forms are bound as ASP.NET does (`x-endpaper-forms`). */
+  readonly bindsNames?: boolean;
 }
 
 /** How values of a kind are held in the client, where there is a choice. */
@@ -183,13 +185,29 @@ export interface BodyModel {
   readonly description?: string;
   readonly required: boolean;
   readonly type: TypeModel;
-  /** In the document's order. */
+  /** Those that it is written in, in the document's order. */
   readonly mediaTypes: readonly string[];
-  /** How it travels where the document lists neither JSON nor XML. */
-  readonly travelsAs?: "form" | "multipart";
+  /** How it travels where its media types do not say it, or the document says more. */
+  readonly travelsAs?: TravelKind;
+  /** Of a form: whether ASP.NET binds its names, and not OpenAPI's rules. */
+  readonly bindsNames?: boolean;
   /** How its members travel then, where the document says it (OpenAPI 3.1 §4.8.15). */
   readonly encoding?: readonly EncodingModel[];
+  /** The media types whose bodies have another type, or are written in another way. */
+  readonly others?: readonly OtherRequestModel[];
   readonly example?: unknown;
+}
+
+/** How a body travels: `text` is a value that is text, or JSON in a media type that does not say so. */
+export type TravelKind = "form" | "multipart" | "lines" | "text";
+
+/** A body of a request in a media type of its own. */
+export interface OtherRequestModel {
+  readonly mediaType: string;
+  readonly type: TypeModel;
+  readonly travelsAs?: TravelKind;
+  readonly bindsNames?: boolean;
+  readonly encoding?: readonly EncodingModel[];
 }
 
 /** How a member of a form or a part of a multipart body is written. */
@@ -295,6 +313,8 @@ type TypeShape =
       readonly properties: readonly PropertyModel[];
       /** What its other members hold, where that is said. */
       readonly additional?: TypeModel;
+      /** What members hold whose names follow a pattern; `additional` is of the others. */
+      readonly patterns?: readonly PatternModel[];
       readonly nullable: boolean;
     }
   /** One of several types; of none, it holds nothing but null, if that. */
@@ -303,6 +323,8 @@ type TypeShape =
       readonly members: readonly TypeModel[];
       /** What tells the members apart, where they are objects that say it. */
       readonly tags?: TagsModel;
+      /** Whether a value may be several of its members at once. */
+      readonly overlaps?: boolean;
       readonly nullable: boolean;
     }
   /** A list whose items have types of their own. */
@@ -338,6 +360,13 @@ type TypeShape =
       readonly nullable: boolean;
     }
   | { readonly kind: "unknown"; readonly nullable: boolean };
+
+/** The members of an object whose names follow a pattern (JSON Schema 2020-12 §10.3.2.2). */
+export interface PatternModel {
+  /** A regular expression of Unicode. */
+  readonly pattern: string;
+  readonly type: TypeModel;
+}
 
 /** What tells the members of a union apart (OpenAPI 3.1 §4.8.25). */
 export interface TagsModel {

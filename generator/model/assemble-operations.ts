@@ -97,6 +97,14 @@ function finishBody(
   body: BodyModel,
   finish: (type: TypeModel) => TypeModel,
 ): BodyModel {
+  const others = body.others?.map((other) => finishOne(other, finish));
+  return { ...finishOne(body, finish), ...(others && { others }) };
+}
+
+function finishOne<T extends Pick<BodyModel, "type" | "encoding">>(
+  body: T,
+  finish: (type: TypeModel) => TypeModel,
+): T {
   const { encoding, type } = body;
   const finished = encoding?.map(({ headers, ...rest }) => ({
     ...rest,

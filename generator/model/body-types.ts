@@ -1,4 +1,4 @@
-import type { ResponseModel, TypeModel } from "./api-model.js";
+import type { BodyModel, ResponseModel, TypeModel } from "./api-model.js";
 
 /** All types of the bodies of an answer, by any media type. */
 export function listBodyTypes({
@@ -11,4 +11,12 @@ export function listBodyTypes({
     ...(events ? [events] : []),
     ...others.map(({ type }) => type),
   ];
+}
+
+/** All types of the bodies of a request, by any media type. */
+export function listSentTypes(
+  body: BodyModel | undefined,
+): readonly TypeModel[] {
+  if (!body) return [];
+  return [body.type, ...(body.others ?? []).map(({ type }) => type)];
 }

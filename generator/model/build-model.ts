@@ -63,6 +63,7 @@ export function buildModel(
     byteParts: findByteParts({ schemas: described }, document),
     unmarkedNulls: document["x-endpaper-nulls"] === "unmarked",
     speaksXml: holdsXml(document),
+    bindsNames: document["x-endpaper-forms"] === "aspnet",
     refsAreElements: /^3\.[2-9]/.test(
       document["x-endpaper-version"] ?? document.openapi,
     ),
@@ -122,6 +123,7 @@ export function buildModel(
     webhooks: assembleWebhooks(context, webhooks, { names, schemas }),
     types,
     ...(context.unmarkedNulls && { unmarkedNulls: true }),
+    ...(context.bindsNames && { bindsNames: true }),
   };
   return [model, context.diagnostics];
 }

@@ -1,5 +1,5 @@
 import type { SecuritySchemeModel } from "./api-model.js";
-import { listBodyTypes } from "./body-types.js";
+import { listBodyTypes, listSentTypes } from "./body-types.js";
 import type { KeptNames } from "./kept-names.js";
 import { type ModelContext, report } from "./model-context.js";
 import { nameTags, type TagNames } from "./name-modules.js";
@@ -142,7 +142,7 @@ function listUses({
 }: RawOperation): readonly string[] {
   const types = [
     ...parameters.map(({ type }) => type),
-    ...(body ? [body.type] : []),
+    ...listSentTypes(body),
     ...responses.flatMap(listBodyTypes),
   ];
   return types.flatMap(listReferences);

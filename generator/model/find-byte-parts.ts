@@ -18,15 +18,16 @@ export function findByteParts(
     schema.$ref === undefined
       ? schema
       : resolveReference(context, schema.$ref)?.schema;
+  const parts = new Set<SchemaObject>();
   const visitPart = (schema: SchemaObject): void => {
-    if (typeof schema !== "object") return;
-    const target = resolve(schema);
-    if (!target) return;
+    const target = typeof schema === "object" ? resolve(schema) : undefined;
+    if (!target || parts.has(target)) return;
+    parts.add(target);
     if (areBytes(target)) found.add(target);
-    if (typeof target.items === "object" && !seen.has(target)) {
-      seen.add(target);
-      visitPart(target.items);
-    }
+    const { allOf = [], anyOf = [], oneOf = [], prefixItems = [] } = target;
+    for (const member of [...allOf, ...anyOf, ...oneOf, ...prefixItems])
+      visitPart(member);
+    if (target.items) visitPart(target.items);
   };
   const visitBody = (schema: SchemaObject): void => {
     const target = typeof schema === "object" ? resolve(schema) : undefined;
@@ -35,6 +36,9 @@ export function findByteParts(
     const { allOf = [], anyOf = [], oneOf = [], properties = {} } = target;
     for (const member of [...allOf, ...anyOf, ...oneOf]) visitBody(member);
     for (const member of Object.values(properties)) visitPart(member);
+    const { additionalProperties: others, patternProperties = {} } = target;
+    if (typeof others === "object") visitPart(others);
+    for (const member of Object.values(patternProperties)) visitPart(member);
   };
   for (const item of Object.values(paths)) {
     for (const method of operationMethods) {

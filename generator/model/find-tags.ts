@@ -84,10 +84,13 @@ function walk(start: object, visit: (schema: SchemaObject) => void): void {
 interface Leaf {
   readonly schema: SchemaObject;
   readonly name: string | undefined;
+  /** The member of the choice that leads to it, where that is a choice as well. */
+  readonly branch?: SchemaObject;
 }
 
 function readChoice(finding: Finding, schema: SchemaObject): void {
-  const leaves = listLeaves(finding, schema, new Set());
+  const property = schema.discriminator?.propertyName;
+  const leaves = listLeaves(finding, schema, { property, seen: new Set() });
   if (leaves === undefined) return;
   if (schema.discriminator) readDiscriminator(finding, schema, leaves);
   else if (leaves.length > 1) findProperty(finding, schema, leaves);
@@ -108,13 +111,40 @@ function findProperty(
     .map(([property]) => property)
     .sort()
     .find((property) =>
-      areApart(own.map((values) => values.get(property) ?? [])),
+      areApart(
+        joinBranches(
+          leaves,
+          own.map((values) => values.get(property) ?? []),
+        ),
+      ),
     );
   if (found === undefined) return;
   leaves.forEach(({ schema: leaf }, index) => {
     remember(finding, leaf, found, own[index]?.get(found) ?? []);
   });
   finding.properties.set(schema, found);
+}
+
+interface Listing {
+  /** What tells apart what the outermost choice lists, where it says it. */
+  readonly property: string | undefined;
+  readonly seen: Set<SchemaObject>;
+}
+
+/** The values of the members of a choice, those of all leaves of one together. */
+function joinBranches(
+  leaves: readonly Leaf[],
+  own: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  const branches = new Map<SchemaObject, Set<string>>();
+  leaves.forEach(({ schema, branch = schema }, index) => {
+    const values = branches.get(branch) ?? new Set();
+    branches.set(branch, values);
+    for (const value of own[index] ?? []) values.add(value);
+  });
+  // A leaf that says nothing of its own is told by nothing.
+  const isSaid = own.every((values) => values.length > 0);
+  return isSaid ? [...branches.values()].map((set) => [...set]) : [[]];
 }
 
 /** Choices within one choice; more are not told apart. */
@@ -124,8 +154,9 @@ const mostChoices = 200;
 function listLeaves(
   finding: Finding,
   schema: SchemaObject,
-  seen: Set<SchemaObject>,
+  listing: Listing,
 ): readonly Leaf[] | undefined {
+  const { property, seen } = listing;
   if (seen.has(schema)) return [];
   if (seen.size > mostChoices) return undefined;
   seen.add(schema);
@@ -138,8 +169,17 @@ function listLeaves(
         ? member
         : resolveReference(finding.context, member.$ref)?.schema;
     if (!resolved) return undefined;
-    if ((resolved.oneOf || resolved.anyOf) && !resolved.properties)
-      return listLeaves(finding, resolved, seen);
+    if ((resolved.oneOf || resolved.anyOf) && !resolved.properties) {
+      const inner = listLeaves(finding, resolved, listing);
+      const own = resolved.discriminator?.propertyName;
+      // What is told apart by another property has one value of this one.
+      const isOne = own !== undefined && own !== property;
+      return inner?.map((leaf) => ({
+        ...leaf,
+        branch: resolved,
+        ...(isOne && { name: nameMember(member) }),
+      }));
+    }
     return [{ schema: resolved, name: nameMember(member) }];
   });
   return leaves.includes(undefined)
@@ -158,13 +198,20 @@ function readDiscriminator(
   const own = leaves.map(
     ({ schema }) => listOwnValues(finding, schema).get(propertyName) ?? [],
   );
-  const saysApart = areApart(own);
-  leaves.forEach(({ schema, name }, index) => {
-    const mapped = listMapped(finding, discriminator, schema);
-    const said = saysApart ? (own[index] ?? []) : [];
+  leaves.forEach(({ schema, name, branch = schema }, index) => {
+    const mapped = [schema, branch].flatMap((one) =>
+      listMapped(finding, discriminator, one),
+    );
+    const values = own[index] ?? [];
+    // What others say as well, tells nothing.
+    const isOwn = leaves.every(
+      ({ schema: leaf, branch: other = leaf }, at) =>
+        other === branch || !own[at]?.some((one) => values.includes(one)),
+    );
+    const said = isOwn ? values : [];
     const implied = said.length > 0 ? said : name === undefined ? [] : [name];
-    const values = mapped.length > 0 ? mapped : implied;
-    remember(finding, schema, propertyName, values);
+    const tags = mapped.length > 0 ? mapped : implied;
+    remember(finding, schema, propertyName, tags);
   });
   finding.properties.set(choice, propertyName);
 }

@@ -34,6 +34,12 @@ export function finishType(
           ...type,
           properties: type.properties.map(finishProperty),
           ...(type.additional && { additional: finish(type.additional) }),
+          ...(type.patterns && {
+            patterns: type.patterns.map((one) => ({
+              ...one,
+              type: finish(one.type),
+            })),
+          }),
         };
       case "scalar": {
         const { scalars, speaksXml } = finishing.context;
@@ -42,6 +48,20 @@ export function finishType(
           ...own,
           scalar: chooseScalar(scalars, type.scalar),
           ...(speaksXml && xmlType !== undefined && { xmlType }),
+        };
+      }
+      case "union": {
+        // Null is said once, for all members.
+        const { schemas } = finishing;
+        const nullable = mayBeNull(schemas, type);
+        const { overlaps, ...union } = type;
+        const objects = union.members.filter((member) =>
+          /^(?:object|map)$/.test(resolveType(schemas, member).kind),
+        );
+        return {
+          ...mapInnerTypes(union, finish),
+          ...(overlaps && objects.length > 1 && { overlaps }),
+          nullable,
         };
       }
       default:
@@ -75,8 +95,25 @@ function finishReference(
     typeName,
     codecName: names.codecs.get(key) ?? "",
     module: names.modules.get(key) ?? "",
-    nullable: type.nullable || resolveType(schemas, type).nullable,
+    nullable: mayBeNull(schemas, type),
   };
+}
+
+/** Whether null fits a type: by its own word, or that of a schema that it refers to. */
+function mayBeNull(
+  schemas: ReadonlyMap<string, RawSchema>,
+  type: TypeModel,
+  seen: readonly string[] = [],
+): boolean {
+  if (type.nullable) return true;
+  if (type.kind === "union") {
+    return type.members.some((member) => mayBeNull(schemas, member, seen));
+  }
+  if (type.kind !== "reference" || seen.includes(type.name)) return false;
+  const target = schemas.get(type.name)?.type;
+  return (
+    target !== undefined && mayBeNull(schemas, target, [...seen, type.name])
+  );
 }
 
 /**

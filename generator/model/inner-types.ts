@@ -11,6 +11,7 @@ export function listInnerTypes(type: TypeModel): readonly TypeModel[] {
       return [
         ...type.properties.map(({ type }) => type),
         ...(type.additional ? [type.additional] : []),
+        ...(type.patterns ?? []).map(({ type }) => type),
       ];
     case "patch":
       return [type.target];
@@ -41,6 +42,12 @@ export function mapInnerTypes(
           type: map(property.type),
         })),
         ...(type.additional && { additional: map(type.additional) }),
+        ...(type.patterns && {
+          patterns: type.patterns.map((one) => ({
+            ...one,
+            type: map(one.type),
+          })),
+        }),
       };
     case "patch":
       return { ...type, target: map(type.target) };

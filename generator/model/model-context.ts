@@ -14,6 +14,8 @@ export interface ModelContext {
   readonly unmarkedNulls: boolean;
   /** Whether some body is XML. */
   readonly speaksXml: boolean;
+  /** Whether the names of forms are bound as ASP.NET does (`x-endpaper-forms`). */
+  readonly bindsNames: boolean;
   /** Whether a referenced schema is an XML element of its own name (OpenAPI 3.2, §4.26.1). */
   readonly refsAreElements: boolean;
   /** What the configuration puts in the places of the document's scalars. */

@@ -1,10 +1,18 @@
 import type { MediaTypeObject } from "../openapi/document.js";
 import type { BodyModel, ResponseModel } from "./api-model.js";
+import { readMediaKind } from "./media-kinds.js";
 import { extendPointer, report } from "./model-context.js";
-import { listByteTypes, readContent } from "./read-content.js";
+import {
+  chooseMedia,
+  listByteTypes,
+  makeScalar,
+  readContent,
+  withElement,
+} from "./read-content.js";
 import { readTravel } from "./read-encoding.js";
 import { readStream } from "./read-events.js";
 import { readOtherBodies } from "./read-other-bodies.js";
+import { readOtherRequests, readSent } from "./read-other-requests.js";
 import { type BodyPlace, readPatch } from "./read-patch.js";
 import type { SchemaPlace, TypeReader } from "./type-reader.js";
 
@@ -23,37 +31,60 @@ export function readBody(
     return undefined;
   }
   const name = body["x-name"];
-  const patch = readPatch(reader, place);
-  const content =
-    patch ??
-    readContent(
-      reader,
-      body.content,
-      { pointer, owner: { ...owner, path: ["Body"] } },
-      "sent",
-    );
-  const type = content?.type ?? { kind: "unknown", nullable: false };
+  const own = { pointer, owner: { ...owner, path: ["Body"] } };
+  const read = readWritten(reader, place, own);
   return {
     ...(name !== undefined && { name }),
     ...(body.description !== undefined && { description: body.description }),
     required: body.required === true,
-    type,
-    mediaTypes:
-      listByteTypes(reader, body.content) ?? nameMediaTypes(body.content),
-    ...readTravel(reader, body.content, {
-      pointer,
-      owner: { ...owner, path: ["Body"] },
-    }),
-    ...(content?.example !== undefined && { example: content.example }),
+    ...read,
   };
 }
 
-/** Anything (`*` + `/*`) that is no bytes is sent as JSON. */
+/** What a body is, and in which media types. */
+function readWritten(
+  reader: TypeReader,
+  place: BodyPlace,
+  own: SchemaPlace,
+): Omit<BodyModel, "required"> {
+  const content = place.object.requestBody?.content ?? {};
+  const patch = readPatch(reader, place);
+  if (patch) return { ...patch, mediaTypes: nameMediaTypes(content) };
+  const named = chooseMedia(content);
+  if (!named) {
+    return { type: { kind: "unknown", nullable: false }, mediaTypes: [] };
+  }
+  const bytes = listByteTypes(reader, content);
+  if (bytes) return { type: makeScalar("binary"), mediaTypes: bytes };
+  const pointer = extendPointer(own.pointer, "content", named[0]);
+  const at = { ...own, pointer };
+  const type = withElement(reader, readSent(reader, named, at), {
+    content,
+    media: named[1],
+  });
+  const main = { named, type };
+  const others = readOtherRequests(reader, content, { main, place: own });
+  const { example } = named[1];
+  const mine = Object.fromEntries(
+    Object.entries(content).filter(
+      ([name]) => !others.some(({ mediaType }) => mediaType === name),
+    ),
+  );
+  return {
+    type,
+    mediaTypes: nameMediaTypes(mine),
+    ...readTravel(reader, named, at),
+    ...(others.length > 0 && { others }),
+    ...(example !== undefined && { example }),
+  };
+}
+
+/** Anything (`*` + `/*`, or of an application) that is no bytes is sent as JSON. */
 function nameMediaTypes(
   content: Readonly<Record<string, MediaTypeObject>>,
 ): readonly string[] {
   const names = Object.keys(content).map((name) =>
-    name.trim() === "*/*" ? "application/json" : name,
+    readMediaKind(name) === "any" ? "application/json" : name,
   );
   return [...new Set(names)];
 }

@@ -44,14 +44,26 @@ export function readContent(
     return { type: makeScalar("binary") };
   }
   const type = readMedia(reader, chosen, { pointer, owner }, direction);
+  return {
+    type: withElement(reader, type, { content, media }),
+    ...(media.example !== undefined && { example: media.example }),
+  };
+}
+
+/** The type of a body with what its schema says of its element, where it may be XML. */
+export function withElement(
+  reader: TypeReader,
+  type: TypeModel,
+  {
+    content,
+    media,
+  }: { readonly content: Content; readonly media: MediaTypeObject },
+): TypeModel {
   const isXml = Object.entries(content).some(
     ([name, other]) =>
       readMediaKind(name) === "xml" && hasSameSchema(media, other),
   );
-  return {
-    type: isXml ? withXml(reader, type, media.schema) : type,
-    ...(media.example !== undefined && { example: media.example }),
-  };
+  return isXml ? withXml(reader, type, media.schema) : type;
 }
 
 /**

@@ -4,40 +4,39 @@ import type {
   SchemaObject,
 } from "../openapi/document.js";
 import type { BodyModel, EncodingModel, ParameterModel } from "./api-model.js";
+import { readMediaKind } from "./media-kinds.js";
 import { extendPointer, report } from "./model-context.js";
 import { nameParameters } from "./name-parameters.js";
+import { type NamedMedia, readShape } from "./read-content.js";
 import { readParameter } from "./read-parameters.js";
 import { resolveReference } from "./resolve-reference.js";
 import type { SchemaPlace, TypeReader } from "./type-reader.js";
 
-type Content = Readonly<Record<string, MediaTypeObject>>;
 type Encodings = NonNullable<MediaTypeObject["encoding"]>;
 
-/** How a body travels whose content is a form or parts and nothing else, and its members then (OpenAPI 3.1 §4.8.15). */
+/** How a body travels in a media type, and its members then (OpenAPI 3.1 §4.8.15). */
 export function readTravel(
   reader: TypeReader,
-  content: Content,
-  place: SchemaPlace,
-): Pick<BodyModel, "travelsAs" | "encoding"> {
-  const names = Object.keys(content);
-  const find = (pattern: RegExp) => names.find((name) => pattern.test(name));
-  const multipart = find(/^\s*multipart\//i);
-  const chosen = multipart ?? find(/x-www-form-urlencoded/i);
-  const media = chosen === undefined ? undefined : content[chosen];
-  if (chosen === undefined || !media?.schema) return {};
-  const pointer = extendPointer(place.pointer, "content", chosen, "encoding");
-  const at = { ...place, pointer };
-  if (find(/[/+](?:json|xml)\s*(?:;|$)|^\s*\*\/\*/i)) {
-    reportUnused(reader, media.encoding ?? {}, at);
-    return {};
+  [mediaType, media]: NamedMedia,
+  at: SchemaPlace,
+): Pick<BodyModel, "travelsAs" | "bindsNames" | "encoding"> {
+  const kind = readMediaKind(mediaType);
+  if (kind === "lines") return { travelsAs: "lines" };
+  if (kind === "unknown" && readShape(reader, media.schema) === "members") {
+    return { travelsAs: "text" };
   }
+  if (kind !== "form" && kind !== "multipart") return {};
+  if (!media.schema) return {};
+  const pointer = extendPointer(at.pointer, "encoding");
   const encoding = Object.entries(media.encoding ?? {}).map(([name, one]) => {
     const place = { ...at, pointer: extendPointer(pointer, name) };
     reportXml(reader, { media, name, place });
     return readEncoding(reader, [name, one], place);
   });
+  const bindsNames = kind === "form" && reader.context.bindsNames;
   return {
-    travelsAs: multipart === undefined ? "form" : "multipart",
+    travelsAs: kind,
+    ...(bindsNames && { bindsNames }),
     ...(encoding.length > 0 && { encoding }),
   };
 }
@@ -77,23 +76,6 @@ function readHeaders(
           own,
         ),
       ),
-  );
-}
-
-/** JSON is sent where it is listed, unless the program passes a format, which knows no encodings. */
-function reportUnused(
-  { context }: TypeReader,
-  encodings: Encodings,
-  { pointer }: SchemaPlace,
-): void {
-  const [name] = Object.keys(encodings);
-  if (name === undefined) return;
-  const message = `how \`${name}\` is encoded is not used, since JSON or XML is listed as well`;
-  report(
-    context,
-    "encoding-unsupported",
-    extendPointer(pointer, name),
-    message,
   );
 }
 

@@ -1,9 +1,10 @@
 import type { SchemaObject } from "../openapi/document.js";
-import type { PropertyModel, TypeModel } from "./api-model.js";
+import type { PatternModel, PropertyModel, TypeModel } from "./api-model.js";
 import { describeValues } from "./describe-values.js";
 import type { TagValues } from "./find-tags.js";
 import { makeLiteral, unknownType } from "./made-types.js";
 import { readXmlProperty } from "./read-xml.js";
+import { refuse } from "./report-schema.js";
 import { type SchemaPlace, step, type TypeReader } from "./type-reader.js";
 import { uniteMembers } from "./unite-members.js";
 
@@ -18,9 +19,12 @@ export function readObject(
   schema: SchemaObject,
   { place, tags }: ObjectPlace,
 ): TypeModel {
-  const additional = readAdditional(reader, schema, place);
+  const patterns = readPatterns(reader, schema, place);
+  const additional = readAdditional(reader, schema, { place, patterns });
   const hasProperties = Object.keys(schema.properties ?? {}).length > 0;
-  if (!hasProperties && tags.size === 0) {
+  const isClosed = schema.additionalProperties === false;
+  const isPatterned = patterns.length > 0 && !isClosed;
+  if (!hasProperties && tags.size === 0 && !isPatterned) {
     return { kind: "map", values: additional ?? unknownType, nullable: false };
   }
   const required = new Set(schema.required);
@@ -40,6 +44,7 @@ export function readObject(
     kind: "object",
     properties: [...properties, ...others.map(makeTag)],
     ...(additional && { additional }),
+    ...(isPatterned && { patterns }),
     nullable: false,
   };
 }
@@ -58,40 +63,69 @@ export function makeTag([name, values]: readonly [
   };
 }
 
-/** What members without a name of their own hold, by `additionalProperties` or patterns. */
+/** What members hold whose names follow a pattern that JavaScript knows. */
+function readPatterns(
+  reader: TypeReader,
+  { patternProperties = {} }: SchemaObject,
+  place: SchemaPlace,
+): readonly PatternModel[] {
+  const named = Object.entries(patternProperties).filter(
+    (entry) => !isWhole(entry),
+  );
+  return named.flatMap(([pattern, schema], index) => {
+    const name = index === 0 ? "Value" : `Value${index + 1}`;
+    const at = step(place, ["patternProperties", pattern], name);
+    const type = reader.readType(reader, schema, at);
+    if (isExpression(pattern)) return [{ pattern, type }];
+    refuse(
+      reader,
+      at,
+      `a pattern that is no regular expression: \`${pattern}\``,
+    );
+    return [];
+  });
+}
+
+/** Whether any name follows a pattern, so that it says what all members hold. */
+function isWhole([pattern]: readonly [string, unknown]): boolean {
+  return /^\^?(?:\.[*+])?\$?$/.test(pattern) && pattern !== "^$";
+}
+
+function isExpression(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, "u") instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+interface OtherMembers {
+  readonly place: SchemaPlace;
+  readonly patterns: readonly PatternModel[];
+}
+
+/**
+ * What members hold that neither a name nor a pattern describes, where that is
+ * said. Where there are none, what the patterns say holds for all.
+ */
 function readAdditional(
   reader: TypeReader,
-  { additionalProperties: additional, patternProperties }: SchemaObject,
-  place: SchemaPlace,
+  { additionalProperties: additional, patternProperties = {} }: SchemaObject,
+  { place, patterns }: OtherMembers,
 ): TypeModel | undefined {
-  const patterns = Object.entries(patternProperties ?? {}).map(
-    ([pattern, schema], index) =>
-      reader.readType(
-        reader,
-        schema,
-        step(
-          place,
-          ["patternProperties", pattern],
-          index === 0 ? "Value" : `Value${index + 1}`,
-        ),
-      ),
-  );
-  const others =
-    typeof additional === "object"
-      ? [
-          reader.readType(
-            reader,
-            additional,
-            step(place, ["additionalProperties"], "Value"),
-          ),
-        ]
-      : additional === true
-        ? [unknownType]
-        : [];
-  const all = [...patterns, ...others];
-  return all.length === 0
-    ? undefined
-    : uniteMembers(all.map((type) => ({ type, tags: [] })));
+  const whole = Object.entries(patternProperties).find(isWhole);
+  if (whole) {
+    const at = step(place, ["patternProperties", whole[0]], "Value");
+    return reader.readType(reader, whole[1], at);
+  }
+  if (typeof additional === "object") {
+    const at = step(place, ["additionalProperties"], "Value");
+    return reader.readType(reader, additional, at);
+  }
+  if (additional === false && patterns.length > 0) {
+    return uniteMembers(patterns.map(({ type }) => ({ type, tags: [] })));
+  }
+  return additional === true ? unknownType : undefined;
 }
 
 function readProperty(

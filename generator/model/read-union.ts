@@ -28,6 +28,7 @@ export function readUnion(
   const other = findDefault(reader, schema);
   return uniteMembers(members, {
     property,
+    overlaps: keyword === "anyOf",
     ...(other && { other: readType(reader, other, place) }),
   });
 }
@@ -60,7 +61,8 @@ export function readAlternatives(
       tags: listTags(reader, alternative.from, property),
     };
   });
-  return uniteMembers(members, { property });
+  const overlaps = schema.anyOf !== undefined && schema.oneOf === undefined;
+  return uniteMembers(members, { property, overlaps });
 }
 
 /** The property that tells alternatives apart: a choice's in the schema. */

@@ -1,5 +1,5 @@
-import type { TypeModel } from "./api-model.js";
-import { listBodyTypes } from "./body-types.js";
+import type { BodyModel, TypeModel } from "./api-model.js";
+import { listBodyTypes, listSentTypes } from "./body-types.js";
 import { listReferences } from "./raw-schema.js";
 import type { RawOperation } from "./read-operations.js";
 import type { RawWebhook } from "./read-webhooks.js";
@@ -12,7 +12,7 @@ export function listViewUses(
 ): ViewUses {
   const sent = operations.flatMap(({ parameters, body }) => [
     ...parameters.map(({ type }) => type),
-    body?.type,
+    ...listSentTypes(body),
   ]);
   const received = operations.flatMap(({ responses }) =>
     responses.flatMap(listBodyTypes),
@@ -38,8 +38,17 @@ export function sendViews(
       ...parameter,
       type: forRequest(parameter.type),
     })),
-    ...(raw.body && { body: { ...raw.body, type: forRequest(raw.body.type) } }),
+    ...(raw.body && { body: sendBody(raw.body, forRequest) }),
   };
+}
+
+function sendBody(body: BodyModel, forRequest: Views["forRequest"]): BodyModel {
+  const others = body.others?.map((other) => ({
+    ...other,
+    type: forRequest(other.type),
+  }));
+  const type = forRequest(body.type);
+  return { ...body, type, ...(others && { others }) };
 }
 
 /** The same webhook, whose answer has the view that is meant for what is sent. */

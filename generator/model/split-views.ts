@@ -128,9 +128,9 @@ function keepProperties(
 ): TypeModel {
   if (type.kind !== "object") return type;
   const properties = type.properties.filter(keeps);
-  const { additional, nullable } = type;
+  const { additional, patterns, nullable } = type;
   const values = additional ?? ({ kind: "unknown", nullable: false } as const);
-  return properties.length > 0
+  return properties.length > 0 || patterns
     ? { ...type, properties }
     : { kind: "map", values, nullable };
 }

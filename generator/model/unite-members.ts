@@ -11,6 +11,8 @@ export interface TagProperty {
   readonly property?: string | undefined;
   /** What has no documented tag. */
   readonly other?: TypeModel | undefined;
+  /** Whether a value may be several of the members at once. */
+  readonly overlaps?: boolean;
 }
 
 type Scalar = TypeModel & { readonly kind: "scalar" };
@@ -36,7 +38,14 @@ export function uniteMembers(
   const tags = tellApart(types, some, told);
   const [only, another] = types;
   if (only && !another && !tags) return { ...only, nullable };
-  return { kind: "union", members: types, ...(tags && { tags }), nullable };
+  const overlaps = told.overlaps === true && !tags;
+  return {
+    kind: "union",
+    members: types,
+    ...(tags && { tags }),
+    ...(overlaps && { overlaps }),
+    nullable,
+  };
 }
 
 /** The members of a choice within a choice, where nothing tells them apart. */

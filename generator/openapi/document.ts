@@ -35,6 +35,8 @@ export interface OpenApiDocument {
    * what others do: pages that say it of some operations only.
    */
   "x-endpaper-security"?: "unmarked";
+  /** Forms are written with the names that ASP.NET binds, not as OpenAPI says. */
+  "x-endpaper-forms"?: "aspnet";
   /** The version of the description that this one was made from, where it was another. */
   "x-endpaper-version"?: string;
 }

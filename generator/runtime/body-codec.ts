@@ -4,6 +4,11 @@ export interface ReceivedBody {
   readonly type: string;
 }
 
+/** What of an input a body depends on. */
+export interface BesideBody {
+  readonly partHeaders?: object;
+}
+
 /** How a body travels that is not simply JSON, XML or text; each part where it is needed. */
 export interface BodyCodec {
   /** The media type that a value asks for, out of the documented ones. */
@@ -11,7 +16,7 @@ export interface BodyCodec {
     value: unknown,
     documented: readonly string[],
   ) => string | undefined;
-  /** Gives what `fetch` takes. */
-  readonly encode?: (value: unknown) => unknown;
+  /** Gives what `fetch` takes; a `Blob` where its type tells more than the documented one. */
+  readonly encode?: (value: unknown, input: BesideBody) => unknown;
   readonly decode?: (body: ReceivedBody) => unknown;
 }

@@ -1,9 +1,10 @@
 /** `application/x-www-form-urlencoded`, as ASP.NET Web API binds it unless told otherwise. */
 import type { BodyFormat } from "./body-format.js";
 import { checkValue, writingText } from "./check.js";
-import type { AnyCodec, Codec, Shape } from "./codec.js";
+import { type AnyCodec, type Codec, type Shape, unknown } from "./codec.js";
 import { EncodeError } from "./errors.js";
 import { fieldsOf } from "./fields.js";
+import { encodeJson } from "./json.js";
 import { placeOf } from "./mismatch.js";
 import { web } from "./web.js";
 
@@ -14,8 +15,11 @@ export interface FormOptions {
    * or `Tags[]=a&Tags[]=b`. Lists of objects are always indexed.
    */
   readonly arrays?: "indexed" | "repeated" | "brackets";
-  /** `Ticket.Id=5` (the default) or `Ticket[Id]=5`. */
-  readonly objects?: "dots" | "brackets";
+  /**
+   * `Ticket.Id=5` (the default) or `Ticket[Id]=5`; as `json`, `Ticket={"Id":5}`,
+   * and so each item of a list that is an object.
+   */
+  readonly objects?: "dots" | "brackets" | "json";
   /** `Fields[0].Key=a&Fields[0].Value=b` (the default), or as objects. */
   readonly dictionaries?: "pairs" | "members";
 }
@@ -39,14 +43,23 @@ export function encodeForm<T>(
   value: T,
   options: FormOptions = {},
 ): string {
-  const pairs = new web.URLSearchParams();
-  const append: Append = (name, text) => pairs.append(name, text);
   try {
     const plain = checkValue(codec, value, writingText);
-    flatten({ options, append }, codec, plain, "");
+    return flattenForm(codec, plain, options);
   } catch (thrown) {
     throw new EncodeError(...placeOf(codec.name, thrown));
   }
+}
+
+/** Writes a value that is known to fit. */
+export function flattenForm(
+  codec: AnyCodec,
+  plain: unknown,
+  options: FormOptions,
+): string {
+  const pairs = new web.URLSearchParams();
+  const append: Append = (name, text) => pairs.append(name, text);
+  flatten({ options, append }, codec, plain, "");
   return pairs.toString();
 }
 
@@ -72,6 +85,10 @@ function flatten(
   }
   if (Array.isArray(value)) {
     flattenItems(flattening, codec, value, name);
+    return;
+  }
+  if (objects === "json" && name) {
+    append(name, encodeJson(unknown(), value));
     return;
   }
   const fields =
@@ -103,7 +120,7 @@ function flattenItems(
   const isPlain = items.every((item) => typeof item !== "object" || !item);
   items.forEach((item, index) => {
     const end =
-      arrays === "indexed" || !isPlain
+      arrays === "indexed" || (!isPlain && options.objects !== "json")
         ? `[${index}]`
         : arrays === "brackets"
           ? "[]"

@@ -45,7 +45,11 @@ export { type DecodeOptions, decodeJson, encodeJson } from "./json.js";
 export { readJsonLines } from "./json-lines.js";
 export type { JsonPatch, MergePatch, PatchOperation } from "./json-patch.js";
 export { multipart } from "./multipart.js";
-export type { Operation, OperationArguments } from "./operation.js";
+export type {
+  BodyChoice,
+  Operation,
+  OperationArguments,
+} from "./operation.js";
 export type {
   Attempts,
   CallOptions,

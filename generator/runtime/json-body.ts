@@ -3,7 +3,7 @@ import type { BodyParts, Call } from "./call.js";
 import type { AnyCodec } from "./codec.js";
 import { EncodeError } from "./errors.js";
 import { explainFormat, findFormat } from "./formats.js";
-import { type Headers, web } from "./web.js";
+import type { Headers } from "./web.js";
 
 /** Writes JSON unless the call says otherwise, and sets `Content-Type`. */
 export function encodeJsonBody(call: Call, headers: Headers): BodyParts {
@@ -15,8 +15,8 @@ export function encodeJsonBody(call: Call, headers: Headers): BodyParts {
   const format = findFormat(call, contentType);
   if (!format) throw new EncodeError(explainFormat(contentType));
   const body = format.encode(codec as AnyCodec, value);
-  // The boundary between the parts is `fetch`'s to say.
-  if (!(body instanceof web.FormData)) headers.set("Content-Type", contentType);
+  // The boundary between the parts is the body's to say.
+  if (!/^multipart/.test(contentType)) headers.set("Content-Type", contentType);
   return { body };
 }
 

@@ -12,10 +12,40 @@ export type { Context } from "./context.js";
 export type { CallOptions } from "./options.js";
 
 /** What an operation takes; its input may be left out when all of it may. */
-export type OperationArguments<Input, Options> =
+export type OperationArguments<Input, Options> = [Input] extends [never]
+  ? PlainArguments<Input, Options>
+  : Input extends BodyChoice<infer Own, infer Others>
+    ? PlainArguments<Own, Options> | OtherArguments<Own, Others, Options>
+    : PlainArguments<Input, Options>;
+
+type PlainArguments<Input, Options> =
   Record<never, never> extends Input
     ? [context: Context, input?: Input, options?: Options]
     : [context: Context, input: Input, options?: Options];
+
+/** One list of arguments for each media type whose body is another. */
+type OtherArguments<Input, Others, Options> = {
+  [Type in keyof Others]: [
+    context: Context,
+    input: {
+      [K in keyof Input]: K extends "body" ? Others[Type] : Input[K];
+    },
+    options: Omit<Options, "contentType"> & {
+      readonly contentType: Type extends `${infer Start}*`
+        ? `${Start}${string}`
+        : Type;
+    },
+  ];
+}[keyof Others];
+
+/** The key of what is known to the compiler only. */
+declare const otherBodies: unique symbol;
+
+/** An input whose body is of another type in some media types: `contentType` chooses. */
+export interface BodyChoice<Input, Others> {
+  /** Never there. */
+  readonly [otherBodies]: readonly [Input, Others];
+}
 
 /** The key of what is known to the compiler only. */
 export declare const documentedErrors: unique symbol;

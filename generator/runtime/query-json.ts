@@ -1,4 +1,6 @@
 /** Parameters that are written in a media type (OpenAPI 3.1, §4.8.12.4). */
+import { unknown } from "./codec.js";
+import { encodeJson } from "./json.js";
 import type { StyledParameter } from "./query.js";
 import { urlText } from "./scalar-text.js";
 
@@ -10,13 +12,7 @@ export function jsonParameter(name: string): StyledParameter {
   };
 }
 
-/** The JSON of a value. */
+/** The JSON of a value, with integers of any size. */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(value, writeBigints);
-}
-
-/** `JSON.stringify` refuses bigints; those that a number holds are numbers, the others text. */
-function writeBigints(_key: string, value: unknown): unknown {
-  if (typeof value !== "bigint") return value;
-  return Number.isSafeInteger(Number(value)) ? Number(value) : `${value}`;
+  return encodeJson(unknown(), value);
 }

@@ -30,7 +30,7 @@ function encodeAs(
   codec: AnyCodec,
   value: unknown,
 ): unknown {
-  if (codec.body?.encode) return codec.body.encode(value);
+  if (codec.body?.encode) return codec.body.encode(value, call.input);
   const format = findFormat(call, type);
   if (format) return format.encode(codec, value);
   // Text and bytes go as they are; what has members needs a format.

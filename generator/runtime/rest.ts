@@ -5,11 +5,8 @@ import { fits, isTrial } from "./fits.js";
 
 /** The members of `T` that have names of their own. */
 export type Named<T> = {
-  [K in keyof T as string extends K
-    ? never
-    : number extends K
-      ? never
-      : K]: T[K];
+  // A key that names no one member: `string`, `number` or a pattern of them.
+  [K in keyof T as Record<never, never> extends Record<K, 1> ? never : K]: T[K];
 };
 
 /** An object whose other members have a codec, too. `item` is called at first use. */

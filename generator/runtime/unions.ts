@@ -46,7 +46,8 @@ export function takeBest(
   return near ? settle(near, value) : failExpecting(nameAll(members), value);
 }
 
-function findBest(
+/** The member that knows most of a value, and of several such the first. */
+export function findBest(
   members: readonly AnyCodec[],
   first: AnyCodec,
   value: unknown,

@@ -21,5 +21,23 @@ export function toObjectKey(name: string): MemberKey {
   return toMemberKey(name);
 }
 
+/**
+ * The key of all members of an interface whose names follow a pattern, where
+ * TypeScript can say it: what they begin or end with. Undefined elsewhere.
+ */
+export function toPatternKey(pattern: string): MemberKey | undefined {
+  const [, start = "", , end = ""] =
+    /^(?:\^(.*?))?(\.[*+])?(?:(?<=\.[*+])(.*)\$|(?<=\.[*+])|(?<!\$))$/.exec(
+      pattern,
+    ) ??
+    /^()()([^^]*)\$$/.exec(pattern) ??
+    [];
+  const isPlain = /^(?:[\w\-:/@ ]|\\[-.:/@])+$/.test(start + end);
+  const [head, tail] = [start, end].map((text) => text.replaceAll("\\", ""));
+  return isPlain
+    ? (`[member: \`${head}\${string}${tail}\`]` as MemberKey)
+    : undefined;
+}
+
 /** The key of all members of an interface that have no name in it. */
 export const signatureKey: MemberKey = "[member: string]" as MemberKey;

@@ -35,8 +35,9 @@ const finishers: Readonly<Partial<Record<ObjectKind, Finish>>> = {
     require(loading, read, { name: "name" });
     require(loading, read, { name: "in" });
   },
-  "request-body": (_, { fields }) => {
+  "request-body": ({ version }, { fields }) => {
     fields.content ??= {};
+    if (version === "3.0") dropPartStyles(fields.content as Fields);
   },
   tag: (loading, read) => require(loading, read, { name: "name" }),
   server: (loading, read) =>
@@ -55,6 +56,20 @@ const finishers: Readonly<Partial<Record<ObjectKind, Finish>>> = {
   },
   discriminator: finishDiscriminator,
 };
+
+/** Styles are for `application/x-www-form-urlencoded` alone (3.0.4 §4.7.15.1.1); generators write them everywhere. */
+function dropPartStyles(content: Fields): void {
+  for (const [mediaType, media] of Object.entries(content)) {
+    if (!/^\s*multipart\//i.test(mediaType)) continue;
+    const { encoding = {} } = media as { readonly encoding?: Fields };
+    for (const one of Object.values(encoding)) {
+      const fields = one as Fields;
+      delete fields.style;
+      delete fields.explode;
+      delete fields.allowReserved;
+    }
+  }
+}
 
 /** Completes an object that was read, and says what it lacks. */
 export function finishPart(
