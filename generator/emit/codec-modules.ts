@@ -19,6 +19,7 @@ const codecModules: ReadonlyMap<string, string> = new Map([
   ["textBody", "text-body"],
   ["tuple", "tuples"],
   ["union", "unions"],
+  ["integer", "integers"],
   ["int64Number", "integers"],
   ["int64Text", "integers"],
   ["multipartBody", "multipart"],

@@ -7,6 +7,7 @@ import type {
   ResponseObject,
   SchemaObject,
 } from "../openapi/document.js";
+import { isExactInteger } from "../openapi/exact-numbers.js";
 import { operationMethods, schemaTypes } from "../openapi/words.js";
 import { cutCycles } from "./cut-cycles.js";
 import { toPlainDocs } from "./text/comment.js";
@@ -121,7 +122,9 @@ function copySchema(
       type: Array.isArray(type) ? types : (types[0] ?? "object"),
     }),
     ...(format !== undefined && /^[\w.+-]+$/.test(format) && { format }),
-    ...(schema.enum && { enum: schema.enum }),
+    ...(schema.enum && {
+      enum: schema.enum.filter((value) => !isExactInteger(value)),
+    }),
     ...(isAtom(schema.const) && { const: schema.const }),
     ...(schema.prefixItems && { prefixItems: schema.prefixItems.map(copy) }),
     ...(schema.items && { items: copy(schema.items) }),
@@ -141,7 +144,8 @@ function copySchema(
 
 /** Whether a constant is a text, a number, a flag or null, and there at all. */
 function isAtom(value: SchemaObject["const"]): boolean {
-  return value !== undefined && (value === null || typeof value !== "object");
+  if (value === undefined || isExactInteger(value)) return false;
+  return value === null || typeof value !== "object";
 }
 
 /** A reference in the one form that openapi-typescript takes apart rightly. */

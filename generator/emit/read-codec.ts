@@ -132,7 +132,8 @@ function readPlainCodec(type: TypeModel, name?: string): CodecExpression {
 function readScalarCodec(
   type: TypeModel & { readonly kind: "scalar" },
 ): CodecExpression {
-  const name = toIdentifier(scalarCodecs[type.scalar]);
+  const isWhole = type.scalar === "number" && type.whole;
+  const name = toIdentifier(isWhole ? "integer" : scalarCodecs[type.scalar]);
   const plain: CodecExpression = { kind: "name", name };
   if (!isTyped(type)) return plain;
   const values = listValues(type.enum ?? []);

@@ -292,6 +292,8 @@ type TypeShape =
       readonly enum?: readonly (string | number | boolean)[];
       /** Whether no other value fits than those of `enum`: a constant. */
       readonly closed?: boolean;
+      /** Of a number: whether it is an integer of no documented size. */
+      readonly whole?: boolean;
       /** Its type of XML Schema, where that is not the usual one of its kind. */
       readonly xmlType?: string;
       readonly nullable: boolean;

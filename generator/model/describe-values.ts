@@ -1,4 +1,5 @@
 import type { Json, SchemaObject } from "../openapi/document.js";
+import { printExactly } from "../openapi/exact-numbers.js";
 import { isCondition } from "./list-alternatives.js";
 
 /** What a schema says of its values beside their type, for a comment. */
@@ -82,7 +83,7 @@ function describeBounds({
     ["A multiple of", multipleOf],
   ];
   return bounds.flatMap(([words, value]) =>
-    value === undefined ? [] : [`${words} ${value}`],
+    value === undefined ? [] : [`${words} ${showNumber(value)}`],
   );
 }
 
@@ -157,7 +158,11 @@ function describeConditions({ oneOf, anyOf }: SchemaObject): readonly string[] {
 }
 
 function show(value: Json): string {
-  return quote(JSON.stringify(value));
+  return quote(printExactly(JSON.stringify(value)));
+}
+
+function showNumber(value: number): string {
+  return printExactly(JSON.stringify(value));
 }
 
 function quote(text: string): string {

@@ -1,4 +1,5 @@
 import type { Json, SchemaObject, SchemaType } from "../openapi/document.js";
+import { isExactInteger } from "../openapi/exact-numbers.js";
 import { annotations } from "../openapi/load/schema-keywords.js";
 
 /**
@@ -133,6 +134,7 @@ export function listTypes(
 export function typeOfValue(value: Json): SchemaType {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
+  if (isExactInteger(value)) return "number";
   return typeof value as "string" | "number" | "boolean" | "object";
 }
 

@@ -1,4 +1,5 @@
 import type { SchemaObject, SchemaType } from "../openapi/document.js";
+import { isExactInteger } from "../openapi/exact-numbers.js";
 import type { ScalarKind, TypeModel } from "./api-model.js";
 import { findXmlType } from "./xml-types.js";
 
@@ -17,6 +18,11 @@ export function readScalar(
   listed: readonly EnumValue[],
 ): TypeModel {
   const { const: constant } = schema;
+  // A list that a number cannot hold is one of long integers, which are open.
+  if ([constant, ...listed].some(isExactInteger)) {
+    const { const: _constant, enum: _enum, ...long } = schema;
+    return readScalar({ ...long, format: "int64" }, "integer", []);
+  }
   const nullable = schema.enum?.includes(null) ?? false;
   const closed = constant !== undefined && constant !== null;
   const values = closed ? [constant as EnumValue] : [...new Set(listed)];
@@ -30,6 +36,10 @@ export function readScalar(
     scalar: isListed && type === "string" ? "string" : kind,
     ...(isListed && { enum: values }),
     ...(closed && { closed }),
+    ...(kind === "number" &&
+      type === "integer" &&
+      schema.format === undefined &&
+      !closed && { whole: true }),
     ...(xmlType !== undefined && { xmlType }),
     nullable,
   };

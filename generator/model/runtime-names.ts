@@ -139,6 +139,7 @@ export const codecNames: ReadonlySet<string> = new Set([
   "typed",
   "rooted",
   "int64Text",
+  "integer",
   "linesBody",
   "listed",
   "literal",

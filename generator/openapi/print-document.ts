@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from "./document.js";
+import { printExactly } from "./exact-numbers.js";
 import { compareKeys } from "./key-order.js";
 import type { SourceMapDocument } from "./source-map.js";
 
@@ -28,7 +29,8 @@ const values: ReadonlySet<string> = new Set([
  * code unit. Keys such as `1` come first, as JSON in JavaScript has it.
  */
 export function printDocument(document: OpenApiDocument): string {
-  return `${JSON.stringify(orderObject(document), undefined, 2)}\n`;
+  const text = JSON.stringify(orderObject(document), undefined, 2);
+  return `${printExactly(text)}\n`;
 }
 
 /** Prints a source map as JSON, each entry on a line of its own. */

@@ -1,5 +1,13 @@
 /** int64 as something other than `bigint`, where the configuration says so. */
-import { type Codec, define } from "./codec.js";
+import { type Codec, define, number } from "./codec.js";
+
+/** An integer of no documented size; one that a number would round does not pass. */
+export const integer: Codec<number> = /*@__PURE__*/ define("number", {
+  take: (value, mode) =>
+    typeof value === "bigint" && mode.reading
+      ? undefined
+      : number.take?.(value, mode),
+});
 
 /** An integer of any size, as its digits. On the wire it is a number. */
 export const int64Text: Codec<string> = /*@__PURE__*/ define("int64", {

@@ -25,20 +25,21 @@ export function readAnswer(
   { status, statusText, headers, ok }: Response,
   bytes: unknown,
 ): unknown {
-  const { id, method, responses, accepts, uses } = call.descriptor;
+  const { id, responses, accepts = [], uses } = call.descriptor;
+  const [asked = "*"] = accepts;
   // Without one, it is what was asked for (RFC 9110, §8.3).
-  const [asked = "*"] = accepts ?? [];
   const type =
     headers.get("Content-Type") ??
     (asked.includes("*") ? "application/json" : asked);
   const body = { bytes: new Uint8Array(bytes as ArrayBuffer), type };
-  let codec = uses?.findCodec
+  const told = uses?.findCodec
     ? uses.findCodec(responses, status)
     : responses[status];
-  if (ok && codec === undefined) codec = codecOfSuccess(responses, body);
-  // No body belongs to these, whatever is documented (RFC 9110, §6.4.1).
-  const isEmpty = method === "HEAD" || status === 204 || status === 205;
-  if (ok && (isEmpty || codec === null)) return undefined;
+  const codec = ok && told === undefined ? codecOfSuccess(responses) : told;
+  // Where several statuses have one type, 204 and 205 have none (RFC 9110, §15.3.5).
+  const mayBeEmpty = told === undefined || /20[45]/.test(`${status}`);
+  const isNone = codec === null || (mayBeEmpty && !body.bytes.length);
+  if (ok && isNone) return undefined;
   const known = codec && isReadable(codec, type, ok) ? codec : undefined;
   if (ok && known) return decodeBody(call, known, body);
   const detail = ok ? `with ${type}, not what is documented` : statusText;
@@ -53,26 +54,18 @@ export function readAnswer(
 /** The codec of a success whose status is not documented. */
 function codecOfSuccess(
   responses: Call["descriptor"]["responses"],
-  { bytes }: ReceivedBody,
 ): AnyCodec | null | undefined {
-  const known = Object.keys(responses).find((key) => key.startsWith("2"));
-  if (bytes.length === 0) return null;
-  return known ? responses[known] : unknown();
+  return responses[Object.keys(responses).find((key) => key[0] === "2") ?? ""];
 }
 
 /** Whether a body is of the documented kind, and not a page that says what went wrong. */
 function isReadable(
-  { body, plain, kind }: AnyCodec,
+  { body, plain }: AnyCodec,
   type: string,
   ok: boolean,
 ): boolean {
   const isText = plain === "string" && (!ok || /^text\/(?!html)/i.test(type));
-  return (
-    isText ||
-    kind === "unknown" ||
-    !!body?.decode ||
-    /^(json|xml)$/.test(formatOf(type))
-  );
+  return isText || !!body?.decode || /^(json|xml)$/.test(formatOf(type));
 }
 
 /** Reads a body in the format that its own header says, or as text. */

@@ -243,13 +243,13 @@ describe("references to other files", () => {
 
   it("give schemas of one name from two files two names", async () => {
     const { document } = await loadFiles({
-      "root.yaml": `${head}paths: {}\ncomponents:\n  schemas:\n    A: {$ref: "a.yaml#/Tea"}\n    B: {$ref: "b.yaml#/Tea"}\n`,
+      "root.yaml": `${head}paths: {}\ncomponents:\n  schemas:\n    A: {items: {$ref: "a.yaml#/Tea"}}\n    B: {items: {$ref: "b.yaml#/Tea"}}\n`,
       "a.yaml": "Tea: {type: string}\n",
       "b.yaml": "Tea: {type: integer}\n",
     });
     expect(document?.components?.schemas).toMatchObject({
-      A: { $ref: "#/components/schemas/Tea" },
-      B: { $ref: "#/components/schemas/Tea_2" },
+      A: { items: { $ref: "#/components/schemas/Tea" } },
+      B: { items: { $ref: "#/components/schemas/Tea_2" } },
       Tea_2: { type: "integer" },
     });
   });

@@ -59,7 +59,7 @@ describe("the type of XML Schema of a scalar", () => {
     ["integer", "uint8", 'typed(number, "unsignedByte")'],
     ["integer", "uint32", 'typed(number, "unsignedInt")'],
     ["integer", "uint64", 'typed(int64, "unsignedLong")'],
-    ["integer", undefined, 'typed(number, "int")'],
+    ["integer", undefined, 'typed(integer, "int")'],
     ["number", "float", 'typed(number, "float")'],
     ["number", "decimal", "array(decimal)"],
     ["string", "date-time", "array(dateTime)"],

@@ -84,6 +84,8 @@ function findRoot(
 ): SourceNode | undefined {
   const { root, files } = loading;
   if (path !== "" && path === textOf(root, "$self")) return root;
+  const own = path === "" ? undefined : findById(loading, path);
+  if (own) return own;
   const name =
     path === ""
       ? at.source.file
@@ -98,6 +100,54 @@ function findRoot(
   const message = `\`$ref\` to \`${path}\` ${file.refusal}`;
   reportAt(loading, "reference-refused", message, { node: at });
   return undefined;
+}
+
+/** What a reference leads to whose file is read already; nothing is reported. */
+export function peekReference(
+  { root, files, locate }: Loading,
+  node: ReferenceNode,
+): SourceNode | undefined {
+  const [path, fragment] = splitReference(textOf(node, "$ref") ?? "");
+  if (path === "") return undefined;
+  const name = locate(decodeUrlPart(path), node.source.file);
+  const file = files.get(name);
+  if (name === root.source.file) return stepAll(root, fragment);
+  return file && "root" in file && file.root
+    ? stepAll(file.root, fragment)
+    : undefined;
+}
+
+/** The schema whose `$id` a reference names, whole or relative to it (JSON Schema 2020-12 §8.2.1). */
+function findById(
+  { root, ids }: Loading,
+  path: string,
+): SourceNode | undefined {
+  if (!ids.known) {
+    ids.known = new Map();
+    listIds(root, ids.known);
+  }
+  for (const [id, node] of ids.known) {
+    if (id === path || resolveUrl(path, id) === resolveUrl(id, id)) return node;
+  }
+  return undefined;
+}
+
+function listIds(node: SourceNode, found: Map<string, SourceNode>): void {
+  if (node.kind === "scalar") return;
+  const id = textOf(node, "$id")?.replace(/#$/, "");
+  if (id && !found.has(id)) found.set(id, node);
+  const inner = node.kind === "array" ? node.items : node.members.values();
+  for (const child of inner) listIds(child, found);
+}
+
+/** A reference resolved against an id; one that is relative stands under a host that is nobody's. */
+function resolveUrl(reference: string, id: string): string | undefined {
+  try {
+    const base = new URL(id, "https://base.invalid/").href;
+    return new URL(reference, base).href;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Goes a JSON pointer, or to the schema that has the fragment as its `$anchor`. */

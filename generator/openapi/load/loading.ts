@@ -48,6 +48,8 @@ export interface Loading extends SourceFiles {
   readonly takenNames: Set<string>;
   /** Schemas outside of `components` that need a place there, in the order of their references. */
   readonly hoisted: SourceNode[];
+  /** The schemas by their `$id`, once one is asked for. */
+  readonly ids: { known?: Map<string, SourceNode> };
   /** Where the reader stands, for messages. */
   readonly trail: string[];
 }
@@ -65,6 +67,7 @@ export function startLoading(files: SourceFiles): Loading {
     schemaNames: new Map(),
     takenNames: new Set(),
     hoisted: [],
+    ids: {},
     trail: [],
   };
 }

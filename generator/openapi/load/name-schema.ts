@@ -1,15 +1,36 @@
+import { isReference, peekReference } from "./follow.js";
 import type { Loading } from "./loading.js";
 import type { SourceNode, SourceObject } from "./source-node.js";
 
-/** Gives the schemas of `components` the names that they have there. */
-export function nameComponents(
-  { schemaNames, takenNames }: Loading,
-  schemas: SourceObject,
-): void {
-  for (const [name, node] of schemas.members) {
-    schemaNames.set(node, name);
+/**
+ * Gives the schemas of `components` the names that they have there. One that
+ * only refers to a file is what stands in the file.
+ */
+export function nameComponents(loading: Loading, schemas: SourceObject): void {
+  const { schemaNames, takenNames } = loading;
+  const members = schemas.members as Map<string, SourceNode>;
+  const own = new Set(members.values());
+  for (const [name, node] of members) {
+    const target = findInFile(loading, node);
+    const isFirst = target && !own.has(target) && !schemaNames.has(target);
+    const schema = isFirst ? target : node;
+    if (isFirst) members.set(name, target);
+    schemaNames.set(schema, name);
     takenNames.add(name);
   }
+}
+
+/** What a schema stands for that is a reference to another file and nothing else. */
+function findInFile(
+  loading: Loading,
+  node: SourceNode,
+): SourceNode | undefined {
+  let at: SourceNode | undefined = node;
+  for (let steps = 0; at && steps < 20; steps++) {
+    if (!isReference(at) || at.members.size > 1) break;
+    at = peekReference(loading, at);
+  }
+  return at === node ? undefined : at;
 }
 
 /**

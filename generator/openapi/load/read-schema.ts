@@ -1,3 +1,4 @@
+import { readInteger } from "../exact-numbers.js";
 import { schemaReference } from "../pointer.js";
 import { convertSchema } from "./convert-schema.js";
 import { followOnce, isReference, type ReferenceNode } from "./follow.js";
@@ -10,6 +11,7 @@ import {
   reportMember,
   within,
 } from "./loading.js";
+import { makeArray, makeScalar } from "./make-node.js";
 import { nameSchema } from "./name-schema.js";
 import { type Fields, setField, toPlain } from "./plain.js";
 import { annotations, schemaKeywords } from "./schema-keywords.js";
@@ -72,7 +74,7 @@ function readKeyword(loading: Loading, keyword: Keyword): void {
     reportMember(loading, "reference-sibling", message, member);
     return;
   }
-  const settled = settleKeyword(loading, name, member);
+  const settled = settleKeyword(loading, name, settleTexts(loading, keyword));
   if (settled === undefined) return;
   const rule = Object.hasOwn(schemaKeywords, settled.name)
     ? schemaKeywords[settled.name]
@@ -83,7 +85,47 @@ function readKeyword(loading: Loading, keyword: Keyword): void {
     return;
   }
   const value = readRule(loading, rule, settled.node);
-  if (value !== undefined) fields[settled.name] = value;
+  if (value === undefined) return;
+  fields[settled.name] = bounds.has(settled.name)
+    ? keepDigits(settled.node, value)
+    : value;
+}
+
+/** Keywords whose numbers are values of the type itself. */
+const bounds: ReadonlySet<string> = new Set([
+  "enum",
+  "const",
+  "default",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+]);
+
+/** The value of a keyword, with the integers that a number would round. */
+function keepDigits(node: SourceNode, value: unknown): unknown {
+  if (node.kind === "array" && Array.isArray(value)) {
+    return node.items.map((item, at) => keepDigits(item, value[at]));
+  }
+  return node.kind === "scalar" && typeof value === "number"
+    ? readInteger(node.text)
+    : value;
+}
+
+/** The values of a text: one that YAML takes for a number or flag is what is written. */
+function settleTexts(loading: Loading, { name, member, node }: Keyword) {
+  if (!["enum", "const", "default"].includes(name)) return member;
+  if (textOf(node, "type") !== "string") return member;
+  const settle = (one: SourceNode): SourceNode => {
+    if (one.kind !== "scalar" || one.value === null) return one;
+    if (typeof one.value === "string") return one;
+    const message = `${nameHere(loading)} holds ${describeNode(one)}, \`${one.text}\`, where \`type\` is \`string\`; taken as text`;
+    reportAt(loading, "member-invalid", message, { node: one });
+    return { ...makeScalar(one, one.text), keyStart: one.keyStart };
+  };
+  return member.kind === "array"
+    ? makeArray(member, member.items.map(settle))
+    : settle(member);
 }
 
 function reportUnknown(loading: Loading, node: SourceNode): void {
