@@ -1,4 +1,4 @@
-import { hashText, shorten } from "./identifier.js";
+import { hashText, isIdentifier, shorten } from "./identifier.js";
 import { type KeptNames, keepAs } from "./kept-names.js";
 import { sharedModule, unusedModule } from "./place-schemas.js";
 import { isObjectKey } from "./reserved-names.js";
@@ -21,8 +21,8 @@ const ownModules: ReadonlySet<string> = new Set([
 
 /**
  * Names the module and the client's property of each tag. Modules are kebab
- * case in ASCII, so they are safe file names everywhere, and unique where the
- * file system ignores case.
+ * case in ASCII where the tag has letters of it, so they are safe file names
+ * everywhere, and unique where the file system ignores case.
  */
 export function nameTags(
   tags: readonly string[],
@@ -45,8 +45,11 @@ export function isOwnModule(name: string): boolean {
 }
 
 function nameModule(tag: string): readonly string[] {
-  const plain = toKebabCase(splitWords(tag));
-  const name = shorten(plain === "" ? `tag-${hashText(tag)}` : plain, "-");
+  const words = splitWords(tag);
+  // Of a script that ASCII has no letters for, the letters are kept.
+  const plain = toKebabCase(words) || words.join("-").toLowerCase();
+  const own = plain.normalize("NFC") || `tag-${hashText(tag)}`;
+  const name = shorten(own, "-");
   return [name, `${name}-tag`, shorten(`${name}-${hashText(tag)}`, "-")];
 }
 
@@ -54,8 +57,11 @@ function nameModule(tag: string): readonly string[] {
 const longestProperty = 60;
 
 function nameProperty(tag: string): readonly string[] {
-  const name = toCamelCase(splitWords(toKebabCase(splitWords(tag))));
-  const valid = /^[a-z_$]/.test(name) ? name : `tag${name || hashText(tag)}`;
+  const words = splitWords(tag);
+  const name = toCamelCase(splitWords(toKebabCase(words)));
+  const own = name || toCamelCase(words).normalize("NFC");
+  const isValid = /^[a-z_$]|^[^\w]/.test(own) && isIdentifier(own);
+  const valid = isValid ? own : `tag${name || hashText(tag)}`;
   const property = shorten(valid, "_", longestProperty);
   return [property, `${property}Tag`, `${property}_${hashText(tag)}`];
 }

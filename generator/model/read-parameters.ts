@@ -11,6 +11,7 @@ import { nameParameters } from "./name-parameters.js";
 import type { RawOwner } from "./raw-schema.js";
 import { isJson } from "./read-content.js";
 import { readType } from "./read-type.js";
+import { splitWords, toPascalCase } from "./split-words.js";
 import type { TypeReader } from "./type-reader.js";
 
 /** Those of the path and the operation; the operation's win (§4.8.10.1). */
@@ -30,10 +31,23 @@ export function readParameters(
   };
   add(item.parameters, itemPointer);
   add(object.parameters, pointer);
-  const read = [...found.values()].map(([parameter, place]) =>
-    readParameter(reader, parameter, place, owner),
-  );
+  const inline = [...found.values()].filter(([{ schema }]) => isInline(schema));
+  const read = [...found.values()].map(([parameter, place]) => {
+    // Several that need a name each are called after what they are.
+    const isOne = inline.length > 1 && isInline(parameter.schema);
+    const words = isOne ? [toPascalCase(splitWords(parameter.name))] : [];
+    const path = [...owner.path, ...words];
+    return readParameter(reader, parameter, place, { ...owner, path });
+  });
   return nameParameters(read);
+}
+
+/** Whether a schema may need a name that no component gives it. */
+function isInline(schema: SchemaObject | undefined): boolean {
+  if (typeof schema !== "object" || schema.$ref !== undefined) return false;
+  const { properties, items, allOf, anyOf, oneOf } = schema;
+  const isObject = properties ?? allOf ?? anyOf ?? oneOf;
+  return isObject !== undefined || isInline(items);
 }
 
 /** Reads a parameter, or a header by its name. */

@@ -107,7 +107,9 @@ function tellApart(
 ): TagsModel | undefined {
   if (property === undefined || types.length === 0) return undefined;
   const values = new Map<string, number>();
-  for (const { type, tags } of members) {
+  // What has fewer tags says more of each: a kind of a kind is the last of them.
+  const narrowest = [...members].sort((a, b) => a.tags.length - b.tags.length);
+  for (const { type, tags } of narrowest) {
     const text = JSON.stringify(type);
     const index = types.findIndex((one) => JSON.stringify(one) === text);
     if (type.kind !== "reference" || tags.length === 0) return undefined;
