@@ -44,6 +44,15 @@ export function readCode(
     return;
   }
   const samples = readValues(section, node);
+  const shown =
+    samples.length === 0
+      ? readShown(section.reading, { start: at, end: at + text.length })
+      : undefined;
+  if (shown) {
+    const sample = makeSample(shown, block, shown.node, shown, shown.isStrict);
+    addSample(section, asked, sample);
+    return;
+  }
   if (samples.length > 0) {
     for (const sample of samples) addSample(section, asked, sample);
     return;
@@ -139,9 +148,7 @@ export function readInlineJson(
 
 function readMessage(section: Section, node: Node, message: Message): void {
   const { reading, draft } = section;
-  const value =
-    message.body &&
-    readTolerantJson(reading, message.body.start, message.body.end);
+  const value = message.body && readShown(reading, message.body);
   const answer =
     message.kind === "request" && message.body
       ? splitAnswer(reading, message.body)
@@ -164,33 +171,55 @@ function readMessage(section: Section, node: Node, message: Message): void {
       return;
     if (value === undefined || section.method === "GET") return;
     draft.hasBody = true;
-    const span = { start: message.body?.start ?? 0, end: value.end };
+    const span = { start: value.start, end: value.end };
     draft.body.samples.push(
-      makeSample(section, node.block, value.node, span, value.isStrict),
+      makeSample(value, node.block, value.node, span, value.isStrict),
     );
     draft.body.place ??= reading.place(message.start);
     return;
   }
   const status = message.status ?? "default";
   responseOf(draft, status, reading.place(message.start));
-  if (value && message.body)
-    addTo(status, value.node, value.isStrict, {
-      start: message.body.start,
-      end: value.end,
-    });
+  if (value) addTo(status, value.node, value.isStrict, value, value);
 
   function addTo(
     code: string,
     json: SampleNode,
     isStrict: boolean,
     span: Span,
+    from: Pick<Section, "reading"> = section,
   ): void {
-    const response = responseOf(draft, code, reading.place(span));
-    response.samples.push(
-      makeSample(section, node.block, json, span, isStrict),
-    );
-    response.place ??= reading.place(span);
+    const place = from.reading.place(span);
+    const response = responseOf(draft, code, place);
+    const language = from === section ? node.block : undefined;
+    response.samples.push(makeSample(from, language, json, span, isStrict));
+    response.place ??= place;
   }
+}
+
+interface ShownValue extends Span {
+  /** The file in which it stands. */
+  readonly reading: Section["reading"];
+  readonly node: SampleNode;
+  readonly isStrict: boolean;
+}
+
+/** The JSON of a span, be it in the piece of another file that stands for it. */
+function readShown(
+  reading: Section["reading"],
+  { start, end }: Span,
+): ShownValue | undefined {
+  const read = readTolerantJson(reading, start, end);
+  if (read) return { ...read, reading, start };
+  const text = reading.source.text.slice(start, end).trim();
+  const isCode = /^(?:<%|\{[{%])/.test(text) && text.length < 400;
+  const piece = isCode ? reading.fragments?.(text) : undefined;
+  if (piece === undefined) return undefined;
+  const at = piece.reading.source.text.slice(piece.start).search(/\S/);
+  if (at < 0) return undefined;
+  const from = piece.start + at;
+  const found = readTolerantJson(piece.reading, from, piece.end);
+  return found && { ...found, reading: piece.reading, start: from };
 }
 
 /** The answer that a fence shows below a request, after a line that says so. */

@@ -8,11 +8,12 @@ import { assemblePage } from "./assemble.js";
 import { scanBlocks } from "./blocks.js";
 import { chooseLines, findLines, shapeOf } from "./choose-lines.js";
 import { compareFiles, findReplaced } from "./file-versions.js";
+import { indexFragments } from "./fragments.js";
 import type { OperationLine } from "./lines/line.js";
 import { type Node, outline } from "./outline.js";
 import type { SchemaNames } from "./page-type.js";
 import { readSection } from "./read-section.js";
-import { openReading, type Reading } from "./reading.js";
+import { type Fragments, openReading, type Reading } from "./reading.js";
 import { indexSchemas } from "./schemas.js";
 import { findScopes, keyOf, type Scope } from "./scopes.js";
 import { applyUsualStatus, findUsualStatus } from "./usual-status.js";
@@ -39,10 +40,11 @@ export function readByEvidence(
 ): ReadonlyMap<string, readonly Page[]> {
   const names = new Set(files.map(({ file }) => baseName(file)));
   for (const { file } of known) names.add(baseName(file));
+  const fragments = indexFragments(files);
   const all = [...files]
     .sort((a, b) => compareFiles(a.file, b.file))
     .map((file) =>
-      findOperations(file, (target) => names.has(baseName(target))),
+      findOperations(file, fragments, (target) => names.has(baseName(target))),
     );
   const replaced = findReplaced(
     new Map(
@@ -100,9 +102,10 @@ function baseName(path: string): string {
 
 function findOperations(
   file: SourceFile,
+  fragments: Fragments,
   isInput: (target: string) => boolean,
 ): FoundFile {
-  const reading = openReading(createSourceText(file));
+  const reading = openReading(createSourceText(file), fragments);
   const nodes = outline(scanBlocks(reading.source.text));
   const own = baseName(file.file);
   const leadsAway = (target: string) =>

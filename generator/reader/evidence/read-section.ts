@@ -27,6 +27,7 @@ import {
   readStatusLead,
 } from "./read-prose.js";
 import { readRow } from "./read-row.js";
+import { readInsideTag, readTag } from "./read-tags.js";
 import type { Reading } from "./reading.js";
 import type { Scope } from "./scopes.js";
 import { type Section, textsOver } from "./section.js";
@@ -50,6 +51,7 @@ export function readSection(
     names,
     draft,
     items: new Map(),
+    tags: [],
     isFirst: scope.lines.some(({ node }) => node.block.kind === "heading"),
   };
   const anchors = new Set(
@@ -70,6 +72,7 @@ export function readSection(
 function readBlock(section: Section, node: Node, isAnchor: boolean): void {
   const { kind } = node.block;
   if (kind === "heading") {
+    section.tags.length = 0;
     enterLabel(section, node.block.text, node);
     section.lastProse = undefined;
     return;
@@ -84,7 +87,12 @@ function readBlock(section: Section, node: Node, isAnchor: boolean): void {
     if (!isAnchor) readTable(section, node, role);
     return;
   }
+  if (kind === "tag") {
+    if (!isAnchor) readTag(section, node, role);
+    return;
+  }
   if (kind !== "text" && kind !== "item") return;
+  if (readInsideTag(section, node)) return;
   if (!isAnchor && /^[{[]\s*\n[\s\S]*[}\]]\s*$/.test(node.block.text)) {
     readCode(section, node, role, isAnchor);
     return;

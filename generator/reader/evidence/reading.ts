@@ -8,14 +8,28 @@ export interface Reading {
   readonly place: (span: Span) => Place;
   /** A value with the place at which it stands in a span, or that of the span. */
   readonly locate: (span: Span, value: string) => Located<string>;
+  /** Finds the piece of another file that an expression stands for. */
+  readonly fragments?: Fragments;
 }
 
+/** A piece of another file, and what reads it with its places there. */
+export interface Fragment extends Span {
+  readonly reading: Reading;
+}
+
+/** Finds what an expression in a page stands for; nothing where no input has it. */
+export type Fragments = (expression: string) => Fragment | undefined;
+
 /** Opens a file for reading by evidence. */
-export function openReading(source: SourceText): Reading {
+export function openReading(
+  source: SourceText,
+  fragments?: Fragments,
+): Reading {
   const place = (span: Span) => placeOf(source, span);
   return {
     source,
     place,
+    ...(fragments && { fragments }),
     locate: (span, value) => {
       const at = value === "" ? -1 : source.text.indexOf(value, span.start);
       const isThere = at >= 0 && at < span.end;

@@ -21,6 +21,15 @@ export interface Target {
   readonly isForm?: boolean;
 }
 
+/** A component that is open where a block stands, and what it is. */
+export interface OpenTag {
+  readonly name: string;
+  /** The field that it is, for those inside it. */
+  readonly field?: Field;
+  /** Whether what stands in it is an answer of the status that it names. */
+  readonly isAnswer?: true;
+}
+
 /** What reading the section of an operation takes. */
 export interface Section {
   readonly reading: Reading;
@@ -35,6 +44,8 @@ export interface Section {
   status?: Located<string> | undefined;
   /** The fields that items are, for those inside them. */
   readonly items: Map<Node, Field>;
+  /** The components that are open. */
+  readonly tags: OpenTag[];
   /** What the sample above showed, for the list that explains it. */
   lastSample?:
     | { readonly target: Target; readonly keys: ReadonlySet<string> }
