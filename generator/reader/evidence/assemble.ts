@@ -45,8 +45,9 @@ export function assemblePage(
         end: row.at(-1)?.end ?? node.block.end,
       }
     : node.block;
-  const settled = settleLoose(draft, line);
   settleUnstated(draft);
+  settlePart(draft);
+  const settled = settleLoose(draft, line);
   const title = titleOf(reading, scope, line);
   const responses = [...draft.responses.values()].map((response) =>
     assembleResponse(assembler, response, response),
@@ -117,6 +118,18 @@ function settleUnstated({ responses }: Draft): void {
   if (unstated.type) only.type ??= unstated.type;
   if (unstated.place) only.place ??= unstated.place;
   responses.delete("default");
+}
+
+/** `part-of-the-answer`: the values to be changed are those of the object that comes back. */
+function settlePart(draft: Draft): void {
+  const { body, isPart, responses } = draft;
+  if (isPart === undefined || body.type || body.fields.length > 0) return;
+  const type = [...responses.values()].find(
+    (one) => /^2/.test(one.status.value) && one.type,
+  )?.type;
+  if (type === undefined) return;
+  body.type = { ...type, place: isPart };
+  draft.hasBody = true;
 }
 
 function titleOf(

@@ -43,6 +43,8 @@ export interface Draft {
   readonly responses: Map<string, DraftResponse>;
   /** Fields of a request of which it is not said where they travel. */
   readonly loose: Field[];
+  /** Where it is said that some fields of the object that comes back are sent. */
+  isPart?: Place;
   summary?: Located<string>;
   description?: Located<string>;
 }

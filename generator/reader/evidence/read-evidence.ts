@@ -9,6 +9,7 @@ import { scanBlocks } from "./blocks.js";
 import { chooseLines, findLines, shapeOf } from "./choose-lines.js";
 import { compareFiles, findReplaced } from "./file-versions.js";
 import { indexFragments } from "./fragments.js";
+import { rolesOf } from "./label-roles.js";
 import type { OperationLine } from "./lines/line.js";
 import { type Node, outline } from "./outline.js";
 import type { SchemaNames } from "./page-type.js";
@@ -68,6 +69,7 @@ export function readByEvidence(
       return { reading, nodes: nodes.filter((node) => !taken.has(node)) };
     }),
   );
+  const fullest = findFullest(found);
   const seen = new Set<string>();
   const pages = new Map<string, readonly Page[]>();
   for (const file of found) {
@@ -75,12 +77,46 @@ export function readByEvidence(
     const read = readFile(file, names, (scope, line) => {
       const isListed = scope.nodes.length === 0 && documented.has(keyOf(line));
       if (isListed || seen.has(keyOf(line))) return false;
+      if (fullest.get(keyOf(line)) !== scope) return false;
       seen.add(keyOf(line));
       return true;
     });
     if (read.length > 0) pages.set(file.reading.source.file, read);
   }
   return withSchemas(pages, schemas.listUsed());
+}
+
+/** Of the places in all files that describe one operation the one that says most. */
+function findFullest(files: readonly FoundFile[]): ReadonlyMap<string, Scope> {
+  const best = new Map<
+    string,
+    { readonly scope: Scope; readonly weight: number }
+  >();
+  for (const { scopes } of files)
+    for (const scope of scopes) {
+      const weight = weigh(scope);
+      for (const line of scope.lines) {
+        const known = best.get(keyOf(line));
+        if (known === undefined || weight > known.weight + 1)
+          best.set(keyOf(line), { scope, weight });
+      }
+    }
+  return new Map([...best].map(([key, { scope }]) => [key, scope]));
+}
+
+/** How much a section says: its lists, its samples, and the labels that it has a role for. */
+function weigh({ nodes, lines }: Scope): number {
+  const count = nodes.filter(
+    ({ block }) =>
+      block.kind === "table" ||
+      block.kind === "code" ||
+      (block.kind === "tag" && block.attributes?.size) ||
+      (block.kind === "heading" && rolesOf(block.text).size > 0),
+  ).length;
+  const isCall = lines.every(
+    ({ form }) => form === "message" || form === "curl",
+  );
+  return Math.min(count, 12) / (isCall ? 3 : 1);
 }
 
 /** Puts the schemas that operations need beside the first of these. */

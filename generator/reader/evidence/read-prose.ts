@@ -6,6 +6,7 @@ import { codeSpans, firstLink, plainText } from "./inline.js";
 import type { Role } from "./label-roles.js";
 import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
+import { readObject } from "./read-object.js";
 import type { Section } from "./section.js";
 
 const reasons =
@@ -98,6 +99,7 @@ export function readProse(section: Section, node: Node, role: Role): void {
   }
   readParameters(section, node.block);
   readMentioned(section, node, role);
+  readObject(section, node, role);
 }
 
 /**

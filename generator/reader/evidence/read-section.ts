@@ -149,8 +149,24 @@ function readTable(section: Section, node: Node, role: Role): void {
   const hasPlace = readColumns(rows).in !== undefined;
   const target = decideTarget(section, role, fields, hasPlace);
   if (target === undefined) return;
-  for (const field of nestByDepth(fields))
+  const said =
+    target.kind !== "response" && saysAllOptional(section, node)
+      ? fields.map((field) => ({ ...field, required: false }))
+      : fields;
+  for (const field of nestByDepth(said))
     addField(section, target, withRole(field, role));
+}
+
+/** `all-optional`: a sentence of the section says it of all parameters. */
+function saysAllOptional({ scope }: Section, node: Node): boolean {
+  return scope.nodes.some(
+    ({ block, index }) =>
+      index < node.index &&
+      (block.kind === "text" || block.kind === "item") &&
+      /\ball (?:of the |the |these |json |body |query )*(?:parameters|fields|properties|params)\b(?![^.]*\bexcept\b)[^.]{0,40}\b(?:are|is) optional\b/i.test(
+        block.text,
+      ),
+  );
 }
 
 function readStatuses(section: Section, node: Node): void {

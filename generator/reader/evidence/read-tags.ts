@@ -79,7 +79,7 @@ function readOpened(
   const field = makeField(section, node, said);
   if (field === undefined) return {};
   const holder = section.tags.findLast((one) => one.field)?.field;
-  if (holder && place === undefined)
+  if (holder && (place === undefined || place === "body"))
     return { field: addNested(holder.children, field) };
   const where = place ?? of("in") ?? of("location") ?? of("place");
   const target = targetOf(section, { role, name, where, field });

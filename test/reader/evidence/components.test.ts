@@ -105,8 +105,8 @@ describe("pieces of other files", () => {
       ),
     });
     expect(sample?.json?.kind).toBe("object");
-    expect(sample?.body.place.file).toBe("parts/_berths.erb");
-    expect(sample?.body.place.line).toBe(2);
+    expect(sample?.body?.place.file).toBe("parts/_berths.erb");
+    expect(sample?.body?.place.line).toBe(2);
   });
 
   it("takes a whole file that an include names", () => {

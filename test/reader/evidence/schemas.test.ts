@@ -109,6 +109,93 @@ describe("schemas beside operations", () => {
   });
 });
 
+describe("objects in sentences", () => {
+  const schema = text("", "## Berth object", "", table, "", "## Done", "");
+  const bodyOf = (method: string, ...lines: string[]) =>
+    readByEvidence([
+      {
+        file: "api.md",
+        text: text(`## ${method} /berths`, "", ...lines, schema),
+      },
+    ]).get("api.md")?.[0];
+
+  it("takes the object whose name is bold", () => {
+    const page = bodyOf(
+      "POST",
+      "### Request body",
+      "",
+      "In the request body, supply a JSON representation of a **berth** object.",
+      "",
+      "### Response",
+      "",
+      "This method returns `201 Created` and a list of **berth** objects.",
+    );
+    const berth = { kind: "reference", name: "Berth" };
+    expect(page?.requestBody?.meaning).toEqual(berth);
+    expect(page?.responses[0]?.body?.meaning).toEqual({
+      kind: "list",
+      items: berth,
+    });
+  });
+
+  it("takes the values of a change for those of the object that comes back", () => {
+    const page = bodyOf(
+      "PATCH",
+      "### Request body",
+      "",
+      "In the request body, supply the values that should be updated.",
+      "",
+      "### Response",
+      "",
+      "Returns `200 OK` and an updated **berth** object.",
+    );
+    expect(page?.requestBody?.meaning).toEqual({
+      kind: "reference",
+      name: "Berth",
+    });
+  });
+
+  it("takes no body where none is to be sent", () => {
+    const page = bodyOf(
+      "POST",
+      "### Request body",
+      "",
+      "Do not supply a request body with values for this method.",
+    );
+    expect(page?.requestBody).toBeUndefined();
+  });
+});
+
+describe("one operation in several files", () => {
+  it("reads it where most is said of it", () => {
+    const pages = readByEvidence([
+      {
+        file: "a.md",
+        text: text("## Berths", "", "`GET /berths`", "", "Old."),
+      },
+      {
+        file: "b.md",
+        text: text(
+          "## Berths",
+          "",
+          "`GET /berths`",
+          "",
+          "### Query parameters",
+          "",
+          table,
+          "",
+          "### Response",
+          "",
+          "```json",
+          "[]",
+          "```",
+        ),
+      },
+    ]);
+    expect([...pages.keys()]).toEqual(["b.md"]);
+  });
+});
+
 describe("versions of one file", () => {
   const page = (version: string, ...more: string[]) =>
     text("## Berths", "", "`GET /berths`", "", version, "", ...more);

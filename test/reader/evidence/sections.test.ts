@@ -53,6 +53,27 @@ describe("field lists", () => {
     expect(parametersOf(page)).toEqual([expected]);
   });
 
+  it.each([
+    ["where others are marked", [], ["limit required", "side"]],
+    [
+      "but not where all are said to be optional",
+      ["All parameters of this call are optional.", ""],
+      ["limit", "side"],
+    ],
+  ])("takes a name without a mark for required %s", (_, above, expected) => {
+    const page = under(
+      "GET /berths",
+      ...above,
+      "### Query parameters",
+      "",
+      "| Field | Type |",
+      "|--|--|",
+      "| limit | snowflake |",
+      "| side? | snowflake |",
+    );
+    expect(parametersOf(page)).toEqual(expected.map((one) => `query ${one}`));
+  });
+
   it("nests fields by dots, by marks and by items", () => {
     const dots = under(
       "POST /berths",

@@ -132,7 +132,29 @@ export function readTableFields(
     (columns.status !== undefined && columns.status < name)
   )
     return undefined;
-  return rows.slice(1).flatMap((row) => readRow(row, columns, reading));
+  const fields = rows.slice(1).flatMap((row) => readRow(row, columns, reading));
+  return requireUnmarked(fields, rows, name, reading);
+}
+
+/**
+ * `unmarked-is-required`: where a file marks optional names with `?`, in this
+ * table or in three places, a name without the mark is required.
+ */
+function requireUnmarked(
+  fields: readonly Field[],
+  rows: readonly (readonly TableCell[])[],
+  column: number,
+  { source }: Reading,
+): readonly Field[] {
+  const marked = rows.filter((row) => /\w`?\?/.test(row[column]?.text ?? ""));
+  const isUsual =
+    marked.length > 0 ||
+    (source.text.match(/^\|\s*`?[a-z_]\w*\?`?\s*(?:\\?\*\s*)?\|/gm) ?? [])
+      .length >= 3;
+  if (!isUsual) return fields;
+  return fields.map((field) =>
+    field.required === undefined ? { ...field, required: true } : field,
+  );
 }
 
 function readRow(

@@ -1,0 +1,58 @@
+import { responseOf } from "./draft.js";
+import type { FieldType } from "./fields/field.js";
+import { plainText } from "./inline.js";
+import type { Role } from "./label-roles.js";
+import type { Node } from "./outline.js";
+import type { Section } from "./section.js";
+
+/**
+ * `object-in-prose`: the object that a sentence says is sent or comes back, by
+ * its link, or by its name in bold:
+ *
+ *     Returns a list of [berth](#berth) objects. · … and a **berth** object in the response body.
+ *     In the request body, supply a JSON representation of a **berth** object.
+ */
+export function readObject(section: Section, node: Node, role: Role): void {
+  const { reading, draft } = section;
+  const { text } = node.block;
+  const isRequest = asksFor(section, text, role);
+  const returns = /\b(?:returns?|responds?|response body)\b/i.test(text);
+  if (!isRequest && (!returns || role.direction === "request")) return;
+  const match = pattern.exec(text);
+  const place = reading.place(node.block);
+  if (match === null) {
+    if (isRequest && /\b(?:values|fields|properties)\b/i.test(text))
+      draft.isPart = place;
+    return;
+  }
+  const [, list, bold, shown, target = ""] = match;
+  const name = plainText(bold ?? shown ?? "");
+  const reference: FieldType = { kind: "reference", name, target };
+  const value: FieldType = list
+    ? { kind: "array", items: reference }
+    : reference;
+  if (isRequest) {
+    draft.hasBody = true;
+    draft.body.type ??= { value, place };
+    return;
+  }
+  const status =
+    role.status ??
+    section.status?.value ??
+    [...draft.responses.keys()].find((code) => code.startsWith("2")) ??
+    "default";
+  if (status !== "204")
+    responseOf(draft, status, place).type ??= { value, place };
+}
+
+const pattern =
+  /(\b(?:list|array|collection|set)s? of [^.\n*[]{0,20})?(?:\*\*([A-Za-z][\w .-]*?)\*\*|\[([^\]]+)\]\(([^()\s]+)\)) (?:objects?|resources?|entit(?:y|ies))\b/i;
+
+function asksFor({ method }: Section, text: string, role: Role): boolean {
+  return (
+    role.direction !== "response" &&
+    /\brequest body\b|\bsupply\b|\bsend\b/i.test(text) &&
+    !/\bdo(?:es)? not\b|\bdon't\b/i.test(text) &&
+    !["GET", "HEAD", "DELETE"].includes(method)
+  );
+}
