@@ -46,7 +46,7 @@ const kinds: readonly (readonly [kind: MediaKind, name: RegExp])[] = [
 ];
 
 /** The name of a media type without its parameters. */
-export function nameMediaType(mediaType: string): string {
+function nameMediaType(mediaType: string): string {
   return mediaType.replace(/;.*/s, "").trim().toLowerCase();
 }
 

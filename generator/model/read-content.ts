@@ -246,10 +246,7 @@ function reportUnread(
  * Whether a body can only be bytes: its media type holds no text, and its schema
  * says nothing else than that (OpenAPI 3.1 §4.8.14.3).
  */
-export function isBinary(
-  reader: TypeReader,
-  [name, { schema }]: NamedMedia,
-): boolean {
+function isBinary(reader: TypeReader, [name, { schema }]: NamedMedia): boolean {
   const kind = readMediaKind(name);
   if (kind === "events" || kind === "lines") return false;
   const shape = readShape(reader, schema);
