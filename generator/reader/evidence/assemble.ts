@@ -1,5 +1,6 @@
 import type { Located } from "../../diagnostics/diagnostic.js";
 import type {
+  HttpMethod,
   Page,
   PageParameter,
   PageRequestBody,
@@ -50,7 +51,7 @@ export function assemblePage(
   const settled = settleLoose(draft, line);
   const title = titleOf(reading, scope, line);
   const responses = [...draft.responses.values()].map((response) =>
-    assembleResponse(assembler, response, response),
+    assembleResponse(assembler, response, response, line.method),
   );
   return {
     file: reading.source.file,
@@ -75,7 +76,6 @@ export function assemblePage(
     parameterExamples: [],
     headers: [],
     security: [],
-    requirements: [],
     ...(settled && { requestBody: assembleBody(assembler, draft.body, span) }),
     responses: responses.map(({ response }) => response),
     samples: [
@@ -217,10 +217,12 @@ function assembleResponse(
     description,
   }: { readonly status: Located<string>; description?: Located<string> },
   body: DraftBody,
+  method: HttpMethod,
 ): { readonly response: PageResponse } {
   const { meaning, table } = assembleContent(assembler, body);
   const heading = body.place ?? table?.place ?? status.place;
-  const holds = meaning !== undefined || table !== undefined;
+  const isSilent = method === "GET" && isSuccess(status.value, description);
+  const holds = meaning !== undefined || table !== undefined || isSilent;
   return {
     response: {
       status,
@@ -230,6 +232,23 @@ function assembleResponse(
       }),
     },
   };
+}
+
+/**
+ * Whether a status promises a body of which the page need not say anything: who
+ * gets something is sent it, whatever it is (RFC 9110 §9.3.1), unless it says no.
+ */
+function isSuccess(
+  status: string,
+  description: Located<string> | undefined,
+): boolean {
+  return (
+    /^2/.test(status) &&
+    !["204", "205"].includes(status) &&
+    !/\b(?:no|without|empty)\b[^.]{0,20}\b(?:body|content|data)\b/i.test(
+      description?.value ?? "",
+    )
+  );
 }
 
 /** The type and the rows of a body: none where samples alone say what it is. */

@@ -14,6 +14,11 @@ import type { OperationLine } from "./lines/line.js";
 import { type Node, outline } from "./outline.js";
 import type { SchemaNames } from "./page-type.js";
 import { readSection } from "./read-section.js";
+import {
+  readCommonSecurity,
+  readSecurity,
+  type Security,
+} from "./read-security.js";
 import { type Fragments, openReading, type Reading } from "./reading.js";
 import { indexSchemas } from "./schemas.js";
 import { findScopes, keyOf, type Scope } from "./scopes.js";
@@ -186,6 +191,13 @@ function isCallOf(call: OperationLine, line: OperationLine): boolean {
   );
 }
 
+/** The page with what is known of its callers; what no page says stays unsaid. */
+function withSecurity(page: Page, security: Security): Page {
+  return security.length === 0
+    ? { ...page, requirements: [] }
+    : { ...page, security };
+}
+
 function readFile(
   file: FoundFile,
   schemas: SchemaNames,
@@ -193,6 +205,8 @@ function readFile(
 ): Page[] {
   const { reading, scopes, usualStatus } = file;
   const calls = listCalls(file);
+  const scoped = new Set(scopes.flatMap(({ nodes }) => nodes));
+  const common = readCommonSecurity(reading, file.nodes, scoped);
   return scopes.flatMap((scope) =>
     scope.lines
       .filter((line) => isWanted(scope, line))
@@ -204,7 +218,9 @@ function readFile(
           calls.filter((call) => isCallOf(call, line)).map(({ node }) => node),
         );
         if (usualStatus) applyUsualStatus(draft, usualStatus);
-        return assemblePage({ reading, schemas }, scope, line, draft);
+        const security = readSecurity(reading, scope.nodes) ?? common;
+        const page = assemblePage({ reading, schemas }, scope, line, draft);
+        return security === undefined ? page : withSecurity(page, security);
       }),
   );
 }

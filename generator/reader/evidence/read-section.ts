@@ -7,6 +7,7 @@ import {
   readLineFields,
 } from "./fields/item-fields.js";
 import {
+  type Columns,
   isStatusTable,
   readColumns,
   readTableFields,
@@ -15,6 +16,7 @@ import { wordType } from "./fields/type-text.js";
 import { plainText } from "./inline.js";
 import { type Role, readRole, rolesOf, statusIn } from "./label-roles.js";
 import type { OperationLine } from "./lines/line.js";
+import { isMethodList } from "./lines/methods.js";
 import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
 import { readCalls } from "./read-calls.js";
@@ -30,7 +32,8 @@ import { readRow } from "./read-row.js";
 import { readInsideTag, readTag } from "./read-tags.js";
 import type { Reading } from "./reading.js";
 import type { Scope } from "./scopes.js";
-import { type Section, textsOver } from "./section.js";
+import { type Section, type Target, textsOver } from "./section.js";
+import type { TableCell } from "./tables.js";
 
 /** Reads all blocks of a section, in order; then calls of its operation elsewhere. */
 export function readSection(
@@ -146,8 +149,14 @@ function readTable(section: Section, node: Node, role: Role): void {
     if (description)
       readStatusesIn(section, description.value, description.place);
   for (const field of fields) readNamesInside(field);
-  const hasPlace = readColumns(rows).in !== undefined;
-  const target = decideTarget(section, role, fields, hasPlace);
+  const columns = readColumns(rows);
+  const hasPlace = columns.in !== undefined;
+  const target =
+    decideTarget(section, role, fields, hasPlace) ??
+    (role.by === undefined &&
+    !fields.some(({ name }) => isMethodList(name.value))
+      ? unlabelledTarget(section, columns, rows[0] ?? [])
+      : undefined);
   if (target === undefined) return;
   const said =
     target.kind !== "response" && saysAllOptional(section, node)
@@ -167,6 +176,38 @@ function saysAllOptional({ scope }: Section, node: Node): boolean {
         block.text,
       ),
   );
+}
+
+/**
+ * Where a table belongs that no label stands over: as the heading of its names
+ * says (`Query parameter`, `Field`). One that says what is required asks for it,
+ * unless an answer was spoken of before.
+ */
+function unlabelledTarget(
+  section: Section,
+  { name, required, optional, type }: Columns,
+  header: readonly TableCell[],
+): Target | undefined {
+  if (section.last === "response") return undefined;
+  const said = readRole([name === undefined ? "" : (header[name]?.text ?? "")]);
+  if (said.direction === "response") return undefined;
+  switch (said.place) {
+    case "path":
+    case "query":
+    case "body":
+      return { kind: said.place };
+    case "headers":
+      return { kind: "header" };
+    case "cookies":
+      return { kind: "cookie" };
+    case "form":
+      return { kind: "body", isForm: true };
+    case "parameters":
+      return { kind: "loose" };
+    default:
+  }
+  const asks = required !== undefined || optional !== undefined;
+  return asks && type !== undefined ? { kind: "loose" } : undefined;
 }
 
 function readStatuses(section: Section, node: Node): void {
