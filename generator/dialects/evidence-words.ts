@@ -8,5 +8,6 @@ import type { InferenceVocabulary } from "./inference-vocabulary.js";
  */
 export const evidenceWords: InferenceVocabulary = {
   ...blueprintInference,
+  pathsNameParameters: true,
   marks: { ownSamples: true, noIds: true },
 };

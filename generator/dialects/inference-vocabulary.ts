@@ -51,6 +51,8 @@ export interface InferenceVocabulary {
   /** What fences that hold bodies say of media types, by their language. */
   readonly bodyLanguages?: readonly BodyLanguage[];
   readonly marks?: Marks;
+  /** Whether a placeholder in a path is all that is said of most path parameters: texts, then. */
+  readonly pathsNameParameters?: true;
   /** Verbs, in lower case, with which headings begin that name an operation. */
   readonly headingVerbs?: ReadonlySet<string>;
   /** What the names of ways to authenticate hold, by HTTP scheme or `oauth2`. */

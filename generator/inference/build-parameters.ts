@@ -96,11 +96,12 @@ function undocumented(
   page: Page,
   name: string,
 ): Sourced {
-  context.report(
-    "path-parameter-undocumented",
-    `path parameter \`${name}\` has no row in a table; taken as a string`,
-    { place: page.path.place },
-  );
+  if (!context.wordsOf(page).pathsNameParameters)
+    context.report(
+      "path-parameter-undocumented",
+      `path parameter \`${name}\` has no row in a table; taken as a string`,
+      { place: page.path.place },
+    );
   return {
     parameter: { name, in: "path", required: true, schema: { type: "string" } },
     name: { value: name, place: page.path.place },

@@ -204,6 +204,7 @@ function assembleBody(
 ): PageRequestBody {
   const { meaning, table } = assembleContent(assembler, body);
   return {
+    ...(body.mediaType && { mediaTypes: [body.mediaType] }),
     heading: body.place ?? table?.place ?? assembler.reading.place(span),
     ...(meaning && { meaning }),
     ...(table && { table }),
@@ -222,13 +223,22 @@ function assembleResponse(
   const { meaning, table } = assembleContent(assembler, body);
   const heading = body.place ?? table?.place ?? status.place;
   const isSilent = method === "GET" && isSuccess(status.value, description);
-  const holds = meaning !== undefined || table !== undefined || isSilent;
+  const holds =
+    meaning !== undefined ||
+    table !== undefined ||
+    body.mediaType !== undefined ||
+    isSilent;
   return {
     response: {
       status,
       ...(description && { description: cleaned(description) }),
       ...(holds && {
-        body: { heading, ...(meaning && { meaning }), ...(table && { table }) },
+        body: {
+          heading,
+          ...(body.mediaType && { mediaTypes: [body.mediaType] }),
+          ...(meaning && { meaning }),
+          ...(table && { table }),
+        },
       }),
     },
   };

@@ -21,6 +21,7 @@ import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
 import { readCalls } from "./read-calls.js";
 import { readCode, readInlineJson } from "./read-code.js";
+import { readMediaType } from "./read-media-types.js";
 import {
   readMentioned,
   readNamesInside,
@@ -264,6 +265,7 @@ function readWords(
   const text = label ? label.rest : block.text;
   const start = label ? label.restAt : block.at;
   section.lastProse = block.text;
+  readMediaType(section, node, role);
   if (isAnchor) {
     readProse(section, node, role);
     return;

@@ -1,0 +1,45 @@
+import { responseOf } from "./draft.js";
+import type { Role } from "./label-roles.js";
+import type { Node } from "./outline.js";
+import type { Section } from "./section.js";
+
+/*
+ * Reads what bytes travel, where a page names their media type:
+ *
+ *     Response `200` with `Content-Type: image/jpeg`.
+ *     Send the picture itself as `image/png`.
+ */
+
+/** Media types of bytes, in a code span: JSON and text are known by their samples. */
+const ofBytes =
+  /`(?:content-type\s*:\s*)?((?:image|audio|video|font)\/[\w.+-]+|application\/(?:pdf|zip|gzip|octet-stream|x-tar|vnd\.[\w.+-]*(?:sheet|document|excel|presentation)[\w.+-]*))`/i;
+
+const sends =
+  /\b(?:send|sends|sent|upload|uploads|post|put|body is|request body)\b/i;
+
+/** Notes the media type that a paragraph or item names for the body that it is about. */
+export function readMediaType(section: Section, node: Node, role: Role): void {
+  const { block } = node;
+  const match = ofBytes.exec(block.text);
+  if (match?.[1] === undefined) return;
+  const { draft, reading, method } = section;
+  const mediaType = reading.locate(block, match[1]);
+  const status = role.status ?? /`(2\d\d)\b/.exec(block.text)?.[1];
+  const isRequest =
+    role.direction === "request" ||
+    (role.direction !== "response" &&
+      status === undefined &&
+      ["POST", "PUT", "PATCH"].includes(method) &&
+      sends.test(block.text));
+  if (isRequest) {
+    if (draft.body.fields.length + draft.body.samples.length > 0) return;
+    draft.hasBody = true;
+    draft.body.mediaType ??= mediaType;
+    draft.body.place ??= mediaType.place;
+    return;
+  }
+  const answer = status ?? section.status?.value;
+  if (answer === undefined || !answer.startsWith("2")) return;
+  const response = responseOf(draft, answer, mediaType.place);
+  response.mediaType ??= mediaType;
+}
