@@ -5,3 +5,4 @@ export * from "./operations/items.js";
 export * from "./operations/list.js";
 export * from "./runtime/index.js";
 export * from "./servers.js";
+export * from "./values.js";

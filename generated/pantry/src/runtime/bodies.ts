@@ -6,10 +6,11 @@ import {
   fieldsOf,
   type Shape,
   unknown,
+  writingText,
 } from "./codec.js";
 import type { BodyFormat, BodyParts, OperationParts } from "./context.js";
 import { EncodeError, failWith, placeOf, withinKey } from "./errors.js";
-import { encodeJson, writingFinite } from "./json.js";
+import { encodeJson } from "./json.js";
 import {
   hasMembers,
   type QueryStyle,
@@ -57,7 +58,7 @@ export function encodeForm<T>(
   const pairs = new web.URLSearchParams();
   const append: Append = (name, text) => pairs.append(name, text);
   try {
-    const plain = checkValue(codec, value, writingFinite);
+    const plain = checkValue(codec, value, writingText);
     flatten({ options, append }, codec, plain, "");
   } catch (thrown) {
     throw new EncodeError(...placeOf(codec.name, thrown));
@@ -189,7 +190,7 @@ function encodeMultipart(
   if (value instanceof web.FormData) return value;
   const parts = new web.FormData();
   try {
-    const plain = checkValue(codec, value, writingFinite);
+    const plain = checkValue(codec, value, writingText);
     for (const [name, member] of Object.entries(plain as object)) {
       const type = Object.hasOwn(types, name) ? types[name] : undefined;
       try {

@@ -350,6 +350,13 @@ export interface CheckMode extends TakeMode {
   readonly settle?: ((codec: AnyCodec, value: unknown) => unknown) | undefined;
 }
 
+/** What has no form as the text of a field or a part does not pass. */
+export const writingText: CheckMode = {
+  reading: false,
+  finite: true,
+  lenient: false,
+};
+
 /** What holds for members that no codec describes. */
 const anything = { kind: "unknown", nullable: true } as AnyCodec;
 

@@ -77,13 +77,7 @@ export interface DecodeOptions {
 }
 
 /** What has no form in JSON does not pass. */
-export const writingFinite: CheckMode = {
-  reading: false,
-  finite: true,
-  lenient: false,
-};
-
-const exactly: CheckMode = {
+const writing: CheckMode = {
   reading: false,
   finite: true,
   lenient: false,
@@ -144,7 +138,7 @@ export function decodeJson<T>(
 export function encodeJson<T>(codec: Codec<T>, value: T): string {
   try {
     return doAgain(
-      () => print(checkValue(codec, value, exactly)),
+      () => print(checkValue(codec, value, writing)),
       codec,
       value,
     );

@@ -714,9 +714,10 @@ const integer = /^[+-]?\d+$/;
 const double = /^([+-]?((\d+\.?\d*|\.\d+)([eE][+-]?\d+)?|INF)|NaN)$/;
 
 /** Writes a scalar. */
-export function scalarToXml(value: unknown): string {
+export function scalarToXml(value: unknown, isNet = false): string {
   const text = String(value);
   if (typeof value !== "number" || !/[ey]/.test(text)) return text;
+  if (!isNet) return text.replace("Infinity", "INF");
   // .NET writes `1E-07` where JavaScript writes `1e-7`.
   return text
     .replace("Infinity", "INF")
@@ -1227,6 +1228,13 @@ export interface XmlWriteOptions {
   readonly namespaces?: Readonly<Record<string, string>> | undefined;
   /** The members of base classes, which .NET writes before all others. */
   readonly base?: readonly string[] | undefined;
+  /**
+   * The same by the names of types that extend others: the members of each of
+   * these by its name, the outermost first.
+   */
+  readonly bases?:
+    | Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+    | undefined;
   /**
    * Whether `datacontract` writes dictionaries as `StringKeyValuePair` elements
    * with values in no namespace, as classes do that write themselves.

@@ -222,13 +222,14 @@ interface Plan {
   /** The namespaces of the attributes. */
   readonly declarations: string;
   readonly names: ReadonlySet<string>;
-  /** The members that stand first. */
-  readonly base: readonly string[];
+  /** The members of base classes, which stand first, those of the outermost before all. */
+  readonly bases: Bases;
   /** A member that is not in the codec. */
   readonly makeOther: (name: string) => Member;
 }
 
 type Members = Record<string, unknown>;
+type Bases = readonly (readonly string[])[];
 
 const writing: CheckMode = { reading: false, finite: false, lenient: false };
 
@@ -280,7 +281,7 @@ function elementWriter(style: XmlStyle, part: Part): Write {
       return (value, origin) => writePlain(style, tag, value, prefix, origin);
     }
   }
-  const text = textWriter(codec, hints);
+  const text = textWriter(style, codec, hints);
   const { contract } = style;
   if (!contract || codec.kind !== "date-time") {
     return (value) => elementOf(tag, "", text(value));
@@ -298,12 +299,16 @@ function elementWriter(style: XmlStyle, part: Part): Write {
 }
 
 /** The text of a scalar, escaped. */
-function textWriter(codec: AnyCodec, { cdata }: FieldXml): Write {
+function textWriter(
+  { openApi }: XmlStyle,
+  codec: AnyCodec,
+  { cdata }: FieldXml,
+): Write {
   const escapeOwn = cdata ? cdataOf : escapeText;
   return (value) => {
     if (typeof value === "string" && codec.plain === "string")
       return escapeOwn(value);
-    return escapeOwn(scalarToXml(checkValue(codec, value, writing)));
+    return escapeOwn(scalarToXml(checkValue(codec, value, writing), !openApi));
   };
 }
 
@@ -384,7 +389,7 @@ function countMembers(members: Members): number {
 /** The members of a plan with those that a value holds beside them. */
 function withOthers(
   style: XmlStyle,
-  { content, names, makeOther, base }: Plan,
+  { content, names, makeOther, bases }: Plan,
   members: Members,
   isDerived: boolean,
 ): Pick<Plan, "attributes" | "content"> {
@@ -396,7 +401,7 @@ function withOthers(
   return {
     attributes: others.filter(isAttribute).map(makeOtherAttribute),
     // Those of a derived class follow those of its base.
-    content: isDerived ? all : order(style, all, base),
+    content: isDerived ? all : order(style, all, bases),
   };
 }
 
@@ -415,9 +420,12 @@ function makeOtherAttribute(name: string): Member {
 function order(
   { sorted }: XmlStyle,
   members: readonly Member[],
-  base: readonly string[],
+  bases: Bases,
 ): readonly Member[] {
-  const rank = ({ name }: Member): number => (base.includes(name) ? 0 : 1);
+  const rank = ({ name }: Member): number => {
+    const found = bases.findIndex((names) => names.includes(name));
+    return found < 0 ? bases.length : found;
+  };
   return [...members].sort(
     (a, b) => rank(a) - rank(b) || (sorted ? (a.name < b.name ? -1 : 1) : 0),
   );
@@ -438,9 +446,17 @@ function makePlan(style: XmlStyle, codec: AnyCodec, owner: FieldXml): Plan {
   const { fields = {}, base = [] } = (codec.xml ?? {}) as ModelXml;
   const codecs = Object.entries((codec.shape as Shape).fields());
   const prefix = style.contract ? ownPrefixOf(style, codec) : "";
-  const makeTag = (hints: FieldXml): Tag =>
+  const { bases: all = {} } = style;
+  const own = Object.hasOwn(all, codec.name) ? all[codec.name] : {};
+  const classes = Object.entries(own ?? {});
+  // Members of a base class are in its namespace.
+  const prefixOfMember = (member: string): string => {
+    const [name] = classes.find(([, names]) => names.includes(member)) ?? [];
+    return name === undefined ? prefix : ownPrefixOf(style, { ...codec, name });
+  };
+  const makeTag = (member: string, hints: FieldXml): Tag =>
     style.contract
-      ? tagOf(prefix + nameOf(style, hints.name ?? ""))
+      ? tagOf(prefixOfMember(member) + nameOf(style, hints.name ?? ""))
       : tagOfName(style, hints);
   const declared = new Map([[owner.prefix, owner.namespace]]);
   const attributes: Member[] = [];
@@ -452,23 +468,25 @@ function makePlan(style: XmlStyle, codec: AnyCodec, owner: FieldXml): Plan {
       const attribute = attributeNameOf(style, hints, declared);
       attributes.push(makeMember(name, attributeWriter(codec, attribute)));
     } else if (hints.text) {
-      const write = textWriter(codec, hints);
+      const write = textWriter(style, codec, hints);
       content.push(makeMember(name, (value) => write(value ?? "")));
     } else
       content.push(
         makeElement(style, name, {
           codec,
           hints,
-          tag: makeTag(hints),
+          tag: makeTag(name, hints),
           isNamed: hints.name !== name,
         }),
       );
   }
-  const bases = style.openApi ? [] : [...base, ...(style.base ?? [])];
+  const bases = style.openApi
+    ? []
+    : [[...base, ...(style.base ?? [])], ...classes.map(([, names]) => names)];
   return {
     attributes,
     content: order(style, content, bases),
-    base: bases,
+    bases,
     declarations: [...declared]
       .slice(1)
       .map(([prefix = "", namespace = ""]) => declarationOf(prefix, namespace))
