@@ -3,6 +3,7 @@ export * from "./auth.js";
 export type * from "./models/index.js";
 export * from "./operations/items.js";
 export * from "./operations/list.js";
+export { openApiForm as form } from "./runtime/bodies.js";
 export * from "./runtime/index.js";
 export * from "./servers.js";
 export * from "./values.js";

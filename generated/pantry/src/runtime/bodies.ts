@@ -1,5 +1,6 @@
 import {
   type AnyCodec,
+  type BesideBody,
   type Codec,
   checkValue,
   define,
@@ -8,9 +9,10 @@ import {
   unknown,
   writingText,
 } from "./codec.js";
-import type { BodyFormat, BodyParts, OperationParts } from "./context.js";
+import type { BodyFormat, OperationParts } from "./context.js";
 import { EncodeError, failWith, placeOf, withinKey } from "./errors.js";
 import { encodeJson } from "./json.js";
+import { encodeBody } from "./operation.js";
 import {
   hasMembers,
   type QueryStyle,
@@ -30,8 +32,11 @@ export interface FormOptions {
    * or `Tags[]=a&Tags[]=b`. Lists of objects are always indexed.
    */
   readonly arrays?: "indexed" | "repeated" | "brackets";
-  /** `Ticket.Id=5` (the default) or `Ticket[Id]=5`. */
-  readonly objects?: "dots" | "brackets";
+  /**
+   * `Ticket.Id=5` (the default) or `Ticket[Id]=5`; as `json`, `Ticket={"Id":5}`,
+   * and so each item of a list that is an object.
+   */
+  readonly objects?: "dots" | "brackets" | "json";
   /** `Fields[0].Key=a&Fields[0].Value=b` (the default), or as objects. */
   readonly dictionaries?: "pairs" | "members";
 }
@@ -55,14 +60,23 @@ export function encodeForm<T>(
   value: T,
   options: FormOptions = {},
 ): string {
-  const pairs = new web.URLSearchParams();
-  const append: Append = (name, text) => pairs.append(name, text);
   try {
     const plain = checkValue(codec, value, writingText);
-    flatten({ options, append }, codec, plain, "");
+    return flattenForm(codec, plain, options);
   } catch (thrown) {
     throw new EncodeError(...placeOf(codec.name, thrown));
   }
+}
+
+/** Writes a value that is known to fit. */
+export function flattenForm(
+  codec: AnyCodec,
+  plain: unknown,
+  options: FormOptions,
+): string {
+  const pairs = new web.URLSearchParams();
+  const append: Append = (name, text) => pairs.append(name, text);
+  flatten({ options, append }, codec, plain, "");
   return pairs.toString();
 }
 
@@ -88,6 +102,10 @@ function flatten(
   }
   if (Array.isArray(value)) {
     flattenItems(flattening, codec, value, name);
+    return;
+  }
+  if (objects === "json" && name) {
+    append(name, encodeJson(unknown(), value));
     return;
   }
   const fields =
@@ -119,7 +137,7 @@ function flattenItems(
   const isPlain = items.every((item) => typeof item !== "object" || !item);
   items.forEach((item, index) => {
     const end =
-      arrays === "indexed" || !isPlain
+      arrays === "indexed" || (!isPlain && options.objects !== "json")
         ? `[${index}]`
         : arrays === "brackets"
           ? "[]"
@@ -129,18 +147,37 @@ function flattenItems(
   });
 }
 
-// Bodies that the documentation describes as forms and nothing else.
+// Forms as OpenAPI describes them (3.1.1, §4.8.15).
+
+/**
+ * Lists repeat their name, the entries of a map are fields, and an object in a
+ * field, or in a list, is JSON.
+ */
+export const openApiForms: FormOptions = {
+  arrays: "repeated",
+  objects: "json",
+  dictionaries: "members",
+};
+
+/** For a context or a call: sends forms where the documentation lists JSON as well. */
+export function openApiForm(options: FormOptions = {}): BodyFormat {
+  return form({ ...openApiForms, ...options });
+}
+
+// Bodies that the documentation describes as forms.
 
 /**
  * A body that travels as a form. Members with a documented style (OpenAPI 3.1,
- * §4.8.15) are written so, and stand last; lists of plain values repeat their name.
+ * §4.8.15) are written so, and stand last.
  */
 export function formBody<T>(
   codec: Codec<T>,
   styles: Readonly<Record<string, Omit<QueryStyle, "name">>> = {},
+  options: FormOptions = openApiForms,
 ): Codec<T> {
-  const encode = (value: unknown): string => {
-    const rest = { ...(value as Record<string, unknown>) };
+  const write = (value: unknown): string => {
+    const plain = checkValue(codec, value, writingText);
+    const rest = { ...(plain as Record<string, unknown>) };
     const special = Object.entries(styles).flatMap(([name, style]) => {
       const member = Object.hasOwn(rest, name) ? rest[name] : undefined;
       delete rest[name];
@@ -148,13 +185,20 @@ export function formBody<T>(
         ? []
         : styled({ name, ...style }).encode(urlText(name), member);
     });
-    const text = encodeForm(codec, rest as T, { arrays: "repeated" });
+    const text = flattenForm(codec, rest, options);
     return [text, ...special].filter((part) => part !== "").join("&");
+  };
+  const encode = (value: unknown): string => {
+    try {
+      return write(value);
+    } catch (thrown) {
+      throw new EncodeError(...placeOf(codec.name, thrown));
+    }
   };
   return { ...codec, body: { encode } };
 }
 
-// `multipart/form-data` (RFC 7578).
+// `multipart/form-data` (RFC 7578), and other bodies of parts (RFC 2046, §5.1).
 
 /** Writes a part in a style; made by `styledPart` of `part-styles.js`. */
 export interface PartWriter {
@@ -167,38 +211,81 @@ export interface PartWriter {
 /** The documented media types or styles of parts, by their names (OpenAPI 3.1, §4.8.15). */
 export type PartTypes = Readonly<Record<string, string | PartWriter>>;
 
+/** What else is documented of parts. */
+export interface PartOptions {
+  /** By the names of parts: from names in the input to names on the wire. */
+  readonly headers?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Where it is another one than `multipart/form-data`. */
+  readonly mediaType?: string;
+}
+
 /** A body that travels in parts. */
 export function multipartBody<T>(
   codec: Codec<T>,
   types: PartTypes = {},
+  options: PartOptions = {},
 ): Codec<T> {
-  const encode = (value: unknown): FormData =>
-    encodeMultipart(codec, value, types);
+  const encode = (value: unknown, input: BesideBody): Blob | FormData =>
+    encodeMultipart({ codec, types, ...options }, value, input);
   return { ...codec, body: { encode } };
 }
 
 /** For a context or a call: sends parts where the documentation lists JSON as well. */
 export function multipart(): BodyFormat {
-  return { mediaType: "multipart/form-data", encode: encodeMultipart };
+  return {
+    mediaType: "multipart/form-data",
+    encode: (codec, value) => encodeMultipart({ codec, types: {} }, value, {}),
+  };
 }
 
+interface Parts extends PartOptions {
+  readonly codec: AnyCodec;
+  readonly types: PartTypes;
+}
+
+/**
+ * Written here and not by `FormData`, which has no place for headers of parts,
+ * and takes all that has a media type for a file.
+ */
 function encodeMultipart(
-  codec: AnyCodec,
+  {
+    codec,
+    types,
+    headers: names = {},
+    mediaType = "multipart/form-data",
+  }: Parts,
   value: unknown,
-  types: PartTypes = {},
-): FormData {
+  { partHeaders = {} }: BesideBody,
+): Blob | FormData {
   if (value instanceof web.FormData) return value;
-  const parts = new web.FormData();
+  const random = web.crypto.getRandomValues(new Uint8Array(16));
+  const boundary = `part-${[...random].map((byte) => byte.toString(36)).join("")}`;
+  const pieces: unknown[] = [];
+  const write = (name: string, head: string, part: unknown, own = ""): void => {
+    const start = `Content-Disposition: form-data; name="${quote(name)}"`;
+    const lines = `--${boundary}\r\n${start}${head}\r\n${own}\r\n`;
+    pieces.push(lines, part, "\r\n");
+  };
   try {
     const plain = checkValue(codec, value, writingText);
     for (const [name, member] of Object.entries(plain as object)) {
       const type = Object.hasOwn(types, name) ? types[name] : undefined;
+      const headers = writeHeaders(name, names, partHeaders);
       try {
-        if (typeof type !== "object")
-          for (const item of [member].flat())
-            appendPart(parts, name, item, type);
-        else if (member != null)
-          for (const part of type.encode(name, member)) parts.append(...part);
+        // A file has no style.
+        const isStyled = typeof type === "object" && !hasBytes(member);
+        if (isStyled) {
+          if (member == null) continue;
+          for (const [key, text] of type.encode(name, member))
+            write(key, "", toLines(text), headers);
+          continue;
+        }
+        for (const item of [member].flat()) {
+          if (item == null) continue;
+          const own = typeof type === "object" ? "" : firstType(type);
+          const [head, part] = makePart(item, own);
+          write(name, head, part, headers);
+        }
       } catch (thrown) {
         throw withinKey(thrown, name);
       }
@@ -206,110 +293,64 @@ function encodeMultipart(
   } catch (thrown) {
     throw new EncodeError(...placeOf(codec.name, thrown));
   }
-  return parts;
+  const type = `${mediaType}; boundary=${boundary}`;
+  return new web.Blob([...pieces, `--${boundary}--\r\n`], { type });
 }
 
-function appendPart(
-  parts: FormData,
-  name: string,
-  value: unknown,
-  types: string | undefined,
-): void {
-  const type =
-    types
-      ?.split(",")[0]
-      ?.replace(/.*\*.*/, "")
-      .trim() ?? "";
-  if (value === undefined || value === null) return;
-  const part = makePart(value, type);
-  const { name: fileName } = value as { name?: unknown };
-  if (typeof part === "string" || typeof fileName !== "string") {
-    parts.append(name, part);
-  } else {
-    parts.append(name, part, fileName);
-  }
+function hasBytes(member: unknown): boolean {
+  return [member]
+    .flat()
+    .some((item) => item instanceof web.Blob || isBuffer(item));
 }
 
-/** Text as text, objects as JSON, bytes as files; a documented type says otherwise. */
-function makePart(value: NonNullable<unknown>, type: string): string | Blob {
-  const make = (part: unknown, otherwise: string): Blob =>
-    new web.Blob([part], { type: type || otherwise });
+function isBuffer(value: unknown): boolean {
+  return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+}
+
+/** The first of the documented media types of a part; none where it is a range. */
+function firstType(types = ""): string {
+  const [first = ""] = types.split(",");
+  return first.includes("*") ? "" : first.trim();
+}
+
+/**
+ * Text as text, objects as JSON, bytes as files; a documented type says
+ * otherwise. What is no file has no file name, by which servers tell files.
+ */
+function makePart(
+  value: NonNullable<unknown>,
+  type: string,
+): readonly [head: string, part: unknown] {
+  const file = (name: unknown, own: string, part: unknown = value) =>
+    [
+      `; filename="${quote(`${name ?? "blob"}`)}"\r\nContent-Type: ${own || type || "application/octet-stream"}`,
+      part,
+    ] as const;
   if (value instanceof web.Blob) {
-    return value.type || !type ? value : value.slice(0, value.size, type);
+    return file((value as { readonly name?: unknown }).name, value.type);
   }
-  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
-    return make(value, "application/octet-stream");
+  if (isBuffer(value)) {
+    return file(undefined, "");
   }
   if (value instanceof web.ReadableStream) {
     return failWith("a stream cannot be a part; give a Blob or bytes");
   }
-  if (typeof value === "object") {
-    return make(encodeJson(unknown(), value), "application/json");
+  const isText = typeof value !== "object";
+  const text = isText ? String(value) : encodeJson(unknown(), value);
+  const own = type || (isText ? "" : "application/json");
+  if (/^(?:image|audio|video|font)\/|octet-stream/.test(own)) {
+    return file(undefined, "", text);
   }
-  const text = String(value);
-  return /^(text\/plain|$)/.test(type) ? text : make(text, type);
+  return own && own !== "text/plain"
+    ? [`\r\nContent-Type: ${own}`, text]
+    : ["", toLines(text)];
 }
 
-// Parts with headers of their own, and multipart bodies other than forms (RFC 2046, §5.1).
-
-type EncodeBody = NonNullable<OperationParts["encodeBody"]>;
-
-/** By the names of parts: from names in the input to names on the wire. */
-type HeaderNames = Readonly<Record<string, Readonly<Record<string, string>>>>;
-
-/**
- * Makes what writes a body of parts with their headers, which `FormData` has no
- * place for.
- */
-export function withParts(
-  names: HeaderNames,
-  encodeBody: EncodeBody,
-  mediaType = "multipart/form-data",
-): EncodeBody {
-  return (call, headers): BodyParts => {
-    const parts = encodeBody(call, headers);
-    const { body } = parts;
-    if (!(body instanceof web.FormData)) return parts;
-    const { partHeaders = {} } = call.input;
-    return {
-      ...parts,
-      body: writeParts(body, { names, partHeaders, mediaType }),
-    };
-  };
-}
-
-interface Writing {
-  readonly names: HeaderNames;
-  readonly partHeaders: object;
-  readonly mediaType: string;
-}
-
-function writeParts(form: FormData, writing: Writing): Blob {
-  const random = web.crypto.getRandomValues(new Uint8Array(16));
-  const boundary = `part-${[...random].map((byte) => byte.toString(36)).join("")}`;
-  const pieces: unknown[] = [];
-  for (const [name, value] of form as unknown as Iterable<
-    readonly [string, string | (Blob & { readonly name?: string })]
-  >) {
-    const isText = typeof value === "string";
-    const file = isText ? "" : `; filename="${quote(value.name ?? "blob")}"`;
-    pieces.push(
-      `--${boundary}\r\nContent-Disposition: form-data; name="${quote(name)}"${file}\r\n`,
-      isText
-        ? ""
-        : `Content-Type: ${value.type || "application/octet-stream"}\r\n`,
-      writeHeaders(name, writing),
-      "\r\n",
-      // Line breaks of forms (HTML Standard, §4.10.21.8).
-      isText ? value.replace(/\r\n?|\n/g, "\r\n") : value,
-      "\r\n",
-    );
-  }
-  const type = `${writing.mediaType}; boundary=${boundary}`;
-  return new web.Blob([...pieces, `--${boundary}--\r\n`], { type });
-}
-
-function writeHeaders(part: string, { names, partHeaders }: Writing): string {
+function writeHeaders(
+  part: string,
+  names: NonNullable<PartOptions["headers"]>,
+  partHeaders: object,
+): string {
   const { [part]: values } = partHeaders as Readonly<Record<string, object>>;
   if (!Object.hasOwn(names, part) || !Object.hasOwn(partHeaders, part))
     return "";
@@ -324,6 +365,11 @@ function writeHeaders(part: string, { names, partHeaders }: Writing): string {
     lines.push(`${name}: ${value}\r\n`);
   });
   return lines.join("");
+}
+
+/** Line breaks of forms (HTML Standard, §4.10.21.8). */
+function toLines(text: string): string {
+  return text.replace(/\r\n?|\n/g, "\r\n");
 }
 
 /** A name within quotes (HTML Standard, §4.10.21.8). */
@@ -375,6 +421,46 @@ function listDeep(name: string, value: unknown): [string, string][] {
   return Object.entries(value).flatMap(([key, member]) =>
     listDeep(`${name}[${key}]`, member),
   );
+}
+
+// Bodies that are lines of JSON (NDJSON, JSON Lines).
+
+/** A list whose items are a line each. */
+export function linesBody<T>(codec: Codec<T[]>): Codec<T[]> {
+  const item: AnyCodec = codec.item ?? unknown();
+  const encode = (value: unknown): string =>
+    [value]
+      .flat()
+      .map((one) => `${encodeJson(item, one)}\n`)
+      .join("");
+  return { ...codec, body: { encode } };
+}
+
+// Requests whose bodies have a codec for each of some media types.
+
+type EncodeBody = NonNullable<OperationParts["encodeBody"]>;
+
+/** Makes what writes the body that `contentType` chooses: one of these, or the main one. */
+export function withBodies(
+  codecs: Readonly<Record<string, AnyCodec>>,
+  encodeMain: EncodeBody = encodeBody,
+): EncodeBody {
+  return (call, headers) => {
+    const { contentType } = call.options;
+    const { contentTypes = [] } = call.descriptor;
+    const others = new Map(Object.entries(codecs));
+    const found = [...others].find(([type]) =>
+      contentType?.startsWith(type.replace(/\*.*/s, "")),
+    );
+    const documented = found
+      ? { body: found[1], contentTypes: [found[0]] }
+      : contentType === undefined
+        ? { contentTypes: contentTypes.filter((type) => !others.has(type)) }
+        : {};
+    const descriptor = { ...call.descriptor, ...documented };
+    const encode = found ? encodeBody : encodeMain;
+    return encode({ ...call, descriptor }, headers);
+  };
 }
 
 /**

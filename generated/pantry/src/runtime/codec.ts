@@ -57,6 +57,11 @@ export interface ReceivedBody {
   readonly type: string;
 }
 
+/** What of an input a body depends on. */
+export interface BesideBody {
+  readonly partHeaders?: object;
+}
+
 /** How a body travels that is not simply JSON, XML or text; each part where it is needed. */
 export interface BodyCodec {
   /** The media type that a value asks for, out of the documented ones. */
@@ -64,8 +69,8 @@ export interface BodyCodec {
     value: unknown,
     documented: readonly string[],
   ) => string | undefined;
-  /** Gives what `fetch` takes. */
-  readonly encode?: (value: unknown) => unknown;
+  /** Gives what `fetch` takes; a `Blob` where its type tells more than the documented one. */
+  readonly encode?: (value: unknown, input: BesideBody) => unknown;
   readonly decode?: (body: ReceivedBody) => unknown;
 }
 
@@ -594,7 +599,8 @@ export function takeBest(
   return near ? settle(near, value) : failExpecting(nameAll(members), value);
 }
 
-function findBest(
+/** The member that knows most of a value, and of several such the first. */
+export function findBest(
   members: readonly AnyCodec[],
   first: AnyCodec,
   value: unknown,
@@ -786,11 +792,8 @@ function checkPlaces(
 
 /** The members of `T` that have names of their own. */
 export type Named<T> = {
-  [K in keyof T as string extends K
-    ? never
-    : number extends K
-      ? never
-      : K]: T[K];
+  // A key that names no one member: `string`, `number` or a pattern of them.
+  [K in keyof T as Record<never, never> extends Record<K, 1> ? never : K]: T[K];
 };
 
 /** An object whose other members have a codec, too. `item` is called at first use. */
@@ -806,6 +809,108 @@ export function rest<T>(
         : checkValue(item(), value, mode as CheckMode),
   });
   return define<T, "object">("object", { ...codec, item: later });
+}
+
+// Objects with members whose names follow patterns.
+
+/** The codec of the members whose names a regular expression of Unicode finds. */
+export type Pattern = readonly [expression: string, codec: AnyCodec];
+
+/**
+ * An object whose members without a field have the codecs of the patterns that
+ * their names follow, or `other` where they follow none. Both are called at
+ * first use.
+ */
+export function patterned<T>(
+  codec: ModelCodec<Named<T>>,
+  patterns: () => readonly Pattern[],
+  other?: () => AnyCodec,
+): ModelCodec<T> {
+  let made: readonly (readonly [RegExp, AnyCodec])[] | undefined;
+  const listCodecs = (name: string): readonly AnyCodec[] => {
+    made ??= patterns().map(([text, item]) => [RegExp(text, "u"), item]);
+    const found = made.filter(([expression]) => expression.test(name));
+    if (found.length > 0) return found.map(([, item]) => item);
+    return other ? [other()] : [];
+  };
+  const take = (value: unknown, given: object): unknown => {
+    const mode = given as CheckMode;
+    const own: AnyCodec = codec;
+    const isObject = typeof value === "object" && value !== null;
+    if (!isObject || Array.isArray(value)) {
+      return mode.lenient ? undefined : checkValue(own, value, mode);
+    }
+    const named = codec.shape && fieldsOf(codec.shape).byName;
+    const others = Object.keys(value).filter((name) => !named?.has(name));
+    const members = value as Record<string, unknown>;
+    if (isTrial(mode)) {
+      const areTaken = others.every((name) =>
+        listCodecs(name).every((item) => fits(item, members[name], mode)),
+      );
+      return areTaken && fits(own, value, mode) ? value : undefined;
+    }
+    const checked = checkValue(own, value, mode) as Record<string, unknown>;
+    const result = mode.reading || checked !== value ? checked : { ...members };
+    for (const name of others) {
+      try {
+        for (const item of listCodecs(name)) {
+          result[name] = checkValue(item, result[name], mode);
+        }
+      } catch (thrown) {
+        throw withinKey(thrown, name);
+      }
+    }
+    return result;
+  };
+  return define<T, "object">("object", { ...codec, take });
+}
+
+// Values of one or more of several types (`anyOf`).
+
+/**
+ * A value of one of several types, or of several at once: each of its members
+ * has the codec of the first type that knows it, the best one first. `members`
+ * is called at first use.
+ */
+export function someOf<M extends readonly AnyCodec[]>(
+  members: () => M,
+): Codec<TypeOf<M[number]>> {
+  const codec = union(members);
+  const take: Take = (value, given) => {
+    const mode = given as CheckMode;
+    const all = codec.choices?.() ?? [];
+    const fitting =
+      isTrial(mode) || mode.settle || typeof value !== "object"
+        ? []
+        : all.filter((one) => one.shape && fits(one, value, mode));
+    const [first, second] = fitting;
+    if (!first || !second) return codec.take?.(value, mode);
+    const best = findBest(fitting, first, value);
+    const before = value as Record<string, unknown>;
+    const checked = checkValue(best, value, mode) as Record<string, unknown>;
+    const result = mode.reading ? checked : { ...checked };
+    const known = new Set(namesOf(best));
+    for (const { shape } of fitting) {
+      for (const [name, { codec: field }] of shape
+        ? fieldsOf(shape).byName
+        : []) {
+        if (known.has(name) || !Object.hasOwn(before, name)) continue;
+        known.add(name);
+        if (before[name] === undefined) continue;
+        try {
+          result[name] = checkValue(field, before[name], mode);
+        } catch (thrown) {
+          throw withinKey(thrown, name);
+        }
+      }
+    }
+    return result;
+  };
+  return define("union", { ...codec, take });
+}
+
+function namesOf({ shape }: AnyCodec): Iterable<string> {
+  return shape ? fieldsOf(shape).byName.keys() : [];
 }
 
 // Constants, and lists of numbers.
@@ -835,6 +940,14 @@ export function listed<const V extends readonly number[]>(
 }
 
 // int64 as something other than `bigint`, where the configuration says so.
+
+/** An integer of no documented size; one that a number would round does not pass. */
+export const integer: Codec<number> = /*@__PURE__*/ define("number", {
+  take: (value, mode) =>
+    typeof value === "bigint" && mode.reading
+      ? undefined
+      : number.take?.(value, mode),
+});
 
 /** An integer of any size, as its digits. On the wire it is a number. */
 export const int64Text: Codec<string> = /*@__PURE__*/ define("int64", {

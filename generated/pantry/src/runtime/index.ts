@@ -56,6 +56,7 @@ export {
 export { type DecodeOptions, decodeJson, encodeJson } from "./json.js";
 export type { JsonPatch, MergePatch, PatchOperation } from "./json-patch.js";
 export {
+  type BodyChoice,
   type DocumentedError,
   defineOperation,
   isErrorOf,

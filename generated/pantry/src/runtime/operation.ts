@@ -278,20 +278,21 @@ export function readAnswer(
   { status, statusText, headers, ok }: Response,
   bytes: unknown,
 ): unknown {
-  const { id, method, responses, accepts, uses } = call.descriptor;
+  const { id, responses, accepts = [], uses } = call.descriptor;
+  const [asked = "*"] = accepts;
   // Without one, it is what was asked for (RFC 9110, §8.3).
-  const [asked = "*"] = accepts ?? [];
   const type =
     headers.get("Content-Type") ??
     (asked.includes("*") ? "application/json" : asked);
   const body = { bytes: new Uint8Array(bytes as ArrayBuffer), type };
-  let codec = uses?.findCodec
+  const told = uses?.findCodec
     ? uses.findCodec(responses, status)
     : responses[status];
-  if (ok && codec === undefined) codec = codecOfSuccess(responses, body);
-  // No body belongs to these, whatever is documented (RFC 9110, §6.4.1).
-  const isEmpty = method === "HEAD" || status === 204 || status === 205;
-  if (ok && (isEmpty || codec === null)) return undefined;
+  const codec = ok && told === undefined ? codecOfSuccess(responses) : told;
+  // Where several statuses have one type, 204 and 205 have none (RFC 9110, §15.3.5).
+  const mayBeEmpty = told === undefined || /20[45]/.test(`${status}`);
+  const isNone = codec === null || (mayBeEmpty && !body.bytes.length);
+  if (ok && isNone) return undefined;
   const known = codec && isReadable(codec, type, ok) ? codec : undefined;
   if (ok && known) return decodeBody(call, known, body);
   const detail = ok ? `with ${type}, not what is documented` : statusText;
@@ -306,26 +307,18 @@ export function readAnswer(
 /** The codec of a success whose status is not documented. */
 function codecOfSuccess(
   responses: Call["descriptor"]["responses"],
-  { bytes }: ReceivedBody,
 ): AnyCodec | null | undefined {
-  const known = Object.keys(responses).find((key) => key.startsWith("2"));
-  if (bytes.length === 0) return null;
-  return known ? responses[known] : unknown();
+  return responses[Object.keys(responses).find((key) => key[0] === "2") ?? ""];
 }
 
 /** Whether a body is of the documented kind, and not a page that says what went wrong. */
 function isReadable(
-  { body, plain, kind }: AnyCodec,
+  { body, plain }: AnyCodec,
   type: string,
   ok: boolean,
 ): boolean {
   const isText = plain === "string" && (!ok || /^text\/(?!html)/i.test(type));
-  return (
-    isText ||
-    kind === "unknown" ||
-    !!body?.decode ||
-    /^(json|xml)$/.test(formatOf(type))
-  );
+  return isText || !!body?.decode || /^(json|xml)$/.test(formatOf(type));
 }
 
 /** Reads a body in the format that its own header says, or as text. */
@@ -362,10 +355,40 @@ function decodeErrorBody(
 // What the functions of a generated package are.
 
 /** What an operation takes; its input may be left out when all of it may. */
-export type OperationArguments<Input, Options> =
+export type OperationArguments<Input, Options> = [Input] extends [never]
+  ? PlainArguments<Input, Options>
+  : Input extends BodyChoice<infer Own, infer Others>
+    ? PlainArguments<Own, Options> | OtherArguments<Own, Others, Options>
+    : PlainArguments<Input, Options>;
+
+type PlainArguments<Input, Options> =
   Record<never, never> extends Input
     ? [context: Context, input?: Input, options?: Options]
     : [context: Context, input: Input, options?: Options];
+
+/** One list of arguments for each media type whose body is another. */
+type OtherArguments<Input, Others, Options> = {
+  [Type in keyof Others]: [
+    context: Context,
+    input: {
+      [K in keyof Input]: K extends "body" ? Others[Type] : Input[K];
+    },
+    options: Omit<Options, "contentType"> & {
+      readonly contentType: Type extends `${infer Start}*`
+        ? `${Start}${string}`
+        : Type;
+    },
+  ];
+}[keyof Others];
+
+/** The key of what is known to the compiler only. */
+declare const otherBodies: unique symbol;
+
+/** An input whose body is of another type in some media types: `contentType` chooses. */
+export interface BodyChoice<Input, Others> {
+  /** Never there. */
+  readonly [otherBodies]: readonly [Input, Others];
+}
 
 /** The key of what is known to the compiler only. */
 export declare const documentedErrors: unique symbol;
@@ -438,8 +461,8 @@ export function encodeJsonBody(call: Call, headers: Headers): BodyParts {
   const format = findFormat(call, contentType);
   if (!format) throw new EncodeError(explainFormat(contentType));
   const body = format.encode(codec as AnyCodec, value);
-  // The boundary between the parts is `fetch`'s to say.
-  if (!(body instanceof web.FormData)) headers.set("Content-Type", contentType);
+  // The boundary between the parts is the body's to say.
+  if (!/^multipart/.test(contentType)) headers.set("Content-Type", contentType);
   return { body };
 }
 
@@ -483,7 +506,7 @@ function encodeAs(
   codec: AnyCodec,
   value: unknown,
 ): unknown {
-  if (codec.body?.encode) return codec.body.encode(value);
+  if (codec.body?.encode) return codec.body.encode(value, call.input);
   const format = findFormat(call, type);
   if (format) return format.encode(codec, value);
   // Text and bytes go as they are; what has members needs a format.

@@ -1,4 +1,6 @@
+import { unknown } from "./codec.js";
 import { EncodeError, failExpecting, failWith, withinKey } from "./errors.js";
+import { encodeJson } from "./json.js";
 import type { Headers } from "./web.js";
 
 // The texts of parameters: in paths, queries and headers.
@@ -254,15 +256,9 @@ export function jsonParameter(name: string): StyledParameter {
   };
 }
 
-/** The JSON of a value. */
+/** The JSON of a value, with integers of any size. */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(value, writeBigints);
-}
-
-/** `JSON.stringify` refuses bigints; those that a number holds are numbers, the others text. */
-function writeBigints(_key: string, value: unknown): unknown {
-  if (typeof value !== "bigint") return value;
-  return Number.isSafeInteger(Number(value)) ? Number(value) : `${value}`;
+  return encodeJson(unknown(), value);
 }
 
 /** Writes the documented parameters behind a path that has a query already. */
