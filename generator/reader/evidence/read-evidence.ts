@@ -218,7 +218,8 @@ function readFile(
           calls.filter((call) => isCallOf(call, line)).map(({ node }) => node),
         );
         if (usualStatus) applyUsualStatus(draft, usualStatus);
-        const security = readSecurity(reading, scope.nodes) ?? common;
+        const security =
+          readSecurity(reading, scope.nodes, line.node) ?? common;
         const page = assemblePage({ reading, schemas }, scope, line, draft);
         return security === undefined ? page : withSecurity(page, security);
       }),

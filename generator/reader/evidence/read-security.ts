@@ -16,17 +16,26 @@ import type { Reading } from "./reading.js";
 /** The ways to authenticate that some blocks show; empty where they say that none is needed. */
 export type Security = readonly PageSecurity[];
 
-/** Reads the ways that the blocks of an operation show; nothing where they are silent. */
+/**
+ * Reads the ways that the blocks of an operation show; nothing where they are
+ * silent. What stands below its line counts more than what stands above, which
+ * may be about a whole file of one operation.
+ */
 export function readSecurity(
   reading: Reading,
   nodes: readonly Node[],
+  line: Node,
 ): Security | undefined {
-  const shown = nodes.flatMap((node) => readBlock(reading, node));
+  const own = nodes.filter(({ index }) => index >= line.index);
+  const shown = own.flatMap((node) => readBlock(reading, node));
   if (shown.length > 0) return unite(shown);
-  const isOpen = nodes.some(
+  const isOpen = own.some(
     ({ block }) => block.kind !== "code" && saysNone.test(block.text),
   );
-  return isOpen ? [] : undefined;
+  if (isOpen) return [];
+  const above = nodes.filter(({ index }) => index < line.index);
+  const common = above.flatMap((node) => readBlock(reading, node));
+  return common.length > 0 ? unite(common) : undefined;
 }
 
 /**
