@@ -65,7 +65,7 @@ function readTree(folder: string): InputFile[] {
   return listFiles(folder)
     .filter((path) => pagePattern.test(path))
     .map((path) => ({
-      file: relative(folder, path),
+      file: relative(folder, path) || "api.md",
       text: readFileSync(path, "utf8"),
     }));
 }
@@ -106,13 +106,63 @@ function measureWild(): void {
   ]);
 }
 
+/** The pages of one API, and what they should be read as. */
+interface Measured {
+  readonly vendor: string;
+  readonly pages: string;
+  readonly truth: string;
+}
+
+/** One API a folder; several where a folder's truths are named as its pages are. */
+function listMeasured(folder: string): Measured[] {
+  return readdirSync(folder)
+    .sort()
+    .flatMap((vendor) => {
+      const pages = join(folder, vendor, "pages");
+      if (!existsSync(pages)) return [];
+      const truth = join(folder, vendor, "truth/truth.json");
+      if (existsSync(truth)) return [{ vendor, pages, truth }];
+      return readdirSync(pages).flatMap((name) => {
+        const plain = name.replace(/\.md$/, "");
+        const found = [
+          join(folder, vendor, "truth", `${plain}.json`),
+          join(folder, "gen-inputs", `${plain}.json`),
+        ].find((path) => existsSync(path));
+        if (!found) return [];
+        const one = { vendor: `${vendor}-${plain}`, truth: found };
+        return [{ ...one, pages: join(pages, name) }];
+      });
+    });
+}
+
+/** READMEs and changelogs of what is installed: they document no API. */
+function measureNothing(): void {
+  const modules = join(import.meta.dirname, "../node_modules");
+  const isProse = /\/(?:readme|changelog|history|changes)[\w.-]*\.md$/i;
+  const files = listFiles(modules)
+    .filter((path) => isProse.test(path))
+    .slice(0, 400);
+  const count = files.reduce((sum, path) => {
+    const page = {
+      file: relative(modules, path),
+      text: readFileSync(path, "utf8"),
+    };
+    const { paths = {} } = JSON.parse(documentOf([page]).text);
+    return sum + Object.keys(paths).length;
+  }, 0);
+  process.stdout.write(
+    `\n== ${files.length} READMEs and changelogs: ${count} paths\n`,
+  );
+}
+
 function measureDocs(): void {
   const folder = join(shared, "corpus/docs");
   const only = optionOf("--only")?.split(",");
-  for (const vendor of readdirSync(folder).sort()) {
-    const truth = join(folder, vendor, "truth/truth.json");
-    if (!existsSync(truth) || (only && !only.includes(vendor))) continue;
-    const pages = readTree(join(folder, vendor, "pages"));
+  if (!only) measureNothing();
+  for (const one of listMeasured(folder)) {
+    const { vendor, truth } = one;
+    if (only && !only.some((name) => vendor.startsWith(name))) continue;
+    const pages = readTree(one.pages);
     const { text, milliseconds } = documentOf(pages);
     const candidate = join(out, `${vendor}.json`);
     writeFileSync(candidate, text);
@@ -122,7 +172,7 @@ function measureDocs(): void {
     const mentioned =
       vendor === "discord" || vendor === "docker"
         ? []
-        : ["--mentioned", join(folder, vendor, "pages")];
+        : ["--mentioned", one.pages];
     const kind = optionOf("--misses");
     score("score-openapi.mjs", [
       ...["--candidate", candidate, "--truth", truth, ...mentioned],

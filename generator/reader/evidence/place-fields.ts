@@ -1,3 +1,4 @@
+import type { Located } from "../../diagnostics/diagnostic.js";
 import { type Draft, responseOf } from "./draft.js";
 import type { Field, FieldType } from "./fields/field.js";
 import type { Section, Target } from "./section.js";
@@ -38,6 +39,10 @@ export function addField(
         : addParameter(draft, "header", field);
     case "body":
       draft.hasBody = true;
+      if (isWhole(field)) {
+        draft.body.type ??= field.type as Located<FieldType>;
+        return field;
+      }
       return addNested(draft.body.fields, field);
     case "response": {
       const response = responseOf(
@@ -50,6 +55,19 @@ export function addField(
     case "loose":
       return addLoose(draft, field);
   }
+}
+
+/**
+ * `body-as-a-row`: a row that travels in the body and is a schema is the body
+ * itself: `| body | body | [Berth](#berth) |`.
+ */
+function isWhole({ place = "", type, name }: Field): boolean {
+  if (!/^(?:in )?body$/.test(place) || type === undefined) return false;
+  const { value } = type;
+  const isSchema =
+    value.kind === "reference" ||
+    (value.kind === "array" && value.items?.kind === "reference");
+  return isSchema || /^(?:body|payload)$/i.test(name.value);
 }
 
 /** A list may call a parameter as its placeholder in the path is: `?q={term}`. */

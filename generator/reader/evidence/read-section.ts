@@ -1,6 +1,6 @@
 import { decideTarget } from "./decide-target.js";
 import { type Draft, openDraft, responseOf } from "./draft.js";
-import type { Field } from "./fields/field.js";
+import type { Field, FieldType } from "./fields/field.js";
 import {
   type ItemField,
   readItemFields,
@@ -12,8 +12,8 @@ import {
   readColumns,
   readTableFields,
 } from "./fields/table-fields.js";
-import { wordType } from "./fields/type-text.js";
-import { plainText } from "./inline.js";
+import { readTypeText, wordType } from "./fields/type-text.js";
+import { firstLink, labelText, plainText } from "./inline.js";
 import { type Role, readRole, rolesOf, statusIn } from "./label-roles.js";
 import type { OperationLine } from "./lines/line.js";
 import { isMethodList } from "./lines/methods.js";
@@ -144,6 +144,7 @@ function readTable(section: Section, node: Node, role: Role): void {
     readStatuses(section, node);
     return;
   }
+  if (readTypeRow(section, node, role)) return;
   const fields = readTableFields(rows, reading);
   if (fields === undefined || fields.length === 0) return;
   for (const { description } of fields)
@@ -166,6 +167,39 @@ function readTable(section: Section, node: Node, role: Role): void {
   for (const field of nestByDepth(said))
     addField(section, target, withRole(field, role));
 }
+
+/** The type that a cell links to, the first where there is one for each media type. */
+function readLinkedType({ text }: TableCell): FieldType | undefined {
+  if (!firstLink(text)) return undefined;
+  const [first = ""] = text.split(/<br\s*\/?>/i);
+  const bare = first.replace(/^\*\*[\w.+*-]+\/[\w.+*-]+\*\*:?\s*/, "");
+  return readTypeText(bare)?.type;
+}
+
+/** A table without names that says what a body is: `| Required | Schema |`. */
+function readTypeRow(section: Section, node: Node, role: Role): boolean {
+  const [header = [], row = []] = node.block.rows ?? [];
+  if (role.direction === "response" || role.isIgnored) return false;
+  if (role.place !== "body" && role.direction !== "request") return false;
+  const names = header.map(({ text }) => labelText(text));
+  if (!names.every((name) => aboutBodies.has(name))) return false;
+  const cell = row[names.findIndex((name) => /^(?:schema|type)$/.test(name))];
+  const value = cell && readLinkedType(cell);
+  if (cell === undefined || value === undefined) return false;
+  section.draft.hasBody = true;
+  section.draft.body.type ??= { value, place: section.reading.place(cell) };
+  return true;
+}
+
+/** The columns of tables about a body as a whole. */
+const aboutBodies: ReadonlySet<string> = new Set([
+  "required",
+  "schema",
+  "type",
+  "content type",
+  "media type",
+  "description",
+]);
 
 /** `all-optional`: a sentence of the section says it of all parameters. */
 function saysAllOptional({ scope }: Section, node: Node): boolean {
@@ -214,7 +248,7 @@ function unlabelledTarget(
 function readStatuses(section: Section, node: Node): void {
   const { draft, reading } = section;
   const rows = node.block.rows ?? [];
-  const { status, description } = readColumns(rows);
+  const { status, description, type } = readColumns(rows);
   for (const row of rows.slice(1)) {
     const cell = row[status ?? 0];
     const code = cell && /[1-5]\d\d/.exec(plainText(cell.text))?.[0];
@@ -223,6 +257,10 @@ function readStatuses(section: Section, node: Node): void {
     const said = description === undefined ? undefined : row[description];
     if (said?.text)
       response.description ??= { value: said.text, place: reading.place(said) };
+    const shown = type === undefined ? undefined : row[type];
+    const known = shown && readLinkedType(shown);
+    if (shown && known && code !== "204")
+      response.type ??= { value: known, place: reading.place(shown) };
     for (const other of row)
       readInlineJson(section, other, { direction: "response", status: code });
   }

@@ -166,6 +166,63 @@ describe("objects in sentences", () => {
   });
 });
 
+describe("schemas in cells", () => {
+  const page = (...lines: string[]) =>
+    readByEvidence([
+      {
+        file: "api.md",
+        text: text(
+          "### /berths",
+          "",
+          "#### POST",
+          "",
+          ...lines,
+          "",
+          "### Berth",
+          "",
+          table,
+        ),
+      },
+    ]).get("api.md")?.[0];
+  const berth = { kind: "reference", name: "Berth" };
+
+  it("takes the link in a row of statuses for what comes back", () => {
+    const read = page(
+      "##### Responses",
+      "",
+      "| Code | Description | Schema |",
+      "|--|--|--|",
+      "| 201 | made | **application/json**: [Berth](#berth)<br> |",
+    );
+    expect(read?.responses[0]?.body?.meaning).toEqual(berth);
+  });
+
+  it("takes the link in a table about the body for what is sent", () => {
+    const read = page(
+      "##### Request Body",
+      "",
+      "| Required | Schema |",
+      "|--|--|",
+      "| Yes | **application/json**: [Berth](#berth) |",
+    );
+    expect(read?.requestBody?.meaning).toEqual(berth);
+  });
+
+  it("takes a row that travels in the body for the body itself", () => {
+    const read = page(
+      "##### Parameters",
+      "",
+      "| Name | Located in | Description | Required | Schema |",
+      "|--|--|--|--|--|",
+      "| side | query | which | No | string |",
+      "| body | body | it | Yes | [Berth](#berth) |",
+    );
+    expect(read?.requestBody?.meaning).toEqual(berth);
+    expect(read?.requestBody?.table).toBeUndefined();
+    expect(read?.parameters.map(({ name }) => name.value)).toEqual(["side"]);
+  });
+});
+
 describe("one operation in several files", () => {
   it("reads it where most is said of it", () => {
     const pages = readByEvidence([

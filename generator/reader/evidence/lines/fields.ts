@@ -22,8 +22,8 @@ interface Field {
  *
  * and those whose heading is the path alone:
  *
- *     ### /users
- *     - GET lists all users
+ *     ### /users               ### /users
+ *     - GET lists all users    #### GET
  */
 export function readFieldLines(nodes: readonly Node[]): OperationLine[] {
   const found: OperationLine[] = [];
@@ -53,6 +53,13 @@ export function readFieldLines(nodes: readonly Node[]): OperationLine[] {
       if (path !== undefined) url = { node, text: path };
       const role = labels.whole(labelText(node.block.text));
       const named = readMethodHeading(node);
+      const over = named && readPathHeading(node.headings.at(-1) ?? node);
+      if (named !== undefined && over !== undefined && path === undefined) {
+        const form = "heading" as const;
+        const methods = readMethods(named);
+        found.push(...makeLines(methods, over, { form, node, isAlone: true }));
+        continue;
+      }
       if (named !== undefined && url === undefined) {
         method = { node, text: named };
         continue;
