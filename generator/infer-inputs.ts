@@ -135,7 +135,7 @@ function readFiles(
     (_, at) => !claimed.includes(results[at] as Result<ReadResult>),
   );
   const certain = claimed.flatMap(([{ pages }]) => pages);
-  const evidence = withVocabulary(createVocabulary(words), () =>
+  const [evidence, leftOut] = withVocabulary(createVocabulary(words), () =>
     readByEvidence(words ? others : [], certain),
   );
   const settled = given.map(({ file }, at) => {
@@ -159,6 +159,7 @@ function readFiles(
     },
     [
       ...settled.flatMap(([, diagnostics]) => diagnostics),
+      ...leftOut,
       ...(words?.length === 0 && evidence.size > 0
         ? [unpinned(evidence.size)]
         : []),

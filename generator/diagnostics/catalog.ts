@@ -120,6 +120,48 @@ export const catalog = {
       "Some files are written in no dialect that is known. What their words mean was inferred from what stands below them, and is inferred anew in each run: another release of the documentation may be read otherwise.",
     fix: "Run `endpaper dialect infer`, look at the file that it writes, and name it in `dialects` of the configuration.",
   },
+  "evidence-path-refused": {
+    severity: "warning",
+    title: "A line would define an operation, but its path is none",
+    cause:
+      "A method stands before something that holds markup, a space, an ellipsis or a brace that does not close. What cannot be sent is not written.",
+    fix: "Write the path as it is sent, with its parameters in braces.",
+  },
+  "evidence-unplaced": {
+    severity: "info",
+    title: "Nothing says of which message something is",
+    cause:
+      "A table, a list or a sample stands with an operation, but no heading, label or sentence over it says whether it is sent or comes back, and its names are neither in the path nor in a sample.",
+    fix: "Put a heading over it that says what it is, such as `Parameters` or `Response`; or say what the words of its heading mean in a dialect.",
+  },
+  "evidence-sample-unread": {
+    severity: "warning",
+    title: "A sample is not JSON",
+    cause:
+      "It begins as JSON does, and breaks its rules before any value is whole. What only it shows is not known.",
+    fix: "Correct the sample.",
+  },
+  "evidence-sample-loose": {
+    severity: "info",
+    title: "A sample is not quite JSON",
+    cause:
+      "Comments, ellipses, names without quotes or words in the place of values are understood, but RFC 8259 knows none of them. Such a sample is weaker evidence.",
+    fix: "Nothing to do, if what was read is right; else write it as JSON.",
+  },
+  "evidence-repeated": {
+    severity: "info",
+    title: "An operation is described in two places",
+    cause:
+      "Two sections of one file, or two files, describe one method and path. They do not contradict each other; the one that says most was read, and the other was left out.",
+    fix: "Nothing to do, if both say the same; else describe the operation once.",
+  },
+  "evidence-contradicted": {
+    severity: "warning",
+    title: "Two places contradict each other about an operation",
+    cause:
+      "Two sections of one file, or two files, describe one method and path, and give a name another type, or say that it is required and that it is not. The one that says most was read.",
+    fix: "Correct the place that is wrong; or leave the older of the files out of the inputs.",
+  },
   "page-too-large": {
     severity: "error",
     title: "A page holds more than a page can",

@@ -10,7 +10,7 @@ import {
 function read(text: string, words?: DialectWords) {
   const dialects = words ? [words] : [];
   return withVocabulary(createVocabulary(dialects), () => [
-    ...(readByEvidence([{ file: "api.md", text }]).get("api.md") ?? []),
+    ...(readByEvidence([{ file: "api.md", text }])[0].get("api.md") ?? []),
   ]);
 }
 

@@ -4,6 +4,7 @@ import { type DraftSample, responseOf } from "./draft.js";
 import { readItemFields } from "./fields/item-fields.js";
 import { codeSpans } from "./inline.js";
 import { type Role, readRole } from "./label-roles.js";
+import { noteLoose, noteUnread, noteWithoutRole } from "./note-left-out.js";
 import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
 import { decideSample, makeSample, putSample } from "./put-sample.js";
@@ -54,10 +55,13 @@ export function readCode(
     return;
   }
   if (samples.length > 0) {
-    for (const sample of samples) addSample(section, asked, sample);
+    const places = samples.map((sample) => addSample(section, asked, sample));
+    if (places.some(Boolean)) section.reading.leftOut.use(block);
+    else if (!asked.isIgnored)
+      noteWithoutRole(section.reading, block, "sample");
     return;
   }
-  readFields(section, node, asked);
+  if (!readFields(section, node, asked)) noteUnread(section.reading, block);
 }
 
 /** What the info of a fence says besides: ```` ```json Response ````. */
@@ -85,6 +89,7 @@ function readValues({ reading }: Section, { block }: Node): DraftSample[] {
   while (at < end && found.length < 10) {
     const read = readTolerantJson(reading, at, end);
     if (read === undefined) break;
+    noteLoose(reading, block, read);
     found.push(
       makeSample(
         { reading },
@@ -103,9 +108,10 @@ function readValues({ reading }: Section, { block }: Node): DraftSample[] {
   return found;
 }
 
-function addSample(section: Section, role: Role, sample: DraftSample): void {
+function addSample(section: Section, role: Role, sample: DraftSample): boolean {
   const target = decideSample(section, role);
   if (target !== undefined) putSample(section, target, sample);
+  return target !== undefined;
 }
 
 /** Reads JSON that stands in code within a line: **Response:** `{"ok": true}`. */
@@ -239,9 +245,9 @@ function splitAnswer(
 }
 
 /** Lines of code that are fields: `name=[string]`, `name: string`. */
-function readFields(section: Section, node: Node, role: Role): void {
+function readFields(section: Section, node: Node, role: Role): boolean {
   const { block } = node;
-  if (block.text.length > 2000) return;
+  if (block.text.length > 2000) return false;
   let at = block.at;
   const lines = block.text.split("\n").flatMap((text) => {
     const inner = text.trim();
@@ -252,15 +258,17 @@ function readFields(section: Section, node: Node, role: Role): void {
       : [{ text: inner, start, end: start + inner.length }];
   });
   const found = lines.map((line) => readItemFields(line, section.reading));
-  if (found.length === 0 || found.some((one) => one.length === 0)) return;
+  if (found.length === 0 || found.some((one) => one.length === 0)) return false;
   const fields = found.flat();
-  if (!fields.every(({ field, isMarked }) => isMarked || field.type)) return;
-  if (textsOver(section, node).length === 0) return;
+  if (!fields.every(({ field, isMarked }) => isMarked || field.type))
+    return false;
+  if (textsOver(section, node).length === 0) return false;
   const target = decideTarget(
     section,
     role,
     fields.map(({ field }) => field),
   );
-  if (target === undefined) return;
+  if (target === undefined) return false;
   for (const { field } of fields) addField(section, target, field);
+  return true;
 }

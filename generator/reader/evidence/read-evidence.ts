@@ -1,4 +1,4 @@
-import type { Located } from "../../diagnostics/diagnostic.js";
+import type { Located, Result } from "../../diagnostics/diagnostic.js";
 import type { Page, PageSchema } from "../../markdown/page.js";
 import {
   createSourceText,
@@ -11,6 +11,7 @@ import { compareFiles, findReplaced } from "./file-versions.js";
 import { indexFragments } from "./fragments.js";
 import { rolesOf } from "./label-roles.js";
 import type { OperationLine } from "./lines/line.js";
+import { noteRefused } from "./note-left-out.js";
 import { type Node, outline } from "./outline.js";
 import type { SchemaNames } from "./page-type.js";
 import { readSection } from "./read-section.js";
@@ -20,6 +21,7 @@ import {
   type Security,
 } from "./read-security.js";
 import { type Fragments, openReading, type Reading } from "./reading.js";
+import { reportRepeated } from "./report-repeated.js";
 import { indexSchemas } from "./schemas.js";
 import { findScopes, keyOf, type Scope } from "./scopes.js";
 import { applyUsualStatus, findUsualStatus } from "./usual-status.js";
@@ -39,11 +41,12 @@ interface FoundFile {
  * known of what their words mean but what the lexicon says. Only files with an
  * operation are in the result; an operation that another page documents and a
  * file only lists is not read again. It does not depend on the order of files.
+ * What was left out of a file with operations is reported.
  */
 export function readByEvidence(
   files: readonly SourceFile[],
   known: readonly Page[] = [],
-): ReadonlyMap<string, readonly Page[]> {
+): Result<ReadonlyMap<string, readonly Page[]>> {
   const names = new Set(files.map(({ file }) => baseName(file)));
   for (const { file } of known) names.add(baseName(file));
   const fragments = indexFragments(files);
@@ -76,19 +79,25 @@ export function readByEvidence(
   );
   const fullest = findFullest(found);
   const seen = new Set<string>();
+  const read = new Set<OperationLine>();
   const pages = new Map<string, readonly Page[]>();
   for (const file of found) {
     const names = schemas.namesFor(file.reading.source.file);
-    const read = readFile(file, names, (scope, line) => {
+    const made = readFile(file, names, (scope, line) => {
       const isListed = scope.nodes.length === 0 && documented.has(keyOf(line));
       if (isListed || seen.has(keyOf(line))) return false;
       if (fullest.get(keyOf(line)) !== scope) return false;
       seen.add(keyOf(line));
+      read.add(line);
       return true;
     });
-    if (read.length > 0) pages.set(file.reading.source.file, read);
+    if (made.length > 0) pages.set(file.reading.source.file, made);
   }
-  return withSchemas(pages, schemas.listUsed());
+  reportRepeated(found, (line) => read.has(line));
+  const leftOut = found.flatMap(({ reading, scopes }) =>
+    scopes.length > 0 ? reading.leftOut.list() : [],
+  );
+  return [withSchemas(pages, schemas.listUsed()), leftOut];
 }
 
 /** Of the places in all files that describe one operation the one that says most. */
@@ -102,7 +111,9 @@ function findFullest(files: readonly FoundFile[]): ReadonlyMap<string, Scope> {
       const weight = weigh(scope);
       for (const line of scope.lines) {
         const known = best.get(keyOf(line));
-        if (known === undefined || weight > known.weight + 1)
+        // What says nothing is only a list of operations.
+        const least = known && known.weight > 0 ? known.weight + 1 : 0;
+        if (known === undefined || weight > least)
           best.set(keyOf(line), { scope, weight });
       }
     }
@@ -112,11 +123,12 @@ function findFullest(files: readonly FoundFile[]): ReadonlyMap<string, Scope> {
 /** How much a section says: its lists, its samples, and the labels that it has a role for. */
 function weigh({ nodes, lines }: Scope): number {
   const count = nodes.filter(
-    ({ block }) =>
-      block.kind === "table" ||
-      block.kind === "code" ||
-      (block.kind === "tag" && block.attributes?.size) ||
-      (block.kind === "heading" && rolesOf(block.text).size > 0),
+    ({ block, index }) =>
+      !lines.some(({ node }) => node.index === index) &&
+      (block.kind === "table" ||
+        block.kind === "code" ||
+        (block.kind === "tag" && block.attributes?.size) ||
+        (block.kind === "heading" && rolesOf(block.text).size > 0)),
   ).length;
   const isCall = lines.every(
     ({ form }) => form === "message" || form === "curl",
@@ -151,7 +163,11 @@ function findOperations(
   const own = baseName(file.file);
   const leadsAway = (target: string) =>
     baseName(target) !== own && isInput(target);
-  const { definitions, mentions } = chooseLines(findLines(nodes), leadsAway);
+  const { definitions, mentions, refused } = chooseLines(
+    findLines(nodes),
+    leadsAway,
+  );
+  for (const line of refused) noteRefused(reading, line);
   const scopes = findScopes(nodes, definitions);
   const usualStatus = findUsualStatus(reading, nodes);
   return {

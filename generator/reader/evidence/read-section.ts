@@ -17,6 +17,7 @@ import { firstLink, labelText, plainText } from "./inline.js";
 import { type Role, readRole, rolesOf, statusIn } from "./label-roles.js";
 import type { OperationLine } from "./lines/line.js";
 import { isMethodList } from "./lines/methods.js";
+import { noteWithoutRole } from "./note-left-out.js";
 import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
 import { readCalls } from "./read-calls.js";
@@ -159,7 +160,17 @@ function readTable(section: Section, node: Node, role: Role): void {
     !fields.some(({ name }) => isMethodList(name.value))
       ? unlabelledTarget(section, columns, rows[0] ?? [])
       : undefined);
-  if (target === undefined) return;
+  if (target === undefined) {
+    if (
+      !role.isIgnored &&
+      !role.isError &&
+      !role.isStatus &&
+      saysFields(fields)
+    )
+      noteWithoutRole(reading, node.block, "table");
+    return;
+  }
+  reading.leftOut.use(node.block);
   const said =
     target.kind !== "response" && saysAllOptional(section, node)
       ? fields.map((field) => ({ ...field, required: false }))
@@ -370,7 +381,31 @@ function readWords(
     for (const field of fields) addField(section, { kind: "header" }, field);
     return;
   }
+  if (
+    block.kind === "item" &&
+    target === undefined &&
+    !own.isIgnored &&
+    saysFields(fields)
+  )
+    noteItem(section, node);
   readProse(section, node, own);
+}
+
+/** Whether types or marks say that these are fields, and no values with their meanings. */
+function saysFields(fields: readonly Field[]): boolean {
+  // A row that begins with a method is an operation.
+  if (fields.some(({ name }) => isMethodList(name.value))) return false;
+  return fields.some(
+    ({ type, required }) => type !== undefined || required !== undefined,
+  );
+}
+
+/** Notes the first of the items that are fields of nobody knows what. */
+function noteItem(section: Section, node: Node): void {
+  const before = section.lastLeft;
+  section.lastLeft = node;
+  if (before?.index === node.index - 1) return;
+  noteWithoutRole(section.reading, node.block, "list");
 }
 
 /** Whether the labels over an item say for sure that it is a field. */

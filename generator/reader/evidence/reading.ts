@@ -1,6 +1,7 @@
 import type { Located, Place } from "../../diagnostics/diagnostic.js";
 import { placeOf, type SourceText } from "../../markdown/source-text.js";
 import type { Span } from "../../markdown/span.js";
+import { type LeftOut, openLeftOut } from "./left-out.js";
 
 /** What everything that reads a file by evidence can reach. */
 export interface Reading {
@@ -8,6 +9,8 @@ export interface Reading {
   readonly place: (span: Span) => Place;
   /** A value with the place at which it stands in a span, or that of the span. */
   readonly locate: (span: Span, value: string) => Located<string>;
+  /** What was not read of it, and why. */
+  readonly leftOut: LeftOut;
   /** Finds the piece of another file that an expression stands for. */
   readonly fragments?: Fragments;
 }
@@ -29,6 +32,7 @@ export function openReading(
   return {
     source,
     place,
+    leftOut: openLeftOut(),
     ...(fragments && { fragments }),
     locate: (span, value) => {
       const at = value === "" ? -1 : source.text.indexOf(value, span.start);

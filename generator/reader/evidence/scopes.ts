@@ -11,6 +11,8 @@ export interface Scope {
   /** The heading that the scope begins with, where it does. */
   readonly top?: Node;
   readonly nodes: readonly Node[];
+  /** Other sections of the file about the same operations, which are not read. */
+  readonly again?: readonly Scope[];
 }
 
 /** Lines at one place: several methods of a path, several lines of a fence. */
@@ -44,21 +46,68 @@ export function findScopes(
     if (known) known.push(line);
     else byKey.set(keyOf(line), [line]);
   }
+  const again = listAgain(anchors, sections, nodes).filter(
+    ({ lines: [line] }) =>
+      line && !kept.some(({ lines }) => lines.includes(line)),
+  );
   return kept.map((anchor) => {
     const lines = anchor.lines.filter(isPrimary);
     const keys = [...new Set(lines.map(keyOf))];
     const also = keys
       .flatMap((key) => byKey.get(key) ?? [])
       .filter((line) => !lines.includes(line));
+    const others = again.filter((one) =>
+      one.lines.some((line) => keys.includes(keyOf(line))),
+    );
+    const more = others.length > 0 && { again: others };
     return sections.has(anchor)
-      ? { lines, also, ...findExtent(anchor, layout) }
-      : { lines, also, nodes: insideItem(anchor, nodes) };
+      ? { lines, also, ...more, ...findExtent(anchor, layout) }
+      : { lines, also, ...more, nodes: insideItem(anchor, nodes) };
   });
 }
 
 /** What makes two lines the same operation. */
 export function keyOf({ method, path }: OperationLine): string {
   return `${method} ${shapeOf(path.path)}`;
+}
+
+/** The sections that say something of an operation that another describes as well. */
+function listAgain(
+  anchors: readonly Anchor[],
+  sections: ReadonlySet<Anchor>,
+  nodes: readonly Node[],
+): Scope[] {
+  const counts = new Map<string, number>();
+  const own = anchors.filter(
+    (anchor) => sections.has(anchor) && anchor.row === undefined,
+  );
+  for (const { lines } of own)
+    for (const key of new Set(lines.map(keyOf)))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  const twice = own.filter(({ lines }) =>
+    lines.some((line) => (counts.get(keyOf(line)) ?? 0) > 1),
+  );
+  if (twice.length === 0) return [];
+  const layout = layOut(
+    nodes,
+    own.map(({ node }) => node.index),
+  );
+  return twice.flatMap((anchor) => {
+    const scope = findExtent(anchor, layout);
+    return saysMore(anchor, scope.nodes)
+      ? [{ lines: anchor.lines, also: [], ...scope }]
+      : [];
+  });
+}
+
+/** Whether a section holds a list or a sample besides the line of its operation. */
+function saysMore({ node, lines }: Anchor, nodes: readonly Node[]): boolean {
+  if (lines.every(({ form }) => form === "message" || form === "curl"))
+    return false;
+  return nodes.some(
+    (one) =>
+      one !== node && (one.block.kind === "table" || one.block.kind === "code"),
+  );
 }
 
 function gather(lines: readonly OperationLine[]): Anchor[] {

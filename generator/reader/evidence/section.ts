@@ -51,6 +51,8 @@ export interface Section {
     | { readonly target: Target; readonly keys: ReadonlySet<string> }
     | undefined;
   lastProse?: string | undefined;
+  /** The last item that was left out. */
+  lastLeft?: Node;
   /** Whether nothing was read since the line of the operation. */
   isFirst?: boolean;
   /** Which message the labels named last. */

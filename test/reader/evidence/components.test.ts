@@ -90,7 +90,7 @@ describe("pieces of other files", () => {
     );
   const bodyOf = (body: string, files: Readonly<Record<string, string>>) => {
     const given = Object.entries({ "api.md": page(body), ...files });
-    const pages = readByEvidence(
+    const [pages] = readByEvidence(
       given.map(([file, source]) => ({ file, text: source })),
     );
     return pages.get("api.md")?.[0]?.samples[0];

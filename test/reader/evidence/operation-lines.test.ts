@@ -208,7 +208,7 @@ describe("operation lines", () => {
   });
 
   it("leaves the lines of a list that lead to other pages to these", () => {
-    const found = readByEvidence([
+    const [found] = readByEvidence([
       { file: "index.md", text: "- [GET /berths](berths.md)" },
       { file: "berths.md", text: "## GET /berths\n\nReturns `200 OK`." },
     ]);

@@ -3,7 +3,7 @@ import { readByEvidence } from "../../../generator/reader/evidence/read-evidence
 
 /** Reads one file by evidence. */
 export function read(text: string): readonly Page[] {
-  return readByEvidence([{ file: "api.md", text }]).get("api.md") ?? [];
+  return readByEvidence([{ file: "api.md", text }])[0].get("api.md") ?? [];
 }
 
 /** The operations of a file, as `METHOD /path`. */

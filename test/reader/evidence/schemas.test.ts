@@ -10,7 +10,7 @@ function schemasOf(files: Readonly<Record<string, string>>) {
     file,
     text: source,
   }));
-  const pages = [...readByEvidence(given).values()].flat();
+  const pages = [...readByEvidence(given)[0].values()].flat();
   const schemas = pages.flatMap((page) => page.schemas ?? []);
   return {
     schemas: schemas.map(
@@ -117,7 +117,7 @@ describe("objects in sentences", () => {
         file: "api.md",
         text: text(`## ${method} /berths`, "", ...lines, schema),
       },
-    ]).get("api.md")?.[0];
+    ])[0].get("api.md")?.[0];
 
   it("takes the object whose name is bold", () => {
     const page = bodyOf(
@@ -183,7 +183,7 @@ describe("schemas in cells", () => {
           table,
         ),
       },
-    ]).get("api.md")?.[0];
+    ])[0].get("api.md")?.[0];
   const berth = { kind: "reference", name: "Berth" };
 
   it("takes the link in a row of statuses for what comes back", () => {
@@ -225,7 +225,7 @@ describe("schemas in cells", () => {
 
 describe("one operation in several files", () => {
   it("reads it where most is said of it", () => {
-    const pages = readByEvidence([
+    const [pages] = readByEvidence([
       {
         file: "a.md",
         text: text("## Berths", "", "`GET /berths`", "", "Old."),
@@ -258,7 +258,7 @@ describe("versions of one file", () => {
     text("## Berths", "", "`GET /berths`", "", version, "", ...more);
 
   it("reads the newest of files that differ in a version alone", () => {
-    const pages = readByEvidence([
+    const [pages] = readByEvidence([
       {
         file: "v1.9.md",
         text: page("old", "## Gone", "", "`GET /berths/old`"),
@@ -272,7 +272,7 @@ describe("versions of one file", () => {
   });
 
   it("reads both where they describe different operations", () => {
-    const pages = readByEvidence([
+    const [pages] = readByEvidence([
       { file: "v1.md", text: page("old").replace("/berths", "/v1/berths") },
       { file: "v2.md", text: page("new").replace("/berths", "/v2/berths") },
     ]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readByEvidence } from "../../../generator/reader/evidence/read-evidence.js";
 
 const read = (text: string) =>
-  readByEvidence([{ file: "api.md", text }]).get("api.md") ?? [];
+  readByEvidence([{ file: "api.md", text }])[0].get("api.md") ?? [];
 const schemes = (text: string) =>
   read(text).map(({ security, requirements }) =>
     requirements ? "none" : security.map(({ name }) => name.value).join(),

@@ -49,7 +49,10 @@ export function takePath(text: string, from: number): string | undefined {
   for (; at < rest.length; at += 1) {
     const character = rest[at] ?? "";
     const opens = "{<([".includes(character);
-    if (opens && !closes(rest, at)) break;
+    // What opens a segment is of the path, which then is none.
+    const isBroken = opens && !closes(rest, at);
+    if (isBroken && (character === "(" || rest[at - 1] !== "/")) break;
+    if (isBroken) continue;
     if (opens) depth += 1;
     else if ("}>)]".includes(character)) {
       if (depth === 0) break;

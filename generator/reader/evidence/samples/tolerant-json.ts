@@ -34,6 +34,8 @@ export interface ReadSample {
   readonly node: SampleNode;
   /** Whether it is JSON as RFC 8259 says it. */
   readonly isStrict: boolean;
+  /** The offset at which it first is none. */
+  readonly looseAt?: number;
   /** The offset after what was read. */
   readonly end: number;
 }
@@ -44,7 +46,8 @@ interface Scanner {
   readonly reading: Reading;
   at: number;
   depth: number;
-  isStrict: boolean;
+  /** Where it first was no JSON. */
+  looseAt?: number;
   comment?: Located<string> | undefined;
 }
 
@@ -68,15 +71,19 @@ export function readTolerantJson(
     reading,
     at: start,
     depth: 0,
-    isStrict: true,
   };
   skip(scanner);
   if (!"{[".includes(peek(scanner)) || peek(scanner) === "") return undefined;
   const node = readValue(scanner);
   if (node === undefined) return undefined;
-  const { isStrict } = scanner;
+  const { looseAt } = scanner;
   skip(scanner);
-  return { node, isStrict, end: scanner.at };
+  return {
+    node,
+    isStrict: looseAt === undefined,
+    ...(looseAt !== undefined && { looseAt }),
+    end: scanner.at,
+  };
 }
 
 function peek({ text, at, end }: Scanner): string {
@@ -101,7 +108,7 @@ function skip(scanner: Scanner): void {
     pattern.lastIndex = scanner.at;
     const found = scanner.at < end ? pattern.exec(text)?.[0] : undefined;
     if (found === undefined) return;
-    scanner.isStrict = false;
+    scanner.looseAt ??= scanner.at;
     const note = found
       .replace(/^(?:\/\/+|\/\*+|#+|<-+|←|--)\s*|\s*\*+\/$/g, "")
       .trim();
@@ -135,7 +142,7 @@ function readValue(scanner: Scanner): SampleNode | undefined {
     return { kind: "boolean", place, value: word.toLowerCase() === "true" };
   if (word === "null" || word === "None" || word === "nil")
     return { kind: "null", place };
-  scanner.isStrict = false;
+  scanner.looseAt ??= start;
   return { kind: "words", place, text: word };
 }
 
@@ -166,13 +173,13 @@ function readString(scanner: Scanner): SampleNode | undefined {
   const start = scanner.at;
   const open = peek(scanner);
   const close = open === "“" ? "”" : open;
-  if (open !== '"') scanner.isStrict = false;
+  if (open !== '"') scanner.looseAt ??= scanner.at;
   let at = start + 1;
   const { text, end } = scanner;
   while (at < end && text[at] !== close && text[at] !== "\n")
     at += text[at] === "\\" ? 2 : 1;
   if (text[at] !== close) {
-    scanner.isStrict = false;
+    scanner.looseAt ??= scanner.at;
     // A text over several lines goes on to the next quote.
     const next = text.indexOf(close, at);
     if (next < 0 || next >= end || next - start > 20_000) return undefined;
@@ -198,7 +205,7 @@ function readUnion(scanner: Scanner): string {
   pattern.lastIndex = scanner.at;
   const found = pattern.exec(scanner.text.slice(0, scanner.end))?.[0] ?? "|";
   scanner.at += found.length;
-  scanner.isStrict = false;
+  scanner.looseAt ??= scanner.at;
   return found;
 }
 
@@ -219,6 +226,7 @@ function readArray(scanner: Scanner): SampleNode | undefined {
     skip(scanner);
     const next = peek(scanner);
     if (next === "]") {
+      noteLastComma(scanner);
       scanner.at += 1;
       return { kind: "array", place, items };
     }
@@ -227,7 +235,7 @@ function readArray(scanner: Scanner): SampleNode | undefined {
       continue;
     }
     if (next === "" || next === "}") {
-      scanner.isStrict = false;
+      scanner.looseAt ??= scanner.at;
       return items.length > 0 ? { kind: "array", place, items } : undefined;
     }
     const before = scanner.at;
@@ -235,6 +243,13 @@ function readArray(scanner: Scanner): SampleNode | undefined {
     if (item === undefined || scanner.at === before) return undefined;
     items.push(item);
   }
+}
+
+/** JSON has no comma after the last of its values. */
+function noteLastComma(scanner: Scanner): void {
+  const before = scanner.text.slice(Math.max(0, scanner.at - 80), scanner.at);
+  const comma = /,\s*$/.exec(before);
+  if (comma) scanner.looseAt ??= scanner.at - comma[0].length;
 }
 
 function readObject(scanner: Scanner): SampleNode | undefined {
@@ -246,6 +261,7 @@ function readObject(scanner: Scanner): SampleNode | undefined {
     skip(scanner);
     const next = peek(scanner);
     if (next === "}") {
+      noteLastComma(scanner);
       scanner.at += 1;
       return { kind: "object", place, members };
     }
@@ -254,7 +270,7 @@ function readObject(scanner: Scanner): SampleNode | undefined {
       continue;
     }
     if (next === "") {
-      scanner.isStrict = false;
+      scanner.looseAt ??= scanner.at;
       return members.length > 0
         ? { kind: "object", place, members }
         : undefined;
@@ -262,7 +278,7 @@ function readObject(scanner: Scanner): SampleNode | undefined {
     const before = scanner.at;
     const member = readMember(scanner);
     if (member === undefined || scanner.at === before) {
-      scanner.isStrict = false;
+      scanner.looseAt ??= scanner.at;
       if (resume(scanner, members.length)) continue;
       return members.length > 0 && isCut(scanner)
         ? { kind: "object", place, members }
@@ -270,7 +286,7 @@ function readObject(scanner: Scanner): SampleNode | undefined {
     }
     const commented = withComment(scanner, member);
     // `"...": "..."` stands for more of them.
-    if (/^[.…]+$/.test(member.key.value)) scanner.isStrict = false;
+    if (/^[.…]+$/.test(member.key.value)) scanner.looseAt ??= scanner.at;
     else members.push(commented);
   }
 }
@@ -309,7 +325,7 @@ function readMember(scanner: Scanner): SampleMember | undefined {
   };
   if (sign !== ":" && sign !== "=") {
     // A name alone stands for a member of any value.
-    scanner.isStrict = false;
+    scanner.looseAt ??= start;
     return sign === "," || sign === "}"
       ? { ...found, value: { kind: "words", place, text: "" } }
       : undefined;
@@ -331,7 +347,7 @@ function readKey(scanner: Scanner): string | undefined {
     const node = readString(scanner);
     return node?.kind === "string" ? node.value : undefined;
   }
-  scanner.isStrict = false;
+  scanner.looseAt ??= scanner.at;
   const pattern =
     /(?:[\p{L}_$@<][\p{L}\p{N}_.$@<>-]*|\[[\w: ]+\]|\{\{?[\w ]+\}?\})\??/uy;
   pattern.lastIndex = scanner.at;
@@ -350,7 +366,7 @@ function withComment(scanner: Scanner, member: SampleMember): SampleMember {
   const match = pattern.exec(text.slice(0, end));
   const note = match?.[1]?.trim();
   if (!match || !note) return member;
-  scanner.isStrict = false;
+  scanner.looseAt ??= scanner.at;
   const place = placeAt(scanner, scanner.at + match[0].length - note.length);
   return { ...member, comment: { value: note, place } };
 }
