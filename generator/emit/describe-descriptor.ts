@@ -9,6 +9,7 @@ import {
   listOtherRequests,
 } from "./describe-parameters.js";
 import { hardLine, indent, type Layout } from "./layout.js";
+import { listAnswerHeaders } from "./layout-answer-headers.js";
 import { layoutList } from "./layout-call.js";
 import { listParts, type RuntimePart } from "./list-parts.js";
 import { listSuccesses } from "./list-successes.js";
@@ -102,6 +103,7 @@ function readMembers(
       : []),
     ...(accepts.length > 0 ? [list("accepts", rankAccepts(accepts))] : []),
     readResponses(operation),
+    ...readAnswerHeaders(operation),
     ...readSecurity(operation),
     ...readOthers(operation),
     ...(stream ? [codec("events", readCodec(stream.type))] : []),
@@ -206,6 +208,20 @@ function readResponses(operation: OperationModel): Member {
   });
   const members = isTold ? told : [...told, any];
   return { key: "responses", value: layoutObject(members), side: "breaks" };
+}
+
+/** The headers of successes, each in a list where it is always there. */
+function readAnswerHeaders(operation: OperationModel): readonly Member[] {
+  const members = listAnswerHeaders(operation).map((header): Member => {
+    const { key, value, side } = codec(header.name, readCodec(header.type));
+    return header.required
+      ? { key, value: layoutList([value]), side: "breaks" }
+      : { key, value, side };
+  });
+  if (members.length === 0) return [];
+  return [
+    { key: "answerHeaders", value: layoutObject(members), side: "breaks" },
+  ];
 }
 
 /** Where the credentials stand that are needed: alternatives, those of nothing last. */

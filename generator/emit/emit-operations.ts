@@ -34,6 +34,11 @@ import {
   printMember,
   softLine,
 } from "./layout.js";
+import {
+  layoutAnswerHeaders,
+  listAnswerHeaders,
+  skipsErrors,
+} from "./layout-answer-headers.js";
 import { layoutList } from "./layout-call.js";
 import { listPartHeaders } from "./layout-encoding.js";
 import { listParts } from "./list-parts.js";
@@ -255,6 +260,7 @@ function layoutDeclaration(
     ...(hasOtherOutputs(operation) ? [layoutOtherOutputs(operation)] : []),
     toIdentifier(`${typePrefix}Options`),
     ...layoutErrors(operation),
+    ...layoutAnswerHeaders(operation),
   ];
   const left: Layout = [
     code`export const ${toIdentifier(functionName)}: `,
@@ -340,6 +346,7 @@ function collectOperationImports(tag: TagModel): Imports {
   const isPlain = (operation: OperationModel) =>
     !isPaged(operation) && !hasOtherOutputs(operation);
   if (tag.operations.some(isPlain)) imports.type(runtime, "Operation");
+  if (tag.operations.some(skipsErrors)) imports.type(runtime, "NoErrors");
   if (tag.operations.some(hasOtherOutputs)) {
     imports.type("../runtime/media-operation.js", "MediaOperation");
   }
@@ -363,6 +370,7 @@ function importParts(imports: Imports, operation: OperationModel): void {
     ...listOutputs(operation),
     ...listErrors(operation),
     ...(stream ? [stream.type] : []),
+    ...listAnswerHeaders(operation).map(({ type }) => type),
   ];
   if (stream) importStream(imports, stream);
   else if (hasOtherBodies(operation)) {
@@ -398,6 +406,9 @@ function importParts(imports: Imports, operation: OperationModel): void {
   if (body) importCodecs(imports, body.type, readBodyCodec(body));
   for (const other of listOtherRequests(body)) {
     importCodecs(imports, other.type, readBodyCodec(other));
+  }
+  for (const { type } of listAnswerHeaders(operation)) {
+    importCodecs(imports, type, readCodec(type));
   }
   for (const response of responses) {
     const { type } = response;

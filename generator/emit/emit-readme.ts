@@ -113,6 +113,10 @@ function describeExample(
       code`context`,
       input,
     ]),
+    whole: printCall(
+      code`const { data, status, headers } = await withResponse`,
+      [name, code`context`, input],
+    ),
     limited: printCall(code`await ${name}`, [
       code`context`,
       input,

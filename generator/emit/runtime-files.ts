@@ -69,6 +69,7 @@ const files: Readonly<Record<string, readonly string[]>> = {
     "text-body",
     "any-body",
     "media-operation",
+    "with-response",
   ],
   bodies: [
     "form",

@@ -232,10 +232,23 @@ export interface ResponseModel {
   readonly events?: TypeModel;
   /** How these are told apart. */
   readonly stream?: "events" | "lines";
+  /** Those that are documented, in the document's order; none of an error. */
+  readonly headers?: readonly AnswerHeaderModel[];
   /** In the document's order. */
   readonly mediaTypes: readonly string[];
   /** The media types whose bodies have another type than `type`. */
   readonly others?: readonly OtherBodyModel[];
+}
+
+/** A header of an answer. */
+export interface AnswerHeaderModel {
+  /** As documented: `X-Rate-Limit`. */
+  readonly name: string;
+  readonly description?: string;
+  readonly required: boolean;
+  readonly deprecated: boolean;
+  /** Text where its schema is none of a scalar or a list of them. */
+  readonly type: TypeModel;
 }
 
 /** A body of another type than the one that stands first. */

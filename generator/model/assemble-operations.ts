@@ -134,6 +134,12 @@ function finishTypes(
     responses: raw.responses.map((response) => ({
       ...response,
       ...(response.type && { type: finish(response.type) }),
+      ...(response.headers && {
+        headers: response.headers.map((header) => ({
+          ...header,
+          type: finish(header.type),
+        })),
+      }),
       ...(response.events && { events: finish(response.events) }),
       ...(response.others && {
         others: response.others.map((other) => ({

@@ -144,6 +144,7 @@ function listUses({
     ...parameters.map(({ type }) => type),
     ...listSentTypes(body),
     ...responses.flatMap(listBodyTypes),
+    ...responses.flatMap(({ headers = [] }) => headers.map(({ type }) => type)),
   ];
   return types.flatMap(listReferences);
 }

@@ -2,6 +2,7 @@ import type { MediaTypeObject } from "../openapi/document.js";
 import type { BodyModel, ResponseModel } from "./api-model.js";
 import { readMediaKind } from "./media-kinds.js";
 import { extendPointer, report } from "./model-context.js";
+import { readAnswerHeaders } from "./read-answer-headers.js";
 import {
   chooseMedia,
   listByteTypes,
@@ -101,11 +102,13 @@ export function readResponses(
     const { description } = response;
     const content = response.content ?? {};
     const place = { pointer, owner: { ...owner, path } };
+    const headers = readAnswerHeaders(reader, { status, response }, place);
     if (Object.keys(content).length > 0 && hasNoBody(method, status)) {
       reportBodiless(reader, { method, status, pointer });
-      return { status, description, mediaTypes: [] };
+      return { status, description, ...headers, mediaTypes: [] };
     }
-    return { status, description, ...readAnswer(reader, content, place) };
+    const body = readAnswer(reader, content, place);
+    return { status, description, ...headers, ...body };
   });
 }
 

@@ -5,6 +5,7 @@
 
 /** What `index.ts` exports of the runtime, and what generated files declare or import. */
 export const runtimeNames: ReadonlySet<string> = new Set([
+  "Answer",
   "AnyCodec",
   "ApiError",
   "ApiErrorParts",
@@ -39,6 +40,7 @@ export const runtimeNames: ReadonlySet<string> = new Set([
   "Middleware",
   "ModelCodec",
   "NotFoundError",
+  "NoErrors",
   "Operation",
   "OperationArguments",
   "OperationDescriptor",
@@ -114,6 +116,7 @@ export const runtimeNames: ReadonlySet<string> = new Set([
   "withBodies",
   "withCookies",
   "withHeaders",
+  "withResponse",
   "xsrfFromCookie",
 ]);
 

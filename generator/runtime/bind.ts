@@ -3,6 +3,8 @@ import type { documentedBodies, MediaOperation } from "./media-operation.js";
 import type {
   CallOptions,
   Context,
+  documentedHeaders,
+  NoHeaders,
   Operation,
   OperationArguments,
 } from "./operation.js";
@@ -20,6 +22,7 @@ export interface BoundOperation<
   Input,
   Output,
   Options extends CallOptions = CallOptions,
+  Headers = NoHeaders,
 > {
   // No docstring: at a call, editors show that of the operation.
   (...call: BoundArguments<Input, Options>): Promise<Output>;
@@ -27,18 +30,29 @@ export interface BoundOperation<
   request(...call: BoundArguments<Input, Options>): Request;
   /** Sends the request and gives the response, whatever its status. */
   raw(...call: BoundArguments<Input, Options>): Promise<Response>;
+  /** The operation and its context. */
+  readonly bound: readonly [operation: unknown, context: Context];
+  /** Never there. */
+  readonly [documentedHeaders]?: Headers;
 }
+
+/** The headers that are documented for the successes of an operation. */
+export type HeadersOf<T> = T extends {
+  readonly [documentedHeaders]?: infer Headers;
+}
+  ? Headers
+  : NoHeaders;
 
 /** The same operation, with the same types, without its context. */
 export type Bound<T> =
   T extends Operation<infer Input, infer Output, infer Options>
-    ? BoundOperation<Input, Output, Options>
+    ? BoundOperation<Input, Output, Options, HeadersOf<T>>
     : never;
 
 /** A paged operation with the same types, without its context. */
 export type BoundPaged<T> =
   T extends PagedOperation<infer Input, infer Output, infer Options>
-    ? BoundOperation<Input, Output, Options> & {
+    ? BoundOperation<Input, Output, Options, HeadersOf<T>> & {
         /** The page that the call gives, and those that follow it. */
         pages(
           ...call: BoundArguments<Input, Options>
@@ -60,7 +74,12 @@ export type BoundMedia<T> =
           Options & { readonly accept?: Accept | undefined }
         >
       ) => Promise<Accept extends keyof Others ? Others[Accept] : Output>) &
-        BoundOperation<Input, Output | Others[keyof Others], Options>
+        BoundOperation<
+          Input,
+          Output | Others[keyof Others],
+          Options,
+          HeadersOf<T>
+        >
     : never;
 
 /** The same operations, each without its context, in the same groups. */
@@ -107,6 +126,7 @@ export function bindOperation<T extends Operation<never, unknown>>(
   return Object.assign(bind(operation), {
     request: bind(request),
     raw: bind(raw),
+    bound: [operation, context],
     ...(pages ? { pages: bind(pages) } : {}),
   }) as never;
 }

@@ -2,7 +2,12 @@
 import type { OperationDescriptor } from "./call.js";
 import type { AnyCodec, Codec } from "./codec.js";
 import { decodeJson } from "./json.js";
-import { makeOperation, type NoErrors, type Operation } from "./operation.js";
+import {
+  makeOperation,
+  type NoErrors,
+  type NoHeaders,
+  type Operation,
+} from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { readAnswer } from "./response.js";
 import { type Response, web } from "./web.js";
@@ -39,9 +44,16 @@ export function makeEventOperation<
   Data,
   Options extends CallOptions = CallOptions,
   Errors = NoErrors,
+  Headers = NoHeaders,
 >(
   descriptor: EventDescriptor,
-): Operation<Input, AsyncIterable<ServerSentEvent<Data>>, Options, Errors> {
+): Operation<
+  Input,
+  AsyncIterable<ServerSentEvent<Data>>,
+  Options,
+  Errors,
+  Headers
+> {
   return makeStreamOperation(descriptor, readEvents);
 }
 
@@ -51,10 +63,11 @@ export function makeStreamOperation<
   Part,
   Options extends CallOptions,
   Errors,
+  Headers,
 >(
   descriptor: EventDescriptor,
   read: ReadParts<Part>,
-): Operation<Input, AsyncIterable<Part>, Options, Errors> {
+): Operation<Input, AsyncIterable<Part>, Options, Errors, Headers> {
   const { events } = descriptor;
   const { request, raw } = makeOperation<Input, never, Options>(descriptor);
   const operation = async (...call: Parameters<typeof raw>) => {

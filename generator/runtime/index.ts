@@ -61,3 +61,4 @@ export type {
 export { type PagedOperation, paged } from "./paging.js";
 export { type RetryOptions, retry } from "./retry.js";
 export type { Undocumented, UndocumentedTag } from "./tagged.js";
+export { type Answer, withResponse } from "./with-response.js";

@@ -6,7 +6,7 @@ import {
   readTextLines,
 } from "./event-stream.js";
 import { decodeJson } from "./json.js";
-import type { NoErrors, Operation } from "./operation.js";
+import type { NoErrors, NoHeaders, Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import type { Response } from "./web.js";
 
@@ -19,9 +19,10 @@ export function makeLineOperation<
   Item,
   Options extends CallOptions = CallOptions,
   Errors = NoErrors,
+  Headers = NoHeaders,
 >(
   descriptor: EventDescriptor,
-): Operation<Input, AsyncIterable<Item>, Options, Errors> {
+): Operation<Input, AsyncIterable<Item>, Options, Errors, Headers> {
   return makeStreamOperation(descriptor, readJsonLines);
 }
 

@@ -6,6 +6,7 @@ import { findAnswer } from "./find-codec.js";
 import {
   makeOperation,
   type NoErrors,
+  type NoHeaders,
   type Operation,
   type OperationArguments,
 } from "./operation.js";
@@ -35,7 +36,14 @@ export interface MediaOperation<
   Others,
   Options extends CallOptions = CallOptions,
   Errors = NoErrors,
-> extends Operation<Input, Output | Others[keyof Others], Options, Errors> {
+  Headers = NoHeaders,
+> extends Operation<
+    Input,
+    Output | Others[keyof Others],
+    Options,
+    Errors,
+    Headers
+  > {
   // No docstring: at a call, editors show that of the operation.
   <Accept extends string | undefined = undefined>(
     ...call: OperationArguments<
@@ -54,9 +62,10 @@ export function makeMediaOperation<
   Others,
   Options extends CallOptions = CallOptions,
   Errors = NoErrors,
+  Headers = NoHeaders,
 >(
   descriptor: MediaDescriptor,
-): MediaOperation<Input, Output, Others, Options, Errors> {
+): MediaOperation<Input, Output, Others, Options, Errors, Headers> {
   const { request, raw } = makeOperation<Input, unknown, Options>(descriptor);
   type Arguments = OperationArguments<Input, Options>;
   const operation = async (...[context, input, options]: Arguments) => {

@@ -53,16 +53,24 @@ export declare const documentedErrors: unique symbol;
 /** No body of an error is documented. */
 export type NoErrors = Record<never, never>;
 
+/** The key of what is known to the compiler only. */
+export declare const documentedHeaders: unique symbol;
+
+/** No header of a success is documented. */
+export type NoHeaders = Record<never, never>;
+
 /**
  * An operation of the API: call it, and it sends the request and gives the
  * documented body of a success. `Errors` holds the documented bodies of errors,
- * by status, for `isErrorOf`.
+ * by status, for `isErrorOf`, and `Headers` the documented headers of a success,
+ * for `withResponse`.
  */
 export interface Operation<
   Input,
   Output,
   Options extends CallOptions = CallOptions,
   Errors = NoErrors,
+  Headers = NoHeaders,
 > {
   // No docstring: at a call, editors show that of the operation.
   (...call: OperationArguments<Input, Options>): Promise<Output>;
@@ -73,6 +81,8 @@ export interface Operation<
   readonly descriptor: OperationDescriptor;
   /** Never there. */
   readonly [documentedErrors]?: Errors;
+  /** Never there. */
+  readonly [documentedHeaders]?: Headers;
 }
 
 /** Makes the function of an operation, of the parts that its descriptor names. */
@@ -81,7 +91,10 @@ export function makeOperation<
   Output,
   Options extends CallOptions = CallOptions,
   Errors = NoErrors,
->(descriptor: OperationDescriptor): Operation<Input, Output, Options, Errors> {
+  Headers = NoHeaders,
+>(
+  descriptor: OperationDescriptor,
+): Operation<Input, Output, Options, Errors, Headers> {
   type Arguments = OperationArguments<Input, Options>;
   const callOf = (call: Arguments): Call => {
     const [context, input = {}, options = {}] = call;

@@ -4,6 +4,7 @@ import { DecodeError } from "./errors.js";
 import type {
   CallOptions,
   NoErrors,
+  NoHeaders,
   Operation,
   OperationArguments,
 } from "./operation.js";
@@ -18,7 +19,8 @@ export interface PagedOperation<
   Output,
   Options extends CallOptions = CallOptions,
   Errors = NoErrors,
-> extends Operation<Input, Output, Options, Errors> {
+  Headers = NoHeaders,
+> extends Operation<Input, Output, Options, Errors, Headers> {
   /**
    * The page that the call gives, and those that follow it. Each is asked for
    * when the loop comes to it, with the headers and options of the call.
@@ -36,10 +38,16 @@ export interface PagedOperation<
  *
  * @param link the members that lead to the link to the next page
  */
-export function paged<Input, Output, Options extends CallOptions, Errors>(
-  operation: Operation<Input, Output, Options, Errors>,
+export function paged<
+  Input,
+  Output,
+  Options extends CallOptions,
+  Errors,
+  Headers,
+>(
+  operation: Operation<Input, Output, Options, Errors, Headers>,
   link: readonly string[],
-): PagedOperation<Input, Output, Options, Errors> {
+): PagedOperation<Input, Output, Options, Errors, Headers> {
   type Arguments = OperationArguments<Input, Options>;
   return Object.assign(operation, {
     async *pages(...[context, input, options]: Arguments) {

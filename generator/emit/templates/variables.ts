@@ -58,6 +58,7 @@ const example: TemplateVariables = {
   inside: is("the same call, indented by two more spaces"),
   request: is("the request of it, not sent"),
   raw: is("a call that keeps the response"),
+  whole: is("a call that gives the status and the headers beside the result"),
   limited: is("a call with a signal that ends it"),
   bound: is("a client that holds the operation alone, in a group of its tag"),
   fluent: is("the call by the fluent client"),
