@@ -1,5 +1,6 @@
 import {
   type AnyCodec,
+  type CheckMode,
   type Codec,
   checkValue,
   define,
@@ -13,6 +14,7 @@ import {
   type CallOptions,
   type Context,
   chooseAuth,
+  type Middleware,
   type OperationDescriptor,
   type OperationInput,
   type OperationParts,
@@ -29,6 +31,7 @@ import {
   ConnectionError,
   DecodeError,
   EncodeError,
+  failWith,
   placeOf,
   TimeoutError,
   withinKey,
@@ -396,16 +399,24 @@ export declare const documentedErrors: unique symbol;
 /** No body of an error is documented. */
 export type NoErrors = Record<never, never>;
 
+/** The key of what is known to the compiler only. */
+export declare const documentedHeaders: unique symbol;
+
+/** No header of a success is documented. */
+export type NoHeaders = Record<never, never>;
+
 /**
  * An operation of the API: call it, and it sends the request and gives the
  * documented body of a success. `Errors` holds the documented bodies of errors,
- * by status, for `isErrorOf`.
+ * by status, for `isErrorOf`, and `Headers` the documented headers of a success,
+ * for `withResponse`.
  */
 export interface Operation<
   Input,
   Output,
   Options extends CallOptions = CallOptions,
   Errors = NoErrors,
+  Headers = NoHeaders,
 > {
   // No docstring: at a call, editors show that of the operation.
   (...call: OperationArguments<Input, Options>): Promise<Output>;
@@ -416,6 +427,8 @@ export interface Operation<
   readonly descriptor: OperationDescriptor;
   /** Never there. */
   readonly [documentedErrors]?: Errors;
+  /** Never there. */
+  readonly [documentedHeaders]?: Headers;
 }
 
 /** Makes the function of an operation, of the parts that its descriptor names. */
@@ -424,7 +437,10 @@ export function makeOperation<
   Output,
   Options extends CallOptions = CallOptions,
   Errors = NoErrors,
->(descriptor: OperationDescriptor): Operation<Input, Output, Options, Errors> {
+  Headers = NoHeaders,
+>(
+  descriptor: OperationDescriptor,
+): Operation<Input, Output, Options, Errors, Headers> {
   type Arguments = OperationArguments<Input, Options>;
   const callOf = (call: Arguments): Call => {
     const [context, input = {}, options = {}] = call;
@@ -830,7 +846,8 @@ export interface PagedOperation<
   Output,
   Options extends CallOptions = CallOptions,
   Errors = NoErrors,
-> extends Operation<Input, Output, Options, Errors> {
+  Headers = NoHeaders,
+> extends Operation<Input, Output, Options, Errors, Headers> {
   /**
    * The page that the call gives, and those that follow it. Each is asked for
    * when the loop comes to it, with the headers and options of the call.
@@ -848,10 +865,16 @@ export interface PagedOperation<
  *
  * @param link the members that lead to the link to the next page
  */
-export function paged<Input, Output, Options extends CallOptions, Errors>(
-  operation: Operation<Input, Output, Options, Errors>,
+export function paged<
+  Input,
+  Output,
+  Options extends CallOptions,
+  Errors,
+  Headers,
+>(
+  operation: Operation<Input, Output, Options, Errors, Headers>,
   link: readonly string[],
-): PagedOperation<Input, Output, Options, Errors> {
+): PagedOperation<Input, Output, Options, Errors, Headers> {
   type Arguments = OperationArguments<Input, Options>;
   return Object.assign(operation, {
     async *pages(...[context, input, options]: Arguments) {
@@ -951,9 +974,16 @@ export function makeEventOperation<
   Data,
   Options extends CallOptions = CallOptions,
   Errors = NoErrors,
+  Headers = NoHeaders,
 >(
   descriptor: EventDescriptor,
-): Operation<Input, AsyncIterable<ServerSentEvent<Data>>, Options, Errors> {
+): Operation<
+  Input,
+  AsyncIterable<ServerSentEvent<Data>>,
+  Options,
+  Errors,
+  Headers
+> {
   return makeStreamOperation(descriptor, readEvents);
 }
 
@@ -963,10 +993,11 @@ export function makeStreamOperation<
   Part,
   Options extends CallOptions,
   Errors,
+  Headers,
 >(
   descriptor: EventDescriptor,
   read: ReadParts<Part>,
-): Operation<Input, AsyncIterable<Part>, Options, Errors> {
+): Operation<Input, AsyncIterable<Part>, Options, Errors, Headers> {
   const { events } = descriptor;
   const { request, raw } = makeOperation<Input, never, Options>(descriptor);
   const operation = async (...call: Parameters<typeof raw>) => {
@@ -1055,9 +1086,10 @@ export function makeLineOperation<
   Item,
   Options extends CallOptions = CallOptions,
   Errors = NoErrors,
+  Headers = NoHeaders,
 >(
   descriptor: EventDescriptor,
-): Operation<Input, AsyncIterable<Item>, Options, Errors> {
+): Operation<Input, AsyncIterable<Item>, Options, Errors, Headers> {
   return makeStreamOperation(descriptor, readJsonLines);
 }
 
@@ -1095,6 +1127,7 @@ export interface BoundOperation<
   Input,
   Output,
   Options extends CallOptions = CallOptions,
+  Headers = NoHeaders,
 > {
   // No docstring: at a call, editors show that of the operation.
   (...call: BoundArguments<Input, Options>): Promise<Output>;
@@ -1102,18 +1135,29 @@ export interface BoundOperation<
   request(...call: BoundArguments<Input, Options>): Request;
   /** Sends the request and gives the response, whatever its status. */
   raw(...call: BoundArguments<Input, Options>): Promise<Response>;
+  /** The operation and its context. */
+  readonly bound: readonly [operation: unknown, context: Context];
+  /** Never there. */
+  readonly [documentedHeaders]?: Headers;
 }
+
+/** The headers that are documented for the successes of an operation. */
+export type HeadersOf<T> = T extends {
+  readonly [documentedHeaders]?: infer Headers;
+}
+  ? Headers
+  : NoHeaders;
 
 /** The same operation, with the same types, without its context. */
 export type Bound<T> =
   T extends Operation<infer Input, infer Output, infer Options>
-    ? BoundOperation<Input, Output, Options>
+    ? BoundOperation<Input, Output, Options, HeadersOf<T>>
     : never;
 
 /** A paged operation with the same types, without its context. */
 export type BoundPaged<T> =
   T extends PagedOperation<infer Input, infer Output, infer Options>
-    ? BoundOperation<Input, Output, Options> & {
+    ? BoundOperation<Input, Output, Options, HeadersOf<T>> & {
         /** The page that the call gives, and those that follow it. */
         pages(
           ...call: BoundArguments<Input, Options>
@@ -1135,7 +1179,12 @@ export type BoundMedia<T> =
           Options & { readonly accept?: Accept | undefined }
         >
       ) => Promise<Accept extends keyof Others ? Others[Accept] : Output>) &
-        BoundOperation<Input, Output | Others[keyof Others], Options>
+        BoundOperation<
+          Input,
+          Output | Others[keyof Others],
+          Options,
+          HeadersOf<T>
+        >
     : never;
 
 /** The same operations, each without its context, in the same groups. */
@@ -1182,6 +1231,7 @@ export function bindOperation<T extends Operation<never, unknown>>(
   return Object.assign(bind(operation), {
     request: bind(request),
     raw: bind(raw),
+    bound: [operation, context],
     ...(pages ? { pages: bind(pages) } : {}),
   }) as never;
 }
@@ -1271,7 +1321,14 @@ export interface MediaOperation<
   Others,
   Options extends CallOptions = CallOptions,
   Errors = NoErrors,
-> extends Operation<Input, Output | Others[keyof Others], Options, Errors> {
+  Headers = NoHeaders,
+> extends Operation<
+    Input,
+    Output | Others[keyof Others],
+    Options,
+    Errors,
+    Headers
+  > {
   // No docstring: at a call, editors show that of the operation.
   <Accept extends string | undefined = undefined>(
     ...call: OperationArguments<
@@ -1290,9 +1347,10 @@ export function makeMediaOperation<
   Others,
   Options extends CallOptions = CallOptions,
   Errors = NoErrors,
+  Headers = NoHeaders,
 >(
   descriptor: MediaDescriptor,
-): MediaOperation<Input, Output, Others, Options, Errors> {
+): MediaOperation<Input, Output, Others, Options, Errors, Headers> {
   const { request, raw } = makeOperation<Input, unknown, Options>(descriptor);
   type Arguments = OperationArguments<Input, Options>;
   const operation = async (...[context, input, options]: Arguments) => {
@@ -1359,4 +1417,113 @@ function findType<T>(
 /** Without parameters. */
 function nameOf(mediaType: string): string {
   return mediaType.replace(/;.*/s, "").trim().toLowerCase();
+}
+
+// Answers with all that came: the body, the status, the headers.
+
+/** A success with all that came. */
+export interface Answer<Data, Headers> {
+  /** What the operation gives. */
+  readonly data: Data;
+  readonly status: number;
+  /** The documented headers, under their documented names; `response` has the others. */
+  readonly headers: Headers;
+  /** The response, whose body was read for `data`. */
+  readonly response: Response;
+}
+
+/** The function of an operation, with a context of its own or without. */
+type Called = (...call: never) => Promise<unknown>;
+
+type Run = (
+  context: Context,
+  input: unknown,
+  options: CallOptions,
+) => Promise<unknown>;
+
+/**
+ * Calls an operation, and gives its documented headers beside what it gives:
+ * `withResponse(getPet, context, input)`, or `withResponse(api.getPet, input)` of
+ * one that knows its context.
+ *
+ * @throws {DecodeError} when a header is not what is documented, or is missing
+ *   though it is documented to be there; where `checks` is false, neither.
+ */
+export async function withResponse<T extends Called>(
+  operation: T,
+  ...call: Parameters<T>
+): Promise<Answer<Awaited<ReturnType<T>>, HeadersOf<T>>> {
+  const { bound } = operation as { bound?: readonly [unknown, Context] };
+  const [run, context, input, given = {}] = (bound
+    ? [...bound, ...call]
+    : [operation, ...call]) as unknown as [Run, Context, unknown, CallOptions?];
+  let last: Response | undefined;
+  const keep: Middleware = async (request, next) => {
+    last = await next(request);
+    return last;
+  };
+  const { middleware = [], checks } = { ...context, ...present(given) };
+  const options = { ...given, middleware: [keep, ...(middleware ?? [])] };
+  const data = await run(context, input, options);
+  if (!last) throw new DecodeError("no response came from `fetch`");
+  const { descriptor } = run as unknown as { descriptor: OperationDescriptor };
+  const lenient = (checks ?? descriptor.checks) === false;
+  const headers = readHeaders(descriptor, last.headers, lenient);
+  const { status } = last;
+  return { data, status, headers, response: last } as never;
+}
+
+/** Options that are there: those that are undefined say nothing. */
+function present(options: CallOptions): CallOptions {
+  const entries = Object.entries(options);
+  return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
+}
+
+function readHeaders(
+  { answerHeaders = {} }: OperationDescriptor,
+  headers: Headers,
+  lenient: boolean,
+): object {
+  const read = Object.entries(answerHeaders).flatMap(([name, header]) => {
+    const [codec, isRequired] =
+      "kind" in header ? [header, false] : [header[0], true];
+    const text = headers.get(name);
+    try {
+      if (text !== null) return [[name, readHeader(codec, text, lenient)]];
+      return isRequired && !lenient ? failWith("required, but missing") : [];
+    } catch (thrown) {
+      const [detail, place] = placeOf("headers", withinKey(thrown, name));
+      throw new DecodeError(detail, place);
+    }
+  });
+  return Object.fromEntries(read);
+}
+
+/** A list is its items, with commas between them (OpenAPI 3.1, §4.8.12.6). */
+function readHeader(codec: AnyCodec, text: string, lenient: boolean): unknown {
+  if (codec.kind !== "array") return readText(codec, text, lenient);
+  const { item } = codec;
+  const parts = text === "" ? [] : text.split(",").map((part) => part.trim());
+  return parts.map((part) => (item ? readText(item, part, lenient) : part));
+}
+
+/** The first that fits of what a text may stand for. */
+function readText(codec: AnyCodec, text: string, lenient: boolean): unknown {
+  if (codec.plain === "string") return text;
+  const mode: CheckMode = { reading: true, finite: true, lenient: false };
+  for (const guess of listGuesses(codec, text)) {
+    try {
+      return checkValue(codec, guess, mode);
+    } catch {}
+  }
+  return checkValue(codec, text, { ...mode, lenient });
+}
+
+function listGuesses({ kind }: AnyCodec, text: string): readonly unknown[] {
+  if (kind === "decimal") return [text];
+  if (/^(?:true|false)$/i.test(text)) return [/^t/i.test(text)];
+  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return [];
+  const number = Number(text);
+  const isLarge = /^[+-]?\d+$/.test(text) && !Number.isSafeInteger(number);
+  return [isLarge ? BigInt(text.replace("+", "")) : number];
 }

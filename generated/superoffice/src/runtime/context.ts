@@ -411,6 +411,9 @@ export interface BodyParts {
   readonly duplex?: "half";
 }
 
+/** A header of an answer, in a list where it is documented to be always there. */
+export type AnswerHeader = AnyCodec | readonly [codec: AnyCodec];
+
 /** An operation as data. */
 export interface OperationDescriptor {
   readonly id: string;
@@ -428,6 +431,8 @@ export interface OperationDescriptor {
   readonly accepts?: readonly string[];
   /** By `200`, `4XX` or `default`; null where there is no body. */
   readonly responses: Readonly<Record<string, AnyCodec | null>>;
+  /** Documented for a success, by their names. */
+  readonly answerHeaders?: Readonly<Record<string, AnswerHeader>>;
   /**
    * The credentials that it needs, by their places in a request: alternatives, of
    * what is needed together. None where it needs none; absent where the

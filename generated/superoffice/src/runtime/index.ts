@@ -56,6 +56,7 @@ export {
 export { type DecodeOptions, decodeJson, encodeJson } from "./json.js";
 export type { JsonPatch, MergePatch, PatchOperation } from "./json-patch.js";
 export {
+  type Answer,
   type BodyChoice,
   type DocumentedError,
   defineOperation,
@@ -69,6 +70,7 @@ export {
   readJsonLines,
   retry,
   type ServerSentEvent,
+  withResponse,
 } from "./operation.js";
 
 /** The runtime's public names; `xml` has a module of its own. */
