@@ -254,7 +254,8 @@ function isBinary(reader: TypeReader, [name, { schema }]: NamedMedia): boolean {
   if (kind === "bytes") return true;
   if (kind === "any") return shape === "base64" && !/^application/.test(name);
   if (kind === "unknown") return shape === "nothing" || shape === "base64";
-  return kind === "xml" && shape === "nothing";
+  // `{}` is any element, which a codec reads; where nothing is said, none can.
+  return kind === "xml" && schema === undefined;
 }
 
 export function hasSameSchema(a: MediaTypeObject, b: MediaTypeObject): boolean {
