@@ -63,7 +63,7 @@ console.log(bindOperations(createContext({ baseUrl: "https://x.example" }), { pe
   },
   {
     use: "reads and writes XML of data contracts",
-    kilobytes: 12.1,
+    kilobytes: 12.2,
     program: `${call}import { dataContract, xml } from "runtime/xml.js";\n${use(", xml: xml({ dialect: dataContract })")}`,
   },
 ];
