@@ -37,6 +37,12 @@ export const runtimeSizes: readonly RuntimeSize[] = [
 console.log(bindOperations(createContext({ baseUrl: "https://x.example" }), { pet: { save: savePet } }).pet.save({ body: {} }));\n`,
   },
   {
+    use: "gives the status and headers of answers",
+    kilobytes: 0.5,
+    program: `${call}import { withResponse } from "runtime/with-response.js";
+withResponse(savePet, createContext({ baseUrl: "https://x.example" }), { body: {} }).then(console.log);\n`,
+  },
+  {
     use: "tries again",
     kilobytes: 0.4,
     program: `${call}import { retry } from "runtime/retry.js";\n${use(", retry: retry()")}`,
