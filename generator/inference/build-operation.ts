@@ -30,6 +30,9 @@ export function buildOperation(
     place: page.method.place,
     evidence: [
       evidenceOf("fence", page.path),
+      ...(page.decisions ?? []).map((one) =>
+        ruleEvidence(one, one.place, one.says),
+      ),
       ...(page.id && !builder.heading
         ? [evidenceOf("front-matter", page.id)]
         : []),

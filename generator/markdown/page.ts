@@ -36,6 +36,8 @@ export interface Page {
   readonly id?: Located<string>;
   readonly title?: Located<string>;
   readonly method: Located<HttpMethod>;
+  /** What a reader without a dialect decided about it, and on what evidence. */
+  readonly decisions?: readonly PageDecision[];
   /** The path template of the http fence, without its query: `/api/v1/Ticket/{id}`. */
   readonly path: Located<string>;
   /** The tag that the page itself names, where a dialect has one. */
@@ -79,6 +81,13 @@ export interface PageApi {
   readonly description?: Located<string>;
   /** Their URLs, with the default values of variables filled in. */
   readonly servers: readonly Located<string>[];
+}
+
+/** What a reader decided, by which named evidence, where that stands. */
+export interface PageDecision {
+  readonly name: string;
+  readonly says: string;
+  readonly place: Place;
 }
 
 export interface FrontMatterEntry {

@@ -57,6 +57,7 @@ export function assemblePage(
     file: reading.source.file,
     dialect: evidenceName,
     frontMatter: [],
+    decisions: draft.decisions,
     ...(title && { title }),
     ...(title && { summary: title }),
     method: {

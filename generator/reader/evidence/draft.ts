@@ -1,4 +1,5 @@
 import type { Located, Place } from "../../diagnostics/diagnostic.js";
+import type { PageDecision } from "../../markdown/page.js";
 import type { Field, FieldType } from "./fields/field.js";
 import type { SampleNode } from "./samples/tolerant-json.js";
 
@@ -45,6 +46,8 @@ export interface Draft {
   readonly loose: Field[];
   /** Where it is said that some fields of the object that comes back are sent. */
   isPart?: Place;
+  /** Which role each list got, and by what. */
+  readonly decisions: PageDecision[];
   summary?: Located<string>;
   description?: Located<string>;
 }
@@ -57,6 +60,7 @@ export function openDraft(): Draft {
     hasBody: false,
     responses: new Map(),
     loose: [],
+    decisions: [],
   };
 }
 

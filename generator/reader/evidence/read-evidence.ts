@@ -1,5 +1,5 @@
 import type { Located, Result } from "../../diagnostics/diagnostic.js";
-import type { Page, PageSchema } from "../../markdown/page.js";
+import type { Page, PageDecision, PageSchema } from "../../markdown/page.js";
 import {
   createSourceText,
   type SourceFile,
@@ -214,6 +214,20 @@ function withSecurity(page: Page, security: Security): Page {
     : { ...page, security };
 }
 
+/** In which form a line defines its operation, and how many of its file do so. */
+function byForm(
+  reading: Reading,
+  { form, node, written }: OperationLine,
+  forms: readonly OperationLine["form"][],
+): PageDecision {
+  const like = forms.filter((one) => one === form).length;
+  return {
+    name: "operation-by-form",
+    says: `${form}, as ${like} of ${forms.length} operations of the file`,
+    place: reading.locate(node.block, written).place,
+  };
+}
+
 function readFile(
   file: FoundFile,
   schemas: SchemaNames,
@@ -221,6 +235,7 @@ function readFile(
 ): Page[] {
   const { reading, scopes, usualStatus } = file;
   const calls = listCalls(file);
+  const forms = scopes.flatMap(({ lines }) => lines.map(({ form }) => form));
   const scoped = new Set(scopes.flatMap(({ nodes }) => nodes));
   const common = readCommonSecurity(reading, file.nodes, scoped);
   return scopes.flatMap((scope) =>
@@ -236,6 +251,7 @@ function readFile(
         if (usualStatus) applyUsualStatus(draft, usualStatus);
         const security =
           readSecurity(reading, scope.nodes, line.node) ?? common;
+        draft.decisions.unshift(byForm(reading, line, forms));
         const page = assemblePage({ reading, schemas }, scope, line, draft);
         return security === undefined ? page : withSecurity(page, security);
       }),

@@ -171,6 +171,7 @@ function readTable(section: Section, node: Node, role: Role): void {
     return;
   }
   reading.leftOut.use(node.block);
+  noteRole(section, node, role, target);
   const said =
     target.kind !== "response" && saysAllOptional(section, node)
       ? fields.map((field) => ({ ...field, required: false }))
@@ -389,6 +390,22 @@ function readWords(
   )
     noteItem(section, node);
   readProse(section, node, own);
+}
+
+/** Keeps what a table was taken for, and which label says so. */
+function noteRole(
+  { draft, reading }: Section,
+  { block }: Node,
+  { by }: Role,
+  { kind, status }: Target,
+): void {
+  const what = [kind === "loose" ? "request" : kind, status];
+  const label = by === undefined ? "" : `, by ${JSON.stringify(plainText(by))}`;
+  draft.decisions.push({
+    name: by === undefined ? "role-by-members" : "role-by-label",
+    says: `table of ${what.filter(Boolean).join(" ")}${label}`,
+    place: reading.place({ start: block.start, end: block.start + 1 }),
+  });
 }
 
 /** Whether types or marks say that these are fields, and no values with their meanings. */
