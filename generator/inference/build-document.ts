@@ -42,7 +42,7 @@ export function buildDocument(
     openapi: "3.1.1",
     info,
     servers: servers?.length ? [...servers] : [{ url: "/" }],
-    tags: tagsOf(paths).map((name) => describeTag(parts, name)),
+    tags: describeTags(parts, tagsOf(paths)),
     paths,
     components: { schemas: buildSchemas(parts), securitySchemes },
     ...(!marksNulls(parts) && { "x-endpaper-nulls": "unmarked" as const }),
@@ -76,13 +76,21 @@ function bindsNames({ accepted, context }: DocumentParts): boolean {
   );
 }
 
-function describeTag({ accepted }: DocumentParts, name: string): TagObject {
-  const page = accepted.find(
-    ({ page: { tag, tagDescription } }) =>
-      tagDescription && tag?.value === name,
-  )?.page;
-  const description = page?.tagDescription?.value;
-  return { name, ...(description !== undefined && { description }) };
+/** Describes each tag by what the first page that says anything of it says. */
+function describeTags(
+  { accepted }: DocumentParts,
+  names: readonly string[],
+): TagObject[] {
+  const said = new Map<string, string>();
+  for (const { page } of accepted) {
+    const { tag, tagDescription } = page;
+    if (tag && tagDescription && !said.has(tag.value))
+      said.set(tag.value, tagDescription.value);
+  }
+  return names.map((name) => {
+    const description = said.get(name);
+    return { name, ...(description !== undefined && { description }) };
+  });
 }
 
 function buildPaths(

@@ -78,13 +78,56 @@ function uniteGroup(
 ): void {
   const printed = group.filter(({ shape }) => printedName(shape));
   const others = group.filter(({ shape }) => !printedName(shape));
+  const candidatesOf = indexCandidates(context, others);
   for (const one of others) {
     const known = printed.length > 1 ? onSamePage(one, printed) : printed;
     if (known.length > 1) continue;
     for (const other of known) uniteIfSame(graph, context, one, other);
     if (known.length > 0) continue;
-    for (const other of others) uniteIfSame(graph, context, one, other);
+    for (const other of candidatesOf(one))
+      uniteIfSame(graph, context, one, other);
   }
+}
+
+/**
+ * Finds which of a group a rule can unite with one: all where properties are
+ * enough; otherwise those that share a name, and those with other properties.
+ * Ten thousand answers of one form are not compared in pairs.
+ */
+function indexCandidates(
+  context: InferenceContext,
+  group: readonly Listed[],
+): (one: Listed) => Iterable<Listed> {
+  const byName = new Map<string, Set<Listed>>();
+  const bySize = new Map<number, Listed[]>();
+  for (const one of group) {
+    for (const { name } of one.shape.names.filter(isTelling))
+      byName.set(name, (byName.get(name) ?? new Set()).add(one));
+    const { size } = one.properties;
+    const known = bySize.get(size);
+    if (known) known.push(one);
+    else bySize.set(size, [one]);
+  }
+  return (one) => {
+    const properties = ownProperties(one);
+    const isEnough = context.apply(samePropertiesSameSchema, {
+      properties,
+      sharesName: false,
+    });
+    if (isEnough) return group;
+    const found = new Set<Listed>();
+    for (const { name } of one.shape.names.filter(isTelling))
+      for (const other of byName.get(name) ?? []) found.add(other);
+    for (const [size, listed] of bySize)
+      if (size !== one.properties.size)
+        for (const other of listed) found.add(other);
+    return found;
+  };
+}
+
+/** The properties of a shape but those that the server sets. */
+function ownProperties({ properties, serverSet }: Listed): string[] {
+  return [...properties].filter((name) => !serverSet.includes(name));
 }
 
 /** Of several schemas with one property list, those that share a page with the shape. */
@@ -180,9 +223,8 @@ function findRule(
   if (isTwin(context, one, other) || isTwin(context, other, one)) {
     return serverSetProperties;
   }
-  const isServerSet = (name: string) => one.serverSet.includes(name);
   const isSame = context.apply(samePropertiesSameSchema, {
-    properties: [...one.properties].filter((name) => !isServerSet(name)),
+    properties: ownProperties(one),
     sharesName: sharesName(one.shape, other.shape),
   });
   return isSame && samePropertiesSameSchema;

@@ -252,11 +252,10 @@ function takeIndented(scanner: Scanner, { indent }: Line): boolean {
 function takeHeading(scanner: Scanner, line: Line): boolean {
   const { lines, at: from } = scanner;
   const atx =
-    /^[ \t]{0,3}(#{1,6})(?:[ \t]+|(?=[^#\s]))(.*?)[ \t]*#*[ \t]*$/.exec(
-      line.text,
-    );
+    /^[ \t]{0,3}(#{1,6})(?:[ \t]+|(?=[^#\s]))(.*)$/.exec(line.text);
   if (atx && line.indent < 4) {
-    const [, marks = "", inner = ""] = atx;
+    const [, marks = "", rest = ""] = atx;
+    const inner = rest.trimEnd().replace(/(?<!#)#+$/, "").trimEnd();
     const at =
       line.start +
       line.text.indexOf(inner, line.text.indexOf(marks) + marks.length);
@@ -296,7 +295,7 @@ function addHeading(
 ): void {
   scanner.items.length = 0;
   // An id in braces is an attribute of the heading, not a part of its text.
-  const plain = text.replace(/\s*\{[#:][^{}]*\}\s*$/, "");
+  const plain = text.replace(/(?<!\s)\s*\{[#:][^{}]*\}\s*$/, "");
   const anchor = /\{#([\w.:-]+)[^{}]*\}\s*$/.exec(text)?.[1]?.toLowerCase();
   push(scanner, "heading", line, line, {
     ...more,

@@ -14,16 +14,16 @@ export function plainText(markdown: string): string {
       return `\uE000${codes.length - 1}\uE000`;
     })
     .replace(
-      /!?\[((?:[^\][]|\[[^\]]*\])*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?\)/g,
+      /!?\[((?:[^\][]|\[[^\][]{0,400}\]){0,400})\]\((?:[^()\s]|\([^()]{0,400}\)){0,2000}(?:\s{1,9}"[^"]{0,400}")?\)/g,
       "$1",
     )
-    .replace(/\[([^\]]+)\]\[[^\]]*\]/g, "$1")
+    .replace(/\[([^\]]{1,400})\]\[[^\]]{0,400}\]/g, "$1")
     .replace(/<\/?[A-Za-z][^<>]*>/g, (tag) =>
       /^<(?:br|\/p|\/li)/i.test(tag) ? " " : isMarkup(tag) ? "" : tag,
     )
     .replace(/\*{1,3}(?=\S)([^*\n]*?\S)\*{1,3}/g, "$1")
     .replace(
-      /(?<![\p{L}\p{N}])_{1,3}(?=\S)([^\n]*?\S)_{1,3}(?![\p{L}\p{N}])/gu,
+      /(?<![\p{L}\p{N}])_{1,3}(?=\S)([^\n]{0,400}?\S)_{1,3}(?![\p{L}\p{N}])/gu,
       "$1",
     )
     .replace(/~~([^~]*)~~/g, "$1")
@@ -72,7 +72,7 @@ export function codeSpans(
 /** The first link of a text. */
 export function firstLink(markdown: string): Link | undefined {
   const match =
-    /(?<!!)\[([^\]]+)\]\(([^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+"[^"]*")?\)/.exec(
+    /(?<!!)\[([^\]]{1,400})\]\(([^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s{1,9}"[^"]{0,400}")?\)/.exec(
       markdown,
     );
   if (match === null) return undefined;
@@ -85,7 +85,7 @@ export function labelText(markdown: string): string {
     .replace(/[([（【][^)\]）】]*[)\]）】]/g, " ")
     .replace(/^[\s\d.)#\-–—:：>*]+/, "")
     .replace(/\b[1-5]\d\d\b/g, " ")
-    .replace(/[\s:：.*#_\-–—]+$/, "")
+    .replace(/(?<![\s:：.*#_\-–—])[\s:：.*#_\-–—]+$/, "")
     .replace(/\s+/g, " ")
     .trim()
     .toLowerCase();

@@ -35,8 +35,11 @@ export function openReading(
     leftOut: openLeftOut(),
     ...(fragments && { fragments }),
     locate: (span, value) => {
-      const at = value === "" ? -1 : source.text.indexOf(value, span.start);
-      const isThere = at >= 0 && at < span.end;
+      // A value that is not there is not looked for up to the end of the file.
+      const within = source.text.slice(span.start, span.end + value.length);
+      const found = value === "" ? -1 : within.indexOf(value);
+      const at = span.start + found;
+      const isThere = found >= 0 && at < span.end;
       const start = isThere ? at : span.start;
       const end = isThere ? at + value.length : span.end;
       return { value, place: place({ start, end }) };

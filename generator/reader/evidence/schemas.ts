@@ -90,16 +90,17 @@ function assembleAll(
 function findSchemas(source: SchemaSource): FoundSchema[] {
   const free = new Set(source.nodes);
   const headings = source.nodes.filter(({ block }) => block.kind === "heading");
+  const content = groupByHeading(source);
   return headings.flatMap((heading) => {
-    const own = source.nodes.filter(
-      (node) => node.headings.at(-1) === heading && node !== heading,
+    const inside = (content.get(heading) ?? []).filter(
+      ({ block, headings }) =>
+        block.kind !== "heading" && headings.at(-1) === heading,
     );
-    const inside = own.filter(({ block }) => block.kind !== "heading");
     const title = titleOf(heading);
     if (title === undefined || !free.has(title)) return [];
     const fields = readFields(source, inside, heading);
     if (fields.length === 0) return [];
-    const shown = title === heading ? inside : contentOf(source, title);
+    const shown = title === heading ? inside : (content.get(title) ?? []);
     const samples = shown
       .slice(0, 40)
       .flatMap((node) => readSample(source, node, fields));
@@ -109,9 +110,16 @@ function findSchemas(source: SchemaSource): FoundSchema[] {
   });
 }
 
-/** What stands below a heading and no other of its depth. */
-function contentOf({ nodes }: SchemaSource, title: Node): Node[] {
-  return nodes.filter(({ headings }) => headings.includes(title));
+/** What stands below each heading and no other of its depth, in one pass. */
+function groupByHeading({ nodes }: SchemaSource): ReadonlyMap<Node, Node[]> {
+  const groups = new Map<Node, Node[]>();
+  for (const node of nodes)
+    for (const heading of node.headings) {
+      const group = groups.get(heading);
+      if (group) group.push(node);
+      else groups.set(heading, [node]);
+    }
+  return groups;
 }
 
 /** The heading that names a schema: the one over the list, or that over `Properties`. */

@@ -118,14 +118,14 @@ function splitItem(text: string): ItemParts | undefined {
     names.push(`${names.pop()} (${said.pop()})`);
   if (names.length === 0) return undefined;
   const word =
-    /^\s*[-–—:,]?\s*(?:\*\*(required|optional)[.:,]?\*\*|\*?(required|optional|必填|可选)\*?(?=\s*(?:[-–—:.,;)]|$)))/i.exec(
+    /^\s{0,99}[-–—:,]?\s{0,99}(?:\*\*(required|optional)[.:,]?\*\*|\*?(required|optional|必填|可选)\*?(?=\s*(?:[-–—:.,;)]|$)))/i.exec(
       at,
     );
   if (word) {
     said.push(word[1] ?? word[2] ?? "");
     at = at.slice(word[0].length);
   }
-  const sign = /^\s*(?:\*{1,2})?\s*(?::|：|-|–|—|=>|=|→|\||\.|,|;)\s*/.exec(at);
+  const sign = /^\s{0,99}(?:\*{1,2})?\s{0,99}(?::|：|-|–|—|=>|=|→|\||\.|,|;)\s*/.exec(at);
   const isEnd = at.trim() === "" || at.startsWith("\n");
   // A word before a comma or a full stop begins a sentence.
   const isWord = !isMarked && said.length === 0 && /^\s*[,.|;]/.test(at);

@@ -147,14 +147,22 @@ function requireUnmarked(
   { source }: Reading,
 ): readonly Field[] {
   const marked = rows.filter((row) => /\w`?\?/.test(row[column]?.text ?? ""));
-  const isUsual =
-    marked.length > 0 ||
-    (source.text.match(/^\|\s*`?[a-z_]\w*\?`?\s*(?:\\?\*\s*)?\|/gm) ?? [])
-      .length >= 3;
-  if (!isUsual) return fields;
+  if (marked.length === 0 && !marksOptional(source)) return fields;
   return fields.map((field) =>
     field.required === undefined ? { ...field, required: true } : field,
   );
+}
+
+const marking = new WeakMap<object, boolean>();
+
+/** Whether a file marks optional names in three places; looked for once in each. */
+function marksOptional(source: Reading["source"]): boolean {
+  const known = marking.get(source);
+  if (known !== undefined) return known;
+  const pattern = /^\|[ \t]*`?[a-z_]\w*\?`?[ \t]*(?:\\?\*[ \t]*)?\|/gm;
+  const marks = (source.text.match(pattern) ?? []).length >= 3;
+  marking.set(source, marks);
+  return marks;
 }
 
 function readRow(
