@@ -251,11 +251,13 @@ function takeIndented(scanner: Scanner, { indent }: Line): boolean {
 
 function takeHeading(scanner: Scanner, line: Line): boolean {
   const { lines, at: from } = scanner;
-  const atx =
-    /^[ \t]{0,3}(#{1,6})(?:[ \t]+|(?=[^#\s]))(.*)$/.exec(line.text);
+  const atx = /^[ \t]{0,3}(#{1,6})(?:[ \t]+|(?=[^#\s]))(.*)$/.exec(line.text);
   if (atx && line.indent < 4) {
     const [, marks = "", rest = ""] = atx;
-    const inner = rest.trimEnd().replace(/(?<!#)#+$/, "").trimEnd();
+    const inner = rest
+      .trimEnd()
+      .replace(/(?<!#)#+$/, "")
+      .trimEnd();
     const at =
       line.start +
       line.text.indexOf(inner, line.text.indexOf(marks) + marks.length);

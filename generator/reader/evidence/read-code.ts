@@ -81,7 +81,7 @@ function readValues({ reading }: Section, { block }: Node): DraftSample[] {
   const found: DraftSample[] = [];
   let at = block.at;
   const lead =
-    /^(?:\s*(?:(?:\/\/|#)[^\n]*|[A-Za-z][\w ]{0,40}:)?\s*\n)*\s*(?=[[{])/.exec(
+    /^(?:[ \t]*(?:(?:\/\/|#)[^\n]*|[A-Za-z][\w ]{0,40}:)?[ \t\r]*\n)*[ \t]*(?=[[{])/.exec(
       block.text,
     );
   if (lead === null) return [];
@@ -102,7 +102,8 @@ function readValues({ reading }: Section, { block }: Node): DraftSample[] {
     const rest = reading.source.text.slice(read.end, end);
     const next = rest.search(/[[{]/);
     const gap = next < 0 ? rest : rest.slice(0, next);
-    if (next < 0 || !/^\s*(?:(?:\/\/|#)[^\n]*|or|OR|,|;)*\s*$/.test(gap)) break;
+    if (next < 0 || !/^\s*(?:or|OR|,|;)*(?:(?:\/\/|#)[^\n]*)?\s*$/.test(gap))
+      break;
     at = read.end + next;
   }
   return found;

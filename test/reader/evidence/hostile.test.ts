@@ -73,6 +73,7 @@ describe("bad input, read by evidence", () => {
     ["items in items", "- ".repeat(20_000)],
     ["quotes in quotes", `${"> ".repeat(20_000)}a`],
     ["a fence without an end", `\`\`\`json\n${"{\n".repeat(20_000)}`],
+    ["blank lines in a fence", `\`\`\`\n${" \n".repeat(3000)}a\n\`\`\``],
     ["components without an end", '<Tab name="a">\n\n'.repeat(3000)],
     ["code without an end", "<% a\n\n".repeat(3000)],
   ])("reads %s in bounded time", (_, text) => {

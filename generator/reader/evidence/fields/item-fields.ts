@@ -125,7 +125,8 @@ function splitItem(text: string): ItemParts | undefined {
     said.push(word[1] ?? word[2] ?? "");
     at = at.slice(word[0].length);
   }
-  const sign = /^\s{0,99}(?:\*{1,2})?\s{0,99}(?::|：|-|–|—|=>|=|→|\||\.|,|;)\s*/.exec(at);
+  const sign =
+    /^\s{0,99}(?:\*{1,2})?\s{0,99}(?::|：|-|–|—|=>|=|→|\||\.|,|;)\s*/.exec(at);
   const isEnd = at.trim() === "" || at.startsWith("\n");
   // A word before a comma or a full stop begins a sentence.
   const isWord = !isMarked && said.length === 0 && /^\s*[,.|;]/.test(at);
