@@ -20,6 +20,7 @@ import { addNested, isSameName } from "./place-fields.js";
 import type { Reading } from "./reading.js";
 import { toJsonNode } from "./samples/sample-fields.js";
 import type { Scope } from "./scopes.js";
+import { settleLoose } from "./settle-loose.js";
 
 /** The name under which pages that were read by evidence are known. */
 export const evidenceName = "evidence";
@@ -87,19 +88,6 @@ export function assemblePage(
     ],
     unclassified: [],
   };
-}
-
-/** Fields of a request travel in the body where one is sent, else in the query. */
-function settleLoose(draft: Draft, { method }: OperationLine): boolean {
-  const isBody = draft.hasBody || !["GET", "HEAD", "DELETE"].includes(method);
-  for (const field of draft.loose) {
-    if (isBody) addNested(draft.body.fields, field);
-    else
-      draft.parameters.set(`query ${field.name.value}`, { in: "query", field });
-  }
-  return (
-    (draft.hasBody || (isBody && draft.loose.length > 0)) && method !== "HEAD"
-  );
 }
 
 /** An answer without a status is that of the one success that has none. */

@@ -41,6 +41,8 @@ export interface Draft {
   readonly parameters: Map<string, DraftParameter>;
   readonly body: DraftBody;
   hasBody: boolean;
+  /** Whether it is said that none is sent. */
+  hasNoBody?: true;
   readonly responses: Map<string, DraftResponse>;
   /** Fields of a request of which it is not said where they travel. */
   readonly loose: Field[];

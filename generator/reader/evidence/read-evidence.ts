@@ -168,7 +168,7 @@ function findOperations(
     leadsAway,
   );
   for (const line of refused) noteRefused(reading, line);
-  const scopes = findScopes(nodes, definitions);
+  const scopes = findScopes(nodes, definitions, own);
   const usualStatus = findUsualStatus(reading, nodes);
   return {
     reading,

@@ -1,4 +1,5 @@
 import { responseOf } from "./draft.js";
+import { plainText } from "./inline.js";
 import type { Role } from "./label-roles.js";
 import type { Node } from "./outline.js";
 import type { Section } from "./section.js";
@@ -14,12 +15,18 @@ import type { Section } from "./section.js";
 const ofBytes =
   /`(?:content-type\s*:\s*)?((?:image|audio|video|font)\/[\w.+-]+|application\/(?:pdf|zip|gzip|octet-stream|x-tar|vnd\.[\w.+-]*(?:sheet|document|excel|presentation)[\w.+-]*))`/i;
 
+/** A request whose content has no type has no content. */
+const noType =
+  /^content-type\s*:\s*(?:not defined|not applicable|none|n\/a|[-–—])$/i;
+
 const sends =
   /\b(?:send|sends|sent|upload|uploads|post|put|body is|request body)\b/i;
 
 /** Notes the media type that a paragraph or item names for the body that it is about. */
 export function readMediaType(section: Section, node: Node, role: Role): void {
   const { block } = node;
+  if (noType.test(plainText(block.text)) && role.direction !== "response")
+    section.draft.hasNoBody = true;
   const match = ofBytes.exec(block.text);
   if (match?.[1] === undefined) return;
   const { draft, reading, method } = section;

@@ -2,6 +2,7 @@ import type { Place } from "../../diagnostics/diagnostic.js";
 import type { Block } from "./blocks.js";
 import { responseOf } from "./draft.js";
 import type { Field } from "./fields/field.js";
+import { linkType } from "./fields/type-text.js";
 import { codeSpans, firstLink, plainText } from "./inline.js";
 import type { Role } from "./label-roles.js";
 import type { Node } from "./outline.js";
@@ -252,11 +253,7 @@ export function readMentioned(section: Section, node: Node, role: Role): void {
     const isList = /\b(?:list|array|collection|set) of\b[^.\n]{0,20}$/i.test(
       before,
     );
-    const reference = {
-      kind: "reference",
-      name: link.text,
-      target: link.target,
-    } as const;
+    const reference = linkType(link);
     const status =
       role.status ??
       section.status?.value ??

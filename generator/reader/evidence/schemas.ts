@@ -8,6 +8,7 @@ import {
   readColumns,
   readTableFields,
 } from "./fields/table-fields.js";
+import { slugOf, stemOf } from "./heading-ids.js";
 import { labelText, plainText } from "./inline.js";
 import { rolesOf } from "./label-roles.js";
 import type { Node } from "./outline.js";
@@ -256,19 +257,4 @@ function anchorsOf({ title, source }: FoundSchema): string[] {
 function anchorOf(target: string, file: string): string {
   const [path = "", id = ""] = target.split("#");
   return `${stemOf(path === "" ? file : path)}#${id.toLowerCase()}`;
-}
-
-/** The name of a file without its folders and endings, as links have it too. */
-function stemOf(path: string): string {
-  const name = path.replace(/\/+$/, "").split("/").at(-1) ?? "";
-  return (name.split(/[.?]/)[0] ?? "").toLowerCase();
-}
-
-/** The id that a heading gets where it has none of its own. */
-function slugOf(text: string): string {
-  return plainText(text)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
-    .trim()
-    .replace(/\s+/g, "-");
 }

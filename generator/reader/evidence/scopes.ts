@@ -1,5 +1,7 @@
 import { shapeOf } from "./choose-lines.js";
 import { findExtent, layOut } from "./extents.js";
+import { indexHeadings, stemOf } from "./heading-ids.js";
+import { firstLink } from "./inline.js";
 import type { OperationLine } from "./lines/line.js";
 import type { Node } from "./outline.js";
 
@@ -20,14 +22,17 @@ interface Anchor {
   readonly node: Node;
   readonly row?: number;
   readonly lines: OperationLine[];
+  /** The heading of the section that a row leads to. */
+  readonly detail?: Node;
 }
 
 /** Finds what belongs to each operation: by headings, and by order where there are none. */
 export function findScopes(
   nodes: readonly Node[],
   definitions: readonly OperationLine[],
+  file = "",
 ): Scope[] {
-  const anchors = gather(definitions);
+  const anchors = findDetails(gather(definitions), nodes, file);
   const lists = groupItems(anchors, nodes);
   const sections = new Set(
     anchors.filter((anchor) => ownsSection(anchor, lists)),
@@ -38,7 +43,7 @@ export function findScopes(
   const starts = kept.filter((anchor) => sections.has(anchor));
   const layout = layOut(
     nodes,
-    starts.map(({ node }) => node.index),
+    starts.map((anchor) => beginOf(anchor).index),
   );
   const byKey = new Map<string, OperationLine[]>();
   for (const line of definitions) {
@@ -61,7 +66,7 @@ export function findScopes(
     );
     const more = others.length > 0 && { again: others };
     return sections.has(anchor)
-      ? { lines, also, ...more, ...findExtent(anchor, layout) }
+      ? { lines, also, ...more, ...findExtent(placed(anchor), layout) }
       : { lines, also, ...more, nodes: insideItem(anchor, nodes) };
   });
 }
@@ -145,6 +150,59 @@ function continues(anchor: Anchor, line: OperationLine): boolean {
   );
 }
 
+/** Where what is said of an operation begins. */
+function beginOf({ detail, node }: Anchor): Node {
+  return detail ?? node;
+}
+
+/** An anchor as it stands at the beginning of its section. */
+function placed(anchor: Anchor): Anchor {
+  return { ...anchor, node: beginOf(anchor) };
+}
+
+/**
+ * `row-leads-to-section`: what the rows of an index are about stands below the
+ * headings to which they link, where these tell no path of their own:
+ *
+ *     | [moorShip](#moorShip) | POST /berths |        # moorShip
+ */
+function findDetails(
+  anchors: readonly Anchor[],
+  nodes: readonly Node[],
+  file: string,
+): Anchor[] {
+  if (!anchors.some(({ row }) => row !== undefined)) return [...anchors];
+  const headings = indexHeadings(nodes);
+  const found = anchors.map((anchor) => detailOf(anchor, headings, file));
+  const counts = new Map<Node, number>();
+  for (const one of found) if (one) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const { ends } = layOut(nodes, []);
+  return anchors.map((anchor, index) => {
+    const detail = found[index];
+    if (detail === undefined || counts.get(detail) !== 1) return anchor;
+    const end = ends.get(detail.index) ?? nodes.length;
+    const isTaken = anchors.some(
+      ({ node }) => node.index >= detail.index && node.index < end,
+    );
+    return isTaken ? anchor : { ...anchor, detail };
+  });
+}
+
+/** The heading of the same file to which the first link of a row leads. */
+function detailOf(
+  { node, row }: Anchor,
+  headings: ReadonlyMap<string, Node>,
+  file: string,
+): Node | undefined {
+  if (row === undefined) return undefined;
+  for (const { text } of node.block.rows?.[row] ?? []) {
+    const [path = "", id = ""] = firstLink(text)?.target.split("#") ?? [];
+    const isOwn = path === "" || stemOf(path) === stemOf(file);
+    if (id !== "" && isOwn) return headings.get(id.toLowerCase());
+  }
+  return undefined;
+}
+
 /** What the operations that are items of one list have in common. */
 interface ItemList {
   /** Whether any of them holds something. */
@@ -186,7 +244,8 @@ function ownsSection(
   anchor: Anchor,
   lists: ReadonlyMap<string, ItemList>,
 ): boolean {
-  const { node, row, lines } = anchor;
+  const { node, row, lines, detail } = anchor;
+  if (detail !== undefined) return true;
   if (row !== undefined) return (node.block.rows?.length ?? 0) === 2;
   if (lines.length > 8) return false;
   if (node.block.kind !== "item" || node.label !== undefined) return true;
@@ -206,14 +265,14 @@ function choosePrimary(
   >();
   const layout = layOut(
     nodes,
-    [...sections].map(({ node }) => node.index),
+    [...sections].map((anchor) => beginOf(anchor).index),
   );
   for (const anchor of anchors) {
     const isSection = sections.has(anchor);
     const size = isSection
-      ? findExtent(anchor, layout).nodes.length
+      ? findExtent(placed(anchor), layout).nodes.length
       : insideItem(anchor, nodes).length;
-    const isRow = anchor.row !== undefined;
+    const isRow = anchor.row !== undefined && anchor.detail === undefined;
     const own = isSection ? (isRow ? 20 : 40) : 0;
     for (const line of anchor.lines) {
       const isCall = line.form === "message" || line.form === "curl";

@@ -5,6 +5,7 @@ import type { Reading } from "../reading.js";
 import type { TableCell } from "../tables.js";
 import { readDescription } from "./descriptions.js";
 import type { Field } from "./field.js";
+import { readMarks, withMarks } from "./marks.js";
 import { readName } from "./names.js";
 import { readTypeText } from "./type-text.js";
 
@@ -132,7 +133,14 @@ export function readTableFields(
     (columns.status !== undefined && columns.status < name)
   )
     return undefined;
-  const fields = rows.slice(1).flatMap((row) => readRow(row, columns, reading));
+  const marks = readMarks(rows, columns);
+  const fields = rows
+    .slice(1)
+    .flatMap((row) =>
+      readRow(row, columns, reading).map((field) =>
+        withMarks(field, marks.get(row), reading),
+      ),
+    );
   return requireUnmarked(fields, rows, name, reading);
 }
 

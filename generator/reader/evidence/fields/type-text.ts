@@ -1,5 +1,5 @@
 import { vocabulary } from "../../lexicon/vocabulary.js";
-import { firstLink, plainText } from "../inline.js";
+import { firstLink, type Link, plainText } from "../inline.js";
 import type { FieldType } from "./field.js";
 
 /** A type as words say it, and what the words say besides. */
@@ -99,7 +99,7 @@ function readWords(
   link: ReturnType<typeof firstLink>,
 ): Words | undefined {
   const known = wordType(text);
-  if (known) return { type: known, isKnown: true };
+  if (known) return { type: fillByLink(known, text, link), isKnown: true };
   const made = readMade(text, link);
   if (made) return made;
   if (link !== undefined) {
@@ -111,6 +111,37 @@ function readWords(
     return { type, isKnown: true };
   }
   return readPhrase(text);
+}
+
+/** The type that a link alone means: the schema, or the list or map of it. */
+export function linkType(link: Link): FieldType {
+  const { text: name, target } = link;
+  const known = wordType(name);
+  const filled = known && fillByLink(known, name, link);
+  return filled && filled !== known
+    ? filled
+    : { kind: "reference", name, target };
+}
+
+/**
+ * `container-links-to-items`: the word for a list or a map that links to a type
+ * means one of these: `[List](Berth.md)`, `[Map](string.md)`.
+ */
+function fillByLink(
+  known: FieldType,
+  text: string,
+  link: ReturnType<typeof firstLink>,
+): FieldType {
+  if (link === undefined || link.text !== text) return known;
+  const isMap = /^(?:map|dict|dictionary|hash|hashmap|record)$/i.test(text);
+  if (!isMap && known.kind !== "array") return known;
+  const { target } = link;
+  const [path = "", id = ""] = target.split("#");
+  const name = id || (/([^/]*?)(?:\.\w+)?$/.exec(path)?.[1] ?? "");
+  if (name === "") return known;
+  const items = wordType(name) ?? { kind: "reference", name, target };
+  if (items.kind === "array") return known;
+  return isMap ? { kind: "map", values: items } : { kind: "array", items };
 }
 
 /** Types that are made of others. */
