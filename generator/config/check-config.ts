@@ -3,6 +3,7 @@ import { catalog, diagnose } from "../diagnostics/catalog.js";
 import type { Diagnostic, Place, Result } from "../diagnostics/diagnostic.js";
 import { suggestHelp } from "../diagnostics/suggest.js";
 import type { Config } from "./config.js";
+import { predicate } from "./describe-issue.js";
 import { configSchema } from "./schema.js";
 
 type Issue = z.core.$ZodIssue;
@@ -161,22 +162,6 @@ function unknownCodeHelp(issue: Issue): string | undefined {
   return typeof unknown === "string"
     ? suggestHelp(unknown, Object.keys(catalog))
     : undefined;
-}
-
-/** Says of a value what it must be, as a predicate: `must be of type string`. */
-export function predicate(issue: Issue): string {
-  switch (issue.code) {
-    case "invalid_type":
-      return `must be of type ${issue.expected}`;
-    case "invalid_value":
-      return `must be one of ${issue.values.map((value) => `\`${String(value)}\``).join(", ")}`;
-    case "invalid_union":
-      return issue.message === "Invalid input"
-        ? "must be a string or a list of strings"
-        : issue.message;
-    default:
-      return issue.message;
-  }
 }
 
 function nameSetting(path: readonly PropertyKey[]): string {
