@@ -81,7 +81,7 @@ function readValues({ reading }: Section, { block }: Node): DraftSample[] {
   const found: DraftSample[] = [];
   let at = block.at;
   const lead =
-    /^(?:[ \t]*(?:(?:\/\/|#)[^\n]*|[A-Za-z][\w ]{0,40}:)?[ \t\r]*\n)*[ \t]*(?=[[{])/.exec(
+    /^(?:[ \t\r]*(?:(?:\/\/|#)[^\n]*|[A-Za-z][\w ]{0,40}:[ \t\r]*)?\n)*[ \t]*(?=[[{])/.exec(
       block.text,
     );
   if (lead === null) return [];
