@@ -129,3 +129,48 @@ describe("addScripts", () => {
     expect(addScripts(changed)?.text).toBe(changed);
   });
 });
+
+describe("endpaper init where there is something already", () => {
+  const doc =
+    '# Harbour\n\n## List boats\n\n`GET /boats`\n\nResponse `200`:\n\n```json\n[{ "name": "Gull" }]\n```\n';
+
+  it("takes a hand-written docs/api.md, with the dialect of its words", async () => {
+    mkdirSync(at("docs"));
+    writeFileSync(at("docs/api.md"), doc);
+    writeFileSync(at("docs/install.md"), "# Install\n\nRun it.\n");
+    const { code, stderr } = await run("init");
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^ {2}found {4}docs\/api\.md: 1 operations?, /m);
+    expect(Object.keys(readTree(cwd))).not.toContain("specs/example.md");
+    const config = readFileSync(at("endpaper.config.ts"), "utf8");
+    expect(config).toContain('inputs: ["docs/api.md"],');
+    expect(config).toContain('dialects: ["./endpaper.dialect.yaml"],');
+    const generated = await run("generate");
+    expect(generated.code).toBe(0);
+    expect(generated.stderr).toContain("1 page, 1 operation");
+    const lint = await run("lint");
+    expect(lint.stderr).not.toContain("dialect-unpinned");
+  });
+
+  it("takes an OpenAPI description before pages", async () => {
+    mkdirSync(at("docs"));
+    writeFileSync(at("docs/api.md"), doc);
+    writeFileSync(
+      at("openapi.yaml"),
+      'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths:\n  /boats: { get: { responses: { "204": { description: OK } } } }\n',
+    );
+    const { stderr } = await run("init");
+    expect(stderr).toContain("found    openapi.yaml: an OpenAPI description");
+    const config = readFileSync(at("endpaper.config.ts"), "utf8");
+    expect(config).toContain('inputs: ["openapi.yaml"],');
+    expect(Object.keys(readTree(cwd))).not.toContain("endpaper.dialect.yaml");
+    expect((await run("generate")).code).toBe(0);
+  });
+
+  it("writes its example where documentation holds no operation", async () => {
+    mkdirSync(at("docs"));
+    writeFileSync(at("docs/readme.md"), "# Prose\n");
+    await run("init");
+    expect(Object.keys(readTree(cwd))).toContain("specs/example.md");
+  });
+});

@@ -2,6 +2,7 @@ import { configFileNames } from "../../config/find-config.js";
 import { isMarkdown } from "../../config/find-inputs.js";
 import { toPackageName } from "../../config/package-name.js";
 import { exitCodeOf } from "../../diagnostics/severity.js";
+import { toScreenText } from "../../diagnostics/visible-text.js";
 import { type Host, HostError } from "../../host/host.js";
 import { nodeHost } from "../../host/node-host.js";
 import {
@@ -16,6 +17,7 @@ import type { CiService, InitOptions } from "../options.js";
 import { nothingRead, printDiagnostics } from "../report.js";
 import type { Terminal } from "../terminal.js";
 import { addScripts, scripts } from "./add-scripts.js";
+import { lookAround } from "./look-around.js";
 import { type PlannedFile, planFiles } from "./plan-files.js";
 
 /** Runs `endpaper init` and returns its exit code. Changes no file that exists but package.json. */
@@ -26,8 +28,12 @@ export async function runInit(
 ): Promise<number> {
   const home = resolvePath(host.cwd, folder);
   try {
-    const files = planFiles(await readFacts(home, ci, host));
-    const lines: string[] = [];
+    const facts = await readFacts(home, ci, host);
+    const files = planFiles(facts);
+    const { source } = facts;
+    const lines: string[] = source
+      ? [`found    ${toScreenText(`${source.input}: ${source.what}`)}`]
+      : [];
     for (const file of files) lines.push(await writeOnce(file, home, host));
     const installed = await settlePackage(home, lines, host);
     terminal.printErr(`${lines.map((line) => `  ${line}\n`).join("")}`);
@@ -58,7 +64,9 @@ async function readFacts(
   ];
   const services = ci ?? (found.length > 0 ? found : (["github"] as const));
   const hasPages = pages.some(isMarkdown);
-  return { hasConfig, hasPages, services: [...new Set(services)] };
+  const source =
+    hasConfig || hasPages ? undefined : await lookAround(home, host);
+  return { hasConfig, hasPages, services: [...new Set(services)], source };
 }
 
 /** Writes a file where nothing stands, and says in a line what became of it. */

@@ -1,5 +1,6 @@
 import { readToolkitFolder } from "../../host/toolkit.js";
 import type { CiService } from "../options.js";
+import type { FoundSource } from "./look-around.js";
 
 /** A file that `init` writes where none is. */
 export interface PlannedFile {
@@ -14,6 +15,8 @@ export interface ProjectFacts {
   /** Whether there are pages where the configuration expects them. */
   readonly hasPages: boolean;
   readonly services: readonly CiService[];
+  /** What the project has already that a client can be made of. */
+  readonly source?: FoundSource | undefined;
 }
 
 /** Lists the files of a new project; those of a project that has its own configuration are fewer. */
@@ -28,10 +31,15 @@ export function planFiles(facts: ProjectFacts): readonly PlannedFile[] {
     path,
     text: texts.get(`${template}.txt`) ?? "",
   });
-  const { hasConfig, hasPages, services } = facts;
+  const { hasConfig, hasPages, services, source } = facts;
+  const example = !(hasConfig || hasPages || source);
+  const config = plan("endpaper.config.ts", "endpaper.config.ts");
   return [
-    ...(hasConfig ? [] : [plan("endpaper.config.ts", "endpaper.config.ts")]),
-    ...(hasConfig || hasPages ? [] : [plan("specs/example.md", "example.md")]),
+    ...(hasConfig ? [] : [source ? pointAt(config, source) : config]),
+    ...(example ? [plan("specs/example.md", "example.md")] : []),
+    ...(!hasConfig && source?.dialect
+      ? [{ path: dialectFile, text: source.dialect }]
+      : []),
     ...services.map((service) =>
       plan(
         service === "github"
@@ -41,4 +49,21 @@ export function planFiles(facts: ProjectFacts): readonly PlannedFile[] {
       ),
     ),
   ];
+}
+
+const dialectFile = "endpaper.dialect.yaml";
+
+/** The configuration with the inputs that were found, and the dialect beside it. */
+function pointAt(
+  { path, text }: PlannedFile,
+  { input, dialect }: FoundSource,
+): PlannedFile {
+  const inputs = `inputs: [${JSON.stringify(input)}],`;
+  const words = dialect
+    ? `\n  // What the words of these pages mean; look at it once.\n  dialects: ["./${dialectFile}"],`
+    : "";
+  return {
+    path,
+    text: text.replace('inputs: ["specs"],', () => inputs + words),
+  };
 }
