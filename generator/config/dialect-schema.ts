@@ -7,8 +7,12 @@ import {
 } from "./dialect-words.js";
 
 const word = z.string().min(1, "must not be empty").max(200);
-const oneOrMore = <T extends z.ZodType>(one: T) =>
-  z.union([one, z.array(one).min(1)]);
+const oneOrMore = <T extends z.ZodType>(one: T, says: string) =>
+  z.union([one, z.array(one).min(1)], says);
+
+/** What a choice must be, with all that there is to choose from. */
+const choiceOf = (names: readonly string[]) =>
+  `must be one of ${names.map((name) => `\`${name}\``).join(", ")}, or a list of them`;
 
 /** The types and formats that a type word may mean. */
 const wordTypes = [
@@ -38,11 +42,16 @@ export const dialectSchema = z.strictObject({
   extends: word.optional(),
   operation: z
     .strictObject({
-      in: oneOrMore(z.enum(operationForms)).optional(),
-      under: oneOrMore(word).optional(),
+      in: oneOrMore(
+        z.enum(operationForms),
+        choiceOf(operationForms),
+      ).optional(),
+      under: oneOrMore(word, "must be a text, or a list of texts").optional(),
     })
     .optional(),
-  sections: z.record(word, oneOrMore(z.enum(sectionRoles))).optional(),
+  sections: z
+    .record(word, oneOrMore(z.enum(sectionRoles), choiceOf(sectionRoles)))
+    .optional(),
   columns: z.record(word, z.enum(columnRoles)).optional(),
   types: z.record(word, z.enum(wordTypes)).optional(),
   names: z

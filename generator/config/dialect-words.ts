@@ -5,6 +5,7 @@ export const sectionRoles = [
   "headers",
   "cookies",
   "parameters",
+  "fields",
   "body",
   "form",
   "request",

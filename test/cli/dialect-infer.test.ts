@@ -3,6 +3,7 @@ import { runDialectInfer } from "../../generator/cli/dialect-infer-command.js";
 import { runGenerate } from "../../generator/cli/generate-command.js";
 import { runLint } from "../../generator/cli/lint-command.js";
 import { readDialect } from "../../generator/config/load-dialects.js";
+import { labelWords } from "../../generator/reader/lexicon/lexicon.js";
 import { runInMemory } from "./run-in-memory.js";
 
 const page = (name: string) => `## Add a ${name}
@@ -77,6 +78,23 @@ describe("endpaper dialect infer", () => {
     expect(stderr).toContain(
       "error no-pages: no line of the inputs looks like an operation",
     );
+  });
+});
+
+describe("what dialect infer writes", () => {
+  it("is a dialect for every word of the lexicon", async () => {
+    const words = Object.values({ ...labelWords }).flat();
+    const labels = words
+      .map((word) => word.replace(/^=/, "").replaceAll("*", "s"))
+      .map(
+        (word) => `### ${word}\n\n| Name | Type |\n|---|---|\n| a | string |\n`,
+      );
+    const text = `# A\n\n## Add\n\n\`POST /a\`\n\n${labels.join("\n")}`;
+    const { host } = await infer({}, { "docs/a.md": text });
+    const dialect = host.files.readText("/work/endpaper.dialect.yaml");
+    const [read, problems] = readDialect({ file: "d.yaml", text: dialect });
+    expect(problems).toEqual([]);
+    expect(Object.keys(read?.sections ?? {}).length).toBeGreaterThan(100);
   });
 });
 

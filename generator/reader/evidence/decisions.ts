@@ -1,6 +1,7 @@
 import {
   columnRoles,
   operationForms,
+  type SectionRole,
   sectionRoles,
 } from "../../config/dialect-words.js";
 import type { Place } from "../../diagnostics/diagnostic.js";
@@ -101,7 +102,7 @@ function collectNode(node: Node, reading: Reading, tallies: Tallies): void {
 /** The roles of a label's words, of the places where fields travel the one that counts. */
 function listRoles(word: string): readonly string[] {
   const found = rolesOf(word);
-  const place = places.find((one) => found.has(one));
+  const place: SectionRole | undefined = places.find((one) => found.has(one));
   const others = sectionRoles.filter(
     (role) => found.has(role) && !(places as readonly string[]).includes(role),
   );
