@@ -178,7 +178,10 @@ function addLint(program: Command): Command {
       .command("lint")
       .description("check the pages, and list what is unknown on them"),
   )
-    .option("--strict", "what is unknown to the dialects is an error")
+    .option(
+      "--strict",
+      "what is unknown, not read or contradictory is an error",
+    )
     .option(
       "--max-warnings <n>",
       "end with 1 when there are more warnings",
@@ -193,6 +196,10 @@ function addLint(program: Command): Command {
     `
 Each heading, table, column, type word, fence and front-matter key is used,
 ignored by a rule, or unknown, which is a diagnostic; --verbose counts them all.
+With --strict each unknown one is an error, and so is each part that was not
+read as it stands or that another part of its page contradicts, such as a sample
+of a status that the page does not list. A severity of its own in the
+configuration holds for the latter.
 Nothing is written but by --update-baseline: it writes endpaper.baseline.json
 beside the configuration, which is to be committed. What it records is not told
 again, wherever on its page it moves to.

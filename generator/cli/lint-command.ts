@@ -7,6 +7,7 @@ import { nodeHost } from "../host/node-host.js";
 import { displayPath } from "../host/paths.js";
 import { type ClosedWorld, unknownPartCodes } from "../lint/closed-world.js";
 import { printClosedWorld } from "../lint/print-closed-world.js";
+import { contradictionCodes } from "../lint/strict-codes.js";
 import { readBaseline, writeBaseline } from "./baseline-file.js";
 import { joinOutcomes } from "./join-outcomes.js";
 import type { LintOptions } from "./options.js";
@@ -126,12 +127,17 @@ function nameWorld(
   return { ...rest, unknown: named };
 }
 
-/** Makes what is unknown to the dialects an error, whatever the configuration says. */
+/**
+ * Makes what is unknown to the dialects an error, whatever the configuration
+ * says, and so what was not read or contradicts, where it says nothing of that.
+ */
 function makeStrict(config: ResolvedConfig): ResolvedConfig {
-  const errors = unknownPartCodes.map((code) => [code, "error"] as const);
+  const errorsOf = (codes: readonly string[]) =>
+    Object.fromEntries(codes.map((code) => [code, "error"] as const));
   const severity = {
+    ...errorsOf(contradictionCodes),
     ...config.settings.severity,
-    ...Object.fromEntries(errors),
+    ...errorsOf(unknownPartCodes),
   };
   return { ...config, settings: { ...config.settings, severity } };
 }

@@ -77,6 +77,24 @@ describe("endpaper lint", () => {
     expect((await lint(undefined, { strict: true })).code).toBe(0);
   });
 
+  it("makes what was not read or contradicts an error when it is strict, unless the configuration names it", async () => {
+    const files = {
+      "specs/b.md": firstPage.replace(
+        /^POST \/api\/v1\/TicketMessage(?=\r?\nAuth)/m,
+        "PUT /api/v1/TicketMessage",
+      ),
+    };
+    expect(files["specs/b.md"]).not.toBe(firstPage);
+    expect((await lint(files)).code).toBe(0);
+    const { code, stdout, stderr } = await lint(files, { strict: true });
+    expect(stdout).toMatch(/^Everything on 1 page was classified\./);
+    expect(stderr).toContain("error sample-method-mismatch");
+    expect(code).toBe(1);
+    const config = { severity: { "sample-method-mismatch": "warning" } };
+    const told = { ...files, "endpaper.config.json": JSON.stringify(config) };
+    expect((await lint(told, { strict: true })).code).toBe(0);
+  });
+
   it("counts an unknown type word, and the parts of a page that is refused", async () => {
     const files = {
       "specs/a.md": odd.replace("POST /api", "FETCH /api"),
