@@ -641,11 +641,25 @@ export const catalog = {
     cause: "Its type cell is empty, and no sample shows a value for it.",
     fix: "Fill the cell, or set the type in an overlay.",
   },
+  "sample-parameter-mismatch": {
+    severity: "warning",
+    title: "A sample request has a value that its parameter does not allow",
+    cause:
+      "The value in the path or the query of a sample's request line is none of the type or the values that the table of parameters says. The table is used.",
+    fix: "Correct the sample or the type.",
+  },
+  "sample-parameter-unlisted": {
+    severity: "warning",
+    title: "A sample request has a query parameter that the page does not list",
+    cause:
+      "The query of a sample's request line has a name that no table of parameters has. It is left out: its type and its meaning are not known.",
+    fix: "Add the parameter to the table, or correct the sample.",
+  },
   "sample-type-unlisted": {
     severity: "warning",
     title: "A sample has a media type that the page does not list",
     cause:
-      "The `Content-Type` of a sample is none of the media types that the table of headers lists. It is added to them.",
+      "The `Content-Type` of a sample is none of the media types that the table of headers lists, and is added to them; or the sample is text, a form or bytes where only JSON or XML is listed, and no types are read of it.",
     fix: "Correct the sample, or list its media type.",
   },
   "name-ambiguous": {

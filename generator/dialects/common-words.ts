@@ -4,6 +4,7 @@ import type { CommonWords } from "./page-grammar.js";
 export const commonWords: CommonWords = {
   yes: /^(?:true|yes|y|x|1|required|mandatory|✓|✔\uFE0F?|✅|☑\uFE0F?)$/iu,
   no: /^(?:false|no|n|0|optional|none|✗|✘|❌|-|–|—)$/iu,
+  yesMark: /^(?:x|1|✓|✔\uFE0F?|✅|☑\uFE0F?)$/iu,
   requiredName: /[\s,]*(?:[([](?:required|mandatory)[)\]]|,\s*required)$/i,
   optionalName: /[\s,]*(?:[([]optional[)\]]|,\s*optional|\?)$/i,
   typeWord:

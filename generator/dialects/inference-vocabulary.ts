@@ -141,11 +141,20 @@ export interface TagVocabulary {
 }
 
 /**
- * A text that calls what it is about deprecated: by the word alone, or with a
- * colon, a period or a dash after it (`Deprecated: Use b.`).
+ * A text that calls what it is about deprecated: by the word alone, with a
+ * colon, a period or a dash after it (`Deprecated: Use b.`), or in a sentence
+ * about this very thing (`Saves a boat. This endpoint is deprecated.`).
  */
-export const deprecatedWord =
-  /^[\s>]*[*_~`([]*deprecated[*_~`)\]]*\s*(?:[.:!,;–—-]|$|[*_~`)\]]|(?:in|since|as of|from|by|use)\b)/i;
+export const deprecatedWord = new RegExp(
+  [
+    /^[\s>]*[*_~`([]*deprecated[*_~`)\]]*\s*(?:[.:!,;–—-]|$|[*_~`)\]]|(?:in|since|as of|from|by|use)\b)/,
+    /(?<=[.!?][*_]{0,3}\s{1,9})[*_~`([]{0,4}deprecated[*_~`)\]]{0,4}(?:[.:!]|\s*$)/,
+    /(?:^|[.!?\]\n][*_]{0,3})[\s>*_~`([-]{0,20}(?:this|(?:this|the)\s+(?:api|call|endpoint|field|function|header|member|method|operation|parameter|property|resource|route|service|value))\s+(?:is|was|has\s+been)\s+(?:now\s+|being\s+)?[*_~`]{0,3}deprecated[*_~`]{0,3}\s*(?:[.:!,;–—-]|$|(?:in|since|as\s+of|from|by|and|use|with)\b)/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "i",
+);
 
 /** What a dialect without words of its own for inference means. */
 export const plainVocabulary: InferenceVocabulary = {

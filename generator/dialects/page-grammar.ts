@@ -34,7 +34,7 @@ export interface PageGrammar {
   readonly headers: HeaderVocabulary;
   /** A first paragraph that is a note, an include or a component, and no summary. */
   readonly notSummary?: RegExp;
-  /** How a summary or description begins that calls the operation deprecated. */
+  /** What in a summary or description calls the operation deprecated. */
   readonly deprecated?: RegExp;
 }
 
@@ -286,6 +286,8 @@ export interface RequiredMark {
 export interface CommonWords {
   readonly yes: RegExp;
   readonly no: RegExp;
+  /** Those that say yes without a word; a blank cell beside them says no. */
+  readonly yesMark: RegExp;
   /** Marks behind a name. */
   readonly requiredName: RegExp;
   readonly optionalName: RegExp;
@@ -362,4 +364,6 @@ interface HeaderVocabulary {
   readonly schemes: readonly RegExp[];
   /** What takes a scheme back, before it in its clause. */
   readonly notScheme: RegExp;
+  /** How an `authorization` row says that a call may go without it. */
+  readonly optional?: RegExp;
 }

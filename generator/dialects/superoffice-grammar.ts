@@ -198,6 +198,8 @@ export const superofficeGrammar: PageGrammar = {
     ]),
     schemes: [/(?<![\w'])'([A-Za-z][\w-]*)'(?!\w)/g, ...httpSchemes],
     notScheme: /\b(?:not|no|never|neither|nor|without)\b|n['’]t\b/i,
+    optional:
+      /^[\s*_~`([]*(?:optional|not\s+(?:required|needed|mandatory))\b(?!\s+(?:if|when|where|for|unless|only)\b)|(?:[.;]\s{1,9}|[([][*_]{0,3})optional(?=[*_)\].;]|\s*$)|(?:^|[.;]\s{1,9})not\s+(?:required|needed|mandatory)(?=\s*(?:[.;]|$))|(?:^|[.;]\s{1,9})(?:it|this|(?:the|this)\s+(?:header|value|token|authentication|authorization))\s+is\s+(?:optional|not\s+(?:required|needed|mandatory))(?=\s*(?:[.;,]|$))|\bcan\s+be\s+(?:omitted|left\s+out)(?=\s*(?:[.;,]|$))/i,
   },
   notSummary:
     /^(?:>|\[!|:::|!!!|\{[%{:]|<[A-Z]|<(?:aside|blockquote|details|div)\b|!\[|(?:\*\*|__|\*|_)?(?:Note|Tip|Important|Caution|Warning|NOTE|TIP|IMPORTANT|CAUTION|WARNING)(?:\*\*|__|\*|_)?:)/,

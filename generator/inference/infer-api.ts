@@ -7,6 +7,7 @@ import type { SourceMapDocument } from "../openapi/source-map.js";
 import { createSourceMap } from "../openapi/source-map-builder.js";
 import { acceptPages } from "./accept-pages.js";
 import { buildDocument } from "./build-document.js";
+import { checkRequests } from "./check-requests.js";
 import { checkSamples } from "./check-samples.js";
 import { collectShapes } from "./collect-shapes.js";
 import { createContext } from "./context.js";
@@ -73,5 +74,6 @@ export function inferApi(
   const document = buildDocument(parts, options);
   const inferred = { document, map: map.finish() };
   checkSamples({ context, accepted, bodies, ...inferred });
+  checkRequests({ context, accepted, document: inferred.document });
   return [inferred, sortDiagnostics(context.diagnostics)];
 }

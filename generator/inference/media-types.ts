@@ -92,10 +92,12 @@ function writtenType({ notation, root }: Sample): Located<string> | undefined {
  * Bytes are called by types that no list has.
  */
 export function withSampled(
-  { report }: Pick<InferenceContext, "report">,
+  context: Pick<InferenceContext, "report" | "wordsOf">,
   body: Body,
   listed: readonly BodyMediaType[],
 ): readonly BodyMediaType[] {
+  const { report } = context;
+  reportUnread(context, body, listed);
   const sampled = sampleMediaType(body);
   const values = listed.map(({ value }) => value);
   if (!sampled || body.bytes || values.includes(sampled.value)) return listed;
@@ -113,6 +115,39 @@ export function withSampled(
       },
     );
   return [...listed, ...asWritten("sample", [sampled])];
+}
+
+/**
+ * Reports a sample that is neither JSON nor XML, such as text, a form or bytes,
+ * where the page lists nothing else: no types could be read of it. What the
+ * dialect prints for bytes is no such sample.
+ */
+function reportUnread(
+  { report, wordsOf }: Pick<InferenceContext, "report" | "wordsOf">,
+  { page, shown, direction, bytes }: Body,
+  listed: readonly BodyMediaType[],
+): void {
+  const { bytesSample } = wordsOf(page);
+  const isStructured = ({ value }: BodyMediaType) =>
+    /[/+](?:json|xml)$/.test(value);
+  const [list] = listed;
+  if (!list || !listed.every(isStructured)) return;
+  const unread = shown.find((sample) => {
+    const { body, json, language } = sample;
+    if (!body || json || language || bytesSample?.test(body.value))
+      return false;
+    return bytes !== undefined || messageType(sample) === undefined;
+  });
+  if (unread?.body === undefined) return;
+  const values = listed.map(({ value }) => `\`${value}\``).join(", ");
+  report(
+    "sample-type-unlisted",
+    `the sample of the ${direction} body is of none of the media types that the page lists (${values}); no types were read of it`,
+    {
+      place: unread.body.place,
+      related: [{ message: "the list", place: list.place }],
+    },
+  );
 }
 
 /** Whether the sample prints as text what travels as bytes only. */

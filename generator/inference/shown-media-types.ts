@@ -1,4 +1,5 @@
 import type { Located } from "../diagnostics/diagnostic.js";
+import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
 import type { Page, Sample } from "../markdown/page.js";
 import type { InferenceContext } from "./context.js";
 import { asConcluded, type BodyMediaType } from "./media-types.js";
@@ -26,14 +27,16 @@ export function shownMediaTypes(
   if (languages === undefined) return [];
   const samples = page.samples.filter((one) => one.direction === direction);
   const own = samples.filter((one) => one.status === status);
-  const find = ({ language }: Sample): readonly BodyMediaType[] =>
-    language
+  const find = (sample: Sample): readonly BodyMediaType[] => {
+    const language = languageOf(sample, own, { languages, listed });
+    return language
       ? withEvidence(
           mediaTypeOfLanguage,
           context.apply(mediaTypeOfLanguage, { language, languages, listed }),
           listed,
         )
       : [];
+  };
   const shown = own.flatMap(find);
   if (direction === "request") return unite([...listed, ...shown]);
   if (shown.length > 0) return unite(shown);
@@ -44,6 +47,29 @@ export function shownMediaTypes(
     .flatMap(find);
   const json = context.apply(unshownResponseIsJson, { listed, above });
   return json ? withEvidence(unshownResponseIsJson, json, listed) : listed;
+}
+
+/**
+ * The language of a fence. JSON that stands in one without a language is JSON,
+ * unless the page lists a media type that such fences show, or shows the body in
+ * a fence of JSON, too; a schema that stands for a sample shows no value.
+ */
+function languageOf(
+  { language, json, isSchema }: Sample,
+  shown: readonly Sample[],
+  {
+    languages,
+    listed,
+  }: {
+    readonly languages: NonNullable<InferenceVocabulary["bodyLanguages"]>;
+    readonly listed: readonly BodyMediaType[];
+  },
+): Sample["language"] {
+  if (language?.value !== "" || json === undefined || isSchema) return language;
+  const plain = languages.find((one) => one.language === "");
+  const isListed = listed.some(({ value }) => plain?.covers.test(value));
+  const isOther = shown.some((one) => one.language?.value === "json");
+  return isListed || isOther ? language : { ...language, value: "json" };
 }
 
 /** What a rule chose of what is listed is known from there; all else from the rule. */

@@ -2,9 +2,11 @@ import type { Located } from "../diagnostics/diagnostic.js";
 import type { Fence } from "./fence.js";
 import type { Groups } from "./match-mark.js";
 import type { PageResponse, Sample } from "./page.js";
+import { parseJson } from "./parse-json.js";
 import { readJson } from "./read-json.js";
 import type { Reader } from "./reader.js";
 import { locate, placeOf } from "./source-text.js";
+import { trimSpan } from "./span.js";
 
 /** A fence that holds a body, and what the caption above it says. */
 export interface CaptionedFence {
@@ -46,7 +48,18 @@ export function readBody(
     headers: [],
     ...(body && { body }),
     ...(body && isJson(language) && readJson(reader, content)),
+    ...(body && language === "" && readBareJson(reader, content)),
   };
+}
+
+/** An object or array in a fence without a language, which is JSON if it parses. */
+function readBareJson(
+  { source }: Reader,
+  content: Fence["content"],
+): Pick<Sample, "json"> {
+  const { node, error } = parseJson(source, trimSpan(source.text, content));
+  const isJson = node?.kind === "object" || node?.kind === "array";
+  return isJson && !error ? { json: node } : {};
 }
 
 /** Reports JSON in a fence that says XML: which of the two is meant is not known. */

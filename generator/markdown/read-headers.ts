@@ -1,6 +1,7 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import { withNames } from "./check-names.js";
-import type { PageHeader, PageSecurity } from "./page.js";
+import type { PageHeader, PageRequirement, PageSecurity } from "./page.js";
+import { readFlag } from "./read-flag.js";
 import { readMediaTypes } from "./read-media-types.js";
 import { withoutSpan } from "./read-properties.js";
 import { readSchemes } from "./read-schemes.js";
@@ -11,6 +12,8 @@ import type { Reader } from "./reader.js";
 export interface HeaderTable {
   readonly headers: readonly PageHeader[];
   readonly security: readonly PageSecurity[];
+  /** That none of them is needed, where the page says so. */
+  readonly requirements?: readonly PageRequirement[];
 }
 
 /**
@@ -26,7 +29,32 @@ export function readHeaders(reader: Reader, table: FoundTable): HeaderTable {
   const security = rows.flatMap((row, index) =>
     readSecurity(reader, row, headers[index]?.role),
   );
-  return { headers, security };
+  const requirements = rows.flatMap((row, index) =>
+    headers[index]?.role === "authorization" ? readOptional(reader, row) : [],
+  );
+  return {
+    headers,
+    security,
+    ...(requirements.length > 0 && { requirements }),
+  };
+}
+
+/**
+ * A row that says that a call may go without it makes an alternative of
+ * nothing: by its words, by the mark behind its name, or in its own column.
+ *
+ *     | Authorization | Optional. Supports 'Basic'. |
+ */
+function readOptional(
+  reader: Reader,
+  { name, description, mark, required }: TableRow,
+): PageRequirement[] {
+  const { optional } = reader.grammar.headers;
+  const isSaid =
+    mark === "optional" ||
+    (description && optional?.test(description.value)) ||
+    readFlag(reader, required) === false;
+  return isSaid ? [{ place: (description ?? name).place, schemes: [] }] : [];
 }
 
 function readHeader(reader: Reader, row: TableRow): PageHeader {

@@ -22,7 +22,7 @@ export function readSample(
   fence: Fence,
 ): Sample | undefined {
   const { source } = reader;
-  const { head, body, runOn } = splitMessage(source.text, fence.content);
+  const { head, body, runOn, gap } = splitMessage(source.text, fence.content);
   const [first, ...rest] = head;
   const located = locate(source, body);
   if (first === undefined) {
@@ -38,6 +38,7 @@ export function readSample(
   const headers = rest.flatMap((line) => readHeader(reader, line));
   const status = startLine && readStatus(reader, direction, startLine);
   if (runOn) reportRunOn(reader, runOn);
+  if (gap) reportGap(reader, gap);
   return {
     direction,
     ...(startLine && { startLine }),
@@ -66,11 +67,21 @@ function reportRunOn({ source, report }: Reader, line: Span): void {
   );
 }
 
+function reportGap({ source, report }: Reader, line: Span): void {
+  report(
+    "sample-malformed",
+    `the sample has a blank line before ${quote(source.text.slice(line.start, line.end))}, which ends the headers; it was read as one of them`,
+    { at: line, help: "remove the blank line" },
+  );
+}
+
 interface Message {
   readonly head: readonly Span[];
   readonly body: Span;
   /** The first line of a body that no blank line stands above. */
   readonly runOn?: Span;
+  /** The first header that a blank line stands above. */
+  readonly gap?: Span;
 }
 
 /**
@@ -86,16 +97,62 @@ function splitMessage(text: string, content: Span): Message {
   if (start === undefined || first < 0)
     return { head: [], body: noBody(content) };
   if (isBodyLine(text, start)) return { head: [], body: from(start, content) };
-  const blank = message.findIndex(({ start, end }) => start === end);
+  const blank = message.findIndex(isBlank);
   const head = blank < 0 ? message : message.slice(0, blank);
   const next = message[blank];
   const body = blank < 0 || !next ? noBody(content) : from(next, content);
+  const late = next && findLateHeaders(text, head, message.slice(blank));
+  if (late) {
+    const [gap] = late.headers;
+    const after = late.next ? from(late.next, content) : noBody(content);
+    return {
+      head: [...head, ...late.headers],
+      body: after,
+      ...(gap && { gap }),
+    };
+  }
   if (text.slice(body.start, body.end).trim() !== "") return { head, body };
   const run = head.findIndex((line, at) => at > 0 && !isHeader(text, line));
   const begins = head[run];
   return begins
     ? { head: head.slice(0, run), body: from(begins, content), runOn: begins }
     : { head, body };
+}
+
+/**
+ * The headers that a blank line parts from those above, or from the start line,
+ * and what comes after them: a blank line, or a body that begins at once. Text
+ * that looks like them is a body where its type has been told.
+ *
+ *     GET /boats
+ *
+ *     Content-Type: application/json
+ *
+ *     { "Id": 1 }
+ */
+function findLateHeaders(
+  text: string,
+  head: readonly Span[],
+  lines: readonly Span[],
+): { readonly headers: readonly Span[]; readonly next?: Span } | undefined {
+  const isTyped = (line: Span) =>
+    /^content-type:/i.test(text.slice(line.start, line.end));
+  if (head.some(isTyped)) return undefined;
+  const begin = lines.findIndex((line) => !isBlank(line));
+  if (begin < 0) return undefined;
+  const rest = lines.slice(begin);
+  const end = rest.findIndex((line) => !isHeader(text, line));
+  const headers = end < 0 ? rest : rest.slice(0, end);
+  const next = end < 0 ? undefined : rest[end];
+  const isFollowed =
+    next !== undefined && (isBlank(next) || isBodyLine(text, next));
+  if (headers.length === 0 || !(isFollowed || headers.some(isTyped)))
+    return undefined;
+  return { headers, ...(next && { next }) };
+}
+
+function isBlank({ start, end }: Span): boolean {
+  return start === end;
 }
 
 function listLines(text: string, { start, end }: Span): Span[] {

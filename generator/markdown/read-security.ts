@@ -25,7 +25,7 @@ export function readSecurity(
     ({ name }) => !known.has(name.value.toLowerCase()),
   );
   const [first] = unlisted;
-  if (requirements !== undefined) return { security };
+  if (requirements !== undefined && security.length === 0) return { security };
   if (first) {
     reportShown(reader, first.name);
     return { security: [...security, first] };

@@ -5,6 +5,7 @@ import type {
   TableRule,
 } from "../dialects/page-grammar.js";
 import type { Block } from "./blocks.js";
+import { checkBlankFlags } from "./check-blank-flags.js";
 import { enter } from "./ledger.js";
 import { type NameCell, readNameCell, readValueCell } from "./name-cell.js";
 import { readPlainText } from "./plain-text.js";
@@ -48,6 +49,8 @@ export interface TableRow {
   readonly body?: Cell;
   /** Where the type would stand, when there is a column for it and it is blank. */
   readonly blankType?: Span;
+  /** Where it would stand whether something is required. */
+  readonly blankRequired?: Span;
 }
 
 /**
@@ -74,6 +77,7 @@ export function readTable(
     if (row === undefined) reportNameless(reader, line);
     return row ?? [];
   });
+  checkBlankFlags(reader, rows);
   return rule.repeats ? rows : withoutRepeated(reader, rows);
 }
 
@@ -134,6 +138,7 @@ function readRow(
 ): TableRow | undefined {
   const found = new Map<ColumnRole, Cell>();
   let blankType: Span | undefined;
+  let blankRequired: Span | undefined;
   columns.forEach((column, index) => {
     const cell = cells[index];
     if (column === undefined || cell === undefined) return;
@@ -143,6 +148,7 @@ function readRow(
     );
     if (text && !blank?.test(text.value)) found.set(as, text);
     else if (as === "type") blankType = spanOfCell(reader, cell);
+    else if (as === "required") blankRequired = spanOfCell(reader, cell);
   });
   const name = found.get("name");
   if (name === undefined) return undefined;
@@ -154,6 +160,7 @@ function readRow(
     name,
     ...(mark && { mark }),
     ...(blankType && { blankType }),
+    ...(blankRequired && { blankRequired }),
   };
 }
 
