@@ -161,11 +161,14 @@ function layoutPatterned(
   model: Layout,
   { patterns = [], additional }: TypeModel & { readonly kind: "object" },
 ): Layout {
-  const list = layoutList(
-    patterns.map(({ pattern, type }) =>
-      layoutList([toJsonLiteral(pattern), layoutCodec(readCodec(type), false)]),
-    ),
+  const pairs = patterns.map(({ pattern, type }) =>
+    layoutList([toJsonLiteral(pattern), layoutCodec(readCodec(type), false)]),
   );
+  // Formatters break a list of several lists.
+  const list: Layout =
+    pairs.length > 1
+      ? ["[", indent(pairs.map((pair) => [hardLine, pair, ","])), hardLine, "]"]
+      : layoutList(pairs);
   const parts = [
     model,
     [code`() => `, list],

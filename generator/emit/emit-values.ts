@@ -2,7 +2,16 @@ import type { ApiModel, SchemaModel, TypeModel } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
 import { runtimeNames } from "../model/runtime-names.js";
 import { splitWords, toPascalCase } from "../model/split-words.js";
-import { hardLine, indent, type Layout, printLayout } from "./layout.js";
+import {
+  group,
+  hardLine,
+  ifBroken,
+  indent,
+  join,
+  type Layout,
+  printLayout,
+  softLine,
+} from "./layout.js";
 import { layoutList } from "./layout-call.js";
 import type { OutputFile } from "./output-file.js";
 import { layoutAssignment } from "./print-assignment.js";
@@ -112,7 +121,10 @@ function layoutNumbers(literals: readonly Layout[]): Layout {
     }
     lines.at(-1)?.push(text);
   }
-  if (lines.length < 2) return layoutList(literals);
+  if (lines.length < 2) {
+    const filled = [softLine, join(literals, ", "), ifBroken(",")];
+    return group(["[", indent(filled), softLine, "]"]);
+  }
   let at = 0;
   const filled = lines.map(({ length }): Layout => {
     const part = literals.slice(at, at + length);

@@ -135,7 +135,9 @@ describe("hostile names", () => {
       value: { type: "string" },
       enumerable: true,
     });
-    const paths = Object.fromEntries(names.map((name) => [`/${name}`, {}]));
+    // A path that no URL can hold is an error: see `path-invalid`.
+    const fit = names.filter((name) => !/[\s{}]/.test(name));
+    const paths = Object.fromEntries(fit.map((name) => [`/${name}`, {}]));
     const { document, diagnostics } = await load(
       describeApi({ paths, components: { schemas: { A: { properties } } } }),
     );
@@ -143,7 +145,7 @@ describe("hostile names", () => {
     const found = document?.components?.schemas?.A?.properties ?? {};
     expect(Object.keys(found).sort()).toEqual([...names, "plain"].sort());
     expect(Object.keys(document?.paths ?? {}).sort()).toEqual(
-      names.map((name) => `/${name}`).sort(),
+      fit.map((name) => `/${name}`).sort(),
     );
     expect(Object.getPrototypeOf(found)).toBe(Object.prototype);
   });

@@ -21,10 +21,14 @@ const names = ["tea.2.0.yaml", "tea.3.0.json", "tea.3.1.yaml", "tea.3.2.json"];
 
 describe("one API in all versions", () => {
   it.each(names)("is one document: %s", async (name) => {
-    expect(JSON.parse(await loadTea(name))).toEqual(
-      JSON.parse(await loadTea("tea.3.1.yaml")),
-    );
-    expect(await loadTea(name)).toBe(await loadTea("tea.3.1.yaml"));
+    const told = await loadTea(name);
+    const wanted = await loadTea("tea.3.1.yaml");
+    // OpenAPI 3.0 ignores `explode` of a part, which 3.1 does not.
+    const kept = name.includes("3.0")
+      ? wanted.replace(/\{\s*"explode": false\s*\}/, "{}")
+      : wanted;
+    expect(JSON.parse(told)).toEqual(JSON.parse(kept));
+    expect(told).toBe(kept);
   });
 
   it.each(names)("is one document in JSON and YAML: %s", async (name) => {
