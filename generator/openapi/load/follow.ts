@@ -52,6 +52,47 @@ export function followAll(
   return at;
 }
 
+/**
+ * What a `$dynamicRef` leads to, where that depends on nothing: one schema of
+ * all files has its `$dynamicAnchor` (JSON Schema 2020-12 §8.2.3.2).
+ */
+export function followDynamic(
+  loading: Loading,
+  node: SourceNode,
+): SourceNode | undefined {
+  const at = memberOf(node, "$dynamicRef") ?? node;
+  const [path, name] = splitReference(textOf(node, "$dynamicRef") ?? "");
+  const root = findRoot(loading, path, at);
+  const [target, ...others] = findDynamic(loading).get(name) ?? [];
+  if (target?.source.file !== root?.source.file) return undefined;
+  if (target === undefined || others.length > 0) return undefined;
+  loading.used.add(target);
+  return target;
+}
+
+/** The schemas of all files by their `$dynamicAnchor`. */
+function findDynamic({
+  root,
+  files,
+  ids,
+}: Loading): ReadonlyMap<string, readonly SourceNode[]> {
+  if (ids.dynamic) return ids.dynamic;
+  const found = new Map<string, SourceNode[]>();
+  listDynamic(root, found);
+  for (const file of files.values())
+    if ("root" in file && file.root) listDynamic(file.root, found);
+  ids.dynamic = found;
+  return found;
+}
+
+function listDynamic(node: SourceNode, found: Map<string, SourceNode[]>): void {
+  if (node.kind === "scalar") return;
+  const name = textOf(node, "$dynamicAnchor");
+  if (name) found.set(name, [...(found.get(name) ?? []), node]);
+  const inner = node.kind === "array" ? node.items : node.members.values();
+  for (const child of inner) listDynamic(child, found);
+}
+
 /** What a reference in the form of text leads to; `at` is where it stands. */
 export function followText(
   loading: Loading,

@@ -48,8 +48,11 @@ export interface Loading extends SourceFiles {
   readonly takenNames: Set<string>;
   /** Schemas outside of `components` that need a place there, in the order of their references. */
   readonly hoisted: SourceNode[];
-  /** The schemas by their `$id`, once one is asked for. */
-  readonly ids: { known?: Map<string, SourceNode> };
+  /** The schemas by their `$id`, and by their `$dynamicAnchor`, once one is asked for. */
+  readonly ids: {
+    known?: Map<string, SourceNode>;
+    dynamic?: ReadonlyMap<string, readonly SourceNode[]>;
+  };
   /** Where the reader stands, for messages. */
   readonly trail: string[];
 }

@@ -1,7 +1,12 @@
 import { readInteger } from "../exact-numbers.js";
 import { schemaReference } from "../pointer.js";
 import { convertSchema } from "./convert-schema.js";
-import { followOnce, isReference, type ReferenceNode } from "./follow.js";
+import {
+  followDynamic,
+  followOnce,
+  isReference,
+  type ReferenceNode,
+} from "./follow.js";
 import type { Rule } from "./grammar.js";
 import {
   type Loading,
@@ -65,9 +70,20 @@ interface Keyword {
 function readKeyword(loading: Loading, keyword: Keyword): void {
   const { name, member, fields, node, readRule } = keyword;
   if (name === "$ref" && isReference(node)) {
-    const reference = readReference(loading, node);
+    const text = textOf(node, "$ref") ?? "";
+    const target = followOnce(loading, node);
+    const reference = readReference(loading, node, { text, target });
     if (reference !== undefined) fields.$ref = reference;
     return;
+  }
+  if (name === "$dynamicRef" && !isReference(node)) {
+    const text = textOf(node, name) ?? "";
+    const target = followDynamic(loading, node);
+    const reference = readReference(loading, node, { text, target });
+    if (reference !== undefined) {
+      fields.$ref = reference;
+      return;
+    }
   }
   if (isReference(node) && isIgnored(loading, name)) {
     const message = `\`${name}\` stands beside a \`$ref\`, where OpenAPI ${loading.version} ignores it; left out`;
@@ -142,14 +158,19 @@ function isIgnored({ version }: Loading, name: string): boolean {
   );
 }
 
-/** The reference to the component that a schema's `$ref` leads to. */
+interface Led {
+  readonly text: string;
+  readonly target: SourceNode | undefined;
+}
+
+/** The reference to the component that a schema's own leads to. */
 function readReference(
   loading: Loading,
-  node: ReferenceNode,
+  node: SourceObject,
+  led: Led,
 ): string | undefined {
   const seen = new Set<SourceNode>([node]);
-  let text = textOf(node, "$ref") ?? "";
-  let target = followOnce(loading, node);
+  let { text, target } = led;
   // Of a chain outside of `components`, only the end needs a name.
   while (
     target &&
