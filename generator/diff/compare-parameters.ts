@@ -1,4 +1,5 @@
 import type { ParameterObject } from "../openapi/document.js";
+import { listSlots } from "../openapi/path-slots.js";
 import type { Located, Operation } from "./api.js";
 import { compareRest } from "./compare-details.js";
 import { compareDeprecation, compareText } from "./compare-text.js";
@@ -97,7 +98,7 @@ function spell({ in: place, name }: ParameterObject): string {
 }
 
 function findSlot(path: string, name: string): string {
-  const slots = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, slot]) => slot);
+  const slots = listSlots(path).map((slot) => slot.name);
   const index = slots.indexOf(name);
   return index === -1 ? name : String(index);
 }

@@ -1,5 +1,6 @@
 import type { OperationModel } from "../model/api-model.js";
 import { toIdentifier } from "../model/identifier.js";
+import { unmarkPath } from "../openapi/path-slots.js";
 import type { CodecExpression } from "./codec-expression.js";
 import {
   isStyled,
@@ -118,7 +119,9 @@ function readMembers(
 
 /** A path that can stand behind the URL of a server, and what no request carries left out. */
 function toRequestPath(path: string): string {
-  return path.replace(/#.*/s, "").replace(/^(?!\/)/, "/");
+  return unmarkPath(path)
+    .replace(/#.*/s, "")
+    .replace(/^(?!\/)/, "/");
 }
 
 function text(key: string, value: string): Member {

@@ -113,7 +113,7 @@ function wrap(
 export function isStyled(parameter: ParameterModel): boolean {
   const { in: place, style, explode, flat, mediaType } = parameter;
   if (place === "cookie" || mediaType !== undefined || !flat) return true;
-  if (parameter.allowReserved) return true;
+  if (parameter.allowReserved || parameter.wildcard) return true;
   if (place === "query")
     return (style ?? "form") !== "form" || explode === false;
   return place === "path" && (style ?? "simple") !== "simple";
@@ -149,12 +149,17 @@ function listWriters({
   style,
   mediaType,
   allowReserved,
+  wildcard,
 }: ParameterModel): readonly (readonly [key: string, RuntimeFunction])[] {
   if (mediaType !== undefined)
     return place === "header"
       ? [["convert", ["header-styles", "asciiJson"]]]
       : [["convert", ["query-json", "jsonText"]]];
   if (style === "cookie") return [["write", ["reserved-text", "cookieText"]]];
+  if (wildcard !== undefined) {
+    const writer = wildcard === "whole" ? "pathText" : "segmentsText";
+    return [["write", ["path-segments", writer]]];
+  }
   if (!allowReserved) return [];
   if (place === "query") return [["write", ["reserved-text", "reservedText"]]];
   if (place === "path")

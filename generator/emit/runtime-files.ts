@@ -36,6 +36,7 @@ const files: Readonly<Record<string, readonly string[]>> = {
     "query-json",
     "query-append",
     "path-styles",
+    "path-segments",
   ],
   context: [
     "options",

@@ -173,6 +173,8 @@ export interface ParameterModel {
   readonly style?: string;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
+  /** Of a path: whether it has slashes of its own (`/files/{path*}`), or is the whole path. */
+  readonly wildcard?: "inner" | "whole";
   /** Whether all values are certain to be scalars, or lists of them. */
   readonly flat: boolean;
   /** The JSON that it is written in, where the document says it by `content`. */

@@ -5,6 +5,7 @@ import type {
 } from "../openapi/document.js";
 import { operationMethods } from "../openapi/words.js";
 import type { BodyModel, ParameterModel, ResponseModel } from "./api-model.js";
+import { markWildcards } from "./mark-wildcards.js";
 import { extendPointer } from "./model-context.js";
 import { operationKey } from "./name-operations.js";
 import { readBody, readResponses } from "./read-body.js";
@@ -72,7 +73,10 @@ function readOperation(
     tag: object.tags?.[0] ?? guessTag(path),
     pointer,
     object,
-    parameters: readParameters(reader, item, object, { pointer, owner }),
+    parameters: markWildcards(
+      path,
+      readParameters(reader, item, object, { pointer, owner }),
+    ),
     ...(body && { body }),
     responses,
     ...(nextLink && { nextLink }),

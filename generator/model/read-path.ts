@@ -1,3 +1,4 @@
+import { listSlots } from "../openapi/path-slots.js";
 import { splitWords } from "./split-words.js";
 
 /** What a path template is made of, for naming. */
@@ -35,7 +36,7 @@ export function readPath(path: string): PathParts {
 }
 
 function readParameters(segment: string): readonly string[] {
-  return [...segment.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
+  return listSlots(segment).map(({ name }) => name);
 }
 
 /** The last segment always stays: `/v1` alone is a resource. */

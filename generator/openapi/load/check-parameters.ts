@@ -1,4 +1,5 @@
 import type { ParameterObject } from "../document.js";
+import { listSlots, type PathSlot } from "../path-slots.js";
 import type { DescribedOperation } from "./described-operation.js";
 import { type Loading, reportAt } from "./loading.js";
 import { memberOf, placeOfPart, type SourceNode } from "./source-node.js";
@@ -12,9 +13,9 @@ export function checkParameters(
   described: DescribedOperation,
 ): void {
   const { item, operation, path } = described;
-  const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(
-    ([, name = ""]) => name,
-  );
+  const slots = listSlots(path);
+  const names = slots.map(({ name }) => name);
+  unmark([...(item.parameters ?? []), ...(operation.parameters ?? [])], slots);
   const own = settle(loading, operation.parameters, names);
   const shared = settle(loading, item.parameters, names);
   if (own) operation.parameters = own;
@@ -26,6 +27,17 @@ export function checkParameters(
   );
   const missing = new Set(names.filter((name) => !known.has(name)));
   for (const name of missing) addMissing(loading, described, name);
+}
+
+/** A parameter that is named with the mark of its place in the path is that without. */
+function unmark(
+  parameters: readonly ParameterObject[],
+  slots: readonly PathSlot[],
+): void {
+  for (const parameter of parameters) {
+    const slot = slots.find(({ written }) => written === parameter.name);
+    if (slot && parameter.in === "path") parameter.name = slot.name;
+  }
 }
 
 const places: ReadonlySet<string> = new Set([
