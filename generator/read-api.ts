@@ -14,8 +14,8 @@ import { inferInputs, type ReadingOptions } from "./infer-inputs.js";
 import type { InferredApi } from "./inference/infer-api.js";
 import type { ClosedWorld } from "./lint/closed-world.js";
 import type { OpenApiDocument } from "./openapi/document.js";
+import { listItemOperations } from "./openapi/item-operations.js";
 import { printDocument } from "./openapi/print-document.js";
-import { operationMethods } from "./openapi/words.js";
 
 /** What was read, what it says, and what was found out on the way. */
 export interface OpenApiResult {
@@ -152,15 +152,9 @@ async function select(
 function countDocument(draft: InferredApi | undefined) {
   if (draft === undefined) return { operations: 0, schemas: 0 };
   const { paths, components }: OpenApiDocument = draft.document;
-  const operations = Object.values(paths).flatMap((item) =>
-    Object.keys(item).filter((key) => isMethod(key)),
-  );
+  const operations = Object.values(paths).flatMap(listItemOperations);
   const schemas = Object.keys(components?.schemas ?? {});
   return { operations: operations.length, schemas: schemas.length };
-}
-
-function isMethod(name: string): boolean {
-  return (operationMethods as readonly string[]).includes(name);
 }
 
 /** How many lines that look like operations are shown where none was read. */

@@ -798,7 +798,7 @@ export const catalog = {
   "operation-unsupported": {
     severity: "warning",
     title: "A path has an operation that the client cannot have",
-    cause: "The method is none of OpenAPI 3.1, or no method at all.",
+    cause: "The method is none that OpenAPI knows, or no method at all.",
     fix: "Correct the name of the method in the description.",
   },
   "operation-unnamed": {

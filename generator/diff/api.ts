@@ -7,9 +7,9 @@ import type {
   SecurityRequirement,
   ServerObject,
 } from "../openapi/document.js";
+import { listItemOperations } from "../openapi/item-operations.js";
 import { readPointer, resolvePointer, toPointer } from "../openapi/pointer.js";
 import type { SourceMapDocument } from "../openapi/source-map.js";
-import { operationMethods } from "../openapi/words.js";
 import type { Side } from "./change.js";
 import type { Schemas } from "./shape.js";
 
@@ -159,13 +159,11 @@ function listMethods(
   item: PathItemObject & PathItemDetails,
 ): readonly (readonly [method: string, way: string, OperationObject])[] {
   const more = "x-oas32-additionalOperations";
-  const query = item?.["x-oas32-query"];
   return [
-    ...operationMethods.flatMap((method) => {
-      const object = item?.[method];
-      return object ? [[method, toPointer(method), object] as const] : [];
-    }),
-    ...(query ? [["query", toPointer("x-oas32-query"), query] as const] : []),
+    ...listItemOperations(item ?? {}).map(
+      ({ key, method, operation }) =>
+        [method, toPointer(key), operation] as const,
+    ),
     ...Object.entries(item?.[more] ?? {}).map(
       ([method, object]) =>
         [method.toLowerCase(), toPointer(more, method), object] as const,

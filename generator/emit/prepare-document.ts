@@ -8,7 +8,8 @@ import type {
   SchemaObject,
 } from "../openapi/document.js";
 import { isExactInteger } from "../openapi/exact-numbers.js";
-import { operationMethods, schemaTypes } from "../openapi/words.js";
+import { listItemOperations } from "../openapi/item-operations.js";
+import { schemaTypes } from "../openapi/words.js";
 import { cutCycles } from "./cut-cycles.js";
 import { toPlainDocs } from "./text/comment.js";
 
@@ -43,10 +44,8 @@ function copyPathItem(item: PathItemObject, copy: CopySchema): PathItemObject {
     copied.parameters = item.parameters.map((parameter) =>
       copyParameter(parameter, copy),
     );
-  for (const method of operationMethods) {
-    const operation = item[method];
-    if (operation) copied[method] = copyOperation(operation, copy);
-  }
+  for (const { key, operation } of listItemOperations(item))
+    copied[key] = copyOperation(operation, copy);
   return copied;
 }
 

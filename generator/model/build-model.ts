@@ -1,7 +1,7 @@
 import type { Result } from "../diagnostics/diagnostic.js";
 import type { OpenApiDocument, SchemaObject } from "../openapi/document.js";
+import { listItemOperations } from "../openapi/item-operations.js";
 import type { SourceMapDocument } from "../openapi/source-map.js";
-import { operationMethods } from "../openapi/words.js";
 import type { ApiModel } from "./api-model.js";
 import { assembleOperations } from "./assemble-operations.js";
 import { assembleSchemas } from "./assemble-schemas.js";
@@ -131,8 +131,8 @@ export function buildModel(
 /** Whether some body of an operation is XML. */
 function holdsXml({ paths, webhooks = {} }: OpenApiDocument): boolean {
   return [...Object.values(paths), ...Object.values(webhooks)].some((item) =>
-    operationMethods.some((method) => {
-      const { requestBody, responses = {} } = item[method] ?? {};
+    listItemOperations(item).some(({ operation }) => {
+      const { requestBody, responses = {} } = operation;
       return [requestBody, ...Object.values(responses)]
         .flatMap((body) => Object.keys(body?.content ?? {}))
         .some((name) => /[/+]xml\b/i.test(name));

@@ -1,5 +1,5 @@
 import type { OpenApiDocument, SchemaObject } from "../openapi/document.js";
-import { operationMethods } from "../openapi/words.js";
+import { listItemOperations } from "../openapi/item-operations.js";
 import type { ModelContext } from "./model-context.js";
 import { resolveReference } from "./resolve-reference.js";
 
@@ -41,8 +41,8 @@ export function findByteParts(
     for (const member of Object.values(patternProperties)) visitPart(member);
   };
   for (const item of Object.values(paths)) {
-    for (const method of operationMethods) {
-      const { content = {} } = item[method]?.requestBody ?? {};
+    for (const { operation } of listItemOperations(item)) {
+      const { content = {} } = operation.requestBody ?? {};
       for (const [name, { schema }] of Object.entries(content))
         if (schema && /^\s*multipart\//i.test(name)) visitBody(schema);
     }

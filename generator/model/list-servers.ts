@@ -5,7 +5,7 @@ import type {
   PathItemObject,
   ServerObject,
 } from "../openapi/document.js";
-import { operationMethods } from "../openapi/words.js";
+import { listItemOperations } from "../openapi/item-operations.js";
 import { extendPointer } from "./model-context.js";
 
 /** A server and where it stands. */
@@ -33,12 +33,10 @@ export function listServers(document: OpenApiDocument): ListedServers {
   const own = new Map<string, readonly ListedServer[]>();
   const paths = Object.entries(document.paths);
   for (const [path, item] of paths.sort(([a], [b]) => (a < b ? -1 : 1))) {
-    for (const method of operationMethods) {
-      const object = item[method];
-      if (!object) continue;
-      const servers = listOwn(path, method, item, object);
+    for (const { key, operation } of listItemOperations(item)) {
+      const servers = listOwn(path, key, item, operation);
       if (servers.length > 0 && !servers.some(({ key }) => ofApi.has(key)))
-        own.set(extendPointer("", "paths", path, method), servers);
+        own.set(extendPointer("", "paths", path, key), servers);
     }
   }
   return { api, own };
@@ -47,12 +45,12 @@ export function listServers(document: OpenApiDocument): ListedServers {
 /** Those of the operation, else those of its path (§4.8.9.1). */
 function listOwn(
   path: string,
-  method: string,
+  key: string,
   item: PathItemObject & PathItemDetails,
   object: OperationObject,
 ): readonly ListedServer[] {
   return object.servers
-    ? list(object.servers, extendPointer("", "paths", path, method))
+    ? list(object.servers, extendPointer("", "paths", path, key))
     : list(item.servers ?? [], extendPointer("", "paths", path));
 }
 

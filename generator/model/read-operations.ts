@@ -3,7 +3,10 @@ import type {
   OperationObject,
   PathItemObject,
 } from "../openapi/document.js";
-import { operationMethods } from "../openapi/words.js";
+import {
+  type ItemOperation,
+  listItemOperations,
+} from "../openapi/item-operations.js";
 import type { BodyModel, ParameterModel, ResponseModel } from "./api-model.js";
 import { markWildcards } from "./mark-wildcards.js";
 import { extendPointer } from "./model-context.js";
@@ -35,28 +38,23 @@ export function readOperations(
 ): readonly RawOperation[] {
   const paths = Object.entries(document.paths).sort(byKey);
   return paths.flatMap(([path, item]) =>
-    operationMethods.flatMap((method) => {
-      const object = item[method];
-      return object
-        ? [readOperation(reader, { path, method, item, object })]
-        : [];
-    }),
+    listItemOperations(item).map((listed) =>
+      readOperation(reader, { path, item, ...listed }),
+    ),
   );
 }
 
-interface OperationPlace {
+interface OperationPlace extends ItemOperation {
   readonly path: string;
-  readonly method: string;
   readonly item: PathItemObject;
-  readonly object: OperationObject;
 }
 
 function readOperation(
   reader: TypeReader,
-  { path, method: lower, item, object }: OperationPlace,
+  { path, key, method: lower, item, operation: object }: OperationPlace,
 ): RawOperation {
   const method = lower.toUpperCase();
-  const pointer = extendPointer("", "paths", path, lower);
+  const pointer = extendPointer("", "paths", path, key);
   const owner = {
     key: `operation:${operationKey({ method, path })}`,
     path: [],

@@ -1,10 +1,9 @@
 import type {
   OpenApiDocument,
-  OperationObject,
   SecurityRequirement,
   SecuritySchemeObject,
 } from "../openapi/document.js";
-import { operationMethods } from "../openapi/words.js";
+import { listItemOperations } from "../openapi/item-operations.js";
 import type { OperationModel, SecurityNeedModel } from "./api-model.js";
 
 /** The needs of an operation, given those that it says itself (OpenAPI 3.1 §4.8.30). */
@@ -40,10 +39,9 @@ export function readRequirements(document: Secured): ReadRequirements {
 /** Whether anything is said to need credentials. */
 function speaks({ paths = {} }: Secured): boolean {
   return Object.values(paths).some((item) =>
-    operationMethods.some((method) => {
-      const operation: OperationObject | undefined = item[method];
-      return (operation?.security ?? []).length > 0;
-    }),
+    listItemOperations(item).some(
+      ({ operation }) => (operation.security ?? []).length > 0,
+    ),
   );
 }
 

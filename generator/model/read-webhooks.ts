@@ -3,7 +3,7 @@ import type {
   OperationObject,
   PathItemObject,
 } from "../openapi/document.js";
-import { operationMethods } from "../openapi/words.js";
+import { listItemOperations } from "../openapi/item-operations.js";
 import type { TypeModel } from "./api-model.js";
 import { extendPointer } from "./model-context.js";
 import { readContent } from "./read-content.js";
@@ -73,10 +73,9 @@ function readItem(
   reader: TypeReader,
   { name, item, pointer: at, kind, operation }: Expected,
 ): readonly RawWebhook[] {
-  return operationMethods.flatMap((method) => {
-    const object = item[method];
-    if (!object) return [];
-    const pointer = extendPointer(at, method);
+  return listItemOperations(item).flatMap((listed) => {
+    const { method, operation: object } = listed;
+    const pointer = extendPointer(at, listed.key);
     const key = `webhook:${pointer}`;
     const named = [
       ...splitWords(operation?.operationId ?? ""),

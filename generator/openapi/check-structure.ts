@@ -1,5 +1,5 @@
+import { operationKeys } from "./item-operations.js";
 import { toPointer } from "./pointer.js";
-import { operationMethods } from "./words.js";
 
 /** A part of a document that has another form than the specification says. */
 export interface Misplaced {
@@ -53,9 +53,9 @@ function checkPaths(document: Fields): readonly Misplaced[] {
     const pointer = toPointer("paths", path);
     if (path.startsWith("x-")) return [];
     if (!isFields(item)) return [misplaced(pointer, item, "an object")];
-    return operationMethods.flatMap((method) =>
-      Object.hasOwn(item, method)
-        ? checkOperation(item[method], pointer + toPointer(method))
+    return operationKeys.flatMap((key) =>
+      Object.hasOwn(item, key)
+        ? checkOperation(item[key], pointer + toPointer(key))
         : [],
     );
   });

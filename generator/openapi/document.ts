@@ -83,6 +83,9 @@ export interface TagObject {
 
 export type PathItemObject = { parameters?: ParameterObject[] } & {
   [method in LowerCaseMethod]?: OperationObject;
+} & {
+  /** 3.2 §4.9: a method that OpenAPI 3.1 does not have. */
+  "x-oas32-query"?: OperationObject;
 };
 
 /** What else a path item may say, where it comes from a description. */
@@ -90,8 +93,7 @@ export interface PathItemDetails {
   summary?: string;
   description?: string;
   servers?: ServerObject[];
-  /** 3.2 §4.9: methods that OpenAPI 3.1 does not have. */
-  "x-oas32-query"?: OperationObject;
+  /** 3.2 §4.9: methods that no specification knows. */
   "x-oas32-additionalOperations"?: Record<string, OperationObject>;
 }
 

@@ -1,5 +1,5 @@
+import { operationKeys } from "./item-operations.js";
 import { readPointer, toPointer } from "./pointer.js";
-import { operationMethods } from "./words.js";
 
 /** What stands at a place of a document (OpenAPI 3.1.1, §4.8). */
 export type PartKind =
@@ -35,7 +35,7 @@ export type PartKind =
 type Steps = Readonly<Record<string, PartKind>>;
 
 const operations: Steps = Object.fromEntries(
-  operationMethods.map((method) => [method, "operation"]),
+  operationKeys.map((key) => [key, "operation"]),
 );
 
 const inSchema: Steps = {

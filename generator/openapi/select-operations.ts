@@ -6,9 +6,9 @@ import type {
   OperationObject,
   PathItemObject,
 } from "./document.js";
+import { listItemOperations } from "./item-operations.js";
 import type { MappedDocument } from "./overlay/overlay-api.js";
 import { readPointer, toPointer } from "./pointer.js";
-import { operationMethods } from "./words.js";
 
 /**
  * Keeps the operations that the configuration includes and does not exclude, by
@@ -24,17 +24,15 @@ export function selectOperations(
   const gone: string[] = [];
   const paths = Object.entries(document.paths).flatMap(([path, item]) => {
     const kept: PathItemObject = { ...item };
-    for (const method of operationMethods) {
-      const operation = item[method];
-      if (!operation) continue;
+    for (const { key, operation } of listItemOperations(item)) {
       const isIn = included?.matches(path, operation) ?? true;
       // Both are asked, so that what neither finds is known.
       const isOut = excluded?.matches(path, operation) ?? false;
       if (isIn && !isOut) continue;
-      delete kept[method];
-      gone.push(toPointer("paths", path, method));
+      delete kept[key];
+      gone.push(toPointer("paths", path, key));
     }
-    const isEmpty = operationMethods.every((method) => !kept[method]);
+    const isEmpty = listItemOperations(kept).length === 0;
     if (isEmpty) gone.push(toPointer("paths", path));
     return isEmpty ? [] : [[path, kept] as const];
   });

@@ -50,7 +50,7 @@ function delayAfter(
   { number, method, outcome, signal }: Attempt,
   {
     attempts,
-    methods = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"],
+    methods = ["GET", "HEAD", "OPTIONS", "TRACE", "QUERY", "PUT", "DELETE"],
     statuses = [408, 429, 500, 502, 503, 504],
     delay = 300,
     maxDelay = 30_000,

@@ -155,7 +155,7 @@ describe("what only some versions have", () => {
       info: { title: "Tea", version: "1" },
       paths: {
         "/teas": {
-          query: { operationId: "ask", responses: {} },
+          additionalOperations: { BREW: { responses: {} } },
           brew: {},
           GET: {},
         },
@@ -163,12 +163,11 @@ describe("what only some versions have", () => {
     });
     expect(told).toEqual([
       "warning operation-unsupported api.json:9:7",
-      "warning operation-unsupported api.json:13:7",
       "warning operation-unsupported api.json:14:7",
+      "warning operation-unsupported api.json:15:7",
     ]);
     expect(document?.paths["/teas"]).toHaveProperty(
-      "x-oas32-query.operationId",
-      "ask",
+      "x-oas32-additionalOperations.BREW",
     );
   });
 

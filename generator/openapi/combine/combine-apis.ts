@@ -54,8 +54,8 @@ function joinPaths(
       item,
     ]),
   );
-  for (const { path, method, operation } of operations)
-    items.set(path, { ...items.get(path), [method]: operation });
+  for (const { path, key, operation } of operations)
+    items.set(path, { ...items.get(path), [key]: operation });
   return Object.fromEntries(items);
 }
 

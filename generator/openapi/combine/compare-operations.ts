@@ -31,8 +31,8 @@ function compareTwo(
   other: FlatOperation,
 ): readonly Difference[] {
   const name = `${page.method.toUpperCase()} ${page.path}`;
-  const inPages = toPointer("paths", page.path, page.method);
-  const inDescription = toPointer("paths", other.path, other.method);
+  const inPages = toPointer("paths", page.path, page.key);
+  const inDescription = toPointer("paths", other.path, other.key);
   const messages = [
     ...compareParameters(page.operation, other.operation),
     ...compareBodies(page.operation, other.operation),

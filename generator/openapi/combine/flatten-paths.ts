@@ -4,13 +4,11 @@ import type {
   PathItemDetails,
   PathItemObject,
 } from "../document.js";
-import { operationMethods } from "../words.js";
+import { type ItemOperation, listItemOperations } from "../item-operations.js";
 
 /** An operation that stands for itself: it no longer needs its path or its document. */
-export interface FlatOperation {
+export interface FlatOperation extends ItemOperation {
   readonly path: string;
-  readonly method: (typeof operationMethods)[number];
-  readonly operation: OperationObject;
 }
 
 /** What two documents tell differently at their roots, so that each operation has to tell it. */
@@ -28,10 +26,8 @@ export function flattenPaths(
   { security, servers }: Differences,
 ): readonly FlatOperation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
-    operationMethods.flatMap((method) => {
-      const operation = item[method];
-      if (operation === undefined) return [];
-      const own = inherit(item, operation);
+    listItemOperations(item).map((listed) => {
+      const own = inherit(item, listed.operation);
       const flat: OperationObject = {
         ...own,
         ...(security &&
@@ -40,7 +36,7 @@ export function flattenPaths(
           own.servers === undefined &&
           document.servers && { servers: document.servers }),
       };
-      return [{ path, method, operation: flat }];
+      return { ...listed, path, operation: flat };
     }),
   );
 }

@@ -39,10 +39,10 @@ function joinTwo(first: MappedApi, second: MappedApi): Result<MappedApi> {
   }
   const renamed = renameSchemas(second, names);
   const ids = listIds(first);
-  const choose = ({ path, method, operation }: FlatOperation): boolean => {
+  const choose = ({ path, key, method, operation }: FlatOperation): boolean => {
     const name = `${method.toUpperCase()} ${path}`;
-    const pointer = toPointer("paths", path, method);
-    if (ownMember(first.document.paths, path)?.[method]) {
+    const pointer = toPointer("paths", path, key);
+    if (ownMember(first.document.paths, path)?.[key]) {
       report(
         pointer,
         `\`${name}\` is described twice; the first description counts`,

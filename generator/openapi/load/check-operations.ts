@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from "../document.js";
-import { operationMethods } from "../words.js";
+import { listItemOperations } from "../item-operations.js";
 import { checkIds } from "./check-ids.js";
 import { checkParameters } from "./check-parameters.js";
 import { checkPaths } from "./check-paths.js";
@@ -28,11 +28,9 @@ function listOperations(
   { paths }: OpenApiDocument,
 ): readonly DescribedOperation[] {
   return Object.entries(paths).flatMap(([path, item]) =>
-    operationMethods.flatMap((method) => {
-      const operation = item[method];
-      if (operation === undefined) return [];
+    listItemOperations(item).map(({ method, operation }) => {
       const node = origins.get(operation) ?? root;
-      return [{ path, method, item, operation, node }];
+      return { path, method, item, operation, node };
     }),
   );
 }

@@ -136,6 +136,7 @@ export const grammar: Readonly<Record<ObjectKind, Members>> = {
       operationMethods.map((name) => [name, one("operation")]),
     ),
     query: later(one("operation")),
+    "x-oas32-query": one("operation"),
     additionalOperations: later(map("operation")),
     servers: list("server"),
     parameters: list("parameter"),

@@ -1,4 +1,4 @@
-import { operationMethods } from "../words.js";
+import { listItemOperations } from "../item-operations.js";
 import { finishPart } from "./finish-part.js";
 import { followAll, isReference, type ReferenceNode } from "./follow.js";
 import {
@@ -121,7 +121,7 @@ function readMember(
   const value = readRule(loading, rule, member);
   if (value === undefined) return;
   fields[rule.later ? `x-oas32-${name}` : name] = value;
-  if (kind === "path" && rule.later)
+  if (kind === "path" && rule.later && name !== "query")
     reportMember(
       loading,
       "operation-unsupported",
@@ -211,12 +211,10 @@ function readReferenced(
 
 /** One path's operations may be those of another; what each lacks is mended for itself. */
 function copyOperations(loading: Loading, item: Fields): void {
-  for (const method of operationMethods) {
-    const operation = item[method];
-    if (typeof operation !== "object" || operation === null) continue;
+  for (const { key, operation } of listItemOperations(item)) {
     const copy = { ...operation };
     loading.origins.set(copy, loading.origins.get(operation) ?? loading.root);
-    item[method] = copy;
+    item[key] = copy;
   }
 }
 

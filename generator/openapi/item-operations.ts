@@ -1,0 +1,25 @@
+import type { OperationObject, PathItemObject } from "./document.js";
+import { operationMethods } from "./words.js";
+
+/** The members of a path item that are operations: methods, and `query` of OpenAPI 3.2. */
+export const operationKeys = [...operationMethods, "x-oas32-query"] as const;
+
+/** An operation of a path item. */
+export interface ItemOperation {
+  /** The member that it stands in, as pointers have it. */
+  readonly key: (typeof operationKeys)[number];
+  /** In lower case: `get`, `query`. */
+  readonly method: string;
+  readonly operation: OperationObject;
+}
+
+/** Lists the operations of a path item, in the order of their methods (3.1.1 §4.8.9; 3.2 §4.9). */
+export function listItemOperations(
+  item: PathItemObject,
+): readonly ItemOperation[] {
+  return operationKeys.flatMap((key) => {
+    const operation = item[key];
+    const method = key.replace("x-oas32-", "");
+    return operation ? [{ key, method, operation }] : [];
+  });
+}
