@@ -29,10 +29,26 @@ export type RuntimeFunction = readonly [module: string, name: string];
 export function layoutQueryParameter(parameter: ParameterModel): Layout {
   const name = toJsonLiteral(parameter.name);
   if (!isStyled(parameter)) return name;
+  if (parameter.whole !== undefined)
+    return [
+      code`/*@__PURE__*/ wholeQuery(`,
+      name,
+      ...listWholeWriters(parameter).map(
+        ([, writer]) => code`, ${toIdentifier(writer)}`,
+      ),
+      ")",
+    ];
   if (parameter.mediaType !== undefined)
     return [code`/*@__PURE__*/ jsonParameter(`, name, ")"];
   const style = layoutStyle(parameter, [["name", name]]);
   return [code`/*@__PURE__*/ styled(`, style, ")"];
+}
+
+function listWholeWriters({
+  whole,
+}: ParameterModel): readonly RuntimeFunction[] {
+  if (whole === "form") return [["query-string", "formQuery"]];
+  return whole === "json" ? [["query-string", "jsonQuery"]] : [];
 }
 
 /** `styledPath({ id: { style: "matrix" } })`, where a parameter of the path needs it. */
@@ -114,6 +130,7 @@ export function isStyled(parameter: ParameterModel): boolean {
   const { in: place, style, explode, flat, mediaType } = parameter;
   if (place === "cookie" || mediaType !== undefined || !flat) return true;
   if (parameter.allowReserved || parameter.wildcard) return true;
+  if (parameter.whole) return true;
   if (place === "query")
     return (style ?? "form") !== "form" || explode === false;
   return place === "path" && (style ?? "simple") !== "simple";
@@ -128,6 +145,10 @@ export function listParameterFunctions({
     listOtherRequests(body).length > 0 ? [["media-bodies", "withBodies"]] : [];
   const own = parameters.filter(isStyled).flatMap((parameter) => {
     const own = makers[parameter.in];
+    if (parameter.whole) {
+      const maker: RuntimeFunction = ["query-string", "wholeQuery"];
+      return [maker, ...listWholeWriters(parameter)];
+    }
     const isJson = parameter.mediaType !== undefined;
     if (parameter.in === "query" && isJson)
       return [["query-json", "jsonParameter"] as const];

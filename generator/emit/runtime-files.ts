@@ -35,6 +35,7 @@ const files: Readonly<Record<string, readonly string[]>> = {
     "query-styles",
     "query-json",
     "query-append",
+    "query-string",
     "path-styles",
     "path-segments",
   ],

@@ -175,6 +175,8 @@ export interface ParameterModel {
   readonly allowReserved?: boolean;
   /** Of a path: whether it has slashes of its own (`/files/{path*}`), or is the whole path. */
   readonly wildcard?: "inner" | "whole";
+  /** Of a query: that it is all of it, and how it is written then. */
+  readonly whole?: "form" | "json" | "text";
   /** Whether all values are certain to be scalars, or lists of them. */
   readonly flat: boolean;
   /** The JSON that it is written in, where the document says it by `content`. */

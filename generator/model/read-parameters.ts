@@ -75,11 +75,16 @@ export function readParameter(
     }),
     ...settleStyle(reader, parameter, pointer),
     ...(mediaType !== undefined && { mediaType }),
+    ...(parameter["x-oas32-in"] && { whole: findWriting(parameter) }),
   };
 }
 
 /** The schema of a parameter: its own, or that of the one media type of its `content` (§4.8.12.4). */
-function findSchema({ schema, content = {} }: ParameterObject): {
+function findSchema({
+  schema,
+  content = {},
+  "x-oas32-in": whole,
+}: ParameterObject): {
   readonly schema: SchemaObject;
   readonly mediaType?: string;
   readonly way: readonly string[];
@@ -90,9 +95,20 @@ function findSchema({ schema, content = {} }: ParameterObject): {
   const [name, media] = entry;
   const way = ["content", name, "schema"];
   const own = media.schema ?? {};
+  if (isForm(name) && whole) return { schema: own, way };
   return isJson(name)
     ? { schema: own, mediaType: name, way }
     : { schema: { type: "string" }, way };
+}
+
+/** How a parameter that is the whole query string is written. */
+function findWriting({ content = {} }: ParameterObject) {
+  const [name = ""] = Object.keys(content);
+  return isForm(name) ? "form" : isJson(name) ? "json" : "text";
+}
+
+function isForm(mediaType: string): boolean {
+  return /^\s*application\/x-www-form-urlencoded\b/i.test(mediaType);
 }
 
 /** The styles that parameters may have (OpenAPI 3.1 §4.8.12.3, and `cookie` of 3.2). */
@@ -116,7 +132,9 @@ function settleStyle(
     report(context, "parameter-unsupported", pointer, message);
   };
   if (written !== undefined && parameter.schema === undefined) {
-    if (!isJson(written))
+    const isKnown =
+      isJson(written) || (isForm(written) && parameter["x-oas32-in"]);
+    if (!isKnown)
       tell(`is written in \`${written}\`; taken as text, written so already`);
     return {};
   }

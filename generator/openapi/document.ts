@@ -132,6 +132,8 @@ export interface OperationObject {
 export interface ParameterObject {
   name: string;
   in: "path" | "query" | "header" | "cookie";
+  /** 3.2 §4.12.1: it is the whole query string, written in its media type. */
+  "x-oas32-in"?: "querystring";
   description?: string;
   required?: boolean;
   deprecated?: boolean;

@@ -63,6 +63,10 @@ function settle(
   const seen = new Set<string>();
   return parameters.filter((parameter) => {
     const node = loading.origins.get(parameter) ?? loading.root;
+    if (isWhole(parameter)) {
+      parameter["x-oas32-in"] = "querystring";
+      parameter.in = "query";
+    }
     const { in: where, name } = parameter;
     // One without a name is reported where it is read.
     if (name === undefined) return false;
@@ -73,6 +77,12 @@ function settle(
     report(loading, node, { parameter, ...problem });
     return problem.keep === true;
   });
+}
+
+/** Whether it is the whole query string (3.2 §4.12.1), which only a media type can say. */
+function isWhole({ in: where, content = {} }: ParameterObject): boolean {
+  const place: string = where;
+  return place === "querystring" && Object.keys(content).length > 0;
 }
 
 interface Problem {
