@@ -7,7 +7,7 @@ import { type AbortSignal, type Response, web } from "./web.js";
 export interface RetryOptions {
   /** How often to try in all; 1 is no retry. */
   readonly attempts: number;
-  /** GET, HEAD, OPTIONS, TRACE, PUT and DELETE (RFC 9110, §9.2.2) by default. */
+  /** GET, HEAD, OPTIONS, TRACE, QUERY, PUT and DELETE (RFC 9110, §9.2.2) by default. */
   readonly methods?: readonly string[];
   /** 408, 429, 500, 502, 503 and 504 by default. */
   readonly statuses?: readonly number[];
