@@ -748,7 +748,7 @@ function eachValue<Style>(
 export interface RetryOptions {
   /** How often to try in all; 1 is no retry. */
   readonly attempts: number;
-  /** GET, HEAD, OPTIONS, TRACE, PUT and DELETE (RFC 9110, §9.2.2) by default. */
+  /** GET, HEAD, OPTIONS, TRACE, QUERY, PUT and DELETE (RFC 9110, §9.2.2) by default. */
   readonly methods?: readonly string[];
   /** 408, 429, 500, 502, 503 and 504 by default. */
   readonly statuses?: readonly number[];
@@ -791,7 +791,7 @@ function delayAfter(
   { number, method, outcome, signal }: Attempt,
   {
     attempts,
-    methods = ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"],
+    methods = ["GET", "HEAD", "OPTIONS", "TRACE", "QUERY", "PUT", "DELETE"],
     statuses = [408, 429, 500, 502, 503, 504],
     delay = 300,
     maxDelay = 30_000,

@@ -265,6 +265,36 @@ export function jsonText(value: unknown): string {
 export const appendQuery: typeof encodeQuery = (parameters, values) =>
   encodeQuery(parameters, values).replace("?", "&");
 
+// Parameters that are the whole query string (OpenAPI 3.2, §4.12.1).
+
+/** Makes a parameter whose text is all that stands behind the `?`. */
+export function wholeQuery(
+  name: string,
+  write: (value: unknown) => string = urlText,
+): StyledParameter {
+  return { name, encode: (_name, value) => [write(value)].filter(Boolean) };
+}
+
+/** A query string that is JSON. */
+export function jsonQuery(value: unknown): string {
+  return urlText(jsonText(value));
+}
+
+/** A query string that is a form: lists repeat their names, and an object in a field is JSON. */
+export function formQuery(value: unknown): string {
+  return Object.entries(value as object)
+    .flatMap(([name, member]) => [member].flat().map((one) => [name, one]))
+    .filter(([, one]) => one != null)
+    .map(([name, one]) => `${urlText(name)}=${urlText(fieldText(one))}`)
+    .join("&");
+}
+
+function fieldText(value: unknown): unknown {
+  return typeof value === "object" && !(value instanceof Date)
+    ? jsonText(value)
+    : value;
+}
+
 // Path parameters that are not simply text (OpenAPI 3.1, §4.8.12.6).
 
 /** Makes what puts parameters into the braces of a path, those that are named in their styles. */
@@ -302,5 +332,24 @@ function checkSegment(text: string): string {
   // These would name another path (URL Standard, §4.4, dot segments).
   return /^(?:\.|%2e){0,2}$/i.test(text)
     ? failWith(`\`${text}\` cannot stand in a path`)
+    : text;
+}
+
+// Path parameters that hold more than one segment: `/files/{path*}`.
+
+/** The segments of a path, each of them escaped; none leads out of it (URL Standard, §4.4). */
+export function segmentsText(value: unknown): string {
+  const segments = scalarText(value).split("/");
+  for (const segment of segments)
+    if (/^\.{1,2}$/.test(segment))
+      failWith(`the segment \`${segment}\` cannot stand in a path`);
+  return segments.map(encodeURIComponent).join("/");
+}
+
+/** The same for a whole path, where a slash in front would begin the name of a host. */
+export function pathText(value: unknown): string {
+  const text = segmentsText(value);
+  return text.startsWith("/")
+    ? failWith("a path that begins with `//` would name another host")
     : text;
 }
