@@ -22,6 +22,7 @@ import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
 import { readCalls } from "./read-calls.js";
 import { readCode, readInlineJson } from "./read-code.js";
+import { readHeadedParameter } from "./read-headed-parameter.js";
 import { readMediaType } from "./read-media-types.js";
 import {
   readMentioned,
@@ -62,8 +63,11 @@ export function readSection(
   const anchors = new Set(
     [...scope.lines, ...scope.also].map(({ node }) => node),
   );
+  const done = new Set<Node>();
   for (const node of scope.nodes) {
+    if (done.has(node)) continue;
     const isAnchor = anchors.has(node);
+    for (const one of readHeadedParameter(section, node)) done.add(one);
     readBlock(section, node, isAnchor);
     section.isFirst = isAnchor;
   }
