@@ -59,6 +59,41 @@ export function readHeadedParameter(
   return nodes;
 }
 
+/**
+ * `type-below-name`: gives a field the type that stands in a paragraph of its own
+ * below its name, and an array the type of its items that follows that; says
+ * whether the paragraph was one:
+ *
+ *     - **`tags`**
+ *
+ *       `array`
+ *
+ *       **Items:**
+ *
+ *       `string`
+ */
+export function readTypeBelow(
+  section: Section,
+  node: Node,
+  field: Field,
+): boolean {
+  if (!isType(node)) return false;
+  const type = typeOf(node, []);
+  if (type === undefined) return false;
+  const held: { -readonly [Key in keyof Field]: Field[Key] } = field;
+  const known = field.type?.value;
+  if (known === undefined || known.kind === "any") {
+    const place = section.reading.place(node.block);
+    held.type = { value: type, place };
+    Object.assign(held, valuesOf(node, section));
+  } else if (known.kind === "array" && known.items === undefined)
+    held.type = {
+      value: { kind: "array", items: type },
+      place: field.type?.place ?? section.reading.place(node.block),
+    };
+  return true;
+}
+
 /** Where an item says that a parameter travels: `- **In:** `query``. */
 function placeOf({ block }: Node): string | undefined {
   if (block.kind !== "item") return undefined;

@@ -22,7 +22,7 @@ import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
 import { readCalls } from "./read-calls.js";
 import { readCode, readInlineJson } from "./read-code.js";
-import { readHeadedParameter } from "./read-headed-parameter.js";
+import { readHeadedParameter, readTypeBelow } from "./read-headed-parameter.js";
 import { readMediaType } from "./read-media-types.js";
 import {
   readMentioned,
@@ -346,6 +346,7 @@ function readWords(
   if (isStatus || hasJson || text.trim() === "") return;
   const line = { text, start, end: block.end };
   const parent = node.parent && section.items.get(node.parent);
+  if (parent && readTypeBelow(section, node, parent)) return;
   const items: ItemField[] =
     block.kind === "item" && !label
       ? readItemFields(line, reading)

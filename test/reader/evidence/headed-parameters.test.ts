@@ -79,3 +79,59 @@ describe("parameters with headings of their own", () => {
     expect(parametersOf(page)).not.toContain("query filter");
   });
 });
+
+describe("a type in a paragraph below a name", () => {
+  const body = (...items: string[]) => {
+    const [page] = read(
+      text(
+        "## Add a berth",
+        "",
+        "`POST /berths`",
+        "",
+        "### Request body",
+        "",
+        ...items,
+      ),
+    );
+    return page?.requestBody?.table?.rows.map(({ name, depth, meaning }) => [
+      name.value,
+      depth,
+      JSON.stringify(meaning),
+    ]);
+  };
+
+  it("is the type of the field, and no field inside it", () => {
+    const rows = body(
+      "- **`name` (required)**",
+      "",
+      "  `string`",
+      "- **`port`**",
+      "",
+      "  `object`, schema: `Port`",
+      "  - **`id`**",
+      "",
+      "    `integer`, format: `int64`",
+    );
+    expect(rows?.map(([name, depth]) => [name, depth])).toEqual([
+      ["name", 0],
+      ["port", 0],
+      ["id", 1],
+    ]);
+    expect(rows?.[0]?.[2]).toContain("string");
+    expect(rows?.[2]?.[2]).toContain("int64");
+  });
+
+  it("is that of the items where an array stands before it", () => {
+    const rows = body(
+      "- **`tags`**",
+      "",
+      "  `array`",
+      "",
+      "  **Items:**",
+      "",
+      "  `string`",
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows?.[0]?.[2]).toMatch(/list.*string/);
+  });
+});
