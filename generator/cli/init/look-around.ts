@@ -70,13 +70,8 @@ async function readDocs(
   const { printDialect } = await import(
     "../../reader/evidence/print-dialect.js"
   );
-  const name = first.first.file;
-  const files = new Set(
-    documented
-      .filter((one) => collectDecisions([one]).operations.length > 0)
-      .map(({ file }) => file),
-  );
-  const only = files.size === 1 ? name : input;
+  const [name = input, ...others] = decisions.files;
+  const only = others.length === 0 ? name : input;
   return {
     input: only,
     what: `${count(operations, "operation")}, ${describeDecision(first, String)}`,

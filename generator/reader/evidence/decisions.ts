@@ -41,6 +41,8 @@ export interface Decisions {
   readonly columns: readonly Decision[];
   /** Type words that nothing explains. */
   readonly types: readonly Decision[];
+  /** The files in which operations were found, in code unit order. */
+  readonly files: readonly string[];
 }
 
 /** From how many places on a word without a meaning is worth a question. */
@@ -56,23 +58,25 @@ export function collectDecisions(files: readonly SourceFile[]): Decisions {
     types: openTally(),
   };
   const sorted = [...files].sort((a, b) => (a.file < b.file ? -1 : 1));
-  for (const file of sorted) collectFile(file, tallies);
+  const found = sorted.filter((file) => collectFile(file, tallies));
   return {
     operations: tallies.operations.list(),
     mentions: tallies.mentions.list(),
     sections: tallies.sections.list(),
     columns: tallies.columns.list(),
     types: tallies.types.list(),
+    files: found.map(({ file }) => file),
   };
 }
 
-type Tallies = Readonly<Record<keyof Decisions, Tally>>;
+type Tallies = Readonly<Record<Exclude<keyof Decisions, "files">, Tally>>;
 
-function collectFile(file: SourceFile, tallies: Tallies): void {
+/** Counts the words of a file; says whether it has an operation, without which they say nothing. */
+function collectFile(file: SourceFile, tallies: Tallies): boolean {
   const reading = openReading(createSourceText(file));
   const nodes = outline(scanBlocks(reading.source.text));
   const { definitions, mentions } = chooseLines(findLines(nodes));
-  if (definitions.length === 0) return;
+  if (definitions.length === 0) return false;
   const at = (node: Node) => reading.place(node.block);
   for (const { form, node } of definitions)
     tallies.operations.add(nameForm(form), [], at(node));
@@ -86,6 +90,7 @@ function collectFile(file: SourceFile, tallies: Tallies): void {
       seen.add(node);
       collectNode(node, reading, tallies);
     }
+  return true;
 }
 
 function collectNode(node: Node, reading: Reading, tallies: Tallies): void {
