@@ -1,3 +1,5 @@
+import type { MoveImport } from "./print-imports.js";
+
 /** The modules of the runtime that hold the rarer codecs. */
 const codecModules: ReadonlyMap<string, string> = new Map([
   ["anyBody", "any-body"],
@@ -29,6 +31,18 @@ const codecModules: ReadonlyMap<string, string> = new Map([
   ["reservedText", "reserved-text"],
   ["styledPart", "part-styles"],
 ]);
+
+/** The codecs that there are a second time, for descriptions that have no word for null. */
+const holders = ["array", "map", "model"];
+
+/** Has codecs imported that null passes where the description has no word for it. */
+export function moveCodecs(unmarkedNulls: boolean): MoveImport | undefined {
+  if (!unmarkedNulls) return undefined;
+  const from = findCodecModule("");
+  const nulls = "../runtime/nulls.js";
+  return (path, name) =>
+    path === from && holders.includes(name) ? nulls : path;
+}
 
 /** Where a codec of the runtime is imported from, in the modules that use codecs. */
 export function findCodecModule(name: string): string {

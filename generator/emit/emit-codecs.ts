@@ -8,7 +8,7 @@ import type {
 import { toIdentifier } from "../model/identifier.js";
 import type { AliasModel } from "../model/list-aliases.js";
 import { listCodecNames } from "./codec-expression.js";
-import { findCodecModule } from "./codec-modules.js";
+import { findCodecModule, moveCodecs } from "./codec-modules.js";
 import { describeAlias } from "./describe-alias.js";
 import { fileHeader } from "./file-header.js";
 import {
@@ -59,7 +59,7 @@ export function emitCodecs(
       path: `src/codecs/${tag.module}.ts`,
       text: render("codecs.ts", {
         header: fileHeader,
-        imports: printCodecImports(tag),
+        imports: printCodecImports(tag, model),
         codecs: orderCodecs(tag.schemas).flatMap((schema) => [
           describeCodec(schema),
           ...codecAliases
@@ -70,8 +70,11 @@ export function emitCodecs(
     }));
 }
 
-function printCodecImports(tag: TagModel) {
-  const imports = collectImports();
+function printCodecImports(
+  tag: TagModel,
+  { unmarkedNulls = false }: Pick<ApiModel, "unmarkedNulls">,
+) {
+  const imports = collectImports(moveCodecs(unmarkedNulls));
   for (const schema of tag.schemas) {
     imports.type(`../models/${tag.module}.js`, schema.typeName);
     imports.type(runtime, isModel(schema) ? "ModelCodec" : "Codec");

@@ -8,7 +8,7 @@ import type {
 import { listSentTypes } from "../model/body-types.js";
 import { toIdentifier } from "../model/identifier.js";
 import { type CodecExpression, listCodecNames } from "./codec-expression.js";
-import { findCodecModule } from "./codec-modules.js";
+import { findCodecModule, moveCodecs } from "./codec-modules.js";
 import { describeDescriptor, listTables } from "./describe-descriptor.js";
 import { describeInput } from "./describe-input.js";
 import { describeOperation } from "./describe-operation.js";
@@ -81,20 +81,22 @@ export function emitOperations(
   model: ApiModel,
   render: Renderer = renderTemplate,
 ): readonly OutputFile[] {
-  const { checks } = model.types;
   return model.tags
     .filter(({ operations }) => operations.length > 0)
     .map((tag) => ({
       path: `src/operations/${tag.module}.ts`,
       text: render("operations.ts", {
         header: fileHeader,
-        ...describeModule(tag, checks),
+        ...describeModule(tag, model),
       }),
     }));
 }
 
-function describeModule(tag: TagModel, checks: boolean): TemplateContext {
-  const imports = collectOperationImports(tag);
+function describeModule(
+  tag: TagModel,
+  { types: { checks }, unmarkedNulls = false }: ApiModel,
+): TemplateContext {
+  const imports = collectOperationImports(tag, unmarkedNulls);
   const own = new Set([
     ...imports.names(),
     ...tag.operations.map(({ functionName }) => functionName),
@@ -330,8 +332,11 @@ function layoutOnServer(
   ];
 }
 
-function collectOperationImports(tag: TagModel): Imports {
-  const imports = collectImports();
+function collectOperationImports(
+  tag: TagModel,
+  unmarkedNulls: boolean,
+): Imports {
+  const imports = collectImports(moveCodecs(unmarkedNulls));
   const runtime = "../runtime/operation.js";
   imports.type(runtime, "CallOptions");
   const isPaged = ({ nextLink }: OperationModel) => nextLink !== undefined;

@@ -24,10 +24,14 @@ export interface Imports {
   readonly print: (keyword?: "import" | "export") => readonly Code[];
 }
 
+/** Says from which module a name is imported that one module has. */
+export type MoveImport = (from: string, name: string) => string;
+
 /** Collects imports; the paths are our own, the names are made identifiers. */
-export function collectImports(): Imports {
+export function collectImports(move: MoveImport = (from) => from): Imports {
   const modules = new Map<string, Map<Identifier, boolean>>();
-  const add = (from: string, name: string, isType: boolean) => {
+  const add = (path: string, name: string, isType: boolean) => {
+    const from = move(path, name);
     const names = modules.get(from) ?? new Map<Identifier, boolean>();
     modules.set(from, names);
     const identifier = toSpecifier(name);

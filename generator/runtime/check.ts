@@ -32,9 +32,8 @@ export function checkValue(
   mode: CheckMode,
 ): unknown {
   const { kind, plain, take } = codec;
-  if (typeof value === plain || (value === null && codec.nullable)) {
-    return value;
-  }
+  const mayBeNull = codec.nullable || codec.nulls;
+  if (typeof value === plain || (value === null && mayBeNull)) return value;
   const isUnknown = kind === "unknown";
   if (isUnknown && (mode.reading || !mode.finite)) return value;
   if (take) {
@@ -65,7 +64,7 @@ export function expectedBy({ kind }: AnyCodec): string {
 type Members = Record<string | number, unknown>;
 
 function checkItems(
-  { item = anything }: AnyCodec,
+  { item = anything, nulls }: AnyCodec,
   items: readonly unknown[],
   mode: CheckMode,
 ): unknown {
@@ -74,6 +73,7 @@ function checkItems(
   try {
     for (; index < items.length; index++) {
       const before = items[index];
+      if (before === null && nulls) continue;
       const after = checkValue(item, before, mode);
       if (after !== before) {
         if (result === items && !mode.reading) result = [...items];
@@ -87,7 +87,7 @@ function checkItems(
 }
 
 function checkMembers(
-  { item = anything, shape }: AnyCodec,
+  { item = anything, nulls, shape }: AnyCodec,
   members: Members,
   mode: CheckMode,
 ): unknown {
@@ -108,9 +108,9 @@ function checkMembers(
           last = last.next = field;
           if (typeof before === field.plain || before === undefined) continue;
           member = field.codec;
-          if (before === null && member.nullable) continue;
         }
       }
+      if (before === null && (nulls || member.nullable)) continue;
       const after = checkValue(member, before, mode);
       if (after !== before) {
         if (result === members && !mode.reading) result = { ...members };

@@ -46,6 +46,8 @@ export interface AnyCodec {
   readonly at?: ((index: number) => AnyCodec | undefined) | undefined;
   /** Of such: how many items have to be there. */
   readonly least?: number | undefined;
+  /** Of lists, maps and objects: whether null may stand for any of their values, and for them. */
+  readonly nulls?: boolean | undefined;
   /** Of bodies that are not simply JSON, XML or text. */
   readonly body: BodyCodec | undefined;
 }

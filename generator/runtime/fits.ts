@@ -40,7 +40,7 @@ export function fits(
 }
 
 function isTaken(codec: AnyCodec, value: unknown, mode: Trial): boolean {
-  if (value === null && codec.nullable) return true;
+  if (value === null && (codec.nullable || codec.nulls)) return true;
   if (codec.plain) return typeof value === codec.plain;
   if (typeof value !== "object" || value === null) {
     return codec.take ? takes(codec, value, mode) : codec.kind === "unknown";
@@ -61,20 +61,19 @@ function takes({ take }: AnyCodec, value: unknown, mode: Trial): boolean {
 }
 
 function holds(codec: AnyCodec, value: object, mode: Trial): boolean {
-  const { kind, item, shape } = codec;
+  const { kind, item, shape, nulls } = codec;
   if (kind === "unknown") return true;
+  const passes = (one: unknown, inner: AnyCodec): boolean =>
+    (one === null && nulls === true) || isTaken(inner, one, mode);
   if (Array.isArray(value)) {
-    return (
-      kind === "array" &&
-      value.every((one) => !item || isTaken(item, one, mode))
-    );
+    return kind === "array" && value.every((one) => !item || passes(one, item));
   }
   if (kind === "array") return false;
   const fields = shape && fieldsOf(shape).byName;
   return (
     Object.entries(value).every(([name, member]) => {
       const inner = fields?.get(name)?.codec ?? item;
-      return !inner || member === undefined || isTaken(inner, member, mode);
+      return !inner || member === undefined || passes(member, inner);
     }) && (shape?.required ?? []).every((name) => Object.hasOwn(value, name))
   );
 }

@@ -22,16 +22,19 @@ export interface TriedClient<Exports> {
 }
 
 /**
- * Generates the client of a description, type-checks a program beside it with
+ * Generates the client of a description, or of a page where it is a text, type-checks a program beside it with
  * the package's own strict settings, and runs the program, where there is one.
  */
 export async function tryClient<Exports>(
-  description: object,
+  description: object | string,
   program?: string,
 ): Promise<TriedClient<Exports>> {
-  const text = JSON.stringify(description, undefined, 1);
-  const host = memoryHost({ "package.json": "{}", "api.json": text });
-  const config = { inputs: ["api.json"], package: { name: "tea" } };
+  const [input, text] =
+    typeof description === "string"
+      ? ["api.md", description]
+      : ["api.json", JSON.stringify(description, undefined, 1)];
+  const host = memoryHost({ "package.json": "{}", [input]: text });
+  const config = { inputs: [input], package: { name: "tea" } };
   const resolved = resolveConfig(host.cwd, {}, { folder: host.cwd, config });
   const output = "/work/out";
   const { diagnostics } = await generate({ ...resolved, output }, host);

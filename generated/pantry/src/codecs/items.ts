@@ -8,18 +8,17 @@ import type {
   UseSomeOfItemResponse,
 } from "../models/items.js";
 import {
-  array,
   boolean,
   date,
   dateTime,
   enumeration,
   int32,
   type ModelCodec,
-  model,
   nullable,
   number,
   string,
 } from "../runtime/codec.js";
+import { array, model } from "../runtime/nulls.js";
 
 /** Reads and writes {@link AddItemRequest}. */
 export const addItemRequest: ModelCodec<AddItemRequest> = /*@__PURE__*/ model(

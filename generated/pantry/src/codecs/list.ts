@@ -7,11 +7,11 @@ import {
   boolean,
   int32,
   type ModelCodec,
-  model,
   nullable,
   number,
   string,
 } from "../runtime/codec.js";
+import { model } from "../runtime/nulls.js";
 
 /** Reads and writes {@link PutSomethingOnListRequest}. */
 export const putSomethingOnListRequest: ModelCodec<PutSomethingOnListRequest> =

@@ -4,8 +4,8 @@ import type {
   PutSomethingOnListRequest,
   ShowListItem,
 } from "../models/list.js";
-import { array } from "../runtime/codec.js";
 import { chooseAuth } from "../runtime/context.js";
+import { array } from "../runtime/nulls.js";
 import {
   type CallOptions,
   encodeJsonBody,

@@ -118,6 +118,8 @@ export interface AnyCodec {
   readonly at?: ((index: number) => AnyCodec | undefined) | undefined;
   /** Of such: how many items have to be there. */
   readonly least?: number | undefined;
+  /** Of lists, maps and objects: whether null may stand for any of their values, and for them. */
+  readonly nulls?: boolean | undefined;
   /** Of bodies that are not simply JSON, XML or text. */
   readonly body: BodyCodec | undefined;
 }
@@ -376,9 +378,8 @@ export function checkValue(
   mode: CheckMode,
 ): unknown {
   const { kind, plain, take } = codec;
-  if (typeof value === plain || (value === null && codec.nullable)) {
-    return value;
-  }
+  const mayBeNull = codec.nullable || codec.nulls;
+  if (typeof value === plain || (value === null && mayBeNull)) return value;
   const isUnknown = kind === "unknown";
   if (isUnknown && (mode.reading || !mode.finite)) return value;
   if (take) {
@@ -409,7 +410,7 @@ export function expectedBy({ kind }: AnyCodec): string {
 type Members = Record<string | number, unknown>;
 
 function checkItems(
-  { item = anything }: AnyCodec,
+  { item = anything, nulls }: AnyCodec,
   items: readonly unknown[],
   mode: CheckMode,
 ): unknown {
@@ -418,6 +419,7 @@ function checkItems(
   try {
     for (; index < items.length; index++) {
       const before = items[index];
+      if (before === null && nulls) continue;
       const after = checkValue(item, before, mode);
       if (after !== before) {
         if (result === items && !mode.reading) result = [...items];
@@ -431,7 +433,7 @@ function checkItems(
 }
 
 function checkMembers(
-  { item = anything, shape }: AnyCodec,
+  { item = anything, nulls, shape }: AnyCodec,
   members: Members,
   mode: CheckMode,
 ): unknown {
@@ -452,9 +454,9 @@ function checkMembers(
           last = last.next = field;
           if (typeof before === field.plain || before === undefined) continue;
           member = field.codec;
-          if (before === null && member.nullable) continue;
         }
       }
+      if (before === null && (nulls || member.nullable)) continue;
       const after = checkValue(member, before, mode);
       if (after !== before) {
         if (result === members && !mode.reading) result = { ...members };
@@ -511,7 +513,7 @@ export function fits(
 }
 
 function isTaken(codec: AnyCodec, value: unknown, mode: Trial): boolean {
-  if (value === null && codec.nullable) return true;
+  if (value === null && (codec.nullable || codec.nulls)) return true;
   if (codec.plain) return typeof value === codec.plain;
   if (typeof value !== "object" || value === null) {
     return codec.take ? takes(codec, value, mode) : codec.kind === "unknown";
@@ -532,20 +534,19 @@ function takes({ take }: AnyCodec, value: unknown, mode: Trial): boolean {
 }
 
 function holds(codec: AnyCodec, value: object, mode: Trial): boolean {
-  const { kind, item, shape } = codec;
+  const { kind, item, shape, nulls } = codec;
   if (kind === "unknown") return true;
+  const passes = (one: unknown, inner: AnyCodec): boolean =>
+    (one === null && nulls === true) || isTaken(inner, one, mode);
   if (Array.isArray(value)) {
-    return (
-      kind === "array" &&
-      value.every((one) => !item || isTaken(item, one, mode))
-    );
+    return kind === "array" && value.every((one) => !item || passes(one, item));
   }
   if (kind === "array") return false;
   const fields = shape && fieldsOf(shape).byName;
   return (
     Object.entries(value).every(([name, member]) => {
       const inner = fields?.get(name)?.codec ?? item;
-      return !inner || member === undefined || isTaken(inner, member, mode);
+      return !inner || member === undefined || passes(member, inner);
     }) && (shape?.required ?? []).every((name) => Object.hasOwn(value, name))
   );
 }

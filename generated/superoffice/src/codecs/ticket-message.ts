@@ -10,18 +10,16 @@ import type {
   TicketMessageEntity,
 } from "../models/ticket-message.js";
 import {
-  array,
   boolean,
   type Codec,
   dateTime,
   int32,
   type ModelCodec,
-  map,
-  model,
   nullable,
   string,
   unknown,
 } from "../runtime/codec.js";
+import { array, map, model } from "../runtime/nulls.js";
 
 /** Reads and writes {@link Associate}. */
 export const associate: Codec<Associate> = /*@__PURE__*/ unknown("Associate");
