@@ -55,12 +55,19 @@ function toSpecifier(name: string): Identifier {
   return name.split(" as ").map(toIdentifier).join(" as ") as Identifier;
 }
 
+/** The name that a specifier has here, by which Biome sorts. */
+function localName(specifier: Identifier): string {
+  return specifier.replace(/^.* as /, "");
+}
+
 function layoutImport(
   keyword: "import" | "export",
   from: string,
   names: ReadonlyMap<Identifier, boolean>,
 ): Layout {
-  const sorted = [...names].sort(([a], [b]) => compareNames(a, b));
+  const sorted = [...names].sort(([a], [b]) =>
+    compareNames(localName(a), localName(b)),
+  );
   const areTypes = sorted.every(([, isType]) => isType);
   const specifiers = sorted.map(([name, isType]) =>
     isType && !areTypes ? code`type ${name}` : name,
