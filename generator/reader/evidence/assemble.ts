@@ -48,6 +48,7 @@ export function assemblePage(
       }
     : node.block;
   settleUnstated(draft);
+  settleSaid(draft);
   settlePart(draft);
   const settled = settleLoose(draft, line);
   const title = titleOf(reading, scope, line);
@@ -107,6 +108,12 @@ function settleUnstated({ responses }: Draft): void {
   if (unstated.type) only.type ??= unstated.type;
   if (unstated.place) only.place ??= unstated.place;
   responses.delete("default");
+}
+
+/** What a sentence says of a body counts where no list of its fields stands. */
+function settleSaid({ body, loose }: Draft): void {
+  if (body.fields.length + loose.length === 0 && body.said)
+    body.type ??= body.said;
 }
 
 /** `part-of-the-answer`: the values to be changed are those of the object that comes back. */
@@ -195,6 +202,7 @@ function assembleBody(
   return {
     ...(body.mediaType && { mediaTypes: [body.mediaType] }),
     heading: body.place ?? table?.place ?? assembler.reading.place(span),
+    ...(body.required !== undefined && { required: body.required }),
     ...(meaning && { meaning }),
     ...(table && { table }),
   };

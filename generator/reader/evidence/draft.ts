@@ -20,6 +20,10 @@ export interface DraftBody {
   readonly fields: Field[];
   readonly samples: DraftSample[];
   type?: Located<FieldType>;
+  /** What a sentence says that it is, where no list says it. */
+  said?: Located<FieldType>;
+  /** Whether it must be sent, where the page says so. */
+  required?: boolean;
   place?: Place;
   mediaType?: Located<string>;
 }

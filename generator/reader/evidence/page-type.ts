@@ -17,6 +17,8 @@ export function toPageType(
   switch (type.kind) {
     case "primitive":
       return { ...type, strength };
+    case "part":
+      return { kind: "object" };
     case "object":
     case "file":
       return { kind: type.kind };

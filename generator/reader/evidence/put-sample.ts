@@ -58,6 +58,37 @@ export function putSample(
   response.place ??= sample.place;
 }
 
+/**
+ * `sample-of-something-else`: what stands below a sentence that speaks of no
+ * answer, after an answer with which it has no name in common, is not another
+ * answer. Right in 1 of 1 such samples of the corpus of single files.
+ */
+export function showsOther(
+  { draft, lastProse, lastSample }: Section,
+  { kind, status }: Target,
+  { node }: DraftSample,
+): boolean {
+  if (kind !== "response" || lastProse === undefined) return false;
+  if (lastSample?.target.kind !== "response") return false;
+  const known = draft.responses.get(status ?? "default")?.samples ?? [];
+  const shown = known.flatMap((one) => [...namesOf(one.node)]);
+  const own = [...namesOf(node)];
+  if (shown.length === 0 || own.length === 0) return false;
+  const { direction, isExample } = readRole([lastProse]);
+  const speaks = direction === "response" || isExample === true;
+  return !speaks && !own.some((name) => shown.includes(name));
+}
+
+/** The names at the top of a sample, or of the items that it lists. */
+function namesOf(node: SampleNode): ReadonlySet<string> {
+  const objects = node.kind === "array" ? node.items : [node];
+  return new Set(
+    objects.flatMap((one) =>
+      one.kind === "object" ? one.members.map(({ key }) => key.value) : [],
+    ),
+  );
+}
+
 /** All names that a sample shows, at any depth. */
 function keysOf(node: SampleNode): ReadonlySet<string> {
   const keys = new Set<string>();

@@ -7,7 +7,12 @@ import { type Role, readRole } from "./label-roles.js";
 import { noteLoose, noteUnread, noteWithoutRole } from "./note-left-out.js";
 import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
-import { decideSample, makeSample, putSample } from "./put-sample.js";
+import {
+  decideSample,
+  makeSample,
+  putSample,
+  showsOther,
+} from "./put-sample.js";
 import { readCalls as readCurlCalls } from "./read-curl.js";
 import { type Message, readMessages } from "./samples/messages.js";
 import { readTolerantJson, type SampleNode } from "./samples/tolerant-json.js";
@@ -111,8 +116,9 @@ function readValues({ reading }: Section, { block }: Node): DraftSample[] {
 
 function addSample(section: Section, role: Role, sample: DraftSample): boolean {
   const target = decideSample(section, role);
-  if (target !== undefined) putSample(section, target, sample);
-  return target !== undefined;
+  if (target === undefined || showsOther(section, target, sample)) return false;
+  putSample(section, target, sample);
+  return true;
 }
 
 /** Reads JSON that stands in code within a line: **Response:** `{"ok": true}`. */

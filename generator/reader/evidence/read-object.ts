@@ -1,5 +1,6 @@
 import { responseOf } from "./draft.js";
 import type { FieldType } from "./fields/field.js";
+import { takePart } from "./fields/type-text.js";
 import { plainText } from "./inline.js";
 import type { Role } from "./label-roles.js";
 import type { Node } from "./outline.js";
@@ -13,10 +14,23 @@ import type { Section } from "./section.js";
  *     In the request body, supply a JSON representation of a **berth** object.
  */
 export function readObject(section: Section, node: Node, role: Role): void {
+  for (const sentence of node.block.text.split(sentenceEnd))
+    readSentence(section, node, role, sentence);
+}
+
+/** Where a sentence ends within a paragraph; a dot inside a link does not end it. */
+const sentenceEnd = /(?<=[.!?。])\s+(?=[\p{Lu}`[*])/u;
+
+function readSentence(
+  section: Section,
+  node: Node,
+  role: Role,
+  text: string,
+): void {
   const { reading, draft } = section;
-  const { text } = node.block;
   const isRequest = asksFor(section, text, role);
-  const returns = /\b(?:returns?|responds?|response body)\b/i.test(text);
+  const returns =
+    /\b(?:returns?|returning|responds?|response body|returned)\b/i.test(text);
   if (!isRequest && (!returns || role.direction === "request")) return;
   const match = pattern.exec(text);
   const place = reading.place(node.block);
@@ -27,13 +41,14 @@ export function readObject(section: Section, node: Node, role: Role): void {
   }
   const [, list, bold, shown, target = ""] = match;
   const name = plainText(bold ?? shown ?? "");
-  const reference: FieldType = { kind: "reference", name, target };
+  const before = text.slice(0, match.index);
+  const reference = takePart({ kind: "reference", name, target }, before);
   const value: FieldType = list
     ? { kind: "array", items: reference }
     : reference;
-  if (isRequest) {
+  if (isRequest && !returns) {
     draft.hasBody = true;
-    draft.body.type ??= { value, place };
+    draft.body.said ??= { value, place };
     return;
   }
   const status =

@@ -2,13 +2,14 @@ import type { Place } from "../../diagnostics/diagnostic.js";
 import type { Block } from "./blocks.js";
 import { responseOf } from "./draft.js";
 import type { Field } from "./fields/field.js";
-import { linkType } from "./fields/type-text.js";
+import { linkType, takePart } from "./fields/type-text.js";
 import { codeSpans, firstLink, plainText } from "./inline.js";
 import type { Role } from "./label-roles.js";
 import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
 import { readObject } from "./read-object.js";
 import type { Section } from "./section.js";
+import { knownStatuses } from "./statuses.js";
 
 const reasons =
   "OK|Ok|Created|Accepted|No Content|Moved|Found|See Other|Not Modified|Bad Request|Unauthorized|Unauthorised|Payment Required|Forbidden|Not Found|Method Not Allowed|Not Acceptable|Conflict|Gone|Precondition|Payload|Unprocessable|Unsupported|Too Many|Internal|Not Implemented|Bad Gateway|Service|Gateway|Partial|Locked|Error";
@@ -162,12 +163,12 @@ export function readStatusesIn(
     if (knownStatuses.has(status)) responseOf(section.draft, status, place);
 }
 
-/** Statuses that servers answer with; other numbers of three digits are none. */
-const knownStatuses = new Set(
-  "200 201 202 203 204 206 207 301 302 303 304 307 308 400 401 402 403 404 405 406 408 409 410 411 412 413 415 416 422 423 424 425 426 428 429 431 451 500 501 502 503 504".split(
-    " ",
-  ),
-);
+/** What is left of a sentence from a place of it on. */
+function sentenceFrom(text: string, at: number): string {
+  const rest = text.slice(at);
+  const end = rest.search(/[.!?。]\s+(?=[\p{Lu}`[])/u);
+  return end < 0 ? rest : rest.slice(0, end);
+}
 
 /** The names that a sentence says a body has: ``an object with `a`, `b` and `c` ``. */
 export function readMentioned(section: Section, node: Node, role: Role): void {
@@ -209,10 +210,13 @@ export function readMentioned(section: Section, node: Node, role: Role): void {
           children: [],
         },
       );
-  const link = firstLink(text);
-  const returns = /\b(?:returns?|responds? with|response is|returned)\b/i.test(
-    plainText(text),
-  );
+  const returns =
+    /\b(?:returns?|returning|responds? with|response is|returned)\b/i.exec(
+      text,
+    );
+  // What is linked before the word that something comes back is something else.
+  const said = returns ? sentenceFrom(text, returns.index) : text;
+  const link = firstLink(said);
   if (says !== null && (isAnswer || returns)) {
     const list =
       /^(?:`[A-Za-z_][\w.]*`(?:\s*\([^()]*\))?(?:\s*(?:,|and|&|or)\s*(?:and\s+)?(?:optional\s+)?)?)+/.exec(
@@ -245,15 +249,11 @@ export function readMentioned(section: Section, node: Node, role: Role): void {
     (isAnswer || returns) &&
     /^[#./]|\.md|^[\w/-]+#/.test(link.target)
   ) {
-    const before = text.slice(
-      0,
-      text.indexOf(`[${link.text}`) < 0 ? 0 : text.indexOf(`[${link.text}`),
-    );
-    if (!returns && !isAnswer) return;
+    const before = said.slice(0, Math.max(0, said.indexOf(`[${link.text}`)));
     const isList = /\b(?:list|array|collection|set) of\b[^.\n]{0,20}$/i.test(
       before,
     );
-    const reference = linkType(link);
+    const reference = takePart(linkType(link), before);
     const status =
       role.status ??
       section.status?.value ??

@@ -8,6 +8,7 @@ import { addField } from "./place-fields.js";
 import { readParameters } from "./read-prose.js";
 import { keyOf } from "./scopes.js";
 import type { Section, Target } from "./section.js";
+import { knownStatuses } from "./statuses.js";
 import type { TableCell } from "./tables.js";
 
 /**
@@ -31,11 +32,11 @@ export function readRow(section: Section, line: OperationLine): void {
     const name = labelText(header[index]?.text ?? "");
     const target = targetOf(section, name);
     if (target) readNames(section, target, cell);
-    const status =
-      index === columns.status || labels.find(name).has("response")
-        ? /^(?:HTTP )?([1-5]\d\d)\b/.exec(plainText(cell.text))?.[1]
-        : undefined;
-    if (status) responseOf(section.draft, status, section.reading.place(cell));
+    const isStatus =
+      index === columns.status || labels.find(name).has("response");
+    const status = /^(?:HTTP )?([1-5]\d\d)\b/.exec(plainText(cell.text))?.[1];
+    if (isStatus && status && knownStatuses.has(status))
+      responseOf(section.draft, status, section.reading.place(cell));
   }
 }
 

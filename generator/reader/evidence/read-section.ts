@@ -20,6 +20,7 @@ import { isMethodList } from "./lines/methods.js";
 import { noteWithoutRole } from "./note-left-out.js";
 import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
+import { readAboutBody } from "./read-about-body.js";
 import { readCalls } from "./read-calls.js";
 import { readCode, readInlineJson } from "./read-code.js";
 import { readHeadedParameter, readTypeBelow } from "./read-headed-parameter.js";
@@ -344,6 +345,7 @@ function readWords(
   });
   if (label && text.trim() === "") readMentioned(section, node, own);
   if (isStatus || hasJson || text.trim() === "") return;
+  if (readAboutBody(section, node, own)) return;
   const line = { text, start, end: block.end };
   const parent = node.parent && section.items.get(node.parent);
   if (parent && readTypeBelow(section, node, parent)) return;

@@ -1,4 +1,4 @@
-import type { PageSchema } from "../../markdown/page.js";
+import type { PageSchema, PageType } from "../../markdown/page.js";
 import { assembleContent } from "./assemble.js";
 import type { DraftBody } from "./draft.js";
 import type { Field } from "./fields/field.js";
@@ -30,6 +30,8 @@ interface FoundSchema {
   readonly title: Node;
   readonly source: SchemaSource;
   readonly body: DraftBody;
+  /** What it is, where it is a list of values. */
+  readonly values?: PageType;
 }
 
 /** The schemas of all files: found by links, named once they are used. */
@@ -47,24 +49,33 @@ export interface SchemaIndex {
  *     | Field | Type |          - `id` (string)            ## Berth
  *
  * A link means the schema below the heading that it leads to, whatever the
- * link shows; a name that leads nowhere means the only schema of that name.
+ * link shows; a name that leads nowhere means the only schema of that name. A
+ * table of values is one only where a link leads to it.
  */
 export function indexSchemas(sources: readonly SchemaSource[]): SchemaIndex {
   const schemas = nameApart(sources.flatMap(findSchemas));
   const anchors = new Map<string, FoundSchema>();
   const names = new Map<string, FoundSchema | undefined>();
+  for (const schema of schemas)
+    for (const anchor of anchorsOf(schema, isNamedSo(schema)))
+      if (!anchors.has(anchor)) anchors.set(anchor, schema);
   for (const schema of schemas) {
     for (const anchor of anchorsOf(schema))
       if (!anchors.has(anchor)) anchors.set(anchor, schema);
+    if (schema.values) continue;
     const key = keyOfName(schema.name);
     names.set(key, names.has(key) ? undefined : schema);
   }
   const used = new Map<string, FoundSchema>();
+  const headings = new Set(sources.flatMap(listIds));
   const namesFor =
     (file: string): SchemaNames =>
     ({ name, target }) => {
+      const anchor = anchorOf(target, file);
+      const leadsAway = target.includes("#") && headings.has(anchor);
       const found =
-        anchors.get(anchorOf(target, file)) ?? names.get(keyOfName(name));
+        anchors.get(anchor) ??
+        (leadsAway ? undefined : names.get(keyOfName(name)));
       if (found === undefined) return undefined;
       used.set(found.name, found);
       return found.name;
@@ -78,10 +89,12 @@ function assembleAll(
   namesFor: SchemaIndex["namesFor"],
 ): PageSchema[] {
   const made: PageSchema[] = [];
-  for (const { name, title, source, body } of used.values()) {
+  for (const { name, title, source, body, values } of used.values()) {
     const { reading } = source;
     const schemas = namesFor(reading.source.file);
-    const content = assembleContent({ reading, schemas }, body);
+    const content = values
+      ? { meaning: values }
+      : assembleContent({ reading, schemas }, body);
     const place = reading.place(title.block);
     made.push({ name: { value: name, place }, ...content });
   }
@@ -100,7 +113,7 @@ function findSchemas(source: SchemaSource): FoundSchema[] {
     const title = titleOf(heading);
     if (title === undefined || !free.has(title)) return [];
     const fields = readFields(source, inside, heading);
-    if (fields.length === 0) return [];
+    if (fields.length === 0) return readValues(source, inside, heading);
     const shown = title === heading ? inside : (content.get(title) ?? []);
     const samples = shown
       .slice(0, 40)
@@ -109,6 +122,75 @@ function findSchemas(source: SchemaSource): FoundSchema[] {
     if (name === "") return [];
     return [{ name, title, source, body: { fields, samples } }];
   });
+}
+
+/** The ids of the headings of a file, as links lead to them. */
+function listIds({ reading, nodes }: SchemaSource): string[] {
+  const stem = stemOf(reading.source.file);
+  return nodes
+    .filter(({ block }) => block.kind === "heading")
+    .flatMap((node) => listAnchors(node).map((id) => `${stem}#${id}`));
+}
+
+/**
+ * `table-of-values`: a table whose rows are the values of a type, to which the
+ * type of a field links:
+ *
+ *     ### Berth sides
+ *     | Value | Name |         | Name | Meaning |
+ *     | 0     | port |         | `port` | left  |
+ */
+function readValues(
+  source: SchemaSource,
+  inside: readonly Node[],
+  heading: Node,
+): FoundSchema[] {
+  const tables = inside.flatMap(({ block }) => block.rows ?? []);
+  const rows = inside.find(({ block }) => block.rows)?.block.rows;
+  const title = plainText(heading.block.text);
+  // A name that says "type" is another than that of the object.
+  const ending = /\btypes?\b/i.test(title) ? "Type" : "";
+  const name = `${toName(title)}${ending}`;
+  if (rows === undefined || tables.length !== rows.length || name === "")
+    return [];
+  const values = listValues(rows);
+  if (values === undefined) return [];
+  const type = values.every((one) => /^-?\d+$/.test(one))
+    ? "integer"
+    : "string";
+  const of = { kind: "primitive", type, strength: "exact" } as const;
+  const body: DraftBody = { fields: [], samples: [] };
+  return [
+    {
+      name,
+      title: heading,
+      source,
+      body,
+      values: { kind: "enum", of, values },
+    },
+  ];
+}
+
+/** The values of a table: its column of numbers, else its first of words. */
+function listValues(
+  rows: NonNullable<Node["block"]["rows"]>,
+): readonly string[] | undefined {
+  const [header = [], ...body] = rows;
+  const columns = header.map((_, index) =>
+    body.map((row) => plainText(row[index]?.text ?? "")),
+  );
+  const isUnique = (cells: readonly string[]) =>
+    cells.length > 1 && new Set(cells).size === cells.length;
+  const numbers = columns.find(
+    (cells) => isUnique(cells) && cells.every((one) => /^-?\d+$/.test(one)),
+  );
+  if (numbers) return numbers;
+  const { values, example, type, status, method } = readColumns(rows);
+  if (type !== undefined || status !== undefined || method !== undefined)
+    return undefined;
+  const words = columns[values ?? example ?? 0] ?? [];
+  const isWord = (one: string) => /^[A-Za-z_][\w.:-]{0,60}$/.test(one);
+  return isUnique(words) && words.every(isWord) ? words : undefined;
 }
 
 /** What stands below each heading and no other of its depth, in one pass. */
@@ -241,20 +323,36 @@ function keyOfName(name: string): string {
   return toName(name).toLowerCase().replace(/s$/, "");
 }
 
-/** All links that lead to a schema: to its heading, to those over it, to its file. */
-function anchorsOf({ title, source }: FoundSchema): string[] {
+/** Whether a heading calls what stands below it as a schema is called. */
+function isNamedSo({ title }: FoundSchema): (heading: Node) => boolean {
+  const own = keyOfName(plainText(title.block.text));
+  return (one) => one === title || keyOfName(plainText(one.block.text)) === own;
+}
+
+/**
+ * The links that lead to a schema: to its heading, to those over it, to its
+ * file. Of several schemas below one heading that of its name comes first.
+ */
+function anchorsOf(
+  { title, source, values }: FoundSchema,
+  isWanted: (heading: Node) => boolean = () => true,
+): string[] {
   const stem = stemOf(source.reading.source.file);
-  const over = [title, ...[...title.headings].reverse()];
-  const ids = over.flatMap((node, index) => {
-    const above = over[index + 1];
-    const slug = slugOf(node.block.text);
-    const joined = above ? [`${slugOf(above.block.text)}-${slug}`] : [];
-    return [...(node.block.anchor ? [node.block.anchor] : []), slug, ...joined];
-  });
-  return [...ids.map((id) => `${stem}#${id}`), `${stem}#`];
+  const above = values ? [] : [...title.headings].reverse();
+  const over = [title, ...above];
+  const ids = over.filter(isWanted).flatMap(listAnchors);
+  return [...ids.map((id) => `${stem}#${id}`), ...(values ? [] : [`${stem}#`])];
 }
 
 function anchorOf(target: string, file: string): string {
   const [path = "", id = ""] = target.split("#");
   return `${stemOf(path === "" ? file : path)}#${id.toLowerCase()}`;
+}
+
+/** The ids that a heading gives itself, and those that it gets from its words. */
+function listAnchors({ block, headings }: Node): string[] {
+  const above = headings.at(-1);
+  const slug = slugOf(block.text);
+  const joined = above ? [`${slugOf(above.block.text)}-${slug}`] : [];
+  return [...(block.anchor ? [block.anchor] : []), slug, ...joined];
 }

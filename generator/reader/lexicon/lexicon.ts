@@ -266,6 +266,12 @@ export const columnWords: Words<ColumnRole> = {
   ignored: [],
 };
 
+/** Words before a type that say that not all of its properties are there. */
+export const partWords = phrases(`
+  partial, partially, part of an?, part of the, subset of an?, subset of the,
+  abbreviated, abridged, simplified, minimal, reduced, shortened, truncated
+`);
+
 /** Words that say yes in a cell. */
 export const yesWords = phrases(`
   yes, y, true, required, mandatory, ✓, ✔, ✔️, ✅, x, 是, 必填, 必须, да,

@@ -14,6 +14,8 @@ export type FieldType =
   | { readonly kind: "map"; readonly values?: FieldType }
   | { readonly kind: "nullable"; readonly of: FieldType }
   | { readonly kind: "union"; readonly options: readonly FieldType[] }
+  /** An object that has some of the properties of a schema, nobody says which. */
+  | { readonly kind: "part"; readonly of: FieldType }
   /** A schema, by what its link shows and where it leads. */
   | {
       readonly kind: "reference";

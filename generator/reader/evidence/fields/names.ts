@@ -76,6 +76,8 @@ export function readName(markdown: string): ReadName | undefined {
     text = pair[1] ?? text;
     type ??= pair[2];
   }
+  // A star after the mark of what is optional leads to a note.
+  text = text.replace(/(?<=\w\?)\s*\*+$/, "");
   if (/^.+\?$/.test(text)) {
     required ??= false;
     text = text.slice(0, -1);
@@ -100,6 +102,11 @@ export function readName(markdown: string): ReadName | undefined {
   };
 }
 
+/** Whether a text is a value that no field is called by: `**Required:** `true``. */
+function isLiteral(text: string): boolean {
+  return /^(?:true|false|null|undefined|nil)$/.test(text);
+}
+
 /** Whether a text can be the name of a field: one word, as programs write it. */
 function isName(text: string): boolean {
   return (
@@ -108,6 +115,7 @@ function isName(text: string): boolean {
       text,
     ) &&
     !/^https?:/.test(text) &&
-    !/[.:/]$/.test(text)
+    !/[.:/]$/.test(text) &&
+    !isLiteral(text)
   );
 }

@@ -2,6 +2,7 @@ import { type ColumnRole, noWords, yesWords } from "../../lexicon/lexicon.js";
 import { type Vocabulary, vocabulary } from "../../lexicon/vocabulary.js";
 import { labelText, plainText } from "../inline.js";
 import type { Reading } from "../reading.js";
+import { knownStatuses } from "../statuses.js";
 import type { TableCell } from "../tables.js";
 import { readDescription } from "./descriptions.js";
 import type { Field } from "./field.js";
@@ -90,7 +91,8 @@ function decideColumns(rows: readonly (readonly TableCell[])[]): Columns {
 }
 
 function isStatus(text: string): boolean {
-  return /^[1-5](?:\d\d|xx)\b/i.test(plainText(text));
+  const code = /^[1-5](?:\d\d|xx)\b/i.exec(plainText(text))?.[0];
+  return code !== undefined && (/x/i.test(code) || knownStatuses.has(code));
 }
 
 function isPlaceWord(text: string): boolean {

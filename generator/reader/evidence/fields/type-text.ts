@@ -1,3 +1,4 @@
+import { partWords } from "../../lexicon/lexicon.js";
 import { vocabulary } from "../../lexicon/vocabulary.js";
 import { firstLink, type Link, plainText } from "../inline.js";
 import type { FieldType } from "./field.js";
@@ -94,6 +95,23 @@ function typeOfValues(values: readonly string[]): FieldType {
 
 type Words = Pick<ReadType, "type" | "isKnown">;
 
+const isPart = new RegExp(
+  `\\b(?:${partWords.join("|")})\\s+(?:[\\w-]+ )?$`,
+  "i",
+);
+
+/**
+ * `part-of-an-object`: an object of which a word says that it is not whole has
+ * some properties of its schema, and only a sample tells which:
+ *
+ *     Returns a partial [berth](#berth) object. · an abbreviated [berth](#berth)
+ */
+export function takePart(type: FieldType, before: string): FieldType {
+  return type.kind === "reference" && isPart.test(before)
+    ? { kind: "part", of: type }
+    : type;
+}
+
 function readWords(
   text: string,
   link: ReturnType<typeof firstLink>,
@@ -108,7 +126,16 @@ function readWords(
       name: link.text,
       target: link.target,
     } as const;
-    return { type, isKnown: true };
+    const before = text.slice(0, text.indexOf(link.text));
+    // `map with keys of [sides](#sides)`: what is linked is not the type itself.
+    const [lead = ""] = before.trim().split(/\s+/);
+    const leading = lead === "" ? undefined : wordType(lead);
+    if (leading && leading.kind !== "any")
+      return {
+        type: isMapWord(lead) ? { kind: "map" } : leading,
+        isKnown: true,
+      };
+    return { type: takePart(type, before), isKnown: true };
   }
   return readPhrase(text);
 }
@@ -133,7 +160,7 @@ function fillByLink(
   link: ReturnType<typeof firstLink>,
 ): FieldType {
   if (link === undefined || link.text !== text) return known;
-  const isMap = /^(?:map|dict|dictionary|hash|hashmap|record)$/i.test(text);
+  const isMap = isMapWord(text);
   if (!isMap && known.kind !== "array") return known;
   const { target } = link;
   const [path = "", id = ""] = target.split("#");
@@ -142,6 +169,10 @@ function fillByLink(
   const items = wordType(name) ?? { kind: "reference", name, target };
   if (items.kind === "array") return known;
   return isMap ? { kind: "map", values: items } : { kind: "array", items };
+}
+
+function isMapWord(text: string): boolean {
+  return /^(?:map|dict|dictionary|hash|hashmap|record)$/i.test(text);
 }
 
 /** Types that are made of others. */
