@@ -1080,8 +1080,9 @@ export const catalog = {
     severity: "warning",
     title:
       "A member of a body is encoded in a way that the client does not write",
-    cause: "An object within a form, or a part, is documented as XML.",
-    fix: "It is sent as JSON. Where XML is wanted, describe it as text in an overlay, and give the XML.",
+    cause:
+      "An object within a form, or a part, is documented as XML; or parts have what the client does not write: headers of `itemEncoding`, parts within parts, styles of the items of a list, items of a form without names.",
+    fix: "An object is sent as JSON; where XML is wanted, describe it as text in an overlay, and give the XML. The message says what of a part is not sent. A name of an item of a form is the `const` of its header `Content-Disposition`.",
   },
   "server-incomplete": {
     severity: "info",

@@ -28,7 +28,7 @@ interface Member {
 /** A body that is written in a way of its own. */
 export type WrittenBody = Pick<
   BodyModel,
-  "type" | "travelsAs" | "bindsNames" | "encoding"
+  "type" | "travelsAs" | "bindsNames" | "encoding" | "itemMediaType"
 > & { readonly mediaTypes: readonly string[] };
 
 /**
@@ -37,7 +37,10 @@ export type WrittenBody = Pick<
  * bound, the headers of parts, their media type.
  */
 export function layoutEncoding(body: WrittenBody): EncodingLayout {
-  const { travelsAs, encoding = [] } = body;
+  const { travelsAs, itemMediaType, encoding: told = [] } = body;
+  // What is said of the items behind them is not said of the first ones.
+  const usual = itemMediaType === undefined ? {} : { contentType: "" };
+  const encoding = told.map((one) => ({ ...usual, ...one }));
   if (travelsAs !== "form" && travelsAs !== "multipart") return { names: [] };
   const describe = travelsAs === "form" ? describeField : describePart;
   const members = encoding.flatMap(describe);
@@ -77,11 +80,21 @@ function layoutPartOptions(body: WrittenBody): Layout | undefined {
   const type = body.mediaTypes.find((name) => /^\s*multipart\//i.test(name));
   const isForm =
     type === undefined || /^\s*multipart\/(?:form-data|\*)/i.test(type);
+  const { encoding = [], itemMediaType: item } = body;
+  const dispositions = encoding.flatMap(({ name, disposition }) =>
+    disposition === undefined
+      ? []
+      : [[name, toJsonLiteral(disposition)] as const],
+  );
   const members: readonly (readonly [string, Layout])[] = [
     ...(headers.length > 0
       ? [["headers", layoutBraces(headers)] as const]
       : []),
+    ...(dispositions.length > 0
+      ? [["dispositions", layoutObject(dispositions)] as const]
+      : []),
     ...(isForm ? [] : [["mediaType", toJsonLiteral(type)] as const]),
+    ...(item === undefined ? [] : [["item", toJsonLiteral(item)] as const]),
   ];
   return members.length > 0 ? layoutObject(members) : undefined;
 }

@@ -193,6 +193,8 @@ export interface BodyModel {
   readonly mediaTypes: readonly string[];
   /** How it travels where its media types do not say it, or the document says more. */
   readonly travelsAs?: TravelKind;
+  /** Of parts that are a list: the media type of the items that `encoding` does not have. */
+  readonly itemMediaType?: string;
   /** Of a form: whether ASP.NET binds its names, and not OpenAPI's rules. */
   readonly bindsNames?: boolean;
   /** How its members travel then, where the document says it (OpenAPI 3.1 §4.8.15). */
@@ -210,15 +212,18 @@ export interface OtherRequestModel {
   readonly mediaType: string;
   readonly type: TypeModel;
   readonly travelsAs?: TravelKind;
+  readonly itemMediaType?: string;
   readonly bindsNames?: boolean;
   readonly encoding?: readonly EncodingModel[];
 }
 
 /** How a member of a form or a part of a multipart body is written. */
 export interface EncodingModel {
-  /** The member's name. */
+  /** The member's name, or the position in a list. */
   readonly name: string;
   readonly contentType?: string;
+  /** The whole of the part's `Content-Disposition`, where the document says it. */
+  readonly disposition?: string;
   readonly style?: string;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;

@@ -39,12 +39,20 @@ export function findByteParts(
     const { additionalProperties: others, patternProperties = {} } = target;
     if (typeof others === "object") visitPart(others);
     for (const member of Object.values(patternProperties)) visitPart(member);
+    // The parts of a list have no names.
+    const { items, prefixItems = [] } = target;
+    for (const item of [...prefixItems, ...(items ? [items] : [])])
+      visitPart(item);
   };
   for (const item of Object.values(paths)) {
     for (const { operation } of listItemOperations(item)) {
       const { content = {} } = operation.requestBody ?? {};
-      for (const [name, { schema }] of Object.entries(content))
-        if (schema && /^\s*multipart\//i.test(name)) visitBody(schema);
+      for (const [name, media] of Object.entries(content)) {
+        const { schema, "x-oas32-itemSchema": item } = media;
+        if (!/^\s*multipart\//i.test(name)) continue;
+        if (schema) visitBody(schema);
+        if (item) visitPart(item);
+      }
     }
   }
   return found;

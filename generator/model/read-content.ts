@@ -76,13 +76,14 @@ export function readMedia(
   { pointer: at, owner }: SchemaPlace,
   direction: Direction,
 ): TypeModel {
-  const [name, { schema }] = named;
+  const [name, { schema, "x-oas32-itemSchema": item }] = named;
   const kind = readMediaKind(name);
   const pointer = extendPointer(at, "schema");
   const said = readShape(reader, schema);
   const isReceived = direction === "received";
   if (isBinary(reader, named) || (isReceived && kind === "multipart")) {
-    if (said === "members") reportUnread(reader, named, pointer, "bytes");
+    const isSaid = said === "members" || (!schema && item);
+    if (isSaid) reportUnread(reader, named, pointer, "bytes");
     return makeScalar("binary");
   }
   const isText = kind === "text" || (isReceived && kind === "form");

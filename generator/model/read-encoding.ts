@@ -1,4 +1,5 @@
 import type {
+  EncodingObject,
   HeaderObject,
   MediaTypeObject,
   SchemaObject,
@@ -9,23 +10,40 @@ import { extendPointer, report } from "./model-context.js";
 import { nameParameters } from "./name-parameters.js";
 import { type NamedMedia, readShape } from "./read-content.js";
 import { readParameter } from "./read-parameters.js";
+import {
+  isPartList,
+  readPositions,
+  reportInner,
+  reportPositions,
+} from "./read-positions.js";
 import { resolveReference } from "./resolve-reference.js";
 import type { SchemaPlace, TypeReader } from "./type-reader.js";
-
-type Encodings = NonNullable<MediaTypeObject["encoding"]>;
 
 /** How a body travels in a media type, and its members then (OpenAPI 3.1 §4.8.15). */
 export function readTravel(
   reader: TypeReader,
   [mediaType, media]: NamedMedia,
   at: SchemaPlace,
-): Pick<BodyModel, "travelsAs" | "bindsNames" | "encoding"> {
+): Pick<BodyModel, "travelsAs" | "bindsNames" | "encoding" | "itemMediaType"> {
   const kind = readMediaKind(mediaType);
   if (kind === "lines") return { travelsAs: "lines" };
   if (kind === "unknown" && readShape(reader, media.schema) === "members") {
     return { travelsAs: "text" };
   }
   if (kind !== "form" && kind !== "multipart") return {};
+  if (kind === "multipart" && isPartList(reader, media)) {
+    const read = readPositions(
+      reader,
+      [mediaType, media],
+      at,
+      (one, name, pointer) => {
+        const { style: _, explode: __, ...plain } = one;
+        return readEncoding(reader, [name, plain], { ...at, pointer });
+      },
+    );
+    return { travelsAs: kind, ...read };
+  }
+  reportPositions(reader, media, at);
   if (!media.schema) return {};
   const pointer = extendPointer(at.pointer, "encoding");
   const encoding = Object.entries(media.encoding ?? {}).map(([name, one]) => {
@@ -43,14 +61,17 @@ export function readTravel(
 
 function readEncoding(
   reader: TypeReader,
-  [name, encoding]: readonly [string, Encodings[string]],
+  [name, encoding]: readonly [string, EncodingObject],
   place: SchemaPlace,
 ): EncodingModel {
   const { contentType, style, explode, allowReserved, headers } = encoding;
+  reportInner(reader, encoding, place.pointer);
+  const disposition = readDisposition(headers ?? {});
   const read = readHeaders(reader, headers ?? {}, place);
   return {
     name,
     ...(contentType !== undefined && { contentType }),
+    ...(disposition !== undefined && { disposition }),
     ...(style !== undefined && { style }),
     ...(explode !== undefined && { explode }),
     ...(allowReserved && { allowReserved }),
@@ -77,6 +98,27 @@ function readHeaders(
         ),
       ),
   );
+}
+
+/**
+ * The `Content-Disposition` of a part, where the schema of that header says its
+ * only value: with a file name, as some servers want of a part in JSON.
+ */
+function readDisposition(
+  headers: Readonly<Record<string, HeaderObject>>,
+): string | undefined {
+  const [, header] =
+    Object.entries(headers).find(([name]) =>
+      /^content-disposition$/i.test(name),
+    ) ?? [];
+  const {
+    const: constant,
+    enum: values = [],
+    default: usual,
+  } = header?.schema ?? {};
+  const [only, another] = values;
+  const value = constant ?? (another === undefined ? only : undefined) ?? usual;
+  return typeof value === "string" && !/[\r\n]/.test(value) ? value : undefined;
 }
 
 interface Encoded {

@@ -4,6 +4,7 @@ import { type MediaKind, readMediaKind } from "./media-kinds.js";
 import { hasSameSchema, type NamedMedia, readMedia } from "./read-content.js";
 import { readTravel } from "./read-encoding.js";
 import { readStreamItem } from "./read-events.js";
+import { readPartItems } from "./read-positions.js";
 import { splitWords } from "./split-words.js";
 import { type SchemaPlace, step, type TypeReader } from "./type-reader.js";
 
@@ -40,9 +41,11 @@ export function readSent(
   named: NamedMedia,
   at: SchemaPlace,
 ): TypeModel {
-  if (readMediaKind(named[0]) !== "lines") {
-    return readMedia(reader, named, at, "sent");
-  }
+  const kind = readMediaKind(named[0]);
+  const parts =
+    kind === "multipart" ? readPartItems(reader, named[1], at) : undefined;
+  if (parts) return parts;
+  if (kind !== "lines") return readMedia(reader, named, at, "sent");
   const items = readStreamItem(reader, named, at);
   return { kind: "array", items, nullable: false };
 }
@@ -65,9 +68,17 @@ function isWrittenAlike(
   if (!hasSameSchema(main, media)) return false;
   const [mainKind, kind] = [readMediaKind(mainName), readMediaKind(name)];
   const isSame = (written[mainKind] ?? mainKind) === (written[kind] ?? kind);
-  if (isSame) return isEqual(main.encoding ?? {}, media.encoding ?? {});
+  if (isSame) return isEqual(listEncodings(main), listEncodings(media));
   const isFormat = kind === "form" || /^\s*multipart\/form-data/i.test(name);
-  return mainKind === "json" && isFormat && media.encoding === undefined;
+  return mainKind === "json" && isFormat && !listEncodings(media).some(Boolean);
+}
+
+function listEncodings({
+  encoding,
+  "x-oas32-prefixEncoding": first,
+  "x-oas32-itemEncoding": rest,
+}: MediaTypeObject): readonly unknown[] {
+  return [encoding, first, rest];
 }
 
 function isPlainText(mediaType: string, type: TypeModel): boolean {

@@ -184,16 +184,23 @@ export interface MediaTypeObject {
   example?: Json;
   examples?: Record<string, ExampleObject>;
   /** §4.8.15 Encoding Objects, by the names of properties. */
-  encoding?: Record<
-    string,
-    {
-      contentType?: string;
-      style?: string;
-      explode?: boolean;
-      allowReserved?: boolean;
-      headers?: Record<string, HeaderObject>;
-    }
-  >;
+  encoding?: Record<string, EncodingObject>;
+  /** 3.2 §4.14.5.2: those of the first items of a list, by their position. */
+  "x-oas32-prefixEncoding"?: EncodingObject[];
+  /** That of the items behind them. */
+  "x-oas32-itemEncoding"?: EncodingObject;
+}
+
+export interface EncodingObject {
+  contentType?: string;
+  style?: string;
+  explode?: boolean;
+  allowReserved?: boolean;
+  headers?: Record<string, HeaderObject>;
+  /** 3.2 §4.15.1.2: of a part that is parts itself. */
+  "x-oas32-encoding"?: Record<string, EncodingObject>;
+  "x-oas32-prefixEncoding"?: EncodingObject[];
+  "x-oas32-itemEncoding"?: EncodingObject;
 }
 
 export interface ResponseObject {
