@@ -215,11 +215,15 @@ export type PartTypes = Readonly<Record<string, string | PartWriter>>;
 export interface PartOptions {
   /** By the names of parts: from names in the input to names on the wire. */
   readonly headers?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The whole `Content-Disposition` of parts, by their names. */
+  readonly dispositions?: Readonly<Record<string, string>>;
   /** Where it is another one than `multipart/form-data`. */
   readonly mediaType?: string;
+  /** Of a list: the media type of the items that have none by their position (OpenAPI 3.2, §4.14.5.2). */
+  readonly item?: string;
 }
 
-/** A body that travels in parts. */
+/** A body that travels in parts: the members of an object by their names, the items of a list by their position. */
 export function multipartBody<T>(
   codec: Codec<T>,
   types: PartTypes = {},
@@ -252,7 +256,9 @@ function encodeMultipart(
     codec,
     types,
     headers: names = {},
+    dispositions = {},
     mediaType = "multipart/form-data",
+    item: rest,
   }: Parts,
   value: unknown,
   { partHeaders = {} }: BesideBody,
@@ -261,15 +267,20 @@ function encodeMultipart(
   const random = web.crypto.getRandomValues(new Uint8Array(16));
   const boundary = `part-${[...random].map((byte) => byte.toString(36)).join("")}`;
   const pieces: unknown[] = [];
-  const write = (name: string, head: string, part: unknown, own = ""): void => {
-    const start = `Content-Disposition: form-data; name="${quote(name)}"`;
-    const lines = `--${boundary}\r\n${start}${head}\r\n${own}\r\n`;
-    pieces.push(lines, part, "\r\n");
+  const write = (name: string, part: Part, own = ""): void => {
+    const isNamed = !Array.isArray(value);
+    const head = describePart(
+      isNamed ? name : undefined,
+      part,
+      ownOf(dispositions, name),
+    );
+    pieces.push(`--${boundary}\r\n${head}${own}\r\n`, part.part, "\r\n");
   };
   try {
     const plain = checkValue(codec, value, writingText);
+    const isList = Array.isArray(plain);
     for (const [name, member] of Object.entries(plain as object)) {
-      const type = Object.hasOwn(types, name) ? types[name] : undefined;
+      const type = ownOf(types, name) ?? rest;
       const headers = writeHeaders(name, names, partHeaders);
       try {
         // A file has no style.
@@ -277,14 +288,13 @@ function encodeMultipart(
         if (isStyled) {
           if (member == null) continue;
           for (const [key, text] of type.encode(name, member))
-            write(key, "", toLines(text), headers);
+            write(key, { part: toLines(text) }, headers);
           continue;
         }
-        for (const item of [member].flat()) {
-          if (item == null) continue;
+        for (const item of isList ? [member] : [member].flat()) {
+          if (item == null && !isList) continue;
           const own = typeof type === "object" ? "" : firstType(type);
-          const [head, part] = makePart(item, own);
-          write(name, head, part, headers);
+          write(name, makePart(item, own), headers);
         }
       } catch (thrown) {
         throw withinKey(thrown, name);
@@ -295,6 +305,24 @@ function encodeMultipart(
   }
   const type = `${mediaType}; boundary=${boundary}`;
   return new web.Blob([...pieces, `--${boundary}--\r\n`], { type });
+}
+
+/** The lines before a part; those of the items of a list have no name. */
+function describePart(
+  name: string | undefined,
+  { file, type = name === undefined ? "text/plain;charset=utf-8" : "" }: Part,
+  documented?: string,
+): string {
+  const start =
+    name === undefined
+      ? file && "attachment"
+      : `form-data; name="${quote(name)}"`;
+  const end = file === undefined ? "" : `; filename="${quote(file || "blob")}"`;
+  const disposition = documented ?? (start && start + end);
+  return [
+    ...(disposition ? [`Content-Disposition: ${disposition}\r\n`] : []),
+    ...(type ? [`Content-Type: ${type}\r\n`] : []),
+  ].join("");
 }
 
 function hasBytes(member: unknown): boolean {
@@ -313,37 +341,50 @@ function firstType(types = ""): string {
   return first.includes("*") ? "" : first.trim();
 }
 
+/** A part, with its file name where it is a file and its media type where it has one. */
+interface Part {
+  readonly file?: string;
+  readonly type?: string;
+  readonly part: unknown;
+}
+
 /**
  * Text as text, objects as JSON, bytes as files; a documented type says
  * otherwise. What is no file has no file name, by which servers tell files.
  */
-function makePart(
-  value: NonNullable<unknown>,
-  type: string,
-): readonly [head: string, part: unknown] {
-  const file = (name: unknown, own: string, part: unknown = value) =>
-    [
-      `; filename="${quote(`${name ?? "blob"}`)}"\r\nContent-Type: ${own || type || "application/octet-stream"}`,
-      part,
-    ] as const;
+function makePart(value: unknown, documented: string): Part {
+  const makeFile = (part: unknown, own = "", file = ""): Part => ({
+    file,
+    type: own || documented || "application/octet-stream",
+    part,
+  });
   if (value instanceof web.Blob) {
-    return file((value as { readonly name?: unknown }).name, value.type);
+    return makeFile(
+      value,
+      value.type,
+      (value as { readonly name?: string }).name,
+    );
   }
-  if (isBuffer(value)) {
-    return file(undefined, "");
-  }
+  if (isBuffer(value)) return makeFile(value);
   if (value instanceof web.ReadableStream) {
     return failWith("a stream cannot be a part; give a Blob or bytes");
   }
   const isText = typeof value !== "object";
   const text = isText ? String(value) : encodeJson(unknown(), value);
-  const own = type || (isText ? "" : "application/json");
-  if (/^(?:image|audio|video|font)\/|octet-stream/.test(own)) {
-    return file(undefined, "", text);
+  const type = documented || (isText ? "" : "application/json");
+  if (/^(?:image|audio|video|font)\/|octet-stream/.test(type)) {
+    return makeFile(text);
   }
-  return own && own !== "text/plain"
-    ? [`\r\nContent-Type: ${own}`, text]
-    : ["", toLines(text)];
+  return type && type !== "text/plain"
+    ? { type, part: text }
+    : { part: toLines(text) };
+}
+
+function ownOf<T>(
+  table: Readonly<Record<string, T>>,
+  name: string,
+): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 function writeHeaders(
