@@ -85,7 +85,8 @@ function isForeseen(
 }
 
 function isSuccess(status: string): boolean {
-  return /^2/.test(status);
+  // That nothing changed is no failure.
+  return /^(?:2|304$)/.test(status);
 }
 
 /** Compares an answer of one status. */

@@ -89,6 +89,9 @@ function readMembers(
   const stream = findStream(operation);
   return [
     text("id", operation.operationId),
+    ...(operation.functionName === operation.operationId
+      ? []
+      : [text("name", operation.functionName)]),
     text("method", operation.method),
     text("path", toRequestPath(operation.path)),
     ...readQuery(operation),
@@ -96,6 +99,7 @@ function readMembers(
     ...(body
       ? [
           codec("body", readBodyCodec(body)),
+          ...(body.required ? [flag("needsBody", true)] : []),
           list("contentTypes", [
             ...rankMediaTypes(body.mediaTypes),
             ...listOtherRequests(body).map(({ mediaType }) => mediaType),
@@ -108,11 +112,7 @@ function readMembers(
     ...readSecurity(operation),
     ...readOthers(operation),
     ...(stream ? [codec("events", readCodec(stream.type))] : []),
-    ...(checks
-      ? []
-      : [
-          { key: "checks", value: toJsonLiteral(false), side: "atom" } as const,
-        ]),
+    ...(checks ? [] : [flag("checks", false)]),
     ...readParts(operation),
   ];
 }
@@ -125,6 +125,10 @@ function toRequestPath(path: string): string {
 }
 
 function text(key: string, value: string): Member {
+  return { key, value: toJsonLiteral(value), side: "atom" };
+}
+
+function flag(key: string, value: boolean): Member {
   return { key, value: toJsonLiteral(value), side: "atom" };
 }
 

@@ -111,7 +111,9 @@ export function isJsonBody(mediaTypes: readonly string[]): boolean {
 export function listFailures({
   responses,
 }: OperationModel): readonly ResponseModel[] {
-  const failures = responses.filter(({ status }) => !/^[12]/.test(status));
+  const failures = responses.filter(
+    ({ status }) => !/^(?:[12]|304$)/.test(status),
+  );
   return failures.some(({ type }) => type) ? failures : [];
 }
 

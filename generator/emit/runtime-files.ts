@@ -52,6 +52,7 @@ const files: Readonly<Record<string, readonly string[]>> = {
   operation: [
     "media-type",
     "formats",
+    "name-call",
     "request",
     "deadline",
     "send",

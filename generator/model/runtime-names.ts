@@ -32,6 +32,7 @@ export const runtimeNames: ReadonlySet<string> = new Set([
   "DecodeOptions",
   "DocumentedError",
   "EncodeError",
+  "FailedCall",
   "ForbiddenError",
   "FormOptions",
   "Instant",

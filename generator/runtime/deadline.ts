@@ -18,7 +18,7 @@ export async function runUntil<T>(
   signal?.throwIfAborted();
   if (isLasting && !timeout) return work(signal);
   const controller = new web.AbortController();
-  const message = `${call.descriptor.id}: no answer within ${timeout} ms`;
+  const message = `no answer within ${timeout} ms`;
   return new Promise<T>((resolve, reject) => {
     // Nothing listens to the controller's own signal: Node would keep it.
     const end = (reason: unknown): void => {

@@ -1,7 +1,9 @@
 /** Server-sent events (HTML Standard, §9.2), as an async iterator. */
-import type { OperationDescriptor } from "./call.js";
+import type { Call, OperationDescriptor } from "./call.js";
 import type { AnyCodec, Codec } from "./codec.js";
+import { CallError, ConnectionError } from "./errors.js";
 import { decodeJson } from "./json.js";
+import { nameCall } from "./name-call.js";
 import {
   makeOperation,
   type NoErrors,
@@ -72,14 +74,34 @@ export function makeStreamOperation<
   const { request, raw } = makeOperation<Input, never, Options>(descriptor);
   const operation = async (...call: Parameters<typeof raw>) => {
     const response = await raw(...call);
-    const [context, , options = {}] = call;
+    const [context, input = {}, options = {}] = call;
     const own = { ...context, ...options };
-    if (response.ok) return read(response, events as Codec<never>, own);
-    const refused = { descriptor, context, input: {}, options };
+    const failing = { descriptor, context, input: input as object, options };
+    if (response.ok)
+      return nameParts(failing, read(response, events as Codec<never>, own));
     // Of no success, this throws.
-    return readAnswer(refused, response, await response.arrayBuffer()) as never;
+    return readAnswer(failing, response, await response.arrayBuffer()) as never;
   };
   return Object.assign(operation, { descriptor, request, raw });
+}
+
+/** The parts of an answer, where an error says of which call. */
+export async function* nameParts<Part>(
+  call: Call,
+  parts: AsyncGenerator<Part, void, undefined>,
+): AsyncGenerator<Part, void, undefined> {
+  try {
+    yield* parts;
+  } catch (thrown) {
+    const { aborted } = call.options.signal ?? {};
+    const isOwn = aborted || thrown instanceof CallError;
+    const message = "the connection failed";
+    const cause = thrown;
+    throw nameCall(
+      call,
+      isOwn ? thrown : new ConnectionError(message, { cause }),
+    );
+  }
 }
 
 /**

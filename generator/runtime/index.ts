@@ -31,6 +31,7 @@ export {
   ConnectionError,
   DecodeError,
   EncodeError,
+  type FailedCall,
   ForbiddenError,
   NotFoundError,
   ServerError,

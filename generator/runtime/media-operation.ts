@@ -1,7 +1,7 @@
 /** Operations whose answers have a type for each media type. */
 import type { Call, OperationDescriptor } from "./call.js";
 import type { AnyCodec } from "./codec.js";
-import type { ReadParts } from "./event-stream.js";
+import { nameParts, type ReadParts } from "./event-stream.js";
 import { findAnswer } from "./find-codec.js";
 import {
   makeOperation,
@@ -81,7 +81,8 @@ export function makeMediaOperation<
       const [response] = await sendCall(call, true);
       const parts = findOther(call, response);
       const own = { ...context, ...options };
-      if (response.ok && parts) return read(response, parts as never, own);
+      if (response.ok && parts)
+        return nameParts(call, read(response, parts as never, own));
       const bytes = await response.arrayBuffer();
       return readAnswer(withType(call, response), response, bytes);
     }
@@ -96,7 +97,8 @@ function withType(call: Call, response: Response): Call {
   const codec = findOther(call, response);
   if (!codec) return call;
   const responses = { [response.status]: codec };
-  return { ...call, descriptor: { ...call.descriptor, responses, uses: {} } };
+  const { findCodec: _, ...uses } = call.descriptor.uses ?? {};
+  return { ...call, descriptor: { ...call.descriptor, responses, uses } };
 }
 
 /**

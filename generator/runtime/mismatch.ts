@@ -14,7 +14,8 @@ export interface Mismatch {
 
 const identifier = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
-function cut(text: string, most: number): string {
+/** The beginning of a text. */
+export function cut(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 

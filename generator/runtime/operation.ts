@@ -1,6 +1,7 @@
 /** What the functions of a generated package are. */
 import type { Call, OperationDescriptor, OperationInput } from "./call.js";
 import type { Context } from "./context.js";
+import { nameCall } from "./name-call.js";
 import type { CallOptions } from "./options.js";
 import { copyRequest, prepareRequest } from "./request.js";
 import { callOperation } from "./response.js";
@@ -112,9 +113,13 @@ export function makeOperation<
 }
 
 function requestOf(call: Call): Request {
-  const request = copyRequest(prepareRequest(call), call.options.signal);
-  for (const { dynamic, sign } of authOf(call)) {
-    if (!dynamic) sign(request);
+  try {
+    const request = copyRequest(prepareRequest(call), call.options.signal);
+    for (const { dynamic, sign } of authOf(call)) {
+      if (!dynamic) sign(request);
+    }
+    return new web.Request(request.url, request);
+  } catch (thrown) {
+    throw nameCall(call, thrown);
   }
-  return new web.Request(request.url, request);
 }

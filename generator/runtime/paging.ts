@@ -1,6 +1,7 @@
 /** Lists whose pages say where the next one is. */
 import type { Call, OperationDescriptor, OperationInput } from "./call.js";
 import { DecodeError } from "./errors.js";
+import { nameCall } from "./name-call.js";
 import type {
   CallOptions,
   NoErrors,
@@ -80,7 +81,7 @@ function followLink(
   if (!target) return undefined;
   const from = new web.URL(prepareRequest(call).url);
   const fail = (what: string): never => {
-    throw new DecodeError(what, { path: link.join(".") });
+    throw nameCall(call, new DecodeError(what, { path: link.join(".") }));
   };
   let url: WebUrl = from;
   try {

@@ -20,6 +20,8 @@ export function prepareRequest(call: Call): Unsigned {
   const canRead = (type: string): unknown =>
     context.xml || formatOf(type) !== "xml";
   try {
+    if (descriptor.needsBody && input.body === undefined)
+      throw new EncodeError("required, but missing", { path: "body" });
     setHeaders(headers, context.headers);
     const accept = options.accept ?? accepts.filter(canRead).join(", ");
     if (accept) headers.set("Accept", accept);

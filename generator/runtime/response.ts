@@ -2,9 +2,11 @@
 import type { ReceivedBody } from "./body-codec.js";
 import { type Call, settingOf } from "./call.js";
 import { type AnyCodec, unknown } from "./codec.js";
-import { ApiError, type ApiErrorParts, DecodeError } from "./errors.js";
+import { type ApiErrorParts, classOf, DecodeError } from "./errors.js";
 import { explainFormat, findFormat } from "./formats.js";
 import { formatOf } from "./media-type.js";
+import { cut } from "./mismatch.js";
+import { nameCall } from "./name-call.js";
 import { sendCall } from "./send.js";
 import { charsetOf, decodeText } from "./text.js";
 import type { Response } from "./web.js";
@@ -22,33 +24,57 @@ export async function callOperation(call: Call): Promise<unknown> {
  */
 export function readAnswer(
   call: Call,
-  { status, statusText, headers, ok }: Response,
+  response: Response,
   bytes: unknown,
 ): unknown {
+  try {
+    return readBody(call, response, new Uint8Array(bytes as ArrayBuffer));
+  } catch (thrown) {
+    throw nameCall(call, thrown, { status: response.status });
+  }
+}
+
+function readBody(call: Call, response: Response, bytes: Uint8Array): unknown {
+  const { status, statusText, headers, ok } = response;
   const { id, responses, accepts = [], uses } = call.descriptor;
   const [asked = "*"] = accepts;
   // Without one, it is what was asked for (RFC 9110, §8.3).
   const type =
     headers.get("Content-Type") ??
     (asked.includes("*") ? "application/json" : asked);
-  const body = { bytes: new Uint8Array(bytes as ArrayBuffer), type };
+  const body = { bytes, type };
   const told = uses?.findCodec
     ? uses.findCodec(responses, status)
     : responses[status];
   const codec = ok && told === undefined ? codecOfSuccess(responses) : told;
   // Where several statuses have one type, 204 and 205 have none (RFC 9110, §15.3.5).
   const mayBeEmpty = told === undefined || /20[45]/.test(`${status}`);
-  const isNone = codec === null || (mayBeEmpty && !body.bytes.length);
-  if (ok && isNone) return undefined;
+  const isNone = codec === null || (mayBeEmpty && !bytes.length);
+  // That nothing changed is no failure where it is documented.
+  const isKnown = ok || (status === 304 && responses[304] === null);
+  if (isKnown && isNone) return undefined;
   const known = codec && isReadable(codec, type, ok) ? codec : undefined;
   if (ok && known) return decodeBody(call, known, body);
-  const detail = ok ? `with ${type}, not what is documented` : statusText;
-  throw new ApiError(`${id}: answered ${status} ${detail}`.trim(), {
+  const detail = readLine(bytes);
+  const said = [
+    `${status} ${statusText}`.trim(),
+    ...(ok ? [`${type} is not what is documented`] : []),
+    ...(detail ? [detail] : []),
+  ];
+  throw new (classOf(status))(said.join(": "), {
     operationId: id,
     status,
     headers,
+    detail,
     ...decodeErrorBody(call, known, body),
   });
+}
+
+/** The first line of a text, and of data all that is there, as one line. */
+function readLine(bytes: Uint8Array): string {
+  const text = decodeText(bytes, undefined, false).trim();
+  const line = /^[[{<]/.test(text) ? text.replace(/\s+/g, " ") : text;
+  return cut(line.replace(/\p{Cc}.*/su, ""), 120);
 }
 
 /** The codec of a success whose status is not documented. */
@@ -89,12 +115,15 @@ function decodeErrorBody(
   call: Call,
   codec: AnyCodec | undefined,
   body: ReceivedBody,
-): Pick<ApiErrorParts, "body" | "isDocumented"> {
+): Pick<ApiErrorParts, "body" | "isDocumented" | "cause"> {
+  let why = {};
   for (const candidate of [codec ?? unknown(), unknown()]) {
     try {
       const decoded = decodeBody(call, candidate, body);
-      return { body: decoded, isDocumented: candidate === codec };
-    } catch {}
+      return { body: decoded, isDocumented: candidate === codec, ...why };
+    } catch (cause) {
+      if (candidate === codec) why = { cause };
+    }
   }
-  return { body: decodeText(body.bytes, undefined, false) };
+  return { body: decodeText(body.bytes, undefined, false), ...why };
 }

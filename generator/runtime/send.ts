@@ -3,6 +3,7 @@ import type { Auth, Unsigned } from "./auth.js";
 import { type Call, settingOf } from "./call.js";
 import { runUntil } from "./deadline.js";
 import { ConnectionError } from "./errors.js";
+import { nameCall } from "./name-call.js";
 import type { Received } from "./options.js";
 import { copyRequest, prepareRequest } from "./request.js";
 import { type Fetch, web } from "./web.js";
@@ -12,6 +13,14 @@ import { type Fetch, web } from "./web.js";
  * body stays unread, and the deadline holds for whoever reads it.
  */
 export async function sendCall(call: Call, raw = false): Promise<Received> {
+  try {
+    return await sendPrepared(call, raw);
+  } catch (thrown) {
+    throw nameCall(call, thrown);
+  }
+}
+
+async function sendPrepared(call: Call, raw: boolean): Promise<Received> {
   const prepared = prepareRequest(call);
   const { method } = call.descriptor;
   const { signal } = call.options;
@@ -42,8 +51,9 @@ async function sendOnce(
   const request = new web.Request(unsigned.url, unsigned);
   const fail = (cause: unknown): never => {
     const { aborted, reason } = request.signal;
-    const message = `${call.descriptor.id}: the connection failed`;
-    throw aborted ? reason : new ConnectionError(message, { cause });
+    throw aborted
+      ? reason
+      : new ConnectionError("the connection failed", { cause });
   };
   const { fetch } = unsigned;
   const dispatch = (settingOf(call, "middleware") ?? []).reduceRight<Fetch>(

@@ -1,11 +1,12 @@
 /** Answers with all that came: the body, the status, the headers. */
 import type { HeadersOf } from "./bind.js";
-import type { OperationDescriptor } from "./call.js";
+import type { Call, OperationDescriptor } from "./call.js";
 import { type CheckMode, checkValue } from "./check.js";
 import type { AnyCodec } from "./codec.js";
 import type { Context } from "./context.js";
 import { DecodeError } from "./errors.js";
 import { failWith, placeOf, withinKey } from "./mismatch.js";
+import { nameCall } from "./name-call.js";
 import type { CallOptions, Middleware } from "./options.js";
 import type { Headers, Response } from "./web.js";
 
@@ -56,9 +57,14 @@ export async function withResponse<T extends Called>(
   if (!last) throw new DecodeError("no response came from `fetch`");
   const { descriptor } = run as unknown as { descriptor: OperationDescriptor };
   const lenient = (checks ?? descriptor.checks) === false;
-  const headers = readHeaders(descriptor, last.headers, lenient);
   const { status } = last;
-  return { data, status, headers, response: last } as never;
+  try {
+    const headers = readHeaders(descriptor, last.headers, lenient);
+    return { data, status, headers, response: last } as never;
+  } catch (thrown) {
+    const call: Call = { descriptor, context, input: input ?? {}, options };
+    throw nameCall(call, thrown, { status });
+  }
 }
 
 /** Options that are there: those that are undefined say nothing. */

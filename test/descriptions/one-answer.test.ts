@@ -265,7 +265,7 @@ describe("an answer", () => {
 
   it("in another media type than is documented is an error that names no other", async () => {
     await expect(answer("json", [200, "text/html", "<p>"])).rejects.toThrow(
-      "json: answered 200 with text/html, not what is documented",
+      "(GET /json): 200 OK: text/html is not what is documented: <p>",
     );
   });
 

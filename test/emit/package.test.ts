@@ -88,6 +88,7 @@ describe("the package of the first page", () => {
   PostTicketMessageOptions
 > = /*@__PURE__*/ makeOperation({
   id: "v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify",
+  name: "postTicketMessage",
   method: "POST",
   path: "/api/v1/TicketMessage",
   query: ["notify"],

@@ -120,7 +120,7 @@ describe("pages of a list", () => {
       const reason = await collect(baseUrl).catch((thrown) => thrown);
       expect(reason).toBeInstanceOf(DecodeError);
       expect(reason.message).toBe(
-        "odata.nextLink: the next page is at another origin",
+        "listThings (GET /v1/things/7): odata.nextLink: the next page is at another origin",
       );
     }
     expect(other.seen).toEqual([]);

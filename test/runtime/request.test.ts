@@ -124,7 +124,7 @@ describe("path parameters", () => {
   ])("refuse %o, which would name another path", (id) => {
     const run = () => urlOf({ path: "/a/{id}/b" }, { path: { id } });
     expect(run).toThrow(EncodeError);
-    expect(run).toThrow(/^path\.id: /);
+    expect(run).toThrow(/^op \(GET \/a\/\{id\}\/b\): path\.id: /);
   });
 
   it("must be there, own ones", () => {

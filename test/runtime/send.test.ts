@@ -155,7 +155,7 @@ describe("a success", () => {
     expect(
       String(await reasonOf(postTicketMessage(context, { body: {} }))),
     ).toBe(
-      'DecodeError: TicketMessageEntity.EjMessageId: expected int32, got "x"',
+      'DecodeError: saveTicketMessage (POST /api/v1/TicketMessage): TicketMessageEntity.EjMessageId: expected int32, got "x"',
     );
     expect(
       await postTicketMessage(context, { body: {} }, { checks: false }),
@@ -181,7 +181,7 @@ describe("a success", () => {
       status: 200,
       body: "<p>login</p>",
       message:
-        "saveTicketMessage: answered 200 with text/html, not what is documented",
+        "saveTicketMessage (POST /api/v1/TicketMessage): 200 OK: text/html is not what is documented: <p>login</p>",
     });
   });
 
@@ -215,8 +215,9 @@ describe("a failure", () => {
     );
     expect(reason).toBeInstanceOf(type);
     expect(reason).toBeInstanceOf(ApiError);
+    expect((reason as Error).constructor).toBe(type);
     expect(reason).toMatchObject({
-      name: "ApiError",
+      name: type.name,
       status,
       body: { Message: "no" },
       operationId: "saveTicketMessage",
@@ -233,7 +234,9 @@ describe("a failure", () => {
     if (!(reason instanceof NotFoundError)) throw reason;
     const status: 404 = reason.status;
     expect(status).toBe(404);
-    expect(reason.message).toBe("saveTicketMessage: answered 404 Not Found");
+    expect(reason.message).toBe(
+      "saveTicketMessage (POST /api/v1/TicketMessage): 404 Not Found: no such message",
+    );
     expect(reason.body).toBe("no such message");
     expect(reason.headers.get("content-type")).toBe("text/plain");
   });
@@ -326,7 +329,7 @@ describe("the connection", () => {
     );
     expect(reason).toBeInstanceOf(ConnectionError);
     expect(String(reason)).toBe(
-      "ConnectionError: saveTicketMessage: the connection failed",
+      "ConnectionError: saveTicketMessage (POST /api/v1/TicketMessage): the connection failed",
     );
     expect((reason as Error).cause).toBeInstanceOf(Error);
   });
@@ -350,7 +353,7 @@ describe("the connection", () => {
       postTicketMessage(contextOf(baseUrl, { timeout: 30 }), { body: {} }),
     );
     expect(String(reason)).toBe(
-      "TimeoutError: saveTicketMessage: no answer within 30 ms",
+      "TimeoutError: saveTicketMessage (POST /api/v1/TicketMessage): no answer within 30 ms",
     );
   });
 });
