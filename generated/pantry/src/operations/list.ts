@@ -43,6 +43,7 @@ export const putListDone: Operation<
   PutListDoneOptions
 > = /*@__PURE__*/ makeOperation({
   id: "put_list_id_done",
+  name: "putListDone",
   method: "PUT",
   path: "/list/{id}/done",
   responses: { 204: null },
@@ -81,6 +82,7 @@ export const putSomethingOnList: Operation<
   method: "POST",
   path: "/list",
   body: putSomethingOnListRequest,
+  needsBody: true,
   contentTypes: ["application/json"],
   accepts: sharedAccepts,
   responses: { 201: showListItem },

@@ -28,9 +28,13 @@ import {
 import {
   ApiError,
   type ApiErrorParts,
+  CallError,
   ConnectionError,
+  classOf,
+  cut,
   DecodeError,
   EncodeError,
+  type FailedCall,
   failWith,
   placeOf,
   TimeoutError,
@@ -123,6 +127,46 @@ export function explainFormat(type: string): string {
   return `${type} needs its format; pass \`${option}\` to createContext`;
 }
 
+// Errors that say which call failed.
+
+/**
+ * Says in an error of this package which call it is of, and makes a
+ * {@link TimeoutError} of what a signal such as `AbortSignal.timeout(…)` ends
+ * with. All else stays as it is, and so do errors of calls within the call.
+ */
+export function nameCall(
+  call: Call,
+  thrown: unknown,
+  known?: { readonly status: number },
+): unknown {
+  const { signal } = call.options;
+  const isTimeout =
+    signal?.aborted &&
+    signal.reason === thrown &&
+    (thrown as Partial<Error> | null)?.name === "TimeoutError";
+  const error = isTimeout
+    ? new TimeoutError("no answer in time", { cause: thrown })
+    : thrown;
+  if (!(error instanceof CallError) || error.functionName) return error;
+  const parts: FailedCall = { ...partsOf(call), ...known };
+  const { functionName, method, pathname } = parts;
+  const message = `${functionName} (${method} ${pathname}): ${error.message}`;
+  // Engines that show the message there copied it when the error was made.
+  const stack = error.stack?.replace(error.message, () => message);
+  return Object.assign(error, parts, { message, stack });
+}
+
+function partsOf({ descriptor, input }: Call): FailedCall {
+  const { id, name = id, method, path, uses } = descriptor;
+  let filled = path;
+  try {
+    filled = uses?.fillPath?.(path, input.path ?? {}) ?? path;
+  } catch {}
+  // A path may hold a query of its own, as those of links do.
+  const pathname = filled.replace(/[?#].*/s, "");
+  return { functionName: name, operationId: id, method, pathname };
+}
+
 // From an operation's input to what is sent. Pure: nothing is sent here.
 
 /**
@@ -138,6 +182,8 @@ export function prepareRequest(call: Call): Unsigned {
   const canRead = (type: string): unknown =>
     context.xml || formatOf(type) !== "xml";
   try {
+    if (descriptor.needsBody && input.body === undefined)
+      throw new EncodeError("required, but missing", { path: "body" });
     setHeaders(headers, context.headers);
     const accept = options.accept ?? accepts.filter(canRead).join(", ");
     if (accept) headers.set("Accept", accept);
@@ -180,7 +226,7 @@ export async function runUntil<T>(
   signal?.throwIfAborted();
   if (isLasting && !timeout) return work(signal);
   const controller = new web.AbortController();
-  const message = `${call.descriptor.id}: no answer within ${timeout} ms`;
+  const message = `no answer within ${timeout} ms`;
   return new Promise<T>((resolve, reject) => {
     // Nothing listens to the controller's own signal: Node would keep it.
     const end = (reason: unknown): void => {
@@ -219,6 +265,14 @@ export async function runUntil<T>(
  * body stays unread, and the deadline holds for whoever reads it.
  */
 export async function sendCall(call: Call, raw = false): Promise<Received> {
+  try {
+    return await sendPrepared(call, raw);
+  } catch (thrown) {
+    throw nameCall(call, thrown);
+  }
+}
+
+async function sendPrepared(call: Call, raw: boolean): Promise<Received> {
   const prepared = prepareRequest(call);
   const { method } = call.descriptor;
   const { signal } = call.options;
@@ -249,8 +303,9 @@ async function sendOnce(
   const request = new web.Request(unsigned.url, unsigned);
   const fail = (cause: unknown): never => {
     const { aborted, reason } = request.signal;
-    const message = `${call.descriptor.id}: the connection failed`;
-    throw aborted ? reason : new ConnectionError(message, { cause });
+    throw aborted
+      ? reason
+      : new ConnectionError("the connection failed", { cause });
   };
   const { fetch } = unsigned;
   const dispatch = (settingOf(call, "middleware") ?? []).reduceRight<Fetch>(
@@ -278,33 +333,57 @@ export async function callOperation(call: Call): Promise<unknown> {
  */
 export function readAnswer(
   call: Call,
-  { status, statusText, headers, ok }: Response,
+  response: Response,
   bytes: unknown,
 ): unknown {
+  try {
+    return readBody(call, response, new Uint8Array(bytes as ArrayBuffer));
+  } catch (thrown) {
+    throw nameCall(call, thrown, { status: response.status });
+  }
+}
+
+function readBody(call: Call, response: Response, bytes: Uint8Array): unknown {
+  const { status, statusText, headers, ok } = response;
   const { id, responses, accepts = [], uses } = call.descriptor;
   const [asked = "*"] = accepts;
   // Without one, it is what was asked for (RFC 9110, §8.3).
   const type =
     headers.get("Content-Type") ??
     (asked.includes("*") ? "application/json" : asked);
-  const body = { bytes: new Uint8Array(bytes as ArrayBuffer), type };
+  const body = { bytes, type };
   const told = uses?.findCodec
     ? uses.findCodec(responses, status)
     : responses[status];
   const codec = ok && told === undefined ? codecOfSuccess(responses) : told;
   // Where several statuses have one type, 204 and 205 have none (RFC 9110, §15.3.5).
   const mayBeEmpty = told === undefined || /20[45]/.test(`${status}`);
-  const isNone = codec === null || (mayBeEmpty && !body.bytes.length);
-  if (ok && isNone) return undefined;
+  const isNone = codec === null || (mayBeEmpty && !bytes.length);
+  // That nothing changed is no failure where it is documented.
+  const isKnown = ok || (status === 304 && responses[304] === null);
+  if (isKnown && isNone) return undefined;
   const known = codec && isReadable(codec, type, ok) ? codec : undefined;
   if (ok && known) return decodeBody(call, known, body);
-  const detail = ok ? `with ${type}, not what is documented` : statusText;
-  throw new ApiError(`${id}: answered ${status} ${detail}`.trim(), {
+  const detail = readLine(bytes);
+  const said = [
+    `${status} ${statusText}`.trim(),
+    ...(ok ? [`${type} is not what is documented`] : []),
+    ...(detail ? [detail] : []),
+  ];
+  throw new (classOf(status))(said.join(": "), {
     operationId: id,
     status,
     headers,
+    detail,
     ...decodeErrorBody(call, known, body),
   });
+}
+
+/** The first line of a text, and of data all that is there, as one line. */
+function readLine(bytes: Uint8Array): string {
+  const text = decodeText(bytes, undefined, false).trim();
+  const line = /^[[{<]/.test(text) ? text.replace(/\s+/g, " ") : text;
+  return cut(line.replace(/\p{Cc}.*/su, ""), 120);
 }
 
 /** The codec of a success whose status is not documented. */
@@ -345,14 +424,17 @@ function decodeErrorBody(
   call: Call,
   codec: AnyCodec | undefined,
   body: ReceivedBody,
-): Pick<ApiErrorParts, "body" | "isDocumented"> {
+): Pick<ApiErrorParts, "body" | "isDocumented" | "cause"> {
+  let why = {};
   for (const candidate of [codec ?? unknown(), unknown()]) {
     try {
       const decoded = decodeBody(call, candidate, body);
-      return { body: decoded, isDocumented: candidate === codec };
-    } catch {}
+      return { body: decoded, isDocumented: candidate === codec, ...why };
+    } catch (cause) {
+      if (candidate === codec) why = { cause };
+    }
   }
-  return { body: decodeText(body.bytes, undefined, false) };
+  return { body: decodeText(body.bytes, undefined, false), ...why };
 }
 
 // What the functions of a generated package are.
@@ -458,11 +540,15 @@ export function makeOperation<
 }
 
 function requestOf(call: Call): Request {
-  const request = copyRequest(prepareRequest(call), call.options.signal);
-  for (const { dynamic, sign } of authOf(call)) {
-    if (!dynamic) sign(request);
+  try {
+    const request = copyRequest(prepareRequest(call), call.options.signal);
+    for (const { dynamic, sign } of authOf(call)) {
+      if (!dynamic) sign(request);
+    }
+    return new web.Request(request.url, request);
+  } catch (thrown) {
+    throw nameCall(call, thrown);
   }
-  return new web.Request(request.url, request);
 }
 
 // Bodies of operations that document JSON, and perhaps more.
@@ -907,7 +993,7 @@ function followLink(
   if (!target) return undefined;
   const from = new web.URL(prepareRequest(call).url);
   const fail = (what: string): never => {
-    throw new DecodeError(what, { path: link.join(".") });
+    throw nameCall(call, new DecodeError(what, { path: link.join(".") }));
   };
   let url: WebUrl = from;
   try {
@@ -1002,14 +1088,34 @@ export function makeStreamOperation<
   const { request, raw } = makeOperation<Input, never, Options>(descriptor);
   const operation = async (...call: Parameters<typeof raw>) => {
     const response = await raw(...call);
-    const [context, , options = {}] = call;
+    const [context, input = {}, options = {}] = call;
     const own = { ...context, ...options };
-    if (response.ok) return read(response, events as Codec<never>, own);
-    const refused = { descriptor, context, input: {}, options };
+    const failing = { descriptor, context, input: input as object, options };
+    if (response.ok)
+      return nameParts(failing, read(response, events as Codec<never>, own));
     // Of no success, this throws.
-    return readAnswer(refused, response, await response.arrayBuffer()) as never;
+    return readAnswer(failing, response, await response.arrayBuffer()) as never;
   };
   return Object.assign(operation, { descriptor, request, raw });
+}
+
+/** The parts of an answer, where an error says of which call. */
+export async function* nameParts<Part>(
+  call: Call,
+  parts: AsyncGenerator<Part, void, undefined>,
+): AsyncGenerator<Part, void, undefined> {
+  try {
+    yield* parts;
+  } catch (thrown) {
+    const { aborted } = call.options.signal ?? {};
+    const isOwn = aborted || thrown instanceof CallError;
+    const message = "the connection failed";
+    const cause = thrown;
+    throw nameCall(
+      call,
+      isOwn ? thrown : new ConnectionError(message, { cause }),
+    );
+  }
 }
 
 /**
@@ -1366,7 +1472,8 @@ export function makeMediaOperation<
       const [response] = await sendCall(call, true);
       const parts = findOther(call, response);
       const own = { ...context, ...options };
-      if (response.ok && parts) return read(response, parts as never, own);
+      if (response.ok && parts)
+        return nameParts(call, read(response, parts as never, own));
       const bytes = await response.arrayBuffer();
       return readAnswer(withType(call, response), response, bytes);
     }
@@ -1381,7 +1488,8 @@ function withType(call: Call, response: Response): Call {
   const codec = findOther(call, response);
   if (!codec) return call;
   const responses = { [response.status]: codec };
-  return { ...call, descriptor: { ...call.descriptor, responses, uses: {} } };
+  const { findCodec: _, ...uses } = call.descriptor.uses ?? {};
+  return { ...call, descriptor: { ...call.descriptor, responses, uses } };
 }
 
 /**
@@ -1468,9 +1576,14 @@ export async function withResponse<T extends Called>(
   if (!last) throw new DecodeError("no response came from `fetch`");
   const { descriptor } = run as unknown as { descriptor: OperationDescriptor };
   const lenient = (checks ?? descriptor.checks) === false;
-  const headers = readHeaders(descriptor, last.headers, lenient);
   const { status } = last;
-  return { data, status, headers, response: last } as never;
+  try {
+    const headers = readHeaders(descriptor, last.headers, lenient);
+    return { data, status, headers, response: last } as never;
+  } catch (thrown) {
+    const call: Call = { descriptor, context, input: input ?? {}, options };
+    throw nameCall(call, thrown, { status });
+  }
 }
 
 /** Options that are there: those that are undefined say nothing. */

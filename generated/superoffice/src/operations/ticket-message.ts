@@ -84,6 +84,7 @@ export const postTicketMessage: Operation<
   PostTicketMessageOptions
 > = /*@__PURE__*/ makeOperation({
   id: "v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify",
+  name: "postTicketMessage",
   method: "POST",
   path: "/api/v1/TicketMessage",
   query: ["notify"],
@@ -95,6 +96,7 @@ export const postTicketMessage: Operation<
     soAppToken: "SO-AppToken",
   },
   body: ticketMessageEntity,
+  needsBody: true,
   contentTypes: [
     "application/json",
     "text/json",

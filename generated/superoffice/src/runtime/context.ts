@@ -417,6 +417,8 @@ export type AnswerHeader = AnyCodec | readonly [codec: AnyCodec];
 /** An operation as data. */
 export interface OperationDescriptor {
   readonly id: string;
+  /** The function's, where it is not `id`. */
+  readonly name?: string;
   /** Upper case. */
   readonly method: string;
   /** With its parameters in braces: `/pets/{id}`. */
@@ -425,6 +427,8 @@ export interface OperationDescriptor {
   /** From names in the input to names on the wire. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: AnyCodec;
+  /** Whether nothing can be sent without a body. */
+  readonly needsBody?: boolean;
   /** Documented for the request, in the documentation's order. */
   readonly contentTypes?: readonly string[];
   /** Documented for the response, in the documentation's order. */

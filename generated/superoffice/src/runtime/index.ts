@@ -45,6 +45,7 @@ export {
   ConnectionError,
   DecodeError,
   EncodeError,
+  type FailedCall,
   ForbiddenError,
   NotFoundError,
   ServerError,
