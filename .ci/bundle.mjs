@@ -22,6 +22,7 @@ const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: [
     "index",
+    "emitters",
     "remark-lint",
     "cli/main",
     "cli/schema-worker",

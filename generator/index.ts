@@ -15,6 +15,8 @@ export type {
   EmitterFile,
   EmitterInput,
   EmitterOperation,
+  EmitterOutput,
+  EmitterPart,
   EmitterSample,
   EmitterSchema,
 } from "./config/emitter.js";

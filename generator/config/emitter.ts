@@ -1,7 +1,27 @@
 /** Adds files to the package. Pure, so that the same input gives the same files. */
 export type Emitter = (
   input: EmitterInput,
-) => readonly EmitterFile[] | Promise<readonly EmitterFile[]>;
+) => EmitterOutput | Promise<EmitterOutput>;
+
+/** What an emitter gives: files, or files with what the package says of them. */
+export type EmitterOutput = readonly EmitterFile[] | EmitterPart;
+
+/** Files that programs import from the package. */
+export interface EmitterPart {
+  readonly files: readonly EmitterFile[];
+  /**
+   * What programs may import, and the file that it is: `{ "./mocks": "src/mocks.ts" }`.
+   * Files of other folders than `src` are published as they are.
+   */
+  readonly exports?: Readonly<Record<string, string>>;
+  /** Programs of the package, by their names: `{ "crm-mcp": "src/mcp-stdio.ts" }`. */
+  readonly bin?: Readonly<Record<string, string>>;
+  /**
+   * The packages that these files import, by their ranges. Who imports none of
+   * the files need not install them.
+   */
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+}
 
 /** A file of the package, as it is written. */
 export interface EmitterFile {

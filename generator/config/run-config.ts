@@ -1,6 +1,7 @@
 import { createJiti } from "jiti";
 import { defineConfig } from "./config.js";
 import { defineDialect } from "./dialect-words.js";
+import { mcp, msw, tanstackQuery, zod } from "./ready-emitters.js";
 
 /**
  * Runs a configuration or a dialect that is a program, TypeScript as it is,
@@ -13,7 +14,10 @@ export async function runConfig(path: string): Promise<unknown> {
     fsCache: false,
     moduleCache: false,
     interopDefault: false,
-    virtualModules: { endpaper: { defineConfig, defineDialect } },
+    virtualModules: {
+      endpaper: { defineConfig, defineDialect },
+      "endpaper/emitters": { mcp, msw, tanstackQuery, zod },
+    },
   });
   const module = await jiti.import<{ readonly default?: unknown }>(path);
   return module.default;

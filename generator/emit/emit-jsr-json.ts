@@ -1,6 +1,7 @@
+import { compareCodeUnits } from "../host/text.js";
 import { jsonExports, listTypedExports } from "./list-exports.js";
 import type { OutputFile } from "./output-file.js";
-import type { PackageOptions } from "./package-options.js";
+import type { PackageAdditions, PackageOptions } from "./package-options.js";
 import { printJson } from "./text/json-literal.js";
 
 /**
@@ -11,7 +12,7 @@ import { printJson } from "./text/json-literal.js";
  * @param sources the paths of the TypeScript files of the package
  */
 export function emitJsrJson(
-  { name, version, license }: PackageOptions,
+  { name, version, license, additions }: PackageOptions,
   sources: readonly string[],
 ): readonly OutputFile[] {
   if (!name.startsWith("@")) return [];
@@ -25,12 +26,31 @@ export function emitJsrJson(
           listMatches(key, path, sources),
         ),
       ),
+      ...listAdded(additions),
       "./schema": "./src/schema.d.ts",
       ...jsonExports,
     },
+    ...describeImports(additions),
     publish: { include: published },
   };
   return [{ path: "jsr.json", text: printJson(content) }];
+}
+
+function listAdded(additions: PackageAdditions | undefined) {
+  const entries = Object.entries(additions?.exports ?? {}).map(
+    ([key, path]) => [key, `./${path}`] as const,
+  );
+  return Object.fromEntries(entries.sort(([a], [b]) => compareCodeUnits(a, b)));
+}
+
+/** Where JSR finds the packages that some of the files import. */
+function describeImports(additions: PackageAdditions | undefined) {
+  const peers = Object.entries(additions?.peerDependencies ?? {});
+  if (peers.length === 0) return {};
+  const imports = peers
+    .sort(([a], [b]) => compareCodeUnits(a, b))
+    .map(([name, range]) => [name, `npm:${name}@${range}`] as const);
+  return { imports: Object.fromEntries(imports) };
 }
 
 const published = [

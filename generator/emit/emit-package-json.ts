@@ -1,7 +1,8 @@
+import { compareCodeUnits } from "../host/text.js";
 import { printRepositoryUrl } from "./describe-repository.js";
 import { jsonExports, listTypedExports } from "./list-exports.js";
 import type { OutputFile } from "./output-file.js";
-import type { PackageOptions } from "./package-options.js";
+import type { PackageAdditions, PackageOptions } from "./package-options.js";
 import { printJson } from "./text/json-literal.js";
 import { toVisibleLine } from "./text/visible-text.js";
 
@@ -18,7 +19,8 @@ export function emitPackageJson(
   options: PackageOptions,
   title: string,
 ): OutputFile {
-  const { repository } = options;
+  const { repository, additions } = options;
+  const peers = additions?.peerDependencies ?? {};
   const content = {
     name: options.name,
     version: options.version,
@@ -37,19 +39,23 @@ export function emitPackageJson(
       ...Object.fromEntries(
         listTypedExports().map(([key, path]) => [key, exportFile(path)]),
       ),
+      ...describeAdded(additions),
       "./schema": { types: "./src/schema.d.ts" },
       ...jsonExports,
     },
-    files,
+    ...describePrograms(additions),
+    files: [...files, ...listPublished(additions)],
     scripts: {
       build: "tsc -p tsconfig.json",
       prepack: `tsc -p tsconfig.json || npx --yes --package=${compiler} tsc -p tsconfig.json`,
       ...(options.tests && testScripts),
     },
-    devDependencies: {
+    ...describePeers(peers),
+    devDependencies: sortKeys({
       ...(options.tests && { "@types/node": "^20.19.0" }),
+      ...peers,
       typescript: "^5.9.3",
-    },
+    }),
     engines: { node: ">=20.19" },
     publishConfig: choosePublishing(options),
   };
@@ -84,6 +90,56 @@ function exportFile(path: string) {
   return { types: `./dist/${path}.d.ts`, default: `./dist/${path}.js` };
 }
 
+/** The exports that emitters add, in code unit order. */
+function describeAdded(additions: PackageAdditions | undefined) {
+  return sortKeys(
+    Object.fromEntries(
+      Object.entries(additions?.exports ?? {}).map(([key, path]) => {
+        const [, module] = /^src\/(.*)\.ts$/.exec(path) ?? [];
+        return [key, module ? exportFile(module) : `./${path}`] as const;
+      }),
+    ),
+  );
+}
+
+/** `bin`, where emitters give programs. */
+function describePrograms(additions: PackageAdditions | undefined) {
+  const programs = Object.entries(additions?.bin ?? {}).map(
+    ([name, path]) =>
+      [name, path.replace(/^src\/(.*)\.ts$/, "dist/$1.js")] as const,
+  );
+  return programs.length === 0
+    ? {}
+    : { bin: sortKeys(Object.fromEntries(programs)) };
+}
+
+/** The files that emitters export as they are. */
+function listPublished(
+  additions: PackageAdditions | undefined,
+): readonly string[] {
+  return Object.values(additions?.exports ?? {}).filter(
+    (path) => !path.startsWith("src/"),
+  );
+}
+
+/** Who imports none of the files that need them need not have them. */
+function describePeers(peers: Readonly<Record<string, string>>) {
+  if (Object.keys(peers).length === 0) return {};
+  const optional = Object.keys(peers).map(
+    (name) => [name, { optional: true }] as const,
+  );
+  return {
+    peerDependencies: sortKeys(peers),
+    peerDependenciesMeta: sortKeys(Object.fromEntries(optional)),
+  };
+}
+
+function sortKeys<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(record).sort(([a], [b]) => compareCodeUnits(a, b)),
+  );
+}
+
 const files = [
   "dist",
   "src",
@@ -96,8 +152,12 @@ const files = [
   "manifest.json",
 ];
 
-/** Emits `tsconfig.json`: the strictest flags that a user may compile with. */
-export function emitTsconfig(): OutputFile {
+/**
+ * Emits `tsconfig.json`: the strictest flags that a user may compile with. The
+ * declarations of packages that emitters' files import are not ours to check.
+ */
+export function emitTsconfig({ additions }: PackageOptions): OutputFile {
+  const hasPeers = Object.keys(additions?.peerDependencies ?? {}).length > 0;
   const compilerOptions = {
     target: "ES2022",
     lib: ["ES2022", "DOM", "DOM.Iterable"],
@@ -117,7 +177,7 @@ export function emitTsconfig(): OutputFile {
     isolatedDeclarations: true,
     verbatimModuleSyntax: true,
     erasableSyntaxOnly: true,
-    skipLibCheck: false,
+    skipLibCheck: hasPeers,
   };
   return {
     path: "tsconfig.json",

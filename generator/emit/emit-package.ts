@@ -44,6 +44,6 @@ export function emitPackage(
     emitLicense(own, render),
     emitChangelog(releases, render),
     emitPackageJson(own, model.title),
-    emitTsconfig(),
+    emitTsconfig(own),
   ];
 }

@@ -20,3 +20,12 @@ export const jsonExports: Readonly<Record<string, string>> = {
   "./openapi.json": "./openapi.json",
   "./package.json": "./package.json",
 };
+
+/** The name of each export that an emitter of the configuration may not take. */
+export function listExportNames(): readonly string[] {
+  return [
+    ...typed.map(([key]) => key),
+    "./schema",
+    ...Object.keys(jsonExports),
+  ];
+}

@@ -17,9 +17,10 @@ export function compareNames(a: string, b: string): number {
   }
 }
 
-/** Compares the paths of modules: by their names without extension. */
+/** Compares the paths of modules: packages first, then by their names without extension. */
 export function comparePaths(a: string, b: string): number {
-  return compareNames(readStem(a), readStem(b));
+  const isOwn = (path: string) => Number(path.startsWith("."));
+  return isOwn(a) - isOwn(b) || compareNames(readStem(a), readStem(b));
 }
 
 function readStem(path: string): string {

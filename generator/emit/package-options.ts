@@ -15,4 +15,16 @@ export interface PackageOptions {
   readonly provenance?: boolean | undefined;
   /** Whether it has tests of what is documented. */
   readonly tests?: boolean | undefined;
+  /** What emitters of the configuration add. */
+  readonly additions?: PackageAdditions | undefined;
+}
+
+/** What package.json says besides, of the files that emitters give. */
+export interface PackageAdditions {
+  /** From names that programs import to files: `{ "./msw": "src/msw.ts" }`. */
+  readonly exports: Readonly<Record<string, string>>;
+  /** From names of programs to files. */
+  readonly bin: Readonly<Record<string, string>>;
+  /** Packages that only some of the files import, by their ranges. */
+  readonly peerDependencies: Readonly<Record<string, string>>;
 }

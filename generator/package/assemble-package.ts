@@ -6,6 +6,7 @@ import type { Result } from "../diagnostics/diagnostic.js";
 import { buildManifest } from "../emit/build-manifest.js";
 import { emitJsrJson } from "../emit/emit-jsr-json.js";
 import { emitPackage } from "../emit/emit-package.js";
+import { emitPackageJson, emitTsconfig } from "../emit/emit-package-json.js";
 import type { Renderer } from "../emit/handlebars.js";
 import { joinRuntime, moveImports } from "../emit/join-runtime.js";
 import type { OutputFile } from "../emit/output-file.js";
@@ -21,7 +22,7 @@ import { printSourceMap } from "../openapi/print-document.js";
 import type { SourceMapDocument } from "../openapi/source-map.js";
 import { sealManifest } from "./manifest.js";
 import type { Release } from "./release-file.js";
-import { runEmitters } from "./run-emitters.js";
+import { type Emitted, runEmitters } from "./run-emitters.js";
 
 /** All that a package is made of. */
 export interface PackageParts {
@@ -71,7 +72,10 @@ export async function assemblePackage(
   const paths = files.map(({ path }) => path).sort(compareCodeUnits);
   files.push(...emitJsrJson(options, paths));
   const [added, faults] = await addFiles(parts, options, files);
-  files.push(...added.map(moveImports));
+  files.push(...added.files.map(moveImports));
+  const { additions } = added;
+  if (additions !== undefined)
+    nameAdded(files, { ...options, additions }, model.title);
   files.sort((a, b) => compareCodeUnits(a.path, b.path));
   const content = { ...buildManifest(model, readToolkitVersion()) };
   return [
@@ -85,12 +89,33 @@ async function addFiles(
   { model, document, config: { settings } }: PackageParts,
   { name, version }: PackageOptions,
   files: readonly OutputFile[],
-): Promise<Result<readonly OutputFile[]>> {
-  const { emitters = [] } = settings;
-  if (emitters.length === 0) return [[], []];
+): Promise<Result<Emitted>> {
+  const { emitters = [], xml } = settings;
+  if (emitters.length === 0) return [{ files: [] }, []];
   const taken = files.map(({ path }) => path);
   const own = { name, version };
-  return runEmitters({ emitters, model, document, package: own, taken });
+  return runEmitters({ emitters, model, document, package: own, xml, taken });
+}
+
+/** Puts the files that say what a package has into the place of those that know of no emitters. */
+function nameAdded(
+  files: OutputFile[],
+  options: PackageOptions,
+  title: string,
+): void {
+  const sources = files
+    .map(({ path }) => path)
+    .filter((path) => /(?<!\.d)\.ts$/.test(path))
+    .sort(compareCodeUnits);
+  const named = [
+    emitPackageJson(options, title),
+    emitTsconfig(options),
+    ...emitJsrJson(options, sources),
+  ];
+  for (const file of named) {
+    const at = files.findIndex(({ path }) => path === file.path);
+    files.splice(at, at < 0 ? 0 : 1, file);
+  }
 }
 
 function describeTests(

@@ -1,26 +1,33 @@
 import type {
   Emitter,
   EmitterInput,
+  EmitterPart,
   EmitterSample,
 } from "../config/emitter.js";
+import { isReady } from "../config/ready-emitters.js";
 import { diagnose } from "../diagnostics/catalog.js";
 import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
 import { buildManifest } from "../emit/build-manifest.js";
+import { listExportNames } from "../emit/list-exports.js";
 import type { OutputFile } from "../emit/output-file.js";
+import type { PackageAdditions } from "../emit/package-options.js";
+import { emitReady, type ReadyInput } from "../emit/ready/emit-ready.js";
 import { listSamples } from "../emit/tests/list-samples.js";
 import { readToolkitVersion } from "../host/toolkit.js";
-import type { ApiModel } from "../model/api-model.js";
-import type { OpenApiDocument } from "../openapi/document.js";
+import { checkAdditions, joinAdditions } from "./check-additions.js";
 import { checkEmitted } from "./check-emitted.js";
 
 /** What the emitters of a configuration are called with, and for. */
-export interface Emission {
+export interface Emission extends ReadyInput {
   readonly emitters: readonly Emitter[];
-  readonly model: ApiModel;
-  readonly document: OpenApiDocument;
-  readonly package: { readonly name: string; readonly version: string };
   /** The paths of the files that endpaper writes itself. */
   readonly taken: readonly string[];
+}
+
+/** What emitters add to a package. */
+export interface Emitted {
+  readonly files: readonly OutputFile[];
+  readonly additions?: PackageAdditions | undefined;
 }
 
 /**
@@ -29,32 +36,55 @@ export interface Emission {
  */
 export async function runEmitters(
   emission: Emission,
-): Promise<Result<readonly OutputFile[]>> {
+): Promise<Result<Emitted>> {
   const files: OutputFile[] = [];
+  const parts: EmitterPart[] = [];
   const problems: Diagnostic[] = [];
   const taken = [...emission.taken];
+  const names = new Set(listExportNames());
   const input = describeInput(emission);
   for (const [index, emitter] of emission.emitters.entries()) {
     const name = nameEmitter(emitter, index);
     try {
-      const given: unknown = await emitter(structuredClone(input));
-      const [own, fault] = checkEmitted(given, taken);
-      if (fault !== undefined) problems.push(fail(`${name} ${fault}`));
+      const given = isReady(emitter)
+        ? emitReady(emitter.ready, emission)
+        : await emitter(structuredClone(input));
+      const [own, fault] = checkEmitted(listFiles(given), taken);
+      const part = { ...readPart(given), files: own };
+      const paths = own.map(({ path }) => path);
+      const wrong = fault ?? checkAdditions(part, paths, names);
+      if (wrong !== undefined) problems.push(fail(`${name} ${wrong}`));
       files.push(...own);
-      taken.push(...own.map(({ path }) => path));
+      taken.push(...paths);
+      for (const key of Object.keys(part.exports ?? {})) names.add(key);
+      parts.push(part);
     } catch (error) {
       problems.push(fail(`${name} threw: ${firstLine(error)}`));
     }
   }
-  return [files, problems];
+  return [{ files, additions: joinAdditions(parts) }, problems];
+}
+
+/** The files of what an emitter gave, whatever it gave. */
+function listFiles(given: unknown): unknown {
+  return readPart(given)?.files ?? given;
+}
+
+/** What an emitter gave, where it is more than files. */
+function readPart(given: unknown): EmitterPart | undefined {
+  const isPart =
+    typeof given === "object" && given !== null && !Array.isArray(given);
+  return isPart ? (given as EmitterPart) : undefined;
 }
 
 function fail(message: string): Diagnostic {
   return diagnose("emitter-failed", message);
 }
 
-function nameEmitter({ name }: Emitter, index: number): string {
+function nameEmitter(emitter: Emitter, index: number): string {
   const place = `\`emitters[${index}]\``;
+  if (isReady(emitter)) return `${place} (\`${emitter.ready.name}\`)`;
+  const { name } = emitter;
   return name === "" ? place : `${place} (\`${name}\`)`;
 }
 
