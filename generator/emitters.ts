@@ -1,11 +1,7 @@
 /** What `endpaper/emitters` gives: emitters for a configuration's `emitters`. */
 export {
-  type McpOptions,
   type MswOptions,
-  mcp,
   msw,
   type TanstackQueryOptions,
   tanstackQuery,
-  type ZodOptions,
-  zod,
 } from "./config/ready-emitters.js";

@@ -67,7 +67,8 @@ export interface Config {
   readonly templates?: string;
   /**
    * Functions that add files to the package, called in this order once all that
-   * endpaper writes is known (see docs/recipes/emitters.md). In a
+   * endpaper writes is known: those of `endpaper/emitters` (see
+   * docs/emitters.md), and your own (see docs/recipes/emitters.md). In a
    * configuration that is a program.
    */
   readonly emitters?: readonly Emitter[];

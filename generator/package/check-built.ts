@@ -9,6 +9,7 @@ export interface PackageContent {
   readonly version: string;
   readonly repository?: unknown;
   readonly exports: Readonly<Record<string, string | Readonly<Conditions>>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly publishConfig?: { readonly provenance?: boolean };
 }
 
@@ -50,7 +51,7 @@ export async function readPackage(
  */
 export async function checkBuilt(
   folder: string,
-  { exports }: PackageContent,
+  { exports, peerDependencies = {} }: PackageContent,
   host: Host,
 ): Promise<readonly string[]> {
   const files = await host.list(folder, (path) => path === "node_modules");
@@ -71,10 +72,12 @@ export async function checkBuilt(
   );
   const foreign = await Promise.all(
     modules.map(async (path) =>
-      listForeign(await host.readText(`${folder}/${path}`)).map(
-        (name) =>
-          `\`${path}\` imports \`${name}\`, which is no part of the package`,
-      ),
+      listForeign(await host.readText(`${folder}/${path}`))
+        .filter((name) => !isOfPeer(name, Object.keys(peerDependencies)))
+        .map(
+          (name) =>
+            `\`${path}\` imports \`${name}\`, which is no part of the package`,
+        ),
     ),
   );
   return [
@@ -82,6 +85,11 @@ export async function checkBuilt(
     ...beside.map((path) => `\`${path}\` is missing`),
     ...foreign.flat(),
   ];
+}
+
+/** Whether a module is one of a package that is named as a peer. */
+function isOfPeer(name: string, peers: readonly string[]): boolean {
+  return peers.some((peer) => name === peer || name.startsWith(`${peer}/`));
 }
 
 /** A pattern without files is no promise. */

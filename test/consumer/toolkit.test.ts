@@ -120,7 +120,8 @@ describe("the packed toolkit in an empty project", () => {
   it("is a library with types that need nothing else", () => {
     const program = [
       'import { defineConfig, generate, nodeHost, resolveConfig } from "endpaper";',
-      'const config = defineConfig({ inputs: "specs" });',
+      'import { msw } from "endpaper/emitters";',
+      'const config = defineConfig({ inputs: "specs", emitters: [msw()] });',
       "const host = nodeHost(process.cwd());",
       "const resolved = resolveConfig(host.cwd, {}, { folder: host.cwd, config });",
       'const made = await generate({ ...resolved, output: host.cwd + "/out" }, host);',
@@ -142,5 +143,6 @@ describe("the packed toolkit in an empty project", () => {
       ),
     );
     expect(run(project, "node", "program.mjs").trim()).toMatch(/^[1-9]\d*$/);
+    expect(readdirSync(join(project, "out/src"))).toContain("msw.ts");
   });
 });

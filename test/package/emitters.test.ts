@@ -161,6 +161,90 @@ describe("emitters", () => {
   });
 });
 
+describe("what emitters say of package.json", () => {
+  const part = {
+    files: [
+      { path: "src/mocks.ts", text: "export const mocks = 1;\n" },
+      { path: "data/mocks.json", text: "{}" },
+      { path: "src/main.ts", text: "export {};\n" },
+    ],
+    exports: { "./mocks": "src/mocks.ts", "./data": "data/mocks.json" },
+    bin: { "crm-mocks": "src/main.ts" },
+    peerDependencies: { msw: "^2.0.0" },
+  };
+
+  it("stands there and in jsr.json; peers are optional", async () => {
+    const { errors, host } = await generateWith(() => part);
+    expect(errors).toEqual([]);
+    const own = JSON.parse(host.files.readText("/work/out/package.json"));
+    expect(own).toMatchObject({
+      exports: {
+        "./mocks": { types: "./dist/mocks.d.ts", default: "./dist/mocks.js" },
+        "./data": "./data/mocks.json",
+      },
+      bin: { "crm-mocks": "dist/main.js" },
+      peerDependencies: { msw: "^2.0.0" },
+      peerDependenciesMeta: { msw: { optional: true } },
+      devDependencies: { msw: "^2.0.0" },
+    });
+    expect(own.files).toContain("data/mocks.json");
+  });
+
+  it("changes nothing where there is nothing to say", async () => {
+    const plain = await generateWith();
+    const other = await generateWith(() => file("mocks/a.ts"));
+    for (const name of ["package.json", "tsconfig.json"])
+      expect(other.host.files.readText(`/work/out/${name}`)).toBe(
+        plain.host.files.readText(`/work/out/${name}`),
+      );
+  });
+
+  it.each([
+    [
+      { exports: { "./client": "src/mocks.ts" } },
+      "gave the export `./client`, which is there already",
+    ],
+    [
+      { exports: { mocks: "src/mocks.ts" } },
+      "gave the export `mocks`, which is no `./name`",
+    ],
+    [
+      { exports: { "./a": "src/b.ts" } },
+      "gave the export `./a` of `src/b.ts`, which is none of its files",
+    ],
+    [
+      { bin: { "../a": "src/main.ts" } },
+      "gave the program `../a`, which is no name of one",
+    ],
+    [
+      { bin: { a: "data/mocks.json" } },
+      "gave the program `a` of `data/mocks.json`, which is none of its files below `src`",
+    ],
+    [
+      { peerDependencies: { msw: 2 } },
+      "gave `peerDependencies` that are no texts by name",
+    ],
+  ])("is an error where it cannot be: %j", async (wrong, reason) => {
+    const { errors } = await generateWith(
+      () => ({ ...part, ...wrong }) as never,
+    );
+    expect(errors).toEqual([["emitter-failed", `\`emitters[0]\` ${reason}`]]);
+  });
+
+  it("cannot have an export of another one", async () => {
+    const { errors } = await generateWith(
+      () => ({ files: file("a.txt"), exports: { "./a": "a.txt" } }),
+      () => ({ files: file("b.txt"), exports: { "./a": "b.txt" } }),
+    );
+    expect(errors).toEqual([
+      [
+        "emitter-failed",
+        "`emitters[1]` gave the export `./a`, which is there already",
+      ],
+    ]);
+  });
+});
+
 describe("the documented emitter", () => {
   let cwd = "";
   beforeEach(() => {
@@ -262,6 +346,18 @@ describe("the documented emitter", () => {
       const files = readTree(join(cwd, "generated/crm"));
       expect(files["mocks/handlers.ts"]).toContain(`// ${WHO}\n`);
     }
+  });
+
+  it("may be one of endpaper/emitters", async () => {
+    const config = [
+      'import { defineConfig } from "endpaper";',
+      'import { msw } from "endpaper/emitters";',
+      'export default defineConfig({ inputs: "specs", output: "out", emitters: [msw()] });',
+    ];
+    writeFileSync(join(cwd, "endpaper.config.ts"), config.join("\n"));
+    const { code, stderr } = await runEndpaper(["generate"], { cwd });
+    expect(code, stderr).toBe(0);
+    expect(Object.keys(readTree(join(cwd, "out")))).toContain("src/msw.ts");
   });
 
   it("must be a function, and cannot stand in JSON", async () => {

@@ -39,7 +39,12 @@ export async function buildPackage(
     "--pretty",
     "false",
   ]);
-  if (!compiled.ok) return `it does not compile\n${cut(compiled.stdout)}`;
+  if (!compiled.ok) {
+    const peers = listMissing(compiled.stdout, content);
+    return peers.length > 0
+      ? `packages that its files import are not installed: npm install -D ${peers.join(" ")}`
+      : `it does not compile\n${cut(compiled.stdout)}`;
+  }
   const problems = await checkBuilt(folder, content, host);
   if (problems.length > 0)
     return `it is not complete\n${cut(problems.join("\n"))}`;
@@ -47,6 +52,18 @@ export async function buildPackage(
   return imported.ok
     ? undefined
     : `Node cannot import it\n${cut(imported.stderr)}`;
+}
+
+/** The peers of a package that its compilation did not find. */
+function listMissing(
+  report: string,
+  { peerDependencies = {} }: PackageContent,
+): readonly string[] {
+  const found = report.matchAll(/Cannot find module '([^']+)'/g);
+  const names = [...found].map(([, name = ""]) => name);
+  return Object.keys(peerDependencies).filter((peer) =>
+    names.some((name) => name === peer || name.startsWith(`${peer}/`)),
+  );
 }
 
 /** Imports each module that has a name of its own, in a process of its own, by that name. */

@@ -1,6 +1,6 @@
 import type { EmitterPart } from "../../config/emitter.js";
 import type { OperationModel, ResponseModel } from "../../model/api-model.js";
-import { toIdentifier } from "../../model/identifier.js";
+import { type Identifier, toIdentifier } from "../../model/identifier.js";
 import { isJson } from "../../model/read-content.js";
 import { isExactInteger, printExactly } from "../../openapi/exact-numbers.js";
 import { fileHeader } from "../file-header.js";
@@ -30,7 +30,8 @@ import { type Code, code } from "../text/safe-text.js";
 import { mswHelpers } from "./msw-helpers.js";
 import { type BodySample, readSamples } from "./read-samples.js";
 import {
-  importOperation,
+  chooseLocalNames,
+  type LocalNames,
   type PlacedOperation,
   placeOperations,
   type ReadyInput,
@@ -51,15 +52,26 @@ export function emitMsw({ model, document }: ReadyInput): EmitterPart {
     const narrower = listNarrower(operation, all);
     return { ...one, ...answer, narrower };
   });
+  const names = chooseNames(mocks);
+  const imports = collectImports();
+  const own = importOwn(imports, names);
+  for (const mock of mocks) {
+    names.import(imports, mock);
+    importBody(imports, mock);
+  }
   const blocks = [
-    printImports(mocks),
-    ...mocks.map(printMock),
-    printHandlers(mocks),
-    mswHelpers,
+    [...imports.print(), reexport].join("\n"),
+    ...mocks.map((mock) => printMock(mock, own)),
+    printHandlers(mocks, own),
   ];
-  const text = `${fileHeader}\n${blocks.join("\n\n")}\n`;
   return {
-    files: [{ path: "src/msw.ts", text }],
+    files: [
+      {
+        path: "src/msw.ts",
+        text: `${fileHeader}\n${blocks.join("\n\n")}\n`,
+      },
+      { path: "src/msw/handle.ts", text: `${fileHeader}\n${mswHelpers}\n` },
+    ],
     exports: { "./msw": "src/msw.ts" },
     peerDependencies: { msw: "^2.7.0" },
   };
@@ -96,19 +108,53 @@ function nameHandler({ functionName }: OperationModel) {
   return toIdentifier(`${functionName}Handler`);
 }
 
-function printImports(mocks: readonly Mock[]): Code {
-  const imports = collectImports();
-  for (const name of ["HttpHandler", "HttpResponse", "matchRequestUrl"])
-    imports.value("msw", name);
-  imports.type("./runtime/codec.js", "Codec");
-  imports.value("./runtime/codec.js", "unknown");
-  imports.value("./runtime/json.js", "encodeJson");
-  imports.type("./runtime/call.js", "OperationDescriptor");
-  for (const mock of mocks) {
-    importOperation(imports, mock);
-    importBody(imports, mock);
-  }
-  return imports.print().join("\n") as Code;
+const helpers = "./msw/handle.js";
+
+/** The types that programs name, too. */
+const reexport = code`
+export type {
+  Answer,
+  HandledRequest,
+  HandlerOptions,
+  PlainHandler,
+  SampledHandler,
+} from "./msw/handle.js";`;
+
+/** What the module calls that which is not the documentation's. */
+interface OwnNames {
+  readonly of: LocalNames["of"];
+  readonly handle: Identifier;
+  readonly handler: Identifier;
+  readonly options: Identifier;
+  readonly sampled: Identifier;
+  readonly plain: Identifier;
+}
+
+function chooseNames(mocks: readonly Mock[]): LocalNames {
+  const types = mocks.flatMap(({ response }) =>
+    response?.type ? listTypeReferences(response.type) : [],
+  );
+  return chooseLocalNames(
+    new Set([
+      "handlers",
+      "createHandlers",
+      "handle",
+      ...mocks.map(({ operation }) => nameHandler(operation)),
+    ]),
+    new Set(types.map(({ typeName }) => typeName)),
+  );
+}
+
+function importOwn(imports: Imports, names: LocalNames): OwnNames {
+  imports.value(helpers, "handle");
+  return {
+    of: names.of,
+    handle: toIdentifier("handle"),
+    handler: names.helper(imports, "msw", "HttpHandler"),
+    options: names.helper(imports, helpers, "HandlerOptions"),
+    sampled: names.helper(imports, helpers, "SampledHandler"),
+    plain: names.helper(imports, helpers, "PlainHandler"),
+  };
 }
 
 function importBody(imports: Imports, { response }: Mock): void {
@@ -120,7 +166,7 @@ function importBody(imports: Imports, { response }: Mock): void {
 }
 
 /** `createHandlers` and `handlers`, those first whose paths say most. */
-function printHandlers(mocks: readonly Mock[]): Code {
+function printHandlers(mocks: readonly Mock[], own: OwnNames): Code {
   const sorted = mocks.toSorted((a, b) =>
     compareRoutes(a.operation.path, b.operation.path),
   );
@@ -142,7 +188,7 @@ function printHandlers(mocks: readonly Mock[]): Code {
     ],
   });
   const made = printLayout([
-    code`export function createHandlers(options?: HandlerOptions): HttpHandler[] {`,
+    code`export function createHandlers(options?: ${own.options}): ${own.handler}[] {`,
     indent([hardLine, code`return `, layoutList(calls), ";"]),
     hardLine,
     "}",
@@ -151,10 +197,10 @@ function printHandlers(mocks: readonly Mock[]): Code {
 ${made}
 
 /** The handlers of all operations that have a documented sample, under any base URL. */
-export const handlers: readonly HttpHandler[] = /*@__PURE__*/ createHandlers();`;
+export const handlers: readonly ${own.handler}[] = /*@__PURE__*/ createHandlers();`;
 }
 
-function printMock(mock: Mock): Code {
+function printMock(mock: Mock, own: OwnNames): Code {
   const { operation, samples, response } = mock;
   const { method, path } = operation;
   const status = readStatus(response);
@@ -168,14 +214,14 @@ function printMock(mock: Mock): Code {
     paragraphs: [`Answers \`${method} ${path}\` ${what}.`],
   });
   return code`${docs}
-${printLayout(layoutMock(mock, status))}`;
+${printLayout(layoutMock(mock, status, own))}`;
 }
 
 /** `export const getItemHandler: SampledHandler<Item, "id"> = handle(getItem, { … });` */
-function layoutMock(mock: Mock, status: number): Layout {
+function layoutMock(mock: Mock, status: number, own: OwnNames): Layout {
   const { operation } = mock;
   const route = describeRoute(operation);
-  const type = isSampled(mock) ? code`SampledHandler` : code`PlainHandler`;
+  const type = isSampled(mock) ? own.sampled : own.plain;
   const names = route.parameters.map((name) => toJsonLiteral(name));
   const parameters: readonly Layout[] =
     names.length === 0 ? [] : [join(names, " | ")];
@@ -185,8 +231,8 @@ function layoutMock(mock: Mock, status: number): Layout {
     " =",
   ];
   const right: Layout = [
-    code`/*@__PURE__*/ handle({`,
-    indent(layoutDocumented(mock, status)),
+    code`/*@__PURE__*/ ${own.handle}({`,
+    indent(layoutDocumented(mock, status, own)),
     hardLine,
     code`})`,
   ];
@@ -200,7 +246,7 @@ function layoutArguments(parts: readonly Layout[]): Layout {
   return group(["<", list, softLine, ">"]);
 }
 
-function layoutDocumented(mock: Mock, status: number): Layout {
+function layoutDocumented(mock: Mock, status: number, own: OwnNames): Layout {
   const { operation, response, samples, narrower } = mock;
   const { path, search } = describeRoute(operation);
   const answer = response && response.status !== `${status}`;
@@ -208,7 +254,7 @@ function layoutDocumented(mock: Mock, status: number): Layout {
   const type = samples.length === 0 ? (media.find(isJson) ?? media[0]) : "";
   const unless = narrower.map((other) => describeRoute(other).path);
   const members: readonly (readonly [string, Layout])[] = [
-    ["operation", toIdentifier(operation.functionName)],
+    ["operation", own.of(operation)],
     ["path", path],
     ...(search ? [["search", toJsonLiteral(search)] as const] : []),
     ...(unless.length > 0 ? [["unless", layoutList(unless)] as const] : []),

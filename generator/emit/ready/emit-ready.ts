@@ -1,6 +1,7 @@
 import type { EmitterPart } from "../../config/emitter.js";
 import type { ReadyCall, ReadyOptions } from "../../config/ready-emitters.js";
 import { emitMsw } from "./emit-msw.js";
+import { emitTanstackQuery } from "./emit-tanstack-query.js";
 import type { ReadyInput } from "./ready-input.js";
 
 export type { ReadyInput } from "./ready-input.js";
@@ -14,6 +15,7 @@ type ReadyEmitters = {
 
 const emitters: Partial<ReadyEmitters> = {
   msw: emitMsw,
+  "tanstack-query": emitTanstackQuery,
 };
 
 /** Emits what one of the toolkit's emitters adds to a package. */

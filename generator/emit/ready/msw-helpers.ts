@@ -1,7 +1,12 @@
 import { type Code, code } from "../text/safe-text.js";
 
-/** What handlers are made with, as it stands at the end of `src/msw.ts`. */
-export const mswHelpers: Code = code`/** Where handlers answer. */
+/** What handlers are made with: the whole of `src/msw/handle.ts`, but for its first line. */
+export const mswHelpers: Code = code`import { HttpHandler, HttpResponse, matchRequestUrl } from "msw";
+import type { OperationDescriptor } from "../runtime/call.js";
+import { type Codec, unknown } from "../runtime/codec.js";
+import { encodeJson } from "../runtime/json.js";
+
+/** Where handlers answer. */
 export interface HandlerOptions {
   /** The base URL of the requests that are answered; that of any by default. */
   readonly baseUrl?: string;
@@ -34,7 +39,8 @@ export type PlainHandler<Body, Parameters extends string = never> = (
   options?: HandlerOptions,
 ) => HttpHandler;
 
-interface Documented {
+/** What is documented of the answer of an operation. */
+export interface Documented {
   readonly operation: { readonly descriptor: OperationDescriptor };
   readonly path: string | RegExp;
   /** A query that is part of the documented path. */
@@ -50,7 +56,8 @@ interface Documented {
   readonly samples?: Readonly<Record<string, unknown>>;
 }
 
-function handle<Body, Parameters extends string>(
+/** Makes the function that makes the handlers of an operation. */
+export function handle<Body, Parameters extends string>(
   documented: Documented,
 ): SampledHandler<Body, Parameters> {
   const { path, search, unless = [] } = documented;
