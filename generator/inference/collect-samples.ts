@@ -1,6 +1,7 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
-import type { JsonMember, JsonNode, PropertyTable } from "../markdown/page.js";
+import type { JsonMember, JsonNode } from "../markdown/json-node.js";
+import type { PropertyTable } from "../markdown/page.js";
 import { toComponentName } from "./component-name.js";
 import type { InferenceContext } from "./context.js";
 import type { Placeholders } from "./find-placeholders.js";

@@ -1,5 +1,6 @@
 import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
-import type { JsonNode, PropertyTable } from "../markdown/page.js";
+import type { JsonNode } from "../markdown/json-node.js";
+import type { PropertyTable } from "../markdown/page.js";
 import type { InferenceContext } from "./context.js";
 import { describeType, type RowSubject } from "./describe-rows.js";
 import { describeSample } from "./describe-sample.js";

@@ -1,4 +1,4 @@
-import type { JsonMember, JsonNode } from "../markdown/page.js";
+import type { JsonMember, JsonNode } from "../markdown/json-node.js";
 import type { InferenceContext } from "./context.js";
 import type { DeclaredSchema } from "./declared-schema.js";
 import type { RowSubject } from "./describe-rows.js";

@@ -1,4 +1,5 @@
-import type { JsonNode, Page, PageSchema } from "../markdown/page.js";
+import type { JsonNode } from "../markdown/json-node.js";
+import type { Page, PageSchema } from "../markdown/page.js";
 import { collectValue, type SampleCollector } from "./collect-samples.js";
 import { toComponentName } from "./component-name.js";
 import type { InferenceContext } from "./context.js";

@@ -1,4 +1,4 @@
-import type { JsonNode } from "../markdown/page.js";
+import type { JsonNode } from "../markdown/json-node.js";
 import type { Json, SchemaObject } from "../openapi/document.js";
 
 /**

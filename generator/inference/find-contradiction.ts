@@ -1,5 +1,5 @@
 import type { Located } from "../diagnostics/diagnostic.js";
-import type { JsonNode } from "../markdown/page.js";
+import type { JsonNode } from "../markdown/json-node.js";
 import type { Meaning } from "./meaning.js";
 import type { ValueSource } from "./shape.js";
 

@@ -1,5 +1,5 @@
 import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
-import type { JsonNode } from "../markdown/page.js";
+import type { JsonNode } from "../markdown/json-node.js";
 import type { SchemaObject } from "../openapi/document.js";
 import { resolvePointer, toPointer } from "../openapi/pointer.js";
 import { toJson } from "./example-value.js";

@@ -1,6 +1,7 @@
 import type { Located } from "../diagnostics/diagnostic.js";
 import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
-import type { JsonNode, PropertyRow, PropertyTable } from "../markdown/page.js";
+import type { JsonNode } from "../markdown/json-node.js";
+import type { PropertyRow, PropertyTable } from "../markdown/page.js";
 import type { InferenceContext } from "./context.js";
 import { type Meaning, readTypeWord } from "./meaning.js";
 import type { ValueSource } from "./shape.js";

@@ -1,4 +1,4 @@
-import type { JsonNode } from "../markdown/page.js";
+import type { JsonNode } from "../markdown/json-node.js";
 import type { InferenceContext } from "./context.js";
 import { evidenceAt, ruleEvidence } from "./evidence.js";
 import {

@@ -1,4 +1,5 @@
-import type { JsonNode, Page, Sample } from "../markdown/page.js";
+import type { JsonNode } from "../markdown/json-node.js";
+import type { Page, Sample } from "../markdown/page.js";
 import type { InferenceContext } from "./context.js";
 import { schemaInSample } from "./rules/schema-in-sample.js";
 

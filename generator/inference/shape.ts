@@ -1,6 +1,7 @@
 import type { Located, Place } from "../diagnostics/diagnostic.js";
 import type { InferenceVocabulary } from "../dialects/inference-vocabulary.js";
-import type { JsonNode, PropertyTable } from "../markdown/page.js";
+import type { JsonNode } from "../markdown/json-node.js";
+import type { PropertyTable } from "../markdown/page.js";
 import type { Evidence } from "../openapi/source-map.js";
 import type { Meaning } from "./meaning.js";
 

@@ -1,6 +1,7 @@
 import type { Located, Place } from "../diagnostics/diagnostic.js";
 import type { TypeWord } from "../dialects/inference-vocabulary.js";
 import type { Combination } from "../dialects/page-grammar.js";
+import type { JsonNode } from "./json-node.js";
 
 /** The HTTP methods that a page may document (OpenAPI 3.1, Path Item Object). */
 export const httpMethods = [
@@ -314,31 +315,6 @@ export interface Sample {
   readonly root?: Located<string>;
   /** Whether it stood for a schema, and `json` is a value made from that. */
   readonly isSchema?: true;
-}
-
-/** A JSON value with the place of each of its parts. */
-export type JsonNode =
-  | {
-      readonly kind: "object";
-      readonly place: Place;
-      readonly members: readonly JsonMember[];
-    }
-  | {
-      readonly kind: "array";
-      readonly place: Place;
-      readonly items: readonly JsonNode[];
-      /** Whether elements of XML are its items, without one around them. */
-      readonly isRepeated?: true;
-    }
-  /** `text` is the number as written, so that `7` and `7.0` stay apart. */
-  | { readonly kind: "number"; readonly place: Place; readonly text: string }
-  | { readonly kind: "string"; readonly place: Place; readonly value: string }
-  | { readonly kind: "boolean"; readonly place: Place; readonly value: boolean }
-  | { readonly kind: "null"; readonly place: Place };
-
-export interface JsonMember {
-  readonly key: Located<string>;
-  readonly value: JsonNode;
 }
 
 /** A part of a page that the dialect has no word for. */

@@ -1,4 +1,4 @@
-import type { JsonMember, JsonNode } from "./page.js";
+import type { JsonMember, JsonNode } from "./json-node.js";
 import { deepestJson } from "./parse-json.js";
 import { placeOf, type SourceText } from "./source-text.js";
 import type { Span } from "./span.js";

@@ -1,3 +1,4 @@
+import type { JsonMember, JsonNode } from "./json-node.js";
 import {
   fail,
   type JsonScanner,
@@ -8,7 +9,6 @@ import {
   take,
 } from "./json-scanner.js";
 import { scanNumber, scanString } from "./json-tokens.js";
-import type { JsonMember, JsonNode } from "./page.js";
 import type { SourceText } from "./source-text.js";
 import type { Span } from "./span.js";
 

@@ -1,5 +1,5 @@
 import type { Located } from "../diagnostics/diagnostic.js";
-import type { JsonMember, JsonNode } from "./page.js";
+import type { JsonMember, JsonNode } from "./json-node.js";
 import { placeOf, type SourceText } from "./source-text.js";
 import type { Span } from "./span.js";
 import { readTextNode } from "./text-node.js";

@@ -5,14 +5,11 @@ import { listBlocks } from "./blocks.js";
 import { countParts, createLedger, type PartCount } from "./ledger.js";
 import { checkLimits } from "./limits.js";
 import type { Page } from "./page.js";
+import { createPageText } from "./page-text.js";
 import { readFile } from "./read-file.js";
 import { createReader, type FileRecord } from "./reader.js";
 import { recogniseDialect } from "./recognise-dialect.js";
-import {
-  comparePlaces,
-  createSourceText,
-  type SourceFile,
-} from "./source-text.js";
+import { comparePlaces, type SourceFile } from "./source-text.js";
 import { readSuppressions } from "./suppressions.js";
 
 /**
@@ -51,7 +48,7 @@ export function readPages(
   dialects: readonly Dialect[],
   options: ReadOptions = {},
 ): Result<ReadResult> {
-  const source = createSourceText(file);
+  const source = createPageText(file);
   const refusal = checkLimits(source);
   if (refusal) return [{ kind: "refused", pages: [], parts: [] }, [refusal]];
   const blocks = listBlocks(source.text);

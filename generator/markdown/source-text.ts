@@ -1,5 +1,4 @@
 import type { Located, Place } from "../diagnostics/diagnostic.js";
-import { joinBrokenRows } from "./broken-rows.js";
 import { type Span, trimSpan } from "./span.js";
 
 /** An input file as it was read: its name as the user gave it, and its text. */
@@ -11,9 +10,8 @@ export interface SourceFile {
 
 /**
  * A file's text as CommonMark §2.1 and §2.3 see it: without a byte order mark,
- * with LF for every line ending and U+FFFD for NUL; and with a space for the
- * line feeds within a broken table row. Lines and columns are those of the
- * file; offsets are into `text`.
+ * with LF for every line ending and U+FFFD for NUL. Lines and columns are those
+ * of the file; offsets are into `text`.
  */
 export interface SourceText {
   readonly file: string;
@@ -29,7 +27,7 @@ export function createSourceText({ file, text }: SourceFile): SourceText {
     .replace(/\r\n?/g, "\n")
     .replaceAll("\0", "\uFFFD");
   const lineStarts = findLineStarts(normal);
-  return { file, text: joinBrokenRows(normal), lineStarts };
+  return { file, text: normal, lineStarts };
 }
 
 /** The place of a span; its end is given when it stands on one line. */

@@ -1,5 +1,5 @@
 import type { Place } from "../diagnostics/diagnostic.js";
-import type { JsonNode } from "./page.js";
+import type { JsonNode } from "./json-node.js";
 
 /**
  * What a text of XML or of a form stands for by the look of it: nothing there

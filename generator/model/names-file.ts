@@ -1,6 +1,6 @@
 import { diagnose } from "../diagnostics/catalog.js";
 import type { Place, Result } from "../diagnostics/diagnostic.js";
-import type { JsonNode } from "../markdown/page.js";
+import type { JsonNode } from "../markdown/json-node.js";
 import { parseJson } from "../markdown/parse-json.js";
 import {
   createSourceText,

@@ -10,7 +10,7 @@
 import { isVersion } from "../config/package-name.js";
 import { diagnose } from "../diagnostics/catalog.js";
 import type { Diagnostic, Place } from "../diagnostics/diagnostic.js";
-import type { JsonMember, JsonNode } from "../markdown/page.js";
+import type { JsonMember, JsonNode } from "../markdown/json-node.js";
 import { isIdentifier, longestName } from "./identifier.js";
 import type { FormerNames, NameMemory } from "./name-memory.js";
 import { isOwnModule } from "./name-modules.js";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { JsonNode } from "../../generator/markdown/page.js";
+import type { JsonNode } from "../../generator/markdown/json-node.js";
 import { parseJson } from "../../generator/markdown/parse-json.js";
 import {
   createSourceText,

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { listBlocks } from "../../generator/markdown/blocks.js";
 import type { PartCount, Unit } from "../../generator/markdown/ledger.js";
-import { createSourceText } from "../../generator/markdown/source-text.js";
+import { createPageText } from "../../generator/markdown/page-text.js";
 import { loadDescription, printMarkdown } from "../dialects/round-trip.js";
 import { read } from "./read.js";
 
@@ -28,7 +28,7 @@ const slates = await Promise.all(
 
 /** What stands on a page, counted without the reader. */
 function countAll(input: string): Readonly<Record<Unit, number>> {
-  const { text } = createSourceText({ file: "page.md", text: input });
+  const { text } = createPageText({ file: "page.md", text: input });
   const blocks = listBlocks(text);
   const tables = blocks
     .filter(({ kind }) => kind === "table")
@@ -76,7 +76,7 @@ const insertions: readonly string[] = [
 
 /** A page with something between any two of its blocks, one after the other. */
 function* insertEverywhere(page: string): Generator<string> {
-  const { text } = createSourceText({ file: "page.md", text: page });
+  const { text } = createPageText({ file: "page.md", text: page });
   for (const { start, kind } of listBlocks(text)) {
     if (kind === "front-matter") continue;
     for (const insertion of insertions)

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { JsonNode } from "../../generator/markdown/page.js";
+import type { JsonNode } from "../../generator/markdown/json-node.js";
 import { parseJson } from "../../generator/markdown/parse-json.js";
 import { parseJsonParts } from "../../generator/markdown/parse-json-parts.js";
 import { createSourceText } from "../../generator/markdown/source-text.js";

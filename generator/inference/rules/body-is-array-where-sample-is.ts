@@ -1,4 +1,4 @@
-import type { JsonNode } from "../../markdown/page.js";
+import type { JsonNode } from "../../markdown/json-node.js";
 import type { Rule } from "../rule.js";
 
 /** A body whose heading does not say so is an array where its sample is one. */

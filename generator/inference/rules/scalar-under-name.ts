@@ -1,4 +1,4 @@
-import type { JsonNode } from "../../markdown/page.js";
+import type { JsonNode } from "../../markdown/json-node.js";
 import type { Rule } from "../rule.js";
 
 /** What samples show where a cell names a schema, and whether any page shows that. */

@@ -1,9 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import {
-  createSourceText,
-  type SourceFile,
-  type SourceText,
-} from "../../markdown/source-text.js";
+import { createPageText } from "../../markdown/page-text.js";
+import type { SourceFile, SourceText } from "../../markdown/source-text.js";
 import { report } from "./blueprint.js";
 import { type Line, locateOn, splitLines, textOf } from "./lines.js";
 
@@ -62,7 +59,7 @@ export function includeFiles(
       });
       return [];
     }
-    const inner = createSourceText({ file, text });
+    const inner = createPageText({ file, text });
     const found = splitLines(inner, { indent: line.indent });
     count += found.length;
     return includeFiles(inner, found, including, [...trail, file]);

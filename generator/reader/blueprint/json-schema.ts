@@ -1,5 +1,6 @@
 import { exact } from "../../dialects/inference-vocabulary.js";
-import type { JsonNode, PageType, PropertyRow } from "../../markdown/page.js";
+import type { JsonNode } from "../../markdown/json-node.js";
+import type { PageType, PropertyRow } from "../../markdown/page.js";
 
 /** What a JSON Schema says, as the rows of a page. */
 export interface SchemaRows {

@@ -1,5 +1,6 @@
 import type { Located } from "../../diagnostics/diagnostic.js";
-import type { JsonNode, PageType, PropertyRow } from "../../markdown/page.js";
+import type { JsonNode } from "../../markdown/json-node.js";
+import type { PageType, PropertyRow } from "../../markdown/page.js";
 import { parseJson } from "../../markdown/parse-json.js";
 import type { Span } from "../../markdown/span.js";
 import { type Blueprint, report, use } from "./blueprint.js";

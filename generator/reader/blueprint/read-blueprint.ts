@@ -7,12 +7,9 @@ import { listBlocks } from "../../markdown/blocks.js";
 import { countParts, createLedger, enter } from "../../markdown/ledger.js";
 import { checkLimits } from "../../markdown/limits.js";
 import type { Page, PageApi, PageSchema } from "../../markdown/page.js";
+import { createPageText } from "../../markdown/page-text.js";
 import type { ReadResult } from "../../markdown/read-pages.js";
-import {
-  comparePlaces,
-  createSourceText,
-  type SourceFile,
-} from "../../markdown/source-text.js";
+import { comparePlaces, type SourceFile } from "../../markdown/source-text.js";
 import { readSuppressions } from "../../markdown/suppressions.js";
 import { type Blueprint, report, type Structure } from "./blueprint.js";
 import { type Fragments, includeFiles } from "./includes.js";
@@ -70,7 +67,7 @@ export function readBlueprint(
   file: SourceFile,
   fragments: Fragments = new Map(),
 ): Result<ReadResult> {
-  const source = createSourceText(file);
+  const source = createPageText(file);
   const refusal = checkLimits(source);
   if (refusal) return [{ kind: "refused", pages: [], parts: [] }, [refusal]];
   const diagnostics: Diagnostic[] = [];

@@ -5,10 +5,8 @@ import {
   sectionRoles,
 } from "../../config/dialect-words.js";
 import type { Place } from "../../diagnostics/diagnostic.js";
-import {
-  createSourceText,
-  type SourceFile,
-} from "../../markdown/source-text.js";
+import { createPageText } from "../../markdown/page-text.js";
+import type { SourceFile } from "../../markdown/source-text.js";
 import { formNames, vocabulary } from "../lexicon/vocabulary.js";
 import { scanBlocks } from "./blocks.js";
 import { chooseLines, findLines } from "./choose-lines.js";
@@ -73,7 +71,7 @@ type Tallies = Readonly<Record<Exclude<keyof Decisions, "files">, Tally>>;
 
 /** Counts the words of a file; says whether it has an operation, without which they say nothing. */
 function collectFile(file: SourceFile, tallies: Tallies): boolean {
-  const reading = openReading(createSourceText(file));
+  const reading = openReading(createPageText(file));
   const nodes = outline(scanBlocks(reading.source.text));
   const { definitions, mentions } = chooseLines(findLines(nodes));
   if (definitions.length === 0) return false;
@@ -169,7 +167,7 @@ export function listNearMisses(
   const found: NearMiss[] = [];
   for (const file of [...files].sort((a, b) => (a.file < b.file ? -1 : 1))) {
     if (found.length >= most) break;
-    const reading = openReading(createSourceText(file));
+    const reading = openReading(createPageText(file));
     const nodes = outline(scanBlocks(reading.source.text));
     const { mentions, refused } = chooseLines(findLines(nodes));
     for (const { method, written, path, node } of [...refused, ...mentions])

@@ -1,7 +1,5 @@
-import {
-  createSourceText,
-  type SourceFile,
-} from "../../markdown/source-text.js";
+import { createPageText } from "../../markdown/page-text.js";
+import type { SourceFile } from "../../markdown/source-text.js";
 import {
   type Fragment,
   type Fragments,
@@ -31,7 +29,7 @@ export function indexFragments(files: readonly SourceFile[]): Fragments {
     for (const match of file.text.matchAll(named)) {
       const name = match[1] ?? match[2] ?? "";
       reading ??= openReading(
-        createSourceText({ ...file, text: blankCode(file.text) }),
+        createPageText({ ...file, text: blankCode(file.text) }),
       );
       const start = match.index + match[0].length;
       const end = file.text.length;
@@ -52,7 +50,7 @@ export function indexFragments(files: readonly SourceFile[]): Fragments {
     const file = path && whole.get(stemOf(path));
     if (!file) return undefined;
     const reading = openReading(
-      createSourceText({ ...file, text: blankCode(file.text) }),
+      createPageText({ ...file, text: blankCode(file.text) }),
     );
     return { reading, start: 0, end: file.text.length };
   };

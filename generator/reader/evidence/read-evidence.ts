@@ -1,9 +1,7 @@
 import type { Located, Result } from "../../diagnostics/diagnostic.js";
 import type { Page, PageDecision, PageSchema } from "../../markdown/page.js";
-import {
-  createSourceText,
-  type SourceFile,
-} from "../../markdown/source-text.js";
+import { createPageText } from "../../markdown/page-text.js";
+import type { SourceFile } from "../../markdown/source-text.js";
 import { assemblePage } from "./assemble.js";
 import { scanBlocks } from "./blocks.js";
 import { chooseLines, findLines, shapeOf } from "./choose-lines.js";
@@ -158,7 +156,7 @@ function findOperations(
   fragments: Fragments,
   isInput: (target: string) => boolean,
 ): FoundFile {
-  const reading = openReading(createSourceText(file), fragments);
+  const reading = openReading(createPageText(file), fragments);
   const nodes = outline(scanBlocks(reading.source.text));
   const own = baseName(file.file);
   const leadsAway = (target: string) =>
