@@ -7,8 +7,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { inferApi } from "../generator/inference/infer-api.js";
 import { readBlueprint } from "../generator/reader/blueprint/read-blueprint.js";
+import { inferApi } from "../generator/reader/inference/infer-api.js";
 
 /**
  * Reads the API Blueprints of a corpus and compares what comes out with its

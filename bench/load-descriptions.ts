@@ -20,10 +20,10 @@ import {
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { resolveConfig } from "../generator/config/resolve-config.js";
-import type { Diagnostic } from "../generator/diagnostics/diagnostic.js";
-import { nodeHost } from "../generator/host/node-host.js";
-import { generate } from "../generator/pipeline.js";
+import { resolveConfig } from "../generator/base/config/resolve-config.js";
+import type { Diagnostic } from "../generator/base/diagnostics/diagnostic.js";
+import { nodeHost } from "../generator/base/host/node-host.js";
+import { generate } from "../generator/build/pipeline.js";
 import { descriptions } from "./descriptions.js";
 import { nameDescription } from "./name-description.js";
 

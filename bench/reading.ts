@@ -20,8 +20,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import type { InputFile } from "../generator/config/read-inputs.js";
-import { inferInputs } from "../generator/infer-inputs.js";
+import type { InputFile } from "../generator/base/config/inputs/read-inputs.js";
+import { inferInputs } from "../generator/build/infer-inputs.js";
 
 const shared = realpathSync(join(import.meta.dirname, "../../shared"));
 const args = process.argv.slice(2);

@@ -15,10 +15,10 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { knownDialects } from "../generator/dialects/known-dialects.js";
-import { inferApi } from "../generator/inference/infer-api.js";
-import { readPages } from "../generator/markdown/read-pages.js";
-import type { OpenApiDocument } from "../generator/openapi/document.js";
+import type { OpenApiDocument } from "../generator/openapi/document/document.js";
+import { knownDialects } from "../generator/reader/dialects/known-dialects.js";
+import { inferApi } from "../generator/reader/inference/infer-api.js";
+import { readPages } from "../generator/reader/syntax/pages/read-pages.js";
 import { createRandom } from "./churn.js";
 import { type CorpusPage, variants } from "./vary-pages.js";
 

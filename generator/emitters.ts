@@ -4,4 +4,4 @@ export {
   msw,
   type TanstackQueryOptions,
   tanstackQuery,
-} from "./config/ready-emitters.js";
+} from "./base/config/ready-emitters.js";

@@ -1,4 +1,4 @@
-export { checkConfigs } from "./config/check-config.js";
+export { checkConfigs } from "./base/config/check-config.js";
 export {
   type Config,
   defineConfig,
@@ -7,8 +7,11 @@ export {
   type PackageConfig,
   type XmlConfig,
   type XmlDialect,
-} from "./config/config.js";
-export { type DialectWords, defineDialect } from "./config/dialect-words.js";
+} from "./base/config/config.js";
+export {
+  type DialectWords,
+  defineDialect,
+} from "./base/config/dialects/dialect-words.js";
 export type {
   Emitter,
   EmitterDocument,
@@ -19,54 +22,54 @@ export type {
   EmitterPart,
   EmitterSample,
   EmitterSchema,
-} from "./config/emitter.js";
-export { findConfig } from "./config/find-config.js";
-export { loadConfigs } from "./config/load-config.js";
-export type { InputFile, Inputs } from "./config/read-inputs.js";
+} from "./base/config/emitter.js";
+export { findConfig } from "./base/config/find-config.js";
+export type { InputFile, Inputs } from "./base/config/inputs/read-inputs.js";
+export { loadConfigs } from "./base/config/load-config.js";
 export {
   type LoadedConfig,
   type Overrides,
   type ResolvedConfig,
   resolveConfig,
-} from "./config/resolve-config.js";
+} from "./base/config/resolve-config.js";
 export {
   type CatalogEntry,
   catalog,
   type DiagnosticCode,
-} from "./diagnostics/catalog.js";
+} from "./base/diagnostics/catalog.js";
 export {
   type Diagnostic,
   hasErrors,
   type Place,
   type RelatedPlace,
   type Severity,
-} from "./diagnostics/diagnostic.js";
+} from "./base/diagnostics/diagnostic.js";
 export {
   type Paint,
   plainPaint,
   type RenderOptions,
   renderDiagnostics,
-} from "./diagnostics/render.js";
-export type { SeveritySetting } from "./diagnostics/severity.js";
+} from "./base/diagnostics/render.js";
+export type { SeveritySetting } from "./base/diagnostics/severity.js";
 export {
   type FileStatus,
   type Host,
   HostError,
   Interruption,
-} from "./host/host.js";
+} from "./base/host/host.js";
 export {
   type Fault,
   type MemoryHost,
   type MemoryHostOptions,
   memoryHost,
-} from "./host/memory-host.js";
-export { nodeHost } from "./host/node-host.js";
-export type { OpenApiDocument } from "./openapi/document.js";
-export type { SourceMapDocument } from "./openapi/source-map.js";
-export type { WriteReport } from "./package/write-package.js";
+} from "./base/host/memory-host.js";
+export { nodeHost } from "./base/host/node-host.js";
+export type { WriteReport } from "./build/package/write-package.js";
 export {
   type GenerateOptions,
   type GenerateResult,
   generate,
-} from "./pipeline.js";
-export { buildOpenApi, type OpenApiResult } from "./read-api.js";
+} from "./build/pipeline.js";
+export { buildOpenApi, type OpenApiResult } from "./build/read-api.js";
+export type { OpenApiDocument } from "./openapi/document/document.js";
+export type { SourceMapDocument } from "./openapi/document/source-map.js";

@@ -1,11 +1,11 @@
-import type { Diagnostic, Severity } from "./diagnostics/diagnostic.js";
+import type { Diagnostic, Severity } from "./base/diagnostics/diagnostic.js";
 import {
   applySeverities,
   type SeveritySetting,
-} from "./diagnostics/severity.js";
-import { openSuppressions } from "./diagnostics/suppress.js";
-import { knownDialects } from "./dialects/known-dialects.js";
-import { readPages } from "./markdown/read-pages.js";
+} from "./base/diagnostics/severity.js";
+import { openSuppressions } from "./base/diagnostics/suppress.js";
+import { knownDialects } from "./reader/dialects/known-dialects.js";
+import { readPages } from "./reader/syntax/pages/read-pages.js";
 
 /** How the plugin judges pages; as in `endpaper.config.ts`. */
 export interface EndpaperLintOptions {

@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Config } from "../generator/config/config.js";
-import { resolveConfig } from "../generator/config/resolve-config.js";
-import { type MemoryHost, memoryHost } from "../generator/host/memory-host.js";
-import { generate } from "../generator/pipeline.js";
-import { buildOpenApi } from "../generator/read-api.js";
+import type { Config } from "../generator/base/config/config.js";
+import { resolveConfig } from "../generator/base/config/resolve-config.js";
+import {
+  type MemoryHost,
+  memoryHost,
+} from "../generator/base/host/memory-host.js";
+import { generate } from "../generator/build/pipeline.js";
+import { buildOpenApi } from "../generator/build/read-api.js";
 
 const specs = new URL("../specs/superoffice/", import.meta.url);
 const [name = ""] = readdirSync(specs);

@@ -1,19 +1,22 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { openCache } from "../generator/cache/cache.js";
-import type { Config } from "../generator/config/config.js";
-import { readInputs } from "../generator/config/read-inputs.js";
-import { resolveConfig } from "../generator/config/resolve-config.js";
-import { type MemoryHost, memoryHost } from "../generator/host/memory-host.js";
-import { noObserver } from "../generator/host/observer.js";
-import { generate } from "../generator/pipeline.js";
+import type { Config } from "../generator/base/config/config.js";
+import { readInputs } from "../generator/base/config/inputs/read-inputs.js";
+import { resolveConfig } from "../generator/base/config/resolve-config.js";
+import {
+  type MemoryHost,
+  memoryHost,
+} from "../generator/base/host/memory-host.js";
+import { noObserver } from "../generator/base/host/observer.js";
+import { openCache } from "../generator/build/cache/cache.js";
 import {
   findStanding,
   recallRun,
   rememberRun,
-} from "../generator/recall-run.js";
-import { rewordRun } from "../generator/reword-run.js";
+} from "../generator/build/cache/recall-run.js";
+import { generate } from "../generator/build/pipeline.js";
+import { rewordRun } from "../generator/build/reword/reword-run.js";
 import { hasCorpus, readCorpus } from "./corpus/corpus.js";
 
 const specs = new URL("../specs/superoffice/", import.meta.url);

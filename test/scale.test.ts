@@ -9,11 +9,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runLint } from "../generator/cli/lint-command.js";
-import { runOpenApi } from "../generator/cli/openapi-command.js";
-import { resolveConfig } from "../generator/config/resolve-config.js";
-import { nodeHost } from "../generator/host/node-host.js";
-import { buildOpenApi } from "../generator/read-api.js";
+import { resolveConfig } from "../generator/base/config/resolve-config.js";
+import { nodeHost } from "../generator/base/host/node-host.js";
+import { buildOpenApi } from "../generator/build/read-api.js";
+import { runLint } from "../generator/cli/commands/lint-command.js";
+import { runOpenApi } from "../generator/cli/commands/openapi-command.js";
 import { type MemoryRun, runInMemory } from "./cli/run-in-memory.js";
 
 /** A small page of an operation. */

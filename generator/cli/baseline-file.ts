@@ -1,10 +1,10 @@
-import { parseData } from "../config/parse-data.js";
-import { type Baseline, makeBaseline } from "../diagnostics/baseline.js";
-import { diagnose } from "../diagnostics/catalog.js";
-import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
-import { type Host, HostError } from "../host/host.js";
-import { displayPath } from "../host/paths.js";
-import { cannotWrite } from "../package/cannot-write.js";
+import { parseData } from "../base/config/parse-data.js";
+import { type Baseline, makeBaseline } from "../base/diagnostics/baseline.js";
+import { diagnose } from "../base/diagnostics/catalog.js";
+import type { Diagnostic, Result } from "../base/diagnostics/diagnostic.js";
+import { type Host, HostError } from "../base/host/host.js";
+import { displayPath } from "../base/host/paths.js";
+import { cannotWrite } from "../build/package/cannot-write.js";
 
 /** Reads a baseline; gives nothing where there is none, and says what is wrong with one. */
 export async function readBaseline(

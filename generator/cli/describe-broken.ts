@@ -1,8 +1,8 @@
-import type { ResolvedConfig } from "../config/resolve-config.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { listTolerated } from "../diagnostics/severity.js";
-import type { Host } from "../host/host.js";
-import type { OpenApiResult } from "../read-api.js";
+import type { ResolvedConfig } from "../base/config/resolve-config.js";
+import type { Diagnostic } from "../base/diagnostics/diagnostic.js";
+import { listTolerated } from "../base/diagnostics/severity.js";
+import type { Host } from "../base/host/host.js";
+import type { OpenApiResult } from "../build/read-api.js";
 import { fileNamer } from "./report.js";
 import type { Outcome } from "./session.js";
 

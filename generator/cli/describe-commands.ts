@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { checkPackageName } from "../config/package-name.js";
-import { levels } from "../diff/rules.js";
+import { checkPackageName } from "../base/config/package-name.js";
+import { levels } from "../openapi/diff/rules.js";
 import type { CiService, Commands } from "./options.js";
 import { parseReporter } from "./reporters.js";
 

@@ -1,4 +1,4 @@
-import { inferenceRules } from "../inference/rule-list.js";
+import { inferenceRules } from "../reader/inference/rule-list.js";
 
 /** What a rule of inference concludes, and from what. */
 export function describeRule(name: string): string | undefined {

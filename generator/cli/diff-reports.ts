@@ -1,9 +1,9 @@
-import type { Diagnostic, Place } from "../diagnostics/diagnostic.js";
-import { sortDiagnostics } from "../diagnostics/order.js";
-import type { Change, Side } from "../diff/change.js";
-import { printPlain, sayOf } from "../diff/message.js";
-import { printJsonReport } from "../diff/print-json.js";
-import { readToolkitVersion } from "../host/toolkit.js";
+import type { Diagnostic, Place } from "../base/diagnostics/diagnostic.js";
+import { sortDiagnostics } from "../base/diagnostics/order.js";
+import { readToolkitVersion } from "../base/host/toolkit.js";
+import type { Change, Side } from "../openapi/diff/change.js";
+import { printPlain, sayOf } from "../openapi/diff/message.js";
+import { printJsonReport } from "../openapi/diff/print/print-json.js";
 import { type Audience, fileNamer } from "./report.js";
 import { type MachineReporter, machineReporters } from "./reporters.js";
 import { named } from "./session.js";

@@ -1,7 +1,7 @@
-import { printSourceMap } from "../openapi/print-document.js";
-import { isYamlPath, printYaml } from "../openapi/print-yaml.js";
-import type { DocumentFile } from "../package/write-document.js";
-import type { OpenApiResult } from "../read-api.js";
+import type { DocumentFile } from "../build/package/write-document.js";
+import type { OpenApiResult } from "../build/read-api.js";
+import { printSourceMap } from "../openapi/document/print-document.js";
+import { isYamlPath, printYaml } from "../openapi/document/print-yaml.js";
 
 /** The files of a document: itself, as JSON or by its name as YAML, and its source map beside it. */
 export function documentFiles(

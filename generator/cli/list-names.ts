@@ -1,7 +1,7 @@
-import type { NamingStrategy } from "../config/config.js";
-import { buildModel } from "../model/build-model.js";
+import type { NamingStrategy } from "../base/config/config.js";
+import { buildModel } from "../client/model/build-model.js";
+import { toPointer } from "../openapi/document/pointer.js";
 import type { MappedDocument } from "../openapi/overlay/overlay-api.js";
-import { toPointer } from "../openapi/pointer.js";
 
 /** The names of functions and types in the generated code, and the pointers of what they stand for. */
 export function listNames(

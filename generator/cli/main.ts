@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
-import { toScreenText } from "../diagnostics/visible-text.js";
-import { Interruption } from "../host/host.js";
-import { readToolkitVersion } from "../host/toolkit.js";
+import { toScreenText } from "../base/diagnostics/visible-text.js";
+import { Interruption } from "../base/host/host.js";
+import { readToolkitVersion } from "../base/host/toolkit.js";
 import type { Commands } from "./options.js";
 import { buildProgram } from "./program.js";
 import { processTerminal, type Terminal } from "./terminal.js";
@@ -45,31 +45,40 @@ async function runCommandLine(
             options,
             terminal,
           )
-        : (await import("./generate-command.js")).runGenerate(
+        : (await import("./commands/generate-command.js")).runGenerate(
             options,
             terminal,
           ),
     check: async (options) =>
-      (await import("./check-command.js")).runCheck(options, terminal),
+      (await import("./commands/check-command.js")).runCheck(options, terminal),
     openapi: async (options) =>
-      (await import("./openapi-command.js")).runOpenApi(options, terminal),
+      (await import("./commands/openapi-command.js")).runOpenApi(
+        options,
+        terminal,
+      ),
     lint: async (options) =>
-      (await import("./lint-command.js")).runLint(options, terminal),
+      (await import("./commands/lint-command.js")).runLint(options, terminal),
     diff: async (options) =>
-      (await import("./diff-command.js")).runDiff(options, terminal),
+      (await import("./commands/diff-command.js")).runDiff(options, terminal),
     pack: async (options) =>
-      (await import("./pack-command.js")).runPack(options, terminal),
+      (await import("./commands/pack-command.js")).runPack(options, terminal),
     release: async (options) =>
-      (await import("./release-command.js")).runRelease(options, terminal),
+      (await import("./commands/release-command.js")).runRelease(
+        options,
+        terminal,
+      ),
     explain: async (options) =>
-      (await import("./explain-command.js")).runExplain(options, terminal),
+      (await import("./commands/explain-command.js")).runExplain(
+        options,
+        terminal,
+      ),
     dialectInfer: async (options) =>
-      (await import("./dialect-infer-command.js")).runDialectInfer(
+      (await import("./commands/dialect-infer-command.js")).runDialectInfer(
         options,
         terminal,
       ),
     overlayInit: async (options) =>
-      (await import("./overlay-init-command.js")).runOverlayInit(
+      (await import("./commands/overlay-init-command.js")).runOverlayInit(
         options,
         terminal,
       ),

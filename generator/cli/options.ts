@@ -1,4 +1,4 @@
-import type { Level } from "../diff/rules.js";
+import type { Level } from "../openapi/diff/rules.js";
 import type { ReporterChoice } from "./reporters.js";
 
 /** How a command reports. */

@@ -1,14 +1,14 @@
-import { findConfig } from "../config/find-config.js";
+import { findConfig } from "../base/config/find-config.js";
 import {
   type LoadedConfig,
   type Overrides,
   type ResolvedConfig,
   resolveConfig,
-} from "../config/resolve-config.js";
-import { diagnose } from "../diagnostics/catalog.js";
-import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
-import type { Host } from "../host/host.js";
-import { parentOf, resolvePath } from "../host/paths.js";
+} from "../base/config/resolve-config.js";
+import { diagnose } from "../base/diagnostics/catalog.js";
+import type { Diagnostic, Result } from "../base/diagnostics/diagnostic.js";
+import type { Host } from "../base/host/host.js";
+import { parentOf, resolvePath } from "../base/host/paths.js";
 import type { CommandOptions, ReadOptions } from "./options.js";
 
 /** One package's configuration, or why there is none. */
@@ -136,10 +136,10 @@ async function loadNearest(
   if (path === undefined)
     return wanted === undefined ? [[undefined], []] : [[], [noPackages()]];
   // Loaded only now: it brings a compiler and a validator.
-  const { loadConfigs } = await import("../config/load-config.js");
+  const { loadConfigs } = await import("../base/config/load-config.js");
   const [configs, problems] = await loadConfigs(path, host);
   if (problems.length > 0) return [[], problems];
-  const { choosePackages } = await import("../config/choose-packages.js");
+  const { choosePackages } = await import("../base/config/choose-packages.js");
   const folder = parentOf(path);
   const [chosen, unknown] = choosePackages({ configs, folder }, wanted);
   if (unknown.length > 0) return [[], unknown];
@@ -151,7 +151,9 @@ async function loadAllDialects(
   all: readonly LoadedConfig[],
   host: Host,
 ): Promise<Result<readonly LoadedConfig[]>> {
-  const { loadDialects } = await import("../config/load-dialects.js");
+  const { loadDialects } = await import(
+    "../base/config/dialects/load-dialects.js"
+  );
   const problems: Diagnostic[] = [];
   const loaded: LoadedConfig[] = [];
   for (const one of all) {

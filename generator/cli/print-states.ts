@@ -1,11 +1,11 @@
-import type { Place } from "../diagnostics/diagnostic.js";
-import type { Paint } from "../diagnostics/render.js";
-import { toScreenText } from "../diagnostics/visible-text.js";
-import type { Host } from "../host/host.js";
-import { displayPath, relativePath } from "../host/paths.js";
-import type { OutputState } from "../package/check-package.js";
-import { manifestPath } from "../package/manifest.js";
-import { printUnifiedDiff } from "../package/unified-diff.js";
+import type { Place } from "../base/diagnostics/diagnostic.js";
+import type { Paint } from "../base/diagnostics/render.js";
+import { toScreenText } from "../base/diagnostics/visible-text.js";
+import type { Host } from "../base/host/host.js";
+import { displayPath, relativePath } from "../base/host/paths.js";
+import type { OutputState } from "../build/package/check-package.js";
+import { manifestPath } from "../build/package/manifest.js";
+import { printUnifiedDiff } from "../build/package/unified-diff.js";
 
 /** How many files of one kind are named, and how many are shown as a diff with how many lines. */
 const limits = { names: 20, diffs: 3, lines: 24 };

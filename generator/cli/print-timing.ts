@@ -1,4 +1,4 @@
-import { type Stage, stages } from "../host/observer.js";
+import { type Stage, stages } from "../base/host/observer.js";
 
 const widest = 24;
 

@@ -1,4 +1,4 @@
-import type { Observer, Stopwatch } from "../host/observer.js";
+import type { Observer, Stopwatch } from "../base/host/observer.js";
 import type { Terminal } from "./terminal.js";
 
 /** How long a line of progress stands at least, in milliseconds. */

@@ -1,6 +1,6 @@
 import { parse } from "yaml";
-import type { Example } from "../diagnostics/example.js";
-import { readToolkitFolder } from "../host/toolkit.js";
+import type { Example } from "../base/diagnostics/example.js";
+import { readToolkitFolder } from "../base/host/toolkit.js";
 
 /** Reads the examples of all diagnostic codes that the toolkit brings along. */
 export function readExamples(): ReadonlyMap<string, Example> {

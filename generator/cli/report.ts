@@ -1,10 +1,10 @@
-import type { InputFile } from "../config/read-inputs.js";
-import type { Diagnostic, Place } from "../diagnostics/diagnostic.js";
-import { countSeverities } from "../diagnostics/order.js";
-import { renderDiagnostics } from "../diagnostics/render.js";
-import type { Host } from "../host/host.js";
-import { displayPath, resolvePath } from "../host/paths.js";
-import type { OpenApiResult } from "../read-api.js";
+import type { InputFile } from "../base/config/inputs/read-inputs.js";
+import type { Diagnostic, Place } from "../base/diagnostics/diagnostic.js";
+import { countSeverities } from "../base/diagnostics/order.js";
+import { renderDiagnostics } from "../base/diagnostics/render.js";
+import type { Host } from "../base/host/host.js";
+import { displayPath, resolvePath } from "../base/host/paths.js";
+import type { OpenApiResult } from "../build/read-api.js";
 import type { Terminal } from "./terminal.js";
 
 /** Where a report is printed, and where its reader stands. */

@@ -1,12 +1,12 @@
 import { InvalidArgumentError } from "commander";
-import { printConciseReport } from "../diagnostics/report/print-concise.js";
-import { printGitHubReport } from "../diagnostics/report/print-github.js";
-import { printGitLabReport } from "../diagnostics/report/print-gitlab.js";
-import { printJsonReport } from "../diagnostics/report/print-json.js";
-import { printJUnitReport } from "../diagnostics/report/print-junit.js";
-import { printSarifReport } from "../diagnostics/report/print-sarif.js";
-import type { Report } from "../diagnostics/report/report.js";
-import { suggestHelp } from "../diagnostics/suggest.js";
+import { printConciseReport } from "../base/diagnostics/report/print-concise.js";
+import { printGitHubReport } from "../base/diagnostics/report/print-github.js";
+import { printGitLabReport } from "../base/diagnostics/report/print-gitlab.js";
+import { printJsonReport } from "../base/diagnostics/report/print-json.js";
+import { printJUnitReport } from "../base/diagnostics/report/print-junit.js";
+import { printSarifReport } from "../base/diagnostics/report/print-sarif.js";
+import type { Report } from "../base/diagnostics/report/report.js";
+import { suggestHelp } from "../base/diagnostics/suggest.js";
 
 const names = [
   "pretty",

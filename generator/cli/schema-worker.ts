@@ -1,5 +1,5 @@
 /** Emits the types of documents, with the compiler that openapi-typescript loads. */
-import { emitSchemaTypes } from "../emit/emit-schema-types.js";
+import { emitSchemaTypes } from "../client/emit/types/emit-schema-types.js";
 import { answerRequest } from "./answer-request.js";
 
 answerRequest((text: string) => emitSchemaTypes(JSON.parse(text)));

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { Compilers } from "../emit/compilers.js";
-import type { TypesInput } from "../emit/emit-types.js";
-import type { OutputFile } from "../emit/output-file.js";
-import { locateWorker } from "../host/toolkit.js";
+import { locateWorker } from "../base/host/toolkit.js";
+import type { Compilers } from "../client/emit/types/compilers.js";
+import type { TypesInput } from "../client/emit/types/emit-types.js";
+import type { OutputFile } from "../client/print/output-file.js";
 
 /** Compilers that run in workers, and what ends these. */
 export interface RunningCompilers {

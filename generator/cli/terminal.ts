@@ -1,5 +1,5 @@
 import { createColors } from "picocolors";
-import { type Paint, plainPaint } from "../diagnostics/render.js";
+import { type Paint, plainPaint } from "../base/diagnostics/render.js";
 
 /** Where a command prints: machine-readable text out, all text for people to `err`. */
 export interface Terminal {

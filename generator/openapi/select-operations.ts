@@ -1,14 +1,17 @@
-import type { OperationFilter, OperationsConfig } from "../config/config.js";
-import { diagnose } from "../diagnostics/catalog.js";
-import type { Diagnostic, Result } from "../diagnostics/diagnostic.js";
+import type {
+  OperationFilter,
+  OperationsConfig,
+} from "../base/config/config.js";
+import { diagnose } from "../base/diagnostics/catalog.js";
+import type { Diagnostic, Result } from "../base/diagnostics/diagnostic.js";
 import type {
   OpenApiDocument,
   OperationObject,
   PathItemObject,
-} from "./document.js";
-import { listItemOperations } from "./item-operations.js";
+} from "./document/document.js";
+import { listItemOperations } from "./document/item-operations.js";
+import { readPointer, toPointer } from "./document/pointer.js";
 import type { MappedDocument } from "./overlay/overlay-api.js";
-import { readPointer, toPointer } from "./pointer.js";
 
 /**
  * Keeps the operations that the configuration includes and does not exclude, by

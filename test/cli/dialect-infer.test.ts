@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { runDialectInfer } from "../../generator/cli/dialect-infer-command.js";
-import { runGenerate } from "../../generator/cli/generate-command.js";
-import { runLint } from "../../generator/cli/lint-command.js";
-import { readDialect } from "../../generator/config/load-dialects.js";
+import { readDialect } from "../../generator/base/config/dialects/load-dialects.js";
+import { runDialectInfer } from "../../generator/cli/commands/dialect-infer-command.js";
+import { runGenerate } from "../../generator/cli/commands/generate-command.js";
+import { runLint } from "../../generator/cli/commands/lint-command.js";
 import { labelWords } from "../../generator/reader/lexicon/lexicon.js";
 import { runInMemory } from "./run-in-memory.js";
 

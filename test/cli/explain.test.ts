@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runExplain } from "../../generator/cli/explain-command.js";
+import { runExplain } from "../../generator/cli/commands/explain-command.js";
 import { firstPage, runInMemory } from "./run-in-memory.js";
 
 const explain = (

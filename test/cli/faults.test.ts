@@ -12,9 +12,9 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { resolveConfig } from "../../generator/config/resolve-config.js";
-import { nodeHost } from "../../generator/host/node-host.js";
-import { generate as pipeline } from "../../generator/pipeline.js";
+import { resolveConfig } from "../../generator/base/config/resolve-config.js";
+import { nodeHost } from "../../generator/base/host/node-host.js";
+import { generate as pipeline } from "../../generator/build/pipeline.js";
 import {
   bin,
   collect,

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { runCheck } from "../../generator/cli/check-command.js";
-import { runDiff } from "../../generator/cli/diff-command.js";
-import { runGenerate } from "../../generator/cli/generate-command.js";
-import { runLint } from "../../generator/cli/lint-command.js";
-import { runOpenApi } from "../../generator/cli/openapi-command.js";
+import { runCheck } from "../../generator/cli/commands/check-command.js";
+import { runDiff } from "../../generator/cli/commands/diff-command.js";
+import { runGenerate } from "../../generator/cli/commands/generate-command.js";
+import { runLint } from "../../generator/cli/commands/lint-command.js";
+import { runOpenApi } from "../../generator/cli/commands/openapi-command.js";
 import { type MemoryRun, runInMemory } from "./run-in-memory.js";
 
 const boat = readFileSync(

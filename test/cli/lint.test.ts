@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runLint } from "../../generator/cli/lint-command.js";
+import { runLint } from "../../generator/cli/commands/lint-command.js";
 import { firstPage, runInMemory } from "./run-in-memory.js";
 
 const lint = (files?: Readonly<Record<string, string>>, more = {}) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { runLint } from "../../generator/cli/lint-command.js";
-import { runOpenApi } from "../../generator/cli/openapi-command.js";
-import { runOverlayInit } from "../../generator/cli/overlay-init-command.js";
+import { runLint } from "../../generator/cli/commands/lint-command.js";
+import { runOpenApi } from "../../generator/cli/commands/openapi-command.js";
+import { runOverlayInit } from "../../generator/cli/commands/overlay-init-command.js";
 import { firstPage, runInMemory } from "./run-in-memory.js";
 
 const init = (files?: Readonly<Record<string, string>>, more = {}) =>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { runCheck } from "../../generator/cli/check-command.js";
-import { runDiff } from "../../generator/cli/diff-command.js";
-import { runGenerate } from "../../generator/cli/generate-command.js";
-import { runLint } from "../../generator/cli/lint-command.js";
-import { plainPaint } from "../../generator/diagnostics/render.js";
-import { memoryHost } from "../../generator/host/memory-host.js";
+import { plainPaint } from "../../generator/base/diagnostics/render.js";
+import { memoryHost } from "../../generator/base/host/memory-host.js";
+import { runCheck } from "../../generator/cli/commands/check-command.js";
+import { runDiff } from "../../generator/cli/commands/diff-command.js";
+import { runGenerate } from "../../generator/cli/commands/generate-command.js";
+import { runLint } from "../../generator/cli/commands/lint-command.js";
 import { firstPage, runInMemory } from "./run-in-memory.js";
 
 const two = [

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { runCheck } from "../../generator/cli/check-command.js";
-import { runDiff } from "../../generator/cli/diff-command.js";
-import { runGenerate } from "../../generator/cli/generate-command.js";
-import { runRelease } from "../../generator/cli/release-command.js";
-import type { Terminal } from "../../generator/cli/terminal.js";
-import { plainPaint } from "../../generator/diagnostics/render.js";
+import { plainPaint } from "../../generator/base/diagnostics/render.js";
 import {
   type MemoryHost,
   memoryHost,
-} from "../../generator/host/memory-host.js";
+} from "../../generator/base/host/memory-host.js";
+import { runCheck } from "../../generator/cli/commands/check-command.js";
+import { runDiff } from "../../generator/cli/commands/diff-command.js";
+import { runGenerate } from "../../generator/cli/commands/generate-command.js";
+import { runRelease } from "../../generator/cli/commands/release-command.js";
+import type { Terminal } from "../../generator/cli/terminal.js";
 
 /** An API of one operation whose answer has these properties. */
 function describeApi(

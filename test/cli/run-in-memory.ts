@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
-import type { Terminal } from "../../generator/cli/terminal.js";
-import { plainPaint } from "../../generator/diagnostics/render.js";
-import type { Host } from "../../generator/host/host.js";
+import { plainPaint } from "../../generator/base/diagnostics/render.js";
+import type { Host } from "../../generator/base/host/host.js";
 import {
   type MemoryHost,
   memoryHost,
-} from "../../generator/host/memory-host.js";
+} from "../../generator/base/host/memory-host.js";
+import type { Terminal } from "../../generator/cli/terminal.js";
 
 const specs = new URL("../../specs/superoffice/", import.meta.url);
 const [name = ""] = readdirSync(specs);

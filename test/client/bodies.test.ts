@@ -3,11 +3,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildModel } from "../../generator/model/build-model.js";
-import type { TypeOptions } from "../../generator/model/choose-scalars.js";
-import type { OpenApiDocument } from "../../generator/openapi/document.js";
-import { createContext } from "../../generator/runtime/index.js";
-import { add, remove, replace } from "../../generator/runtime/json-patch.js";
+import { buildModel } from "../../generator/client/model/build-model.js";
+import type { TypeOptions } from "../../generator/client/model/schemas/choose-scalars.js";
+import { createContext } from "../../generator/client/runtime/index.js";
+import {
+  add,
+  remove,
+  replace,
+} from "../../generator/client/runtime/json-patch.js";
+import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
 import { emitAll } from "../emit/support/emit-all.js";
 import {
   type WrittenPackage,

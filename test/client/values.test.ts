@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildModel } from "../../generator/model/build-model.js";
-import type { OpenApiDocument } from "../../generator/openapi/document.js";
+import { buildModel } from "../../generator/client/model/build-model.js";
+import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
 import { emitAll } from "../emit/support/emit-all.js";
 import {
   type WrittenPackage,

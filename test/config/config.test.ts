@@ -9,17 +9,17 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { checkConfig } from "../../generator/config/check-config.js";
-import { defineConfig } from "../../generator/config/config.js";
-import { findConfig } from "../../generator/config/find-config.js";
-import { loadConfigs } from "../../generator/config/load-config.js";
+import { checkConfig } from "../../generator/base/config/check-config.js";
+import { defineConfig } from "../../generator/base/config/config.js";
+import { findConfig } from "../../generator/base/config/find-config.js";
+import { loadConfigs } from "../../generator/base/config/load-config.js";
 import {
   checkPackageName,
   toPackageName,
-} from "../../generator/config/package-name.js";
-import { resolveConfig } from "../../generator/config/resolve-config.js";
-import { memoryHost } from "../../generator/host/memory-host.js";
-import { nodeHost } from "../../generator/host/node-host.js";
+} from "../../generator/base/config/package-name.js";
+import { resolveConfig } from "../../generator/base/config/resolve-config.js";
+import { memoryHost } from "../../generator/base/host/memory-host.js";
+import { nodeHost } from "../../generator/base/host/node-host.js";
 
 const problems = (value: unknown) =>
   checkConfig(value, { file: "endpaper.config.ts" })[1].map(

@@ -9,11 +9,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readInputs } from "../../generator/config/read-inputs.js";
-import { resolveConfig } from "../../generator/config/resolve-config.js";
-import type { Host } from "../../generator/host/host.js";
-import { memoryHost } from "../../generator/host/memory-host.js";
-import { nodeHost } from "../../generator/host/node-host.js";
+import { readInputs } from "../../generator/base/config/inputs/read-inputs.js";
+import { resolveConfig } from "../../generator/base/config/resolve-config.js";
+import type { Host } from "../../generator/base/host/host.js";
+import { memoryHost } from "../../generator/base/host/memory-host.js";
+import { nodeHost } from "../../generator/base/host/node-host.js";
 
 const files = {
   "/repo/package.json": "{}",

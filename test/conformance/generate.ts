@@ -1,7 +1,10 @@
-import { type Config, defineConfig } from "../../generator/config/config.js";
-import { resolveConfig } from "../../generator/config/resolve-config.js";
-import { memoryHost } from "../../generator/host/memory-host.js";
-import { generate } from "../../generator/pipeline.js";
+import {
+  type Config,
+  defineConfig,
+} from "../../generator/base/config/config.js";
+import { resolveConfig } from "../../generator/base/config/resolve-config.js";
+import { memoryHost } from "../../generator/base/host/memory-host.js";
+import { generate } from "../../generator/build/pipeline.js";
 
 /** The files of a package; or why there are none. */
 export type Generated =

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import type { JsonNode } from "../../generator/markdown/json-node.js";
-import { parseJson } from "../../generator/markdown/parse-json.js";
+import type { JsonNode } from "../../generator/base/text/json-node.js";
+import { parseJson } from "../../generator/base/text/parse-json.js";
 import {
   createSourceText,
   placeOf,
-} from "../../generator/markdown/source-text.js";
+} from "../../generator/base/text/source-text.js";
 import { type Case, isProblem, readFormat } from "./formats.js";
 
 /** The cases of a file; or why there are none, each with its place in the file. */

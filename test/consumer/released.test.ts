@@ -9,13 +9,13 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { nodeHost } from "../../generator/base/host/node-host.js";
 import { compilePrograms } from "../../generator/cli/pack/compile-programs.js";
 import { findReleased } from "../../generator/cli/pack/find-released.js";
 import { readTarball } from "../../generator/cli/pack/read-tarball.js";
-import { judge } from "../../generator/diff/rules.js";
-import { printPrograms } from "../../generator/emit/programs/print-programs.js";
-import { readDeclarations } from "../../generator/emit/programs/read-declarations.js";
-import { nodeHost } from "../../generator/host/node-host.js";
+import { printPrograms } from "../../generator/client/emit/programs/print-programs.js";
+import { readDeclarations } from "../../generator/client/emit/programs/read-declarations.js";
+import { judge } from "../../generator/openapi/diff/rules.js";
 import { runEndpaper } from "../cli/run-endpaper.js";
 import { describeEverything } from "../descriptions/every-part.js";
 import { tryClient } from "../descriptions/try-client.js";

@@ -1,11 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { resolveConfig } from "../../generator/config/resolve-config.js";
+import { resolveConfig } from "../../generator/base/config/resolve-config.js";
 import {
   type MemoryHost,
   memoryHost,
-} from "../../generator/host/memory-host.js";
-import { type GenerateResult, generate } from "../../generator/pipeline.js";
+} from "../../generator/base/host/memory-host.js";
+import {
+  type GenerateResult,
+  generate,
+} from "../../generator/build/pipeline.js";
 import { repository } from "../support/samples.js";
 
 const folder = join(repository, "../shared/corpus/superoffice-2023/pages");

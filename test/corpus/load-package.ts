@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import type { AnyCodec, Codec } from "../../generator/runtime/codec.js";
-import type * as errors from "../../generator/runtime/errors.js";
-import type * as json from "../../generator/runtime/json.js";
-import type * as format from "../../generator/runtime/xml.js";
+import type { AnyCodec, Codec } from "../../generator/client/runtime/codec.js";
+import type * as errors from "../../generator/client/runtime/errors.js";
+import type * as json from "../../generator/client/runtime/json.js";
+import type * as format from "../../generator/client/runtime/xml.js";
 
 /** What a generated package offers to those who import all of it. */
 export interface LoadedPackage {

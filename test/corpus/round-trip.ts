@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Codec } from "../../generator/runtime/codec.js";
+import type { Codec } from "../../generator/client/runtime/codec.js";
 import { readInfoset } from "../conformance/infoset.js";
 import type { LoadedPackage } from "./load-package.js";
 

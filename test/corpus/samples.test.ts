@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Codec } from "../../generator/runtime/codec.js";
+import type { Codec } from "../../generator/client/runtime/codec.js";
 import { generateInMemory, hasCorpus, readCorpus } from "./corpus.js";
 import { type LoadedPackage, loadPackage } from "./load-package.js";
 import { cutSamples, type PageSample } from "./page-samples.js";

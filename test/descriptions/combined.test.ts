@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Config } from "../../generator/config/config.js";
-import { resolveConfig } from "../../generator/config/resolve-config.js";
-import { memoryHost } from "../../generator/host/memory-host.js";
-import { buildOpenApi } from "../../generator/read-api.js";
+import type { Config } from "../../generator/base/config/config.js";
+import { resolveConfig } from "../../generator/base/config/resolve-config.js";
+import { memoryHost } from "../../generator/base/host/memory-host.js";
+import { buildOpenApi } from "../../generator/build/read-api.js";
 import { tell } from "./load.js";
 
 /** Reads inputs that stand in memory, as `endpaper openapi` does. */

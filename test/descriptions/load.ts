@@ -1,6 +1,6 @@
 import { posix } from "node:path";
-import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
-import { loadDescription } from "../../generator/openapi/load-document.js";
+import type { Diagnostic } from "../../generator/base/diagnostics/diagnostic.js";
+import { loadDescription } from "../../generator/openapi/load/load-document.js";
 
 /** Loads the first of the files; the others are those that references may lead into. */
 export async function loadFiles(files: Readonly<Record<string, string>>) {

@@ -1,6 +1,6 @@
 /** Values and names that a description writes, whatever YAML takes them for. */
 import { describe, expect, it } from "vitest";
-import { printDocument } from "../../generator/openapi/print-document.js";
+import { printDocument } from "../../generator/openapi/document/print-document.js";
 import { load, loadFiles } from "./load.js";
 
 const head = `openapi: 3.1.0

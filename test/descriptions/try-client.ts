@@ -5,9 +5,9 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import { resolveConfig } from "../../generator/config/resolve-config.js";
-import { memoryHost } from "../../generator/host/memory-host.js";
-import { generate } from "../../generator/pipeline.js";
+import { resolveConfig } from "../../generator/base/config/resolve-config.js";
+import { memoryHost } from "../../generator/base/host/memory-host.js";
+import { generate } from "../../generator/build/pipeline.js";
 import { repository } from "../support/samples.js";
 import { tell } from "./load.js";
 

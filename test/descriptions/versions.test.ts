@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
-import { printDocument } from "../../generator/openapi/print-document.js";
+import { printDocument } from "../../generator/openapi/document/print-document.js";
 import { describeOperation, describeSchemas, load, loadFiles } from "./load.js";
 
 const read = (name: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawCodeFrame } from "../../generator/diagnostics/code-frame.js";
+import { drawCodeFrame } from "../../generator/base/diagnostics/code-frame.js";
 
 const at = (column: number, endColumn?: number) => ({
   file: "a.md",

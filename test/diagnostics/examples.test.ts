@@ -1,20 +1,20 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { runCheck } from "../../generator/cli/check-command.js";
-import { runDiff } from "../../generator/cli/diff-command.js";
-import { runExplain } from "../../generator/cli/explain-command.js";
-import { runGenerate } from "../../generator/cli/generate-command.js";
-import { runLint } from "../../generator/cli/lint-command.js";
-import { runOpenApi } from "../../generator/cli/openapi-command.js";
-import { runPack } from "../../generator/cli/pack-command.js";
+import { catalog } from "../../generator/base/diagnostics/catalog.js";
+import type { Example } from "../../generator/base/diagnostics/example.js";
+import { plainPaint } from "../../generator/base/diagnostics/render.js";
+import { memoryHost } from "../../generator/base/host/memory-host.js";
+import { runCheck } from "../../generator/cli/commands/check-command.js";
+import { runDiff } from "../../generator/cli/commands/diff-command.js";
+import { runExplain } from "../../generator/cli/commands/explain-command.js";
+import { runGenerate } from "../../generator/cli/commands/generate-command.js";
+import { runLint } from "../../generator/cli/commands/lint-command.js";
+import { runOpenApi } from "../../generator/cli/commands/openapi-command.js";
+import { runPack } from "../../generator/cli/commands/pack-command.js";
+import { runRelease } from "../../generator/cli/commands/release-command.js";
 import { buildProgram } from "../../generator/cli/program.js";
 import { readExamples } from "../../generator/cli/read-examples.js";
-import { runRelease } from "../../generator/cli/release-command.js";
 import type { Terminal } from "../../generator/cli/terminal.js";
-import { catalog } from "../../generator/diagnostics/catalog.js";
-import type { Example } from "../../generator/diagnostics/example.js";
-import { plainPaint } from "../../generator/diagnostics/render.js";
-import { memoryHost } from "../../generator/host/memory-host.js";
 
 const page = readFileSync(
   new URL("../../templates/init/example.md.txt", import.meta.url),

@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { catalog, diagnose } from "../../generator/diagnostics/catalog.js";
-import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
-import { sortDiagnostics } from "../../generator/diagnostics/order.js";
+import { catalog, diagnose } from "../../generator/base/diagnostics/catalog.js";
+import type { Diagnostic } from "../../generator/base/diagnostics/diagnostic.js";
+import { sortDiagnostics } from "../../generator/base/diagnostics/order.js";
 import {
   plainPaint,
   renderDiagnostic,
   renderDiagnostics,
-} from "../../generator/diagnostics/render.js";
+} from "../../generator/base/diagnostics/render.js";
 import {
   applySeverities,
   exitCodeOf,
-} from "../../generator/diagnostics/severity.js";
+} from "../../generator/base/diagnostics/severity.js";
 import {
   suggestHelp,
   suggestWord,
-} from "../../generator/diagnostics/suggest.js";
+} from "../../generator/base/diagnostics/suggest.js";
 
 const options = { paint: plainPaint, nameFile: (file: string) => file };
 

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { catalog, diagnose } from "../../generator/diagnostics/catalog.js";
-import { printGitHubReport } from "../../generator/diagnostics/report/print-github.js";
-import { printJsonReport } from "../../generator/diagnostics/report/print-json.js";
-import { printSarifReport } from "../../generator/diagnostics/report/print-sarif.js";
-import type { Report } from "../../generator/diagnostics/report/report.js";
+import { catalog, diagnose } from "../../generator/base/diagnostics/catalog.js";
+import { printGitHubReport } from "../../generator/base/diagnostics/report/print-github.js";
+import { printJsonReport } from "../../generator/base/diagnostics/report/print-json.js";
+import { printSarifReport } from "../../generator/base/diagnostics/report/print-sarif.js";
+import type { Report } from "../../generator/base/diagnostics/report/report.js";
 import { findTool } from "../consumer/tools.js";
 
 /** Characters of a URI (RFC 3986 §2), the rest escaped. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { diagnose } from "../../generator/diagnostics/catalog.js";
+import { diagnose } from "../../generator/base/diagnostics/catalog.js";
 import {
   applySuppressions,
   type Suppression,
-} from "../../generator/diagnostics/suppress.js";
+} from "../../generator/base/diagnostics/suppress.js";
 
 const at = (line: number, file = "a.md") => ({ file, line, column: 1 });
 const untyped = (line: number, file?: string) =>

@@ -4,7 +4,7 @@ import type {
   ParameterObject,
   SchemaObject,
   SecurityRequirement,
-} from "../../generator/openapi/document.js";
+} from "../../generator/openapi/document/document.js";
 
 /** Facts that a document states, by kind: each is one line of text. */
 export type Facts = Readonly<Record<FactKind, ReadonlySet<string>>>;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { commonWords } from "../../generator/dialects/common-words.js";
-import type { Dialect } from "../../generator/dialects/dialect.js";
-import { knownDialects } from "../../generator/dialects/known-dialects.js";
-import { readPages } from "../../generator/markdown/read-pages.js";
+import { commonWords } from "../../generator/reader/dialects/common-words.js";
+import type { Dialect } from "../../generator/reader/dialects/dialect.js";
+import { knownDialects } from "../../generator/reader/dialects/known-dialects.js";
+import { readPages } from "../../generator/reader/syntax/pages/read-pages.js";
 
 /** A dialect of no vendor: many operations in a file, in other words. */
 const harbour: Dialect = {

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { resolveConfig } from "../../generator/config/resolve-config.js";
-import { knownDialects } from "../../generator/dialects/known-dialects.js";
-import { memoryHost } from "../../generator/host/memory-host.js";
-import { inferApi } from "../../generator/inference/infer-api.js";
-import { readPages } from "../../generator/markdown/read-pages.js";
-import { buildOpenApi } from "../../generator/read-api.js";
+import { resolveConfig } from "../../generator/base/config/resolve-config.js";
+import { memoryHost } from "../../generator/base/host/memory-host.js";
+import { buildOpenApi } from "../../generator/build/read-api.js";
+import { knownDialects } from "../../generator/reader/dialects/known-dialects.js";
+import { inferApi } from "../../generator/reader/inference/infer-api.js";
+import { readPages } from "../../generator/reader/syntax/pages/read-pages.js";
 import { compareDocuments } from "./compare-documents.js";
 import { loadDescription, printMarkdown, readBack } from "./round-trip.js";
 

@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { vi } from "vitest";
 import { parse } from "yaml";
-import type { Diagnostic } from "../../generator/diagnostics/diagnostic.js";
-import { knownDialects } from "../../generator/dialects/known-dialects.js";
-import { inferApi } from "../../generator/inference/infer-api.js";
+import type { Diagnostic } from "../../generator/base/diagnostics/diagnostic.js";
+import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
+import { knownDialects } from "../../generator/reader/dialects/known-dialects.js";
+import { inferApi } from "../../generator/reader/inference/infer-api.js";
 import {
   type ReadResult,
   readPages,
-} from "../../generator/markdown/read-pages.js";
-import type { OpenApiDocument } from "../../generator/openapi/document.js";
+} from "../../generator/reader/syntax/pages/read-pages.js";
 
 interface Widdershins {
   readonly convert: (api: object, options: object) => Promise<string>;

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { knownDialects } from "../../generator/dialects/known-dialects.js";
-import { inferApi } from "../../generator/inference/infer-api.js";
-import { readPages } from "../../generator/markdown/read-pages.js";
+import { knownDialects } from "../../generator/reader/dialects/known-dialects.js";
+import { inferApi } from "../../generator/reader/inference/infer-api.js";
+import { readPages } from "../../generator/reader/syntax/pages/read-pages.js";
 import { tidewater } from "./tidewater.js";
 
 const load = (path: string) =>
@@ -23,7 +23,7 @@ describe("the dialect of the documentation", () => {
   it("stands there with its page, as they are here", () => {
     expect(docs).toContain(`~~~md\n${page}~~~`);
     const code = load("tidewater.ts").replaceAll(
-      "../../generator/dialects/",
+      "../../generator/reader/dialects/",
       "./",
     );
     expect(docs).toContain(`\`\`\`ts\n${code}\`\`\``);

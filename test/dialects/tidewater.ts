@@ -1,6 +1,9 @@
-import { commonWords } from "../../generator/dialects/common-words.js";
-import type { Dialect } from "../../generator/dialects/dialect.js";
-import type { Mark, TableRule } from "../../generator/dialects/page-grammar.js";
+import { commonWords } from "../../generator/reader/dialects/common-words.js";
+import type { Dialect } from "../../generator/reader/dialects/dialect.js";
+import type {
+  Mark,
+  TableRule,
+} from "../../generator/reader/dialects/page-grammar.js";
 
 const heading = (pattern: RegExp): Mark => ({ kinds: ["heading"], pattern });
 

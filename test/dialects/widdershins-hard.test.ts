@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { SchemaObject } from "../../generator/openapi/document.js";
+import type { SchemaObject } from "../../generator/openapi/document/document.js";
 import { compareDocuments } from "./compare-documents.js";
 import {
   loadDescription,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { OpenApiDocument } from "../../generator/openapi/document.js";
+import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
 import {
   type Comparison,
   compareDocuments,

@@ -1,4 +1,4 @@
-import type { RuleId } from "../../generator/diff/rules.js";
+import type { RuleId } from "../../generator/openapi/diff/rules.js";
 import type {
   HeaderObject,
   MediaTypeObject,
@@ -6,7 +6,7 @@ import type {
   ParameterObject,
   ResponseObject,
   SchemaObject,
-} from "../../generator/openapi/document.js";
+} from "../../generator/openapi/document/document.js";
 import { documentOf } from "./documents.js";
 
 const text: SchemaObject = { type: "string" };

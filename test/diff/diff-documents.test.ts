@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { diffDocuments } from "../../generator/diff/diff-documents.js";
-import { printPlain } from "../../generator/diff/message.js";
+import { diffDocuments } from "../../generator/openapi/diff/diff-documents.js";
+import { printPlain } from "../../generator/openapi/diff/message.js";
 import type {
   OpenApiDocument,
   OperationObject,
   SchemaObject,
-} from "../../generator/openapi/document.js";
-import type { SourceMapDocument } from "../../generator/openapi/source-map.js";
+} from "../../generator/openapi/document/document.js";
+import type { SourceMapDocument } from "../../generator/openapi/document/source-map.js";
 import { documentOf, documentWith } from "./documents.js";
 
 const text: SchemaObject = { type: "string" };

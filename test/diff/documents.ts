@@ -2,7 +2,7 @@ import type {
   OpenApiDocument,
   OperationObject,
   SchemaObject,
-} from "../../generator/openapi/document.js";
+} from "../../generator/openapi/document/document.js";
 
 /** Where the values of a schema go. */
 export type Way = "request" | "response" | "both" | "nowhere";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Change } from "../../generator/diff/change.js";
-import { nextVersion } from "../../generator/diff/choose-bump.js";
-import type { Level } from "../../generator/diff/rules.js";
+import type { Change } from "../../generator/openapi/diff/change.js";
+import { nextVersion } from "../../generator/openapi/diff/choose-bump.js";
+import type { Level } from "../../generator/openapi/diff/rules.js";
 
 const changes = (...levels: Level[]): Change[] =>
   levels.map((level) => ({

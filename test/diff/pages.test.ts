@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { MappedApi } from "../../generator/diff/api.js";
-import { nextVersion } from "../../generator/diff/choose-bump.js";
-import { summarizeLevels } from "../../generator/diff/count-levels.js";
-import { diffDocuments } from "../../generator/diff/diff-documents.js";
-import type { SchemaObject } from "../../generator/openapi/document.js";
-import type { SourceEntry } from "../../generator/openapi/source-map.js";
+import type { MappedApi } from "../../generator/openapi/diff/api.js";
+import { nextVersion } from "../../generator/openapi/diff/choose-bump.js";
+import { diffDocuments } from "../../generator/openapi/diff/diff-documents.js";
+import { summarizeLevels } from "../../generator/openapi/diff/print/count-levels.js";
+import type { SchemaObject } from "../../generator/openapi/document/document.js";
+import type { SourceEntry } from "../../generator/openapi/document/source-map.js";
 import { infer } from "../inference/markdown-page.js";
 import { documentOf, documentWith, type Way } from "./documents.js";
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Change } from "../../generator/diff/change.js";
-import { say } from "../../generator/diff/message.js";
-import { printJsonReport } from "../../generator/diff/print-json.js";
-import { printMarkdownReport } from "../../generator/diff/print-markdown.js";
-import { printTextReport } from "../../generator/diff/print-text.js";
-import { emitChangelog } from "../../generator/emit/emit-changelog.js";
+import { emitChangelog } from "../../generator/client/emit/docs/emit-changelog.js";
+import type { Change } from "../../generator/openapi/diff/change.js";
+import { say } from "../../generator/openapi/diff/message.js";
+import { printJsonReport } from "../../generator/openapi/diff/print/print-json.js";
+import { printMarkdownReport } from "../../generator/openapi/diff/print/print-markdown.js";
+import { printTextReport } from "../../generator/openapi/diff/print/print-text.js";
 
 const hostile =
   "`</details>\n# x\r\u2028\u001b[31m<script>${a}*/ [l](http://e.example) @user |";

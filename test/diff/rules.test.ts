@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { diffDocuments } from "../../generator/diff/diff-documents.js";
+import { diffDocuments } from "../../generator/openapi/diff/diff-documents.js";
 import {
   levels,
   mayNotCompile,
   type RuleId,
   rules,
-} from "../../generator/diff/rules.js";
-import type { OpenApiDocument } from "../../generator/openapi/document.js";
+} from "../../generator/openapi/diff/rules.js";
+import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
 import { documentCases, valueCases } from "./cases.js";
 import { documentWith } from "./documents.js";
 

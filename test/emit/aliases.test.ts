@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildModel } from "../../generator/model/build-model.js";
-import type { AliasModel } from "../../generator/model/list-aliases.js";
-import type { OpenApiDocument } from "../../generator/openapi/document.js";
+import { buildModel } from "../../generator/client/model/build-model.js";
+import type { AliasModel } from "../../generator/client/model/names/list-aliases.js";
+import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
 import { emitAll } from "./support/emit-all.js";
 import { type WrittenPackage, writePackage } from "./support/write-package.js";
 

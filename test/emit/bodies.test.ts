@@ -1,9 +1,9 @@
 /** What the compiler says of programs that send bodies beside plain JSON. */
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
-import { buildModel } from "../../generator/model/build-model.js";
-import type { TypeOptions } from "../../generator/model/choose-scalars.js";
-import type { OpenApiDocument } from "../../generator/openapi/document.js";
+import { buildModel } from "../../generator/client/model/build-model.js";
+import type { TypeOptions } from "../../generator/client/model/schemas/choose-scalars.js";
+import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
 import { emitAll } from "./support/emit-all.js";
 import { type WrittenPackage, writePackage } from "./support/write-package.js";
 

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { buildModel } from "../../generator/model/build-model.js";
+import { buildModel } from "../../generator/client/model/build-model.js";
 import type {
   OpenApiDocument,
   OperationObject,
   SchemaObject,
-} from "../../generator/openapi/document.js";
+} from "../../generator/openapi/document/document.js";
 import { emitAll } from "./support/emit-all.js";
 import { type WrittenPackage, writePackage } from "./support/write-package.js";
 

@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { OutputFile } from "../../generator/emit/output-file.js";
-import { buildModel } from "../../generator/model/build-model.js";
+import { buildModel } from "../../generator/client/model/build-model.js";
+import type { OutputFile } from "../../generator/client/print/output-file.js";
 import { emitAll } from "./support/emit-all.js";
 import { makeHostileDocument } from "./support/hostile-document.js";
 import { type WrittenPackage, writePackage } from "./support/write-package.js";

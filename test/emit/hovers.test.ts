@@ -1,8 +1,8 @@
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { resolveConfig } from "../../generator/config/resolve-config.js";
-import { memoryHost } from "../../generator/host/memory-host.js";
-import { generate } from "../../generator/pipeline.js";
+import { resolveConfig } from "../../generator/base/config/resolve-config.js";
+import { memoryHost } from "../../generator/base/host/memory-host.js";
+import { generate } from "../../generator/build/pipeline.js";
 import { firstPage } from "../cli/run-in-memory.js";
 
 const folder = "/work/out";

@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { joinRuntime, moveImports } from "../../generator/emit/join-runtime.js";
-import { findRuntimeFile } from "../../generator/emit/runtime-files.js";
+import {
+  joinRuntime,
+  moveImports,
+} from "../../generator/client/emit/code/join-runtime.js";
+import { findRuntimeFile } from "../../generator/client/emit/code/runtime-files.js";
 
-const folder = new URL("../../generator/runtime/", import.meta.url);
+const folder = new URL("../../generator/client/runtime/", import.meta.url);
 const modules = readdirSync(folder).map((name) => ({
   name: name.replace(".ts", ""),
   text: readFileSync(new URL(name, folder), "utf8"),

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildManifest } from "../../generator/emit/build-manifest.js";
-import type { OutputFile } from "../../generator/emit/output-file.js";
-import { buildModel } from "../../generator/model/build-model.js";
-import type { OpenApiDocument } from "../../generator/openapi/document.js";
-import type { SourceMapDocument } from "../../generator/openapi/source-map.js";
+import { buildManifest } from "../../generator/client/emit/build-manifest.js";
+import { buildModel } from "../../generator/client/model/build-model.js";
+import type { OutputFile } from "../../generator/client/print/output-file.js";
+import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
+import type { SourceMapDocument } from "../../generator/openapi/document/source-map.js";
 import { emitAll } from "./support/emit-all.js";
 import { type WrittenPackage, writePackage } from "./support/write-package.js";
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
-import { buildModel } from "../../generator/model/build-model.js";
-import type { OpenApiDocument } from "../../generator/openapi/document.js";
-import type { SourceMapDocument } from "../../generator/openapi/source-map.js";
+import { buildModel } from "../../generator/client/model/build-model.js";
+import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
+import type { SourceMapDocument } from "../../generator/openapi/document/source-map.js";
 import { emitAll } from "./support/emit-all.js";
 
 function readFixture(name: string): unknown {

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
-import { runtimeSizes } from "../../generator/emit/runtime-sizes.js";
+import { runtimeSizes } from "../../generator/client/emit/docs/runtime-sizes.js";
 
 const folder = fileURLToPath(new URL("../../generator", import.meta.url));
 

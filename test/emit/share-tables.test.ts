@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Layout, printLayout } from "../../generator/emit/layout.js";
-import { layoutList } from "../../generator/emit/layout-call.js";
-import { shareTables } from "../../generator/emit/share-tables.js";
-import { toJsonLiteral } from "../../generator/emit/text/json-literal.js";
+import {
+  type Layout,
+  printLayout,
+} from "../../generator/client/print/layout.js";
+import { layoutList } from "../../generator/client/print/layout-call.js";
+import { shareTables } from "../../generator/client/print/share-tables.js";
+import { toJsonLiteral } from "../../generator/client/text/json-literal.js";
 
 const list = (...types: readonly string[]): Layout =>
   layoutList(types.map((type) => toJsonLiteral(type)));

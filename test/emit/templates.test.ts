@@ -7,23 +7,23 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCheck } from "../../generator/cli/check-command.js";
-import { runGenerate } from "../../generator/cli/generate-command.js";
-import { emitPackage } from "../../generator/emit/emit-package.js";
-import {
-  renderTemplate,
-  type TemplateContext,
-  type TemplateName,
-} from "../../generator/emit/handlebars.js";
-import { checkTemplate } from "../../generator/emit/templates/check-template.js";
+import { runCheck } from "../../generator/cli/commands/check-command.js";
+import { runGenerate } from "../../generator/cli/commands/generate-command.js";
+import { emitPackage } from "../../generator/client/emit/emit-package.js";
+import { checkTemplate } from "../../generator/client/emit/templates/check-template.js";
 import {
   type TemplateVariables,
   templateDescriptions,
   templateNames,
-} from "../../generator/emit/templates/variables.js";
-import { emitTests } from "../../generator/emit/tests/emit-tests.js";
-import { buildModel } from "../../generator/model/build-model.js";
-import type { OpenApiDocument } from "../../generator/openapi/document.js";
+} from "../../generator/client/emit/templates/variables.js";
+import { emitTests } from "../../generator/client/emit/tests/emit-tests.js";
+import { buildModel } from "../../generator/client/model/build-model.js";
+import {
+  renderTemplate,
+  type TemplateContext,
+  type TemplateName,
+} from "../../generator/client/print/tools/handlebars.js";
+import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
 import { makeProject, runEndpaper } from "../cli/run-endpaper.js";
 import { firstPage, runInMemory } from "../cli/run-in-memory.js";
 import { makeHostileDocument } from "./support/hostile-document.js";

@@ -7,17 +7,17 @@ import { describe, expect, it } from "vitest";
 import {
   readDeprecation,
   toComment,
-} from "../../generator/emit/text/comment.js";
-import { decodeDocs } from "../../generator/emit/text/decode-docs.js";
-import { toJsonLiteral } from "../../generator/emit/text/json-literal.js";
+} from "../../generator/client/text/comment.js";
+import { decodeDocs } from "../../generator/client/text/decode-docs.js";
+import { toJsonLiteral } from "../../generator/client/text/json-literal.js";
 import {
   toMarkdown,
   toMarkdownCode,
-} from "../../generator/emit/text/markdown.js";
+} from "../../generator/client/text/markdown.js";
 import {
   toMemberKey,
   toObjectKey,
-} from "../../generator/emit/text/property-key.js";
+} from "../../generator/client/text/property-key.js";
 import { hostileTexts } from "./support/hostile-document.js";
 
 const anyText = fc.oneof(

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { buildModel } from "../../generator/model/build-model.js";
-import type { OpenApiDocument } from "../../generator/openapi/document.js";
+import { buildModel } from "../../generator/client/model/build-model.js";
+import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
 import { emitAll } from "./support/emit-all.js";
 import { type WrittenPackage, writePackage } from "./support/write-package.js";
 

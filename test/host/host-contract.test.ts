@@ -2,9 +2,9 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Host, HostError } from "../../generator/host/host.js";
-import { memoryHost } from "../../generator/host/memory-host.js";
-import { nodeHost } from "../../generator/host/node-host.js";
+import { type Host, HostError } from "../../generator/base/host/host.js";
+import { memoryHost } from "../../generator/base/host/memory-host.js";
+import { nodeHost } from "../../generator/base/host/node-host.js";
 
 const folders: string[] = [];
 afterEach(() => {

@@ -10,8 +10,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { nodeHost } from "../../generator/host/node-host.js";
-import { takeLock } from "../../generator/host/node-lock.js";
+import { nodeHost } from "../../generator/base/host/node-host.js";
+import { takeLock } from "../../generator/base/host/node-lock.js";
 
 let folder = "";
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { exactTypesTellApart } from "../../generator/inference/rules/exact-types-tell-apart.js";
-import { numberInSample } from "../../generator/inference/rules/number-in-sample.js";
-import { scalarUnderName } from "../../generator/inference/rules/scalar-under-name.js";
+import { exactTypesTellApart } from "../../generator/reader/inference/rules/exact-types-tell-apart.js";
+import { numberInSample } from "../../generator/reader/inference/rules/number-in-sample.js";
+import { scalarUnderName } from "../../generator/reader/inference/rules/scalar-under-name.js";
 import { infer, type PageText, type Row, without } from "./markdown-page.js";
 
 /** A page with a table of one row, and a sample of it. */

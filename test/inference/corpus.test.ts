@@ -10,10 +10,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { globSync } from "tinyglobby";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { knownDialects } from "../../generator/dialects/known-dialects.js";
-import { inferApi } from "../../generator/inference/infer-api.js";
-import { readPages } from "../../generator/markdown/read-pages.js";
-import { printDocument } from "../../generator/openapi/print-document.js";
+import { printDocument } from "../../generator/openapi/document/print-document.js";
+import { knownDialects } from "../../generator/reader/dialects/known-dialects.js";
+import { inferApi } from "../../generator/reader/inference/infer-api.js";
+import { readPages } from "../../generator/reader/syntax/pages/read-pages.js";
 
 const corpus = "../shared/corpus/superoffice-2023";
 const tool = "../shared/tools/fidelity.mjs";

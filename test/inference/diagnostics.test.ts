@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { knownDialects } from "../../generator/dialects/known-dialects.js";
-import { inferApi } from "../../generator/inference/infer-api.js";
+import { knownDialects } from "../../generator/reader/dialects/known-dialects.js";
+import { inferApi } from "../../generator/reader/inference/infer-api.js";
 import { infer, type PageText, readTexts } from "./markdown-page.js";
 
 const find = (texts: readonly PageText[], code: string, options = {}) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { untoldBodyIsJson } from "../../generator/inference/rules/untold-body-is-json.js";
+import { untoldBodyIsJson } from "../../generator/reader/inference/rules/untold-body-is-json.js";
 import { infer, type PageText, without } from "./markdown-page.js";
 
 const page: PageText = {

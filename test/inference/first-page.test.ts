@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, it } from "vitest";
-import { knownDialects } from "../../generator/dialects/known-dialects.js";
-import { inferApi } from "../../generator/inference/infer-api.js";
-import { readPages } from "../../generator/markdown/read-pages.js";
-import { resolvePointer } from "../../generator/openapi/pointer.js";
-import { printDocument } from "../../generator/openapi/print-document.js";
+import { resolvePointer } from "../../generator/openapi/document/pointer.js";
+import { printDocument } from "../../generator/openapi/document/print-document.js";
+import { knownDialects } from "../../generator/reader/dialects/known-dialects.js";
+import { inferApi } from "../../generator/reader/inference/infer-api.js";
+import { readPages } from "../../generator/reader/syntax/pages/read-pages.js";
 
 const file =
   "specs/superoffice/v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify.md";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { knownDialects } from "../../generator/dialects/known-dialects.js";
-import { inferApi } from "../../generator/inference/infer-api.js";
-import type { Page } from "../../generator/markdown/page.js";
-import { printDocument } from "../../generator/openapi/print-document.js";
+import { printDocument } from "../../generator/openapi/document/print-document.js";
+import { knownDialects } from "../../generator/reader/dialects/known-dialects.js";
+import { inferApi } from "../../generator/reader/inference/infer-api.js";
+import type { Page } from "../../generator/reader/syntax/page.js";
 
 const hostile = [
   "__proto__",

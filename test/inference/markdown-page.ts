@@ -1,11 +1,11 @@
-import { knownDialects } from "../../generator/dialects/known-dialects.js";
+import type { SchemaObject } from "../../generator/openapi/document/document.js";
+import { knownDialects } from "../../generator/reader/dialects/known-dialects.js";
 import {
   type InferOptions,
   inferApi,
-} from "../../generator/inference/infer-api.js";
-import type { Page } from "../../generator/markdown/page.js";
-import { readPages } from "../../generator/markdown/read-pages.js";
-import type { SchemaObject } from "../../generator/openapi/document.js";
+} from "../../generator/reader/inference/infer-api.js";
+import type { Page } from "../../generator/reader/syntax/page.js";
+import { readPages } from "../../generator/reader/syntax/pages/read-pages.js";
 
 /** A row of a property table: name, type, description. */
 export type Row = readonly [name: string, type: string, description?: string];

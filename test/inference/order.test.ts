@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { knownDialects } from "../../generator/dialects/known-dialects.js";
-import { inferApi } from "../../generator/inference/infer-api.js";
-import type { Page } from "../../generator/markdown/page.js";
 import {
   printDocument,
   printSourceMap,
-} from "../../generator/openapi/print-document.js";
+} from "../../generator/openapi/document/print-document.js";
+import { knownDialects } from "../../generator/reader/dialects/known-dialects.js";
+import { inferApi } from "../../generator/reader/inference/infer-api.js";
+import type { Page } from "../../generator/reader/syntax/page.js";
 import { type PageText, type Row, readTexts } from "./markdown-page.js";
 
 const names = ["A", "B", "C", "Items", "Rows", "Owner", "TableRight"];

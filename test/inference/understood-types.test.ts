@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { inferApi } from "../../generator/inference/infer-api.js";
+import { inferApi } from "../../generator/reader/inference/infer-api.js";
 import type {
   Page,
   PageParameter,
   PageType,
   PropertyRow,
-} from "../../generator/markdown/page.js";
+} from "../../generator/reader/syntax/page.js";
 
 const place = { file: "harbour.md", line: 1, column: 1 };
 const at = (value: string) => ({ value, place });

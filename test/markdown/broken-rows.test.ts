@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { joinBrokenRows } from "../../generator/markdown/broken-rows.js";
-import { endsInPipe, splitRow } from "../../generator/markdown/table-cells.js";
+import { joinBrokenRows } from "../../generator/reader/syntax/blocks/broken-rows.js";
+import {
+  endsInPipe,
+  splitRow,
+} from "../../generator/reader/syntax/blocks/table-cells.js";
 
 const header = "| a | b |\n|---|---|\n";
 

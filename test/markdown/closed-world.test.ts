@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { listBlocks } from "../../generator/markdown/blocks.js";
-import type { PartCount, Unit } from "../../generator/markdown/ledger.js";
-import { createPageText } from "../../generator/markdown/page-text.js";
+import { listBlocks } from "../../generator/reader/syntax/blocks/blocks.js";
+import { createPageText } from "../../generator/reader/syntax/blocks/page-text.js";
+import type { PartCount, Unit } from "../../generator/reader/syntax/ledger.js";
 import { loadDescription, printMarkdown } from "../dialects/round-trip.js";
 import { read } from "./read.js";
 

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Result } from "../../generator/diagnostics/diagnostic.js";
-import { knownDialects } from "../../generator/dialects/known-dialects.js";
+import type { Result } from "../../generator/base/diagnostics/diagnostic.js";
+import { knownDialects } from "../../generator/reader/dialects/known-dialects.js";
 import {
   type ReadResult,
   readPages,
-} from "../../generator/markdown/read-pages.js";
+} from "../../generator/reader/syntax/pages/read-pages.js";
 
 /** Real pages with the vendor's own description of them; not in every clone. */
 const corpus = new URL(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { catalog } from "../../generator/diagnostics/catalog.js";
-import { hasErrors } from "../../generator/diagnostics/diagnostic.js";
-import { pageLimits } from "../../generator/markdown/limits.js";
+import { catalog } from "../../generator/base/diagnostics/catalog.js";
+import { hasErrors } from "../../generator/base/diagnostics/diagnostic.js";
+import { pageLimits } from "../../generator/reader/syntax/blocks/limits.js";
 import { read, summarise } from "./read.js";
 
 /** A page of 27 lines without a fault; a case replaces what it makes wrong. */

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { JsonNode } from "../../generator/markdown/json-node.js";
-import type { Page, PropertyTable } from "../../generator/markdown/page.js";
+import type { JsonNode } from "../../generator/base/text/json-node.js";
+import type {
+  Page,
+  PropertyTable,
+} from "../../generator/reader/syntax/page.js";
 import { compact, printPlace, readOnlyPage } from "./read.js";
 
 const name = "v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify";

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { JsonNode } from "../../generator/markdown/json-node.js";
-import { deepestJson, parseJson } from "../../generator/markdown/parse-json.js";
-import { createSourceText } from "../../generator/markdown/source-text.js";
+import type { JsonNode } from "../../generator/base/text/json-node.js";
+import {
+  deepestJson,
+  parseJson,
+} from "../../generator/base/text/parse-json.js";
+import { createSourceText } from "../../generator/base/text/source-text.js";
 
 function parse(text: string) {
   const source = createSourceText({ file: "page.md", text });

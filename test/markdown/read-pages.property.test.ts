@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Located } from "../../generator/diagnostics/diagnostic.js";
+import type { Located } from "../../generator/base/diagnostics/diagnostic.js";
 import { read } from "./read.js";
 
 const folder = new URL("fixtures/", import.meta.url);

@@ -1,10 +1,10 @@
 import type {
   Diagnostic,
   Place,
-} from "../../generator/diagnostics/diagnostic.js";
-import { knownDialects } from "../../generator/dialects/known-dialects.js";
-import type { Page } from "../../generator/markdown/page.js";
-import { readPages } from "../../generator/markdown/read-pages.js";
+} from "../../generator/base/diagnostics/diagnostic.js";
+import { knownDialects } from "../../generator/reader/dialects/known-dialects.js";
+import type { Page } from "../../generator/reader/syntax/page.js";
+import { readPages } from "../../generator/reader/syntax/pages/read-pages.js";
 
 /** Reads a text as the file `page.md`. */
 export function read(text: string) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { commonWords } from "../../generator/dialects/common-words.js";
-import { readNameCell } from "../../generator/markdown/name-cell.js";
-import { readPathTemplate } from "../../generator/markdown/path-template.js";
+import { commonWords } from "../../generator/reader/dialects/common-words.js";
+import { readNameCell } from "../../generator/reader/syntax/blocks/name-cell.js";
+import { readPathTemplate } from "../../generator/reader/syntax/blocks/path-template.js";
 import { read } from "./read.js";
 
 /** A page with the rows of a case, and nothing else of interest. */

@@ -3,12 +3,12 @@ import type {
   ApiModel,
   SchemaModel,
   TypeModel,
-} from "../../generator/model/api-model.js";
-import { buildModel } from "../../generator/model/build-model.js";
+} from "../../generator/client/model/api-model.js";
+import { buildModel } from "../../generator/client/model/build-model.js";
 import type {
   OpenApiDocument,
   SchemaObject,
-} from "../../generator/openapi/document.js";
+} from "../../generator/openapi/document/document.js";
 
 const string: TypeModel = { kind: "scalar", scalar: "string", nullable: false };
 

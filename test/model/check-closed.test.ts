@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { buildModel } from "../../generator/model/build-model.js";
-import type { OpenApiDocument } from "../../generator/openapi/document.js";
+import { buildModel } from "../../generator/client/model/build-model.js";
+import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
 
 function check(schemas: object): readonly string[] {
   const document = {

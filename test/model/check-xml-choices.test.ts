@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { buildModel } from "../../generator/model/build-model.js";
+import { buildModel } from "../../generator/client/model/build-model.js";
 import type {
   OpenApiDocument,
   SchemaObject,
-} from "../../generator/openapi/document.js";
+} from "../../generator/openapi/document/document.js";
 
 const person = {
   type: "object",

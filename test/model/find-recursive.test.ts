@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { findRecursive } from "../../generator/model/find-recursive.js";
-import { type RawSchema, referTo } from "../../generator/model/raw-schema.js";
+import { findRecursive } from "../../generator/client/model/schemas/find-recursive.js";
+import {
+  type RawSchema,
+  referTo,
+} from "../../generator/client/model/schemas/raw-schema.js";
 
 /** Schemas by their keys, each with the keys that it refers to. */
 function makeSchemas(

@@ -5,7 +5,7 @@ import {
   isIdentifier,
   longestName,
   toIdentifier,
-} from "../../generator/model/identifier.js";
+} from "../../generator/client/model/names/identifier.js";
 
 describe("toIdentifier", () => {
   it.each([

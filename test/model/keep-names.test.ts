@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
-import type { ApiModel } from "../../generator/model/api-model.js";
-import { buildModel } from "../../generator/model/build-model.js";
-import { compareNames } from "../../generator/model/compare-names.js";
-import { listAliases } from "../../generator/model/list-aliases.js";
+import type { ApiModel } from "../../generator/client/model/api-model.js";
+import { buildModel } from "../../generator/client/model/build-model.js";
+import { compareNames } from "../../generator/client/model/names/compare-names.js";
+import { listAliases } from "../../generator/client/model/names/list-aliases.js";
 import {
   type DocumentRenames,
   emptyMemory,
   type NameMemory,
   noRenames,
-} from "../../generator/model/name-memory.js";
-import { parseNames } from "../../generator/model/names-file.js";
-import { rememberNames } from "../../generator/model/remember-names.js";
+} from "../../generator/client/model/names/name-memory.js";
+import { parseNames } from "../../generator/client/model/names/names-file.js";
+import { rememberNames } from "../../generator/client/model/names/remember-names.js";
 import type {
   OpenApiDocument,
   SchemaObject,
-} from "../../generator/openapi/document.js";
+} from "../../generator/openapi/document/document.js";
 
 const text: SchemaObject = {
   type: "object",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { nameServers } from "../../generator/model/name-servers.js";
-import type { ServerObject } from "../../generator/openapi/document.js";
+import { nameServers } from "../../generator/client/model/names/name-servers.js";
+import type { ServerObject } from "../../generator/openapi/document/document.js";
 
 function name(...servers: readonly ServerObject[]): readonly string[] {
   const listed = servers.map((server, index) => ({

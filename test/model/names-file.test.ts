@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { NameMemory } from "../../generator/model/name-memory.js";
-import { parseNames, printNames } from "../../generator/model/names-file.js";
+import type { NameMemory } from "../../generator/client/model/names/name-memory.js";
+import {
+  parseNames,
+  printNames,
+} from "../../generator/client/model/names/names-file.js";
 
 const memory: NameMemory = {
   naming: "path",

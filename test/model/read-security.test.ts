@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { readSecurity } from "../../generator/model/read-security.js";
+import { readSecurity } from "../../generator/client/model/operations/read-security.js";
 import type {
   OpenApiDocument,
   SecuritySchemeObject,
-} from "../../generator/openapi/document.js";
+} from "../../generator/openapi/document/document.js";
 
 function read(securitySchemes: Record<string, SecuritySchemeObject>) {
   const document: OpenApiDocument = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   type NameRequest,
   resolveNames,
-} from "../../generator/model/resolve-names.js";
+} from "../../generator/client/model/names/resolve-names.js";
 
 const isReserved = (name: string) => name === "class";
 

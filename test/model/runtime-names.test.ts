@@ -4,11 +4,14 @@ import { describe, expect, it } from "vitest";
 import {
   codecNames,
   runtimeNames,
-} from "../../generator/model/runtime-names.js";
+} from "../../generator/client/model/names/runtime-names.js";
 
 /** The names that a module of the runtime exports. */
 function listExports(path: string): readonly string[] {
-  const url = new URL(`../../generator/runtime/${path}`, import.meta.url);
+  const url = new URL(
+    `../../generator/client/runtime/${path}`,
+    import.meta.url,
+  );
   const file = ts.createSourceFile(
     path,
     readFileSync(url, "utf8"),

@@ -4,7 +4,7 @@ import {
   toCamelCase,
   toKebabCase,
   toPascalCase,
-} from "../../generator/model/split-words.js";
+} from "../../generator/client/model/names/split-words.js";
 
 describe("splitWords", () => {
   it.each([

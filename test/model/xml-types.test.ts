@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { emitCodecs } from "../../generator/emit/emit-codecs.js";
-import { emitOperations } from "../../generator/emit/emit-operations.js";
-import { buildModel } from "../../generator/model/build-model.js";
-import { listBases } from "../../generator/model/list-bases.js";
+import { emitCodecs } from "../../generator/client/emit/code/emit-codecs.js";
+import { emitOperations } from "../../generator/client/emit/code/emit-operations.js";
+import { buildModel } from "../../generator/client/model/build-model.js";
+import { listBases } from "../../generator/client/model/schemas/list-bases.js";
 import type {
   OpenApiDocument,
   SchemaObject,
-} from "../../generator/openapi/document.js";
+} from "../../generator/openapi/document/document.js";
 
 /** The text of the codecs and operations of an API whose one body is a list of things. */
 function emit(

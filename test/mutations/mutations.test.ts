@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { knownDialects } from "../../generator/dialects/known-dialects.js";
-import { inferApi } from "../../generator/inference/infer-api.js";
-import { readPages } from "../../generator/markdown/read-pages.js";
+import { knownDialects } from "../../generator/reader/dialects/known-dialects.js";
+import { inferApi } from "../../generator/reader/inference/infer-api.js";
+import { readPages } from "../../generator/reader/syntax/pages/read-pages.js";
 import { boatPage, fleetFile } from "./base-pages.js";
 
 /** What a mutant becomes: a document without its prose, and what is reported. */

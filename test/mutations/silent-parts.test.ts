@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { knownDialects } from "../../generator/dialects/known-dialects.js";
-import { inferApi } from "../../generator/inference/infer-api.js";
-import { readPages } from "../../generator/markdown/read-pages.js";
-import type { OperationObject } from "../../generator/openapi/document.js";
+import type { OperationObject } from "../../generator/openapi/document/document.js";
+import { knownDialects } from "../../generator/reader/dialects/known-dialects.js";
+import { inferApi } from "../../generator/reader/inference/infer-api.js";
+import { readPages } from "../../generator/reader/syntax/pages/read-pages.js";
 import { boatPage, fleetFile } from "./base-pages.js";
 
 /** Reads a base page in which one text, which it must have, became another. */

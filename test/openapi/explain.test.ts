@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { catalog, diagnose } from "../../generator/diagnostics/catalog.js";
-import type { OpenApiDocument } from "../../generator/openapi/document.js";
+import { catalog, diagnose } from "../../generator/base/diagnostics/catalog.js";
+import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
+import type {
+  Evidence,
+  SourceMapDocument,
+} from "../../generator/openapi/document/source-map.js";
 import type { ExplainRequest } from "../../generator/openapi/explain/explain-request.js";
 import { findSubject } from "../../generator/openapi/explain/find-subject.js";
 import { printCode } from "../../generator/openapi/explain/print-code.js";
 import { printExplanation } from "../../generator/openapi/explain/print-explanation.js";
 import { summarisePart } from "../../generator/openapi/explain/summarise-part.js";
-import type {
-  Evidence,
-  SourceMapDocument,
-} from "../../generator/openapi/source-map.js";
 
 const document: OpenApiDocument = {
   openapi: "3.1.1",

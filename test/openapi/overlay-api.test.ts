@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { OpenApiDocument } from "../../generator/openapi/document.js";
+import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
+import type { SourceMapDocument } from "../../generator/openapi/document/source-map.js";
+import { unknownDescription } from "../../generator/openapi/document/unknown.js";
 import { overlayApi } from "../../generator/openapi/overlay/overlay-api.js";
 import { readOverlay } from "../../generator/openapi/overlay/read-overlay.js";
-import type { SourceMapDocument } from "../../generator/openapi/source-map.js";
-import { unknownDescription } from "../../generator/openapi/unknown.js";
 
 const operation = "/paths/~1pets/get";
 

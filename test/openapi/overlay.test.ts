@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type {
   Json,
   OpenApiDocument,
-} from "../../generator/openapi/document.js";
+} from "../../generator/openapi/document/document.js";
 import { applyOverlays } from "../../generator/openapi/overlay/apply-overlays.js";
 import { readOverlay } from "../../generator/openapi/overlay/read-overlay.js";
 

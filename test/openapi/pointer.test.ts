@@ -5,7 +5,7 @@ import {
   resolvePointer,
   schemaReference,
   toPointer,
-} from "../../generator/openapi/pointer.js";
+} from "../../generator/openapi/document/pointer.js";
 
 describe("JSON pointers", () => {
   it("escape slashes and tildes (RFC 6901, section 3)", () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { OpenApiDocument } from "../../generator/openapi/document.js";
+import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
 import {
   printDocument,
   printSourceMap,
-} from "../../generator/openapi/print-document.js";
+} from "../../generator/openapi/document/print-document.js";
 
 const info = { version: "1", title: "T" };
 const document = (parts: Partial<OpenApiDocument>): OpenApiDocument => ({

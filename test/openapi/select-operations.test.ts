@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { OperationsConfig } from "../../generator/config/config.js";
-import type { OpenApiDocument } from "../../generator/openapi/document.js";
+import type { OperationsConfig } from "../../generator/base/config/config.js";
+import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
 import { selectOperations } from "../../generator/openapi/select-operations.js";
 
 const answer = (name: string) => ({

@@ -1,13 +1,16 @@
 import fc from "fast-check";
 import { jsonpath } from "json-p3";
 import { describe, expect, it } from "vitest";
-import type { OpenApiDocument } from "../../generator/openapi/document.js";
+import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
+import {
+  resolvePointer,
+  toPointer,
+} from "../../generator/openapi/document/pointer.js";
+import { listUnknowns } from "../../generator/openapi/document/unknown.js";
 import { toJsonPath } from "../../generator/openapi/overlay/json-path.js";
 import { overlayApi } from "../../generator/openapi/overlay/overlay-api.js";
 import { readOverlay } from "../../generator/openapi/overlay/read-overlay.js";
 import { writeStarter } from "../../generator/openapi/overlay/write-starter.js";
-import { resolvePointer, toPointer } from "../../generator/openapi/pointer.js";
-import { listUnknowns } from "../../generator/openapi/unknown.js";
 
 const known = { schema: { type: "string" } } as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { memoryHost } from "../../generator/host/memory-host.js";
-import { checkLocation } from "../../generator/package/check-location.js";
+import { memoryHost } from "../../generator/base/host/memory-host.js";
+import { checkLocation } from "../../generator/build/package/check-location.js";
 
 const files = {
   "/home/ann/repo/.git/HEAD": "",

@@ -10,10 +10,13 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Emitter, EmitterInput } from "../../generator/config/emitter.js";
-import { resolveConfig } from "../../generator/config/resolve-config.js";
-import { memoryHost } from "../../generator/host/memory-host.js";
-import { generate } from "../../generator/pipeline.js";
+import type {
+  Emitter,
+  EmitterInput,
+} from "../../generator/base/config/emitter.js";
+import { resolveConfig } from "../../generator/base/config/resolve-config.js";
+import { memoryHost } from "../../generator/base/host/memory-host.js";
+import { generate } from "../../generator/build/pipeline.js";
 import { makeProject, readTree, runEndpaper } from "../cli/run-endpaper.js";
 import { firstPage } from "../cli/run-in-memory.js";
 import { findTool } from "../consumer/tools.js";

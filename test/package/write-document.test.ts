@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { Fault, MemoryHost } from "../../generator/host/memory-host.js";
-import { memoryHost } from "../../generator/host/memory-host.js";
+import type {
+  Fault,
+  MemoryHost,
+} from "../../generator/base/host/memory-host.js";
+import { memoryHost } from "../../generator/base/host/memory-host.js";
 import {
   type DocumentFile,
   writeDocuments,
-} from "../../generator/package/write-document.js";
+} from "../../generator/build/package/write-document.js";
 
 const text = '{"openapi":"3.1.1"}\n';
 const document: DocumentFile = {

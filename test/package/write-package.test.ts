@@ -3,11 +3,11 @@ import {
   type Fault,
   type MemoryHost,
   memoryHost,
-} from "../../generator/host/memory-host.js";
-import { readPackage } from "../../generator/package/check-built.js";
-import { checkPackage } from "../../generator/package/check-package.js";
-import { sealManifest } from "../../generator/package/manifest.js";
-import { writePackage } from "../../generator/package/write-package.js";
+} from "../../generator/base/host/memory-host.js";
+import { readPackage } from "../../generator/build/package/check-built.js";
+import { checkPackage } from "../../generator/build/package/check-package.js";
+import { sealManifest } from "../../generator/build/package/manifest.js";
+import { writePackage } from "../../generator/build/package/write-package.js";
 
 const output = "/work/out";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { DialectWords } from "../../generator/config/dialect-words.js";
-import { readDialect } from "../../generator/config/load-dialects.js";
+import type { DialectWords } from "../../generator/base/config/dialects/dialect-words.js";
+import { readDialect } from "../../generator/base/config/dialects/load-dialects.js";
 import { readByEvidence } from "../../generator/reader/evidence/read-evidence.js";
 import {
   createVocabulary,

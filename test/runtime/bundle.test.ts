@@ -24,7 +24,7 @@ async function bundle(
   return { code: outputFiles[0]?.text ?? "", files };
 }
 
-const runtime = "../../generator/runtime";
+const runtime = "../../generator/client/runtime";
 
 describe("a bundle", () => {
   it("of nothing that is used is empty: no module does anything by itself", async () => {

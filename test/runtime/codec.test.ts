@@ -13,8 +13,8 @@ import {
   string,
   type TypeOf,
   unknown,
-} from "../../generator/runtime/codec.js";
-import { decodeJson } from "../../generator/runtime/json.js";
+} from "../../generator/client/runtime/codec.js";
+import { decodeJson } from "../../generator/client/runtime/json.js";
 
 interface Pet {
   id: bigint;

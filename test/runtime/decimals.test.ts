@@ -11,12 +11,15 @@ import {
   string,
   type TypeOf,
   unknown,
-} from "../../generator/runtime/codec.js";
-import { decimal, decimalNumber } from "../../generator/runtime/decimals.js";
-import { encodeForm } from "../../generator/runtime/form.js";
-import { decodeJson, encodeJson } from "../../generator/runtime/json.js";
-import { union } from "../../generator/runtime/unions.js";
-import { openApi, xml } from "../../generator/runtime/xml.js";
+} from "../../generator/client/runtime/codec.js";
+import {
+  decimal,
+  decimalNumber,
+} from "../../generator/client/runtime/decimals.js";
+import { encodeForm } from "../../generator/client/runtime/form.js";
+import { decodeJson, encodeJson } from "../../generator/client/runtime/json.js";
+import { union } from "../../generator/client/runtime/unions.js";
+import { openApi, xml } from "../../generator/client/runtime/xml.js";
 
 interface Price {
   amount?: string | null;

@@ -1,5 +1,5 @@
-import type { AnyCodec, Shape } from "../../generator/runtime/codec.js";
-import { fieldsOf } from "../../generator/runtime/fields.js";
+import type { AnyCodec, Shape } from "../../generator/client/runtime/codec.js";
+import { fieldsOf } from "../../generator/client/runtime/fields.js";
 
 interface Node {
   text?: string;

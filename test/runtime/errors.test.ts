@@ -4,12 +4,12 @@ import {
   model,
   nullable,
   string,
-} from "../../generator/runtime/codec.js";
+} from "../../generator/client/runtime/codec.js";
 import {
   type ContextOptions,
   createContext,
-} from "../../generator/runtime/context.js";
-import { defineOperation } from "../../generator/runtime/define-operation.js";
+} from "../../generator/client/runtime/context.js";
+import { defineOperation } from "../../generator/client/runtime/define-operation.js";
 import {
   ApiError,
   ConflictError,
@@ -19,18 +19,18 @@ import {
   NotFoundError,
   TimeoutError,
   UnauthorizedError,
-} from "../../generator/runtime/errors.js";
+} from "../../generator/client/runtime/errors.js";
 import {
   type EventDescriptor,
   makeEventOperation,
-} from "../../generator/runtime/event-stream.js";
-import { makeLineOperation } from "../../generator/runtime/json-lines.js";
-import { makeMediaOperation } from "../../generator/runtime/media-operation.js";
-import type { Operation } from "../../generator/runtime/operation.js";
-import { paged } from "../../generator/runtime/paging.js";
-import { fillPath } from "../../generator/runtime/path.js";
-import { retry } from "../../generator/runtime/retry.js";
-import { withResponse } from "../../generator/runtime/with-response.js";
+} from "../../generator/client/runtime/event-stream.js";
+import { makeLineOperation } from "../../generator/client/runtime/json-lines.js";
+import { makeMediaOperation } from "../../generator/client/runtime/media-operation.js";
+import type { Operation } from "../../generator/client/runtime/operation.js";
+import { paged } from "../../generator/client/runtime/paging.js";
+import { fillPath } from "../../generator/client/runtime/path.js";
+import { retry } from "../../generator/client/runtime/retry.js";
+import { withResponse } from "../../generator/client/runtime/with-response.js";
 import { answer, closedUrl, cut, hang, serve, stall } from "./server.js";
 
 interface Boat {

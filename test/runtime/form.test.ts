@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { EncodeError } from "../../generator/runtime/errors.js";
-import { encodeForm, type FormOptions } from "../../generator/runtime/form.js";
+import { EncodeError } from "../../generator/client/runtime/errors.js";
+import {
+  encodeForm,
+  type FormOptions,
+} from "../../generator/client/runtime/form.js";
 import { decodeForm } from "./decode-form.js";
 import {
   type TicketMessageEntity,

@@ -1,13 +1,13 @@
 /** Codecs as the generator makes them of OpenAPI documents; nothing is written to disk. */
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { emitCodecs } from "../../generator/emit/emit-codecs.js";
-import { buildModel } from "../../generator/model/build-model.js";
+import { emitCodecs } from "../../generator/client/emit/code/emit-codecs.js";
+import { buildModel } from "../../generator/client/model/build-model.js";
+import type { Codec } from "../../generator/client/runtime/codec.js";
 import type {
   OpenApiDocument,
   SchemaObject,
-} from "../../generator/openapi/document.js";
-import type { Codec } from "../../generator/runtime/codec.js";
+} from "../../generator/openapi/document/document.js";
 
 /** The codecs of the schemas of each document, by the names of the schemas. */
 export async function generateCodecs(
@@ -55,7 +55,7 @@ export async function generateCodecs(
                 ? {
                     path: fileURLToPath(
                       new URL(
-                        `../../generator/runtime/${path.replace(/^.*\//, "").replace(/js$/, "ts")}`,
+                        `../../generator/client/runtime/${path.replace(/^.*\//, "").replace(/js$/, "ts")}`,
                         import.meta.url,
                       ),
                     ),

@@ -12,9 +12,12 @@ import {
   number,
   string,
   unknown,
-} from "../../generator/runtime/codec.js";
-import { DecodeError, EncodeError } from "../../generator/runtime/errors.js";
-import { decodeJson, encodeJson } from "../../generator/runtime/json.js";
+} from "../../generator/client/runtime/codec.js";
+import {
+  DecodeError,
+  EncodeError,
+} from "../../generator/client/runtime/errors.js";
+import { decodeJson, encodeJson } from "../../generator/client/runtime/json.js";
 import { message } from "./arbitraries.js";
 import { ticketMessageEntity } from "./ticket-message.js";
 

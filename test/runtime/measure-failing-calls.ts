@@ -3,8 +3,8 @@
  * bytes: run with `node --expose-gc`, and the name of a way to fail.
  */
 import { setTimeout as wait } from "node:timers/promises";
-import { createContext } from "../../generator/runtime/context.js";
-import { defineOperation } from "../../generator/runtime/define-operation.js";
+import { createContext } from "../../generator/client/runtime/context.js";
+import { defineOperation } from "../../generator/client/runtime/define-operation.js";
 
 const ping = defineOperation<object, unknown>({
   id: "ping",

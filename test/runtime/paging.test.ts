@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { bearerAuth } from "../../generator/runtime/auth.js";
-import { array, model, string } from "../../generator/runtime/codec.js";
-import { createContext } from "../../generator/runtime/context.js";
-import { defineOperation } from "../../generator/runtime/define-operation.js";
-import { ApiError, DecodeError } from "../../generator/runtime/errors.js";
-import { paged } from "../../generator/runtime/paging.js";
+import { bearerAuth } from "../../generator/client/runtime/auth.js";
+import { array, model, string } from "../../generator/client/runtime/codec.js";
+import { createContext } from "../../generator/client/runtime/context.js";
+import { defineOperation } from "../../generator/client/runtime/define-operation.js";
+import {
+  ApiError,
+  DecodeError,
+} from "../../generator/client/runtime/errors.js";
+import { paged } from "../../generator/client/runtime/paging.js";
 import { answer, serve } from "./server.js";
 
 interface Page {

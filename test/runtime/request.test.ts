@@ -6,21 +6,21 @@ import {
   headerAuth,
   httpAuth,
   xsrfFromCookie,
-} from "../../generator/runtime/auth.js";
-import { unknown } from "../../generator/runtime/codec.js";
+} from "../../generator/client/runtime/auth.js";
+import { unknown } from "../../generator/client/runtime/codec.js";
 import {
   type ContextOptions,
   createContext,
-} from "../../generator/runtime/context.js";
-import { defineOperation } from "../../generator/runtime/define-operation.js";
-import { EncodeError } from "../../generator/runtime/errors.js";
-import { form } from "../../generator/runtime/form.js";
+} from "../../generator/client/runtime/context.js";
+import { defineOperation } from "../../generator/client/runtime/define-operation.js";
+import { EncodeError } from "../../generator/client/runtime/errors.js";
+import { form } from "../../generator/client/runtime/form.js";
 import type {
   Operation,
   OperationDescriptor,
-} from "../../generator/runtime/operation.js";
-import { styled } from "../../generator/runtime/query-styles.js";
-import { xml, xmlSerializer } from "../../generator/runtime/xml.js";
+} from "../../generator/client/runtime/operation.js";
+import { styled } from "../../generator/client/runtime/query-styles.js";
+import { xml, xmlSerializer } from "../../generator/client/runtime/xml.js";
 import { postTicketMessage } from "./post-ticket-message.js";
 import type { TicketMessageEntity } from "./ticket-message.js";
 

@@ -1,9 +1,9 @@
 /** What codecs of choices, constants, tuples and open objects read and write. */
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { OpenApiDocument } from "../../generator/openapi/document.js";
-import type { Codec } from "../../generator/runtime/codec.js";
-import { decodeJson, encodeJson } from "../../generator/runtime/json.js";
+import type { Codec } from "../../generator/client/runtime/codec.js";
+import { decodeJson, encodeJson } from "../../generator/client/runtime/json.js";
+import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
 import { generateCodecs } from "./generated-codecs.js";
 
 const { components } = JSON.parse(

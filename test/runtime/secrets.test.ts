@@ -5,17 +5,17 @@ import {
   basicAuth,
   bearerAuth,
   headerAuth,
-} from "../../generator/runtime/auth.js";
-import { binary } from "../../generator/runtime/binary.js";
-import { array, model, string } from "../../generator/runtime/codec.js";
-import { createContext } from "../../generator/runtime/context.js";
-import { defineOperation } from "../../generator/runtime/define-operation.js";
+} from "../../generator/client/runtime/auth.js";
+import { binary } from "../../generator/client/runtime/binary.js";
+import { array, model, string } from "../../generator/client/runtime/codec.js";
+import { createContext } from "../../generator/client/runtime/context.js";
+import { defineOperation } from "../../generator/client/runtime/define-operation.js";
 import {
   ConnectionError,
   DecodeError,
-} from "../../generator/runtime/errors.js";
-import type { Middleware } from "../../generator/runtime/options.js";
-import { paged } from "../../generator/runtime/paging.js";
+} from "../../generator/client/runtime/errors.js";
+import type { Middleware } from "../../generator/client/runtime/options.js";
+import { paged } from "../../generator/client/runtime/paging.js";
 import { type Answer, answer, serve } from "./server.js";
 
 /** Every secret of these tests holds it, in whatever form it travels. */

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { bearerAuth, headerAuth } from "../../generator/runtime/auth.js";
+import { bearerAuth, headerAuth } from "../../generator/client/runtime/auth.js";
 import {
   type Codec,
   int64,
   model,
   string,
-} from "../../generator/runtime/codec.js";
+} from "../../generator/client/runtime/codec.js";
 import {
   type ContextOptions,
   createContext,
-} from "../../generator/runtime/context.js";
-import { defineOperation } from "../../generator/runtime/define-operation.js";
+} from "../../generator/client/runtime/context.js";
+import { defineOperation } from "../../generator/client/runtime/define-operation.js";
 import {
   ApiError,
   BadRequestError,
@@ -24,10 +24,10 @@ import {
   TooManyRequestsError,
   UnauthorizedError,
   UnprocessableError,
-} from "../../generator/runtime/errors.js";
-import type { Operation } from "../../generator/runtime/operation.js";
-import { retry as makeRetry } from "../../generator/runtime/retry.js";
-import { xml } from "../../generator/runtime/xml.js";
+} from "../../generator/client/runtime/errors.js";
+import type { Operation } from "../../generator/client/runtime/operation.js";
+import { retry as makeRetry } from "../../generator/client/runtime/retry.js";
+import { xml } from "../../generator/client/runtime/xml.js";
 import { postTicketMessage } from "./post-ticket-message.js";
 import { answer, closedUrl, cut, hang, serve, stall } from "./server.js";
 

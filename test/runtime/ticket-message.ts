@@ -11,7 +11,7 @@ import {
   nullable,
   string,
   unknown,
-} from "../../generator/runtime/codec.js";
+} from "../../generator/client/runtime/codec.js";
 
 export type Unseen = unknown;
 

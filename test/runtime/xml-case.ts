@@ -1,4 +1,4 @@
-import type { SchemaObject } from "../../generator/openapi/document.js";
+import type { SchemaObject } from "../../generator/openapi/document/document.js";
 
 /** One case of the conformance files; values that JSON cannot hold stand as `{ $bigint: "…" }`. */
 export interface XmlCase {

@@ -1,10 +1,17 @@
 /** One of several types, and tuples, in XML: by tags, by names, by what fits, by position. */
 import { beforeAll, describe, expect, it } from "vitest";
-import type { SchemaObject } from "../../generator/openapi/document.js";
-import type { Codec } from "../../generator/runtime/codec.js";
-import { DecodeError, EncodeError } from "../../generator/runtime/errors.js";
-import { openApi, xml, xmlSerializer } from "../../generator/runtime/xml.js";
-import { choices } from "../../generator/runtime/xml-choices.js";
+import type { Codec } from "../../generator/client/runtime/codec.js";
+import {
+  DecodeError,
+  EncodeError,
+} from "../../generator/client/runtime/errors.js";
+import {
+  openApi,
+  xml,
+  xmlSerializer,
+} from "../../generator/client/runtime/xml.js";
+import { choices } from "../../generator/client/runtime/xml-choices.js";
+import type { SchemaObject } from "../../generator/openapi/document/document.js";
 import { generateCodecs } from "./generated-codecs.js";
 
 const text = { type: "string" } as const;

@@ -13,15 +13,15 @@ import {
   nullable,
   string,
   unknown,
-} from "../../generator/runtime/codec.js";
-import { EncodeError } from "../../generator/runtime/errors.js";
+} from "../../generator/client/runtime/codec.js";
+import { EncodeError } from "../../generator/client/runtime/errors.js";
 import {
   dataContract,
   dataContractOrdered,
   detectXmlDialect,
   xml,
-} from "../../generator/runtime/xml.js";
-import { digestOf } from "../../generator/runtime/xml-digest.js";
+} from "../../generator/client/runtime/xml.js";
+import { digestOf } from "../../generator/client/runtime/xml-digest.js";
 import { message } from "./arbitraries.js";
 import { infosetOf, infosetWithoutIndents } from "./infoset.js";
 import { ticketMessageEntity } from "./ticket-message.js";

@@ -15,8 +15,8 @@ import {
   string,
   typed,
   unknown,
-} from "../../generator/runtime/codec.js";
-import { decimal } from "../../generator/runtime/decimals.js";
+} from "../../generator/client/runtime/codec.js";
+import { decimal } from "../../generator/client/runtime/decimals.js";
 import {
   dataContract,
   dataContractOrdered,
@@ -24,7 +24,7 @@ import {
   type XmlDialect,
   xml,
   xmlSerializer,
-} from "../../generator/runtime/xml.js";
+} from "../../generator/client/runtime/xml.js";
 import { infosetOf } from "./infoset.js";
 
 const clr = "http://schemas.datacontract.org/2004/07/";

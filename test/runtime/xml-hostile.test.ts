@@ -13,9 +13,9 @@ import {
   map,
   string,
   unknown,
-} from "../../generator/runtime/codec.js";
-import { DecodeError } from "../../generator/runtime/errors.js";
-import { xml } from "../../generator/runtime/xml.js";
+} from "../../generator/client/runtime/codec.js";
+import { DecodeError } from "../../generator/client/runtime/errors.js";
+import { xml } from "../../generator/client/runtime/xml.js";
 import { ticketMessageEntity } from "./ticket-message.js";
 
 const format = xml();
@@ -172,7 +172,7 @@ describe("a field of a large document", () => {
 
   beforeAll(() => {
     const runtime = fileURLToPath(
-      new URL("../../generator/runtime/", import.meta.url),
+      new URL("../../generator/client/runtime/", import.meta.url),
     );
     const models = fileURLToPath(new URL("ticket-message.ts", import.meta.url));
     const contents = `

@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Codec } from "../../generator/runtime/codec.js";
-import { DecodeError, EncodeError } from "../../generator/runtime/errors.js";
-import { openApi, xml } from "../../generator/runtime/xml.js";
-import { choices } from "../../generator/runtime/xml-choices.js";
+import type { Codec } from "../../generator/client/runtime/codec.js";
+import {
+  DecodeError,
+  EncodeError,
+} from "../../generator/client/runtime/errors.js";
+import { openApi, xml } from "../../generator/client/runtime/xml.js";
+import { choices } from "../../generator/client/runtime/xml-choices.js";
 import { generateCodecs } from "./generated-codecs.js";
 import { infosetOf } from "./infoset.js";
 import type { XmlCase } from "./xml-case.js";

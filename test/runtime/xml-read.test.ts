@@ -13,8 +13,8 @@ import {
   number,
   string,
   unknown,
-} from "../../generator/runtime/codec.js";
-import { DecodeError } from "../../generator/runtime/errors.js";
+} from "../../generator/client/runtime/codec.js";
+import { DecodeError } from "../../generator/client/runtime/errors.js";
 import {
   dataContract,
   dataContractOrdered,
@@ -22,7 +22,7 @@ import {
   openApi,
   xml,
   xmlSerializer,
-} from "../../generator/runtime/xml.js";
+} from "../../generator/client/runtime/xml.js";
 import {
   type TicketMessageEntity,
   ticketMessageEntity,

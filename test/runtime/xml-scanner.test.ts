@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { describe, expect, it } from "vitest";
-import { readPlain } from "../../generator/runtime/xml-plain.js";
+import { readPlain } from "../../generator/client/runtime/xml-plain.js";
 import {
   expectEnd,
   openRoot,
   openText,
   skipElement,
-} from "../../generator/runtime/xml-scanner.js";
+} from "../../generator/client/runtime/xml-scanner.js";
 
 /** Why a document is refused; undefined when it is not. */
 function refusalOf(text: string): string | undefined {

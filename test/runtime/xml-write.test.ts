@@ -12,8 +12,8 @@ import {
   object,
   string,
   unknown,
-} from "../../generator/runtime/codec.js";
-import { EncodeError } from "../../generator/runtime/errors.js";
+} from "../../generator/client/runtime/codec.js";
+import { EncodeError } from "../../generator/client/runtime/errors.js";
 import {
   dataContract,
   dataContractOrdered,
@@ -21,7 +21,7 @@ import {
   type XmlDialect,
   xml,
   xmlSerializer,
-} from "../../generator/runtime/xml.js";
+} from "../../generator/client/runtime/xml.js";
 import { message } from "./arbitraries.js";
 import { infosetOf } from "./infoset.js";
 import {

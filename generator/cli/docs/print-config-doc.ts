@@ -2,7 +2,7 @@ import ts from "typescript";
 
 const head = `# The configuration
 
-<!-- Written by \`npm run docs\` from generator/config/config.ts. -->
+<!-- Written by \`npm run docs\` from generator/base/config/config.ts. -->
 
 \`endpaper.config.ts\` (or \`.mts\`, \`.js\`, \`.mjs\`, \`.json\`) stands in the folder
 where \`endpaper\` is started, or above it in the same project. It is a program and

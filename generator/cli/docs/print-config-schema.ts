@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { dialectSchema } from "../../config/dialect-schema.js";
-import { configSchema } from "../../config/schema.js";
+import { dialectSchema } from "../../base/config/dialects/dialect-schema.js";
+import { configSchema } from "../../base/config/schema.js";
 import { listSettings } from "./print-config-doc.js";
 
 type Schema = Readonly<Record<string, unknown>>;

@@ -1,14 +1,14 @@
-import { type CatalogEntry, catalog } from "../../diagnostics/catalog.js";
+import { type CatalogEntry, catalog } from "../../base/diagnostics/catalog.js";
 import {
   describeExample,
   type Example,
   languageOf,
-} from "../../diagnostics/example.js";
+} from "../../base/diagnostics/example.js";
 import { readExamples } from "../read-examples.js";
 
 const head = `# Diagnostics
 
-<!-- Written by \`npm run docs\` from generator/diagnostics/catalog.ts. -->
+<!-- Written by \`npm run docs\` from generator/base/diagnostics/catalog.ts. -->
 
 A diagnostic says what is there, then what was expected or done. With an
 error nothing is written, and \`endpaper\` ends with 1, or with 2 where the table

@@ -2,11 +2,11 @@ import {
   type TemplateVariables,
   templateDescriptions,
   templateNames,
-} from "../../emit/templates/variables.js";
+} from "../../client/emit/templates/variables.js";
 
 const head = `# Templates
 
-<!-- Written by \`npm run docs\` from generator/emit/templates/variables.ts. -->
+<!-- Written by \`npm run docs\` from generator/client/emit/templates/variables.ts. -->
 
 What is mostly text in a generated package is written by
 [handlebars](https://handlebarsjs.com/guide/) templates. To change one, copy it

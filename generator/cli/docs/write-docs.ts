@@ -16,10 +16,10 @@ export function printDocs(): ReadonlyMap<string, string> {
   const read = (path: string) => readFileSync(new URL(path, root), "utf8");
   return new Map([
     ["docs/cli.md", printCliDoc()],
-    ["docs/config.md", printConfigDoc(read("generator/config/config.ts"))],
+    ["docs/config.md", printConfigDoc(read("generator/base/config/config.ts"))],
     [
       "docs/schemas/config.schema.json",
-      printConfigSchema(read("generator/config/config.ts")),
+      printConfigSchema(read("generator/base/config/config.ts")),
     ],
     ["docs/schemas/dialect.schema.json", printDialectSchema()],
     ["docs/diagnostics.md", printDiagnosticsDoc()],

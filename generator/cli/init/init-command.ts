@@ -1,18 +1,18 @@
-import { configFileNames } from "../../config/find-config.js";
-import { isMarkdown } from "../../config/find-inputs.js";
-import { toPackageName } from "../../config/package-name.js";
-import { exitCodeOf } from "../../diagnostics/severity.js";
-import { toScreenText } from "../../diagnostics/visible-text.js";
-import { type Host, HostError } from "../../host/host.js";
-import { nodeHost } from "../../host/node-host.js";
+import { configFileNames } from "../../base/config/find-config.js";
+import { isMarkdown } from "../../base/config/inputs/find-inputs.js";
+import { toPackageName } from "../../base/config/package-name.js";
+import { exitCodeOf } from "../../base/diagnostics/severity.js";
+import { toScreenText } from "../../base/diagnostics/visible-text.js";
+import { type Host, HostError } from "../../base/host/host.js";
+import { nodeHost } from "../../base/host/node-host.js";
 import {
   displayPath,
   nameOf,
   parentOf,
   resolvePath,
-} from "../../host/paths.js";
-import { readToolkitVersion } from "../../host/toolkit.js";
-import { cannotWrite } from "../../package/cannot-write.js";
+} from "../../base/host/paths.js";
+import { readToolkitVersion } from "../../base/host/toolkit.js";
+import { cannotWrite } from "../../build/package/cannot-write.js";
 import type { CiService, InitOptions } from "../options.js";
 import { nothingRead, printDiagnostics } from "../report.js";
 import type { Terminal } from "../terminal.js";

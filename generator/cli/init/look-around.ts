@@ -1,7 +1,7 @@
-import { isMarkdown } from "../../config/find-inputs.js";
-import { readInputs } from "../../config/read-inputs.js";
-import { resolveConfig } from "../../config/resolve-config.js";
-import type { Host } from "../../host/host.js";
+import { isMarkdown } from "../../base/config/inputs/find-inputs.js";
+import { readInputs } from "../../base/config/inputs/read-inputs.js";
+import { resolveConfig } from "../../base/config/resolve-config.js";
+import type { Host } from "../../base/host/host.js";
 import { describe as describeDecision } from "../../reader/evidence/print-dialect.js";
 import { count } from "../report.js";
 

@@ -1,4 +1,4 @@
-import { readToolkitFolder } from "../../host/toolkit.js";
+import { readToolkitFolder } from "../../base/host/toolkit.js";
 import type { CiService } from "../options.js";
 import type { FoundSource } from "./look-around.js";
 

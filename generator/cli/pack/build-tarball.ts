@@ -1,6 +1,9 @@
 import { existsSync } from "node:fs";
-import type { Host } from "../../host/host.js";
-import { checkBuilt, type PackageContent } from "../../package/check-built.js";
+import type { Host } from "../../base/host/host.js";
+import {
+  checkBuilt,
+  type PackageContent,
+} from "../../build/package/check-built.js";
 import { findCompiler, findNpm, runNode } from "./run-program.js";
 
 /** What `npm pack` made, or would make. */

@@ -1,10 +1,10 @@
-import type { ResolvedConfig } from "../../config/resolve-config.js";
-import { diagnose } from "../../diagnostics/catalog.js";
-import { hasErrors, type Result } from "../../diagnostics/diagnostic.js";
-import { mayBreak } from "../../diff/choose-bump.js";
-import type { Host } from "../../host/host.js";
-import { readState } from "../../read-state.js";
-import type { ReleasedPackage } from "../../released-package.js";
+import type { ResolvedConfig } from "../../base/config/resolve-config.js";
+import { diagnose } from "../../base/diagnostics/catalog.js";
+import { hasErrors, type Result } from "../../base/diagnostics/diagnostic.js";
+import type { Host } from "../../base/host/host.js";
+import { readState } from "../../build/release/read-state.js";
+import type { ReleasedPackage } from "../../build/release/released-package.js";
+import { mayBreak } from "../../openapi/diff/choose-bump.js";
 import type { PackJob } from "./build-tarball.js";
 import { compilePrograms } from "./compile-programs.js";
 import { explainFaults } from "./explain-faults.js";
@@ -38,10 +38,10 @@ export async function checkReleased(
     return [`${version} may break what ${released.version} kept`, []];
   // Loaded only now: it brings a compiler.
   const { printPrograms } = await import(
-    "../../emit/programs/print-programs.js"
+    "../../client/emit/programs/print-programs.js"
   );
   const { readDeclarations } = await import(
-    "../../emit/programs/read-declarations.js"
+    "../../client/emit/programs/read-declarations.js"
   );
   const programs = printPrograms(readDeclarations(released.files), name);
   const faults = await compilePrograms(programs, { folder, name });
@@ -61,7 +61,9 @@ async function recallReleased(
   const [{ release }, problems] = await readState(config, host);
   if (release === undefined || hasErrors(problems))
     return [undefined, problems];
-  const { remakeReleased } = await import("../../released-package.js");
+  const { remakeReleased } = await import(
+    "../../build/release/released-package.js"
+  );
   return [remakeReleased(release, config), []];
 }
 

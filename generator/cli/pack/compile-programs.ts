@@ -8,7 +8,10 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { ProgramFile, Used } from "../../emit/programs/print-programs.js";
+import type {
+  ProgramFile,
+  Used,
+} from "../../client/emit/programs/print-programs.js";
 import { findCompiler, runNode } from "./run-program.js";
 
 /** A place where a program does not compile. */

@@ -1,12 +1,12 @@
-import { diagnose } from "../../diagnostics/catalog.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { MappedApi } from "../../diff/api.js";
-import type { Change } from "../../diff/change.js";
-import { nextVersion } from "../../diff/choose-bump.js";
-import { type Diff, diffDocuments } from "../../diff/diff-documents.js";
-import { printPlain, sayOf } from "../../diff/message.js";
-import { mayNotCompile } from "../../diff/rules.js";
-import type { ReleasedPackage } from "../../released-package.js";
+import { diagnose } from "../../base/diagnostics/catalog.js";
+import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
+import type { ReleasedPackage } from "../../build/release/released-package.js";
+import type { MappedApi } from "../../openapi/diff/api.js";
+import type { Change } from "../../openapi/diff/change.js";
+import { nextVersion } from "../../openapi/diff/choose-bump.js";
+import { type Diff, diffDocuments } from "../../openapi/diff/diff-documents.js";
+import { printPlain, sayOf } from "../../openapi/diff/message.js";
+import { mayNotCompile } from "../../openapi/diff/rules.js";
 import type { ProgramFault } from "./compile-programs.js";
 
 /** The package that programs are compiled against. */

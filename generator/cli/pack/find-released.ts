@@ -1,11 +1,11 @@
-import { checkPackageName } from "../../config/package-name.js";
-import { type Host, HostError } from "../../host/host.js";
-import { displayPath, parentOf, resolvePath } from "../../host/paths.js";
-import { checkParts } from "../../openapi/check-parts.js";
-import { checkStructure } from "../../openapi/check-structure.js";
-import type { OpenApiDocument } from "../../openapi/document.js";
-import type { SourceMapDocument } from "../../openapi/source-map.js";
-import type { ReleasedPackage } from "../../released-package.js";
+import { checkPackageName } from "../../base/config/package-name.js";
+import { type Host, HostError } from "../../base/host/host.js";
+import { displayPath, parentOf, resolvePath } from "../../base/host/paths.js";
+import type { ReleasedPackage } from "../../build/release/released-package.js";
+import { checkParts } from "../../openapi/document/check-parts.js";
+import { checkStructure } from "../../openapi/document/check-structure.js";
+import type { OpenApiDocument } from "../../openapi/document/document.js";
+import type { SourceMapDocument } from "../../openapi/document/source-map.js";
 import { readTarball } from "./read-tarball.js";
 
 /**

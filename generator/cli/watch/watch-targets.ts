@@ -1,12 +1,12 @@
-import { isMarkdown, isPattern } from "../../config/find-inputs.js";
-import type { ResolvedConfig } from "../../config/resolve-config.js";
+import { isMarkdown, isPattern } from "../../base/config/inputs/find-inputs.js";
+import type { ResolvedConfig } from "../../base/config/resolve-config.js";
 import {
   isWithin,
   nameOf,
   parentOf,
   relativePath,
   resolvePath,
-} from "../../host/paths.js";
+} from "../../base/host/paths.js";
 
 /** What a run reads: a file, a folder with all below it, or what a glob can match. */
 export interface WatchTarget {

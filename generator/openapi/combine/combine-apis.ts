@@ -3,9 +3,9 @@ import type {
   PathItemObject,
   SecuritySchemeObject,
   TagObject,
-} from "../document.js";
-import { readPointer } from "../pointer.js";
-import type { SourceEntry } from "../source-map.js";
+} from "../document/document.js";
+import { readPointer } from "../document/pointer.js";
+import type { SourceEntry } from "../document/source-map.js";
 import { type FlatOperation, flattenPaths } from "./flatten-paths.js";
 import type { MappedApi } from "./place-at.js";
 

@@ -1,6 +1,6 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { OperationObject, ParameterObject } from "../document.js";
-import { toPointer } from "../pointer.js";
+import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
+import type { OperationObject, ParameterObject } from "../document/document.js";
+import { toPointer } from "../document/pointer.js";
 import { type FlatOperation, flattenPaths, shapeOf } from "./flatten-paths.js";
 import { nameType } from "./name-type.js";
 import {

@@ -1,6 +1,6 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { SchemaObject } from "../document.js";
-import { toPointer } from "../pointer.js";
+import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
+import type { SchemaObject } from "../document/document.js";
+import { toPointer } from "../document/pointer.js";
 import { nameType } from "./name-type.js";
 import { ownMember } from "./own.js";
 import { type BothApis, reportDifference } from "./report-difference.js";

@@ -1,4 +1,4 @@
-import type { OpenApiDocument, SchemaObject } from "../document.js";
+import type { OpenApiDocument, SchemaObject } from "../document/document.js";
 import { ownMember } from "./own.js";
 
 type Schemas = Readonly<Record<string, SchemaObject>>;

@@ -3,8 +3,11 @@ import type {
   OperationObject,
   PathItemDetails,
   PathItemObject,
-} from "../document.js";
-import { type ItemOperation, listItemOperations } from "../item-operations.js";
+} from "../document/document.js";
+import {
+  type ItemOperation,
+  listItemOperations,
+} from "../document/item-operations.js";
 
 /** An operation that stands for itself: it no longer needs its path or its document. */
 export interface FlatOperation extends ItemOperation {

@@ -1,6 +1,6 @@
-import { diagnose } from "../../diagnostics/catalog.js";
-import type { Diagnostic, Result } from "../../diagnostics/diagnostic.js";
-import { toPointer } from "../pointer.js";
+import { diagnose } from "../../base/diagnostics/catalog.js";
+import type { Diagnostic, Result } from "../../base/diagnostics/diagnostic.js";
+import { toPointer } from "../document/pointer.js";
 import { combineApis } from "./combine-apis.js";
 import { findDifferent } from "./compare-schemas.js";
 import type { FlatOperation } from "./flatten-paths.js";

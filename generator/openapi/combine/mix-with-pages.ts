@@ -1,5 +1,5 @@
-import type { Diagnostic, Result } from "../../diagnostics/diagnostic.js";
-import type { OpenApiDocument } from "../document.js";
+import type { Diagnostic, Result } from "../../base/diagnostics/diagnostic.js";
+import type { OpenApiDocument } from "../document/document.js";
 import { combineApis } from "./combine-apis.js";
 import { compareOperations } from "./compare-operations.js";
 import { compareProperties } from "./compare-properties.js";

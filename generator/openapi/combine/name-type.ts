@@ -1,4 +1,4 @@
-import type { SchemaObject } from "../document.js";
+import type { SchemaObject } from "../document/document.js";
 
 /** Names the type of a schema in a word or two; nothing where it says none. */
 export function nameType(

@@ -1,7 +1,7 @@
-import type { Place } from "../../diagnostics/diagnostic.js";
-import type { OpenApiDocument } from "../document.js";
-import { readPointer, toPointer } from "../pointer.js";
-import type { SourceMapDocument } from "../source-map.js";
+import type { Place } from "../../base/diagnostics/diagnostic.js";
+import type { OpenApiDocument } from "../document/document.js";
+import { readPointer, toPointer } from "../document/pointer.js";
+import type { SourceMapDocument } from "../document/source-map.js";
 
 /** A document, and where its parts come from. */
 export interface MappedApi {

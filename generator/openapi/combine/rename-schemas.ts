@@ -1,5 +1,9 @@
-import type { OpenApiDocument } from "../document.js";
-import { readPointer, schemaReference, toPointer } from "../pointer.js";
+import type { OpenApiDocument } from "../document/document.js";
+import {
+  readPointer,
+  schemaReference,
+  toPointer,
+} from "../document/pointer.js";
 import type { MappedApi } from "./place-at.js";
 
 /** Gives schemas of a document other names, and lets all references follow. */

@@ -1,5 +1,5 @@
-import { diagnose } from "../../diagnostics/catalog.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { diagnose } from "../../base/diagnostics/catalog.js";
+import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
 import { type MappedApi, placeAt } from "./place-at.js";
 
 /** What is told twice. */

@@ -1,6 +1,6 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { OpenApiDocument } from "../document.js";
-import type { SourceMapDocument } from "../source-map.js";
+import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
+import type { OpenApiDocument } from "../document/document.js";
+import type { SourceMapDocument } from "../document/source-map.js";
 
 /** A part of a document to explain. */
 export interface ExplainRequest {

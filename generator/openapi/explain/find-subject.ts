@@ -1,8 +1,8 @@
-import { suggestWord } from "../../diagnostics/suggest.js";
-import { describePart } from "../describe-part.js";
-import type { OpenApiDocument, OperationObject } from "../document.js";
-import { walkParts } from "../parts.js";
-import { decodeUrlPart, resolvePointer } from "../pointer.js";
+import { suggestWord } from "../../base/diagnostics/suggest.js";
+import { describePart } from "../document/describe-part.js";
+import type { OpenApiDocument, OperationObject } from "../document/document.js";
+import { walkParts } from "../document/parts.js";
+import { decodeUrlPart, resolvePointer } from "../document/pointer.js";
 
 /** What a question names: a part of the document, or the name that is near. */
 export type Subject =

@@ -1,5 +1,8 @@
-import type { CatalogEntry } from "../../diagnostics/catalog.js";
-import { describeExample, type Example } from "../../diagnostics/example.js";
+import type { CatalogEntry } from "../../base/diagnostics/catalog.js";
+import {
+  describeExample,
+  type Example,
+} from "../../base/diagnostics/example.js";
 
 /** Explains a diagnostic code: its title, its cause, what to do about it, and an example of both. */
 export function printCode(

@@ -1,4 +1,4 @@
-import type { Evidence } from "../source-map.js";
+import type { Evidence } from "../document/source-map.js";
 
 /** Where the reader of a list of evidence stands already. */
 export interface Standpoint {

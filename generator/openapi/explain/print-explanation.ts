@@ -1,14 +1,14 @@
-import type { Place } from "../../diagnostics/diagnostic.js";
-import { toScreenText } from "../../diagnostics/visible-text.js";
-import { describePart } from "../describe-part.js";
-import type { SchemaObject } from "../document.js";
-import { kindAt, type PartKind } from "../parts.js";
-import { readPointer, resolvePointer, toPointer } from "../pointer.js";
+import type { Place } from "../../base/diagnostics/diagnostic.js";
+import { toScreenText } from "../../base/diagnostics/visible-text.js";
+import { describePart } from "../document/describe-part.js";
+import type { SchemaObject } from "../document/document.js";
+import { kindAt, type PartKind } from "../document/parts.js";
+import { readPointer, resolvePointer, toPointer } from "../document/pointer.js";
 import type {
   Evidence,
   SourceEntry,
   SourceMapDocument,
-} from "../source-map.js";
+} from "../document/source-map.js";
 import type { ExplainRequest } from "./explain-request.js";
 import { printEvidence } from "./print-evidence.js";
 import { printParts } from "./print-parts.js";

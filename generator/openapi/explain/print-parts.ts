@@ -1,6 +1,6 @@
-import { nameParameter } from "../describe-part.js";
-import { kindAt } from "../parts.js";
-import { readPointer, resolvePointer } from "../pointer.js";
+import { nameParameter } from "../document/describe-part.js";
+import { kindAt } from "../document/parts.js";
+import { readPointer, resolvePointer } from "../document/pointer.js";
 import type { ExplainRequest } from "./explain-request.js";
 import { summarisePart } from "./summarise-part.js";
 

@@ -3,8 +3,8 @@ import type {
   SchemaObject,
   SecuritySchemeObject,
   ServerObject,
-} from "../document.js";
-import type { PartKind } from "../parts.js";
+} from "../document/document.js";
+import type { PartKind } from "../document/parts.js";
 
 interface Holder {
   readonly schema?: SchemaObject;

@@ -1,5 +1,5 @@
-import type { OpenApiDocument } from "../document.js";
-import { listItemOperations } from "../item-operations.js";
+import type { OpenApiDocument } from "../document/document.js";
+import { listItemOperations } from "../document/item-operations.js";
 import { checkIds } from "./check-ids.js";
 import { checkParameters } from "./check-parameters.js";
 import { checkPaths } from "./check-paths.js";

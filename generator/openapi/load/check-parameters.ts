@@ -1,5 +1,5 @@
-import type { ParameterObject } from "../document.js";
-import { listSlots, type PathSlot } from "../path-slots.js";
+import type { ParameterObject } from "../document/document.js";
+import { listSlots, type PathSlot } from "../document/path-slots.js";
 import type { DescribedOperation } from "./described-operation.js";
 import { type Loading, reportAt } from "./loading.js";
 import { memberOf, placeOfPart, type SourceNode } from "./source-node.js";

@@ -1,5 +1,5 @@
-import type { Place } from "../../diagnostics/diagnostic.js";
-import type { OpenApiDocument } from "../document.js";
+import type { Place } from "../../base/diagnostics/diagnostic.js";
+import type { OpenApiDocument } from "../document/document.js";
 import { type Loading, reportAt } from "./loading.js";
 import { placeOfPart } from "./source-node.js";
 

@@ -1,4 +1,7 @@
-import type { OpenApiDocument, SecurityRequirement } from "../document.js";
+import type {
+  OpenApiDocument,
+  SecurityRequirement,
+} from "../document/document.js";
 import type { DescribedOperation } from "./described-operation.js";
 import { type Loading, reportAt } from "./loading.js";
 import { memberOf, type SourceNode } from "./source-node.js";

@@ -1,4 +1,4 @@
-import type { Json } from "../document.js";
+import type { Json } from "../document/document.js";
 import { type Loading, reportAt } from "./loading.js";
 import type { Fields } from "./plain.js";
 import { annotations } from "./schema-keywords.js";

@@ -1,4 +1,4 @@
-import type { OperationObject, PathItemObject } from "../document.js";
+import type { OperationObject, PathItemObject } from "../document/document.js";
 import type { SourceNode } from "./source-node.js";
 
 /** An operation with all that its path says about it. */

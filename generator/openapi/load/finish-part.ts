@@ -1,4 +1,4 @@
-import { schemaReference } from "../pointer.js";
+import { schemaReference } from "../document/pointer.js";
 import { followText } from "./follow.js";
 import type { ObjectKind } from "./grammar.js";
 import { type Loading, nameHere, reportAt, within } from "./loading.js";

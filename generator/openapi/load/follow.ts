@@ -1,4 +1,4 @@
-import { decodeUrlPart, readPointer } from "../pointer.js";
+import { decodeUrlPart, readPointer } from "../document/pointer.js";
 import { type Loading, reportAt } from "./loading.js";
 import {
   memberOf,

@@ -2,9 +2,9 @@ import {
   type DiagnosticCode,
   type DiagnosticDetails,
   diagnose,
-} from "../../diagnostics/catalog.js";
-import type { Diagnostic, Place } from "../../diagnostics/diagnostic.js";
-import { toPointer } from "../pointer.js";
+} from "../../base/diagnostics/catalog.js";
+import type { Diagnostic, Place } from "../../base/diagnostics/diagnostic.js";
+import { toPointer } from "../document/pointer.js";
 import {
   placeOfPart,
   placeOfValue,

@@ -1,7 +1,7 @@
-import type { OpenApiDocument } from "../document.js";
-import { isMapped, walkParts } from "../parts.js";
-import type { SourceMapDocument } from "../source-map.js";
-import { createSourceMap } from "../source-map-builder.js";
+import type { OpenApiDocument } from "../document/document.js";
+import { isMapped, walkParts } from "../document/parts.js";
+import type { SourceMapDocument } from "../document/source-map.js";
+import { createSourceMap } from "../document/source-map-builder.js";
 import type { Loading } from "./loading.js";
 import { placeOfPart } from "./source-node.js";
 

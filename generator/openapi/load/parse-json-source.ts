@@ -1,6 +1,6 @@
-import { diagnose } from "../../diagnostics/catalog.js";
-import type { Diagnostic, Result } from "../../diagnostics/diagnostic.js";
-import { JsonSyntaxError } from "../../markdown/json-scanner.js";
+import { diagnose } from "../../base/diagnostics/catalog.js";
+import type { Diagnostic, Result } from "../../base/diagnostics/diagnostic.js";
+import { JsonSyntaxError } from "../../base/text/json-scanner.js";
 import { deepestSource } from "./limits.js";
 import {
   placeAtOffset,

@@ -1,5 +1,5 @@
-import type { Result } from "../../diagnostics/diagnostic.js";
-import type { SourceFile } from "../../markdown/source-text.js";
+import type { Result } from "../../base/diagnostics/diagnostic.js";
+import type { SourceFile } from "../../base/text/source-text.js";
 import { parseJsonSource } from "./parse-json-source.js";
 import { parseYamlSource } from "./parse-yaml-source.js";
 import { createTextFile, type SourceNode } from "./source-node.js";

@@ -1,5 +1,5 @@
-import { diagnose } from "../../diagnostics/catalog.js";
-import type { Result } from "../../diagnostics/diagnostic.js";
+import { diagnose } from "../../base/diagnostics/catalog.js";
+import type { Result } from "../../base/diagnostics/diagnostic.js";
 import { explainYamlError, readYaml, type YamlEvent } from "./js-yaml.js";
 import {
   placeAtOffset,

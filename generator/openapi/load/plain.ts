@@ -1,4 +1,4 @@
-import type { Json } from "../document.js";
+import type { Json } from "../document/document.js";
 import type { SourceNode } from "./source-node.js";
 
 /** An object of the document that is being written. */

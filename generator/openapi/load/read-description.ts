@@ -2,10 +2,10 @@ import {
   type Diagnostic,
   hasErrors,
   type Place,
-} from "../../diagnostics/diagnostic.js";
-import type { OpenApiDocument } from "../document.js";
-import { resolvePointer } from "../pointer.js";
-import type { SourceMapDocument } from "../source-map.js";
+} from "../../base/diagnostics/diagnostic.js";
+import type { OpenApiDocument } from "../document/document.js";
+import { resolvePointer } from "../document/pointer.js";
+import type { SourceMapDocument } from "../document/source-map.js";
 import { checkOperations } from "./check-operations.js";
 import {
   type Loading,

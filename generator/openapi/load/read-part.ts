@@ -1,4 +1,4 @@
-import { listItemOperations } from "../item-operations.js";
+import { listItemOperations } from "../document/item-operations.js";
 import { finishPart } from "./finish-part.js";
 import { followAll, isReference, type ReferenceNode } from "./follow.js";
 import {

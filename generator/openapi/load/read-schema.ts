@@ -1,5 +1,5 @@
-import { readInteger } from "../exact-numbers.js";
-import { schemaReference } from "../pointer.js";
+import { readInteger } from "../document/exact-numbers.js";
+import { schemaReference } from "../document/pointer.js";
 import { convertSchema } from "./convert-schema.js";
 import {
   followDynamic,

@@ -1,5 +1,5 @@
-import { diagnose } from "../../diagnostics/catalog.js";
-import type { Result } from "../../diagnostics/diagnostic.js";
+import { diagnose } from "../../base/diagnostics/catalog.js";
+import type { Result } from "../../base/diagnostics/diagnostic.js";
 import type { Version } from "./loading.js";
 import {
   describeNode,

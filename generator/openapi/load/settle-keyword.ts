@@ -1,4 +1,4 @@
-import { schemaTypes } from "../words.js";
+import { schemaTypes } from "../document/words.js";
 import { type Loading, nameHere, reportAt } from "./loading.js";
 import { makeArray, makeObject, makeScalar } from "./make-node.js";
 import type { SourceNode, SourceScalar } from "./source-node.js";

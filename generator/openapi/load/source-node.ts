@@ -1,5 +1,5 @@
-import type { Place } from "../../diagnostics/diagnostic.js";
-import type { SourceFile } from "../../markdown/source-text.js";
+import type { Place } from "../../base/diagnostics/diagnostic.js";
+import type { SourceFile } from "../../base/text/source-text.js";
 
 /** A description's file as it was read, with the offsets at which its lines begin. */
 export interface TextFile extends SourceFile {

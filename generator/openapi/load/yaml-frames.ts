@@ -1,5 +1,5 @@
-import { diagnose } from "../../diagnostics/catalog.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { diagnose } from "../../base/diagnostics/catalog.js";
+import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
 import { deepestSource, mostMergedKeys, mostParts } from "./limits.js";
 import {
   placeAtOffset,

@@ -1,7 +1,7 @@
 import { jsonpath } from "json-p3";
-import { diagnose } from "../../diagnostics/catalog.js";
-import type { Diagnostic, Result } from "../../diagnostics/diagnostic.js";
-import type { Json, OpenApiDocument } from "../document.js";
+import { diagnose } from "../../base/diagnostics/catalog.js";
+import type { Diagnostic, Result } from "../../base/diagnostics/diagnostic.js";
+import type { Json, OpenApiDocument } from "../document/document.js";
 import {
   type Change,
   isObject,

@@ -1,4 +1,4 @@
-import type { Json } from "../document.js";
+import type { Json } from "../document/document.js";
 
 /** Where something stands in a document: names of members and indices of items. */
 export type Location = readonly (string | number)[];

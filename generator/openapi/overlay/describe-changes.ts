@@ -1,4 +1,4 @@
-import type { Json } from "../document.js";
+import type { Json } from "../document/document.js";
 import type { Change } from "./changes.js";
 
 /** The most characters that a description of changes has. */

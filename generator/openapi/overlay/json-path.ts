@@ -1,6 +1,6 @@
-import type { OpenApiDocument, ParameterObject } from "../document.js";
-import { kindAt } from "../parts.js";
-import { readPointer, resolvePointer, toPointer } from "../pointer.js";
+import type { OpenApiDocument, ParameterObject } from "../document/document.js";
+import { kindAt } from "../document/parts.js";
+import { readPointer, resolvePointer, toPointer } from "../document/pointer.js";
 
 /**
  * Writes a JSONPath query (RFC 9535) that selects what stands at a pointer, and

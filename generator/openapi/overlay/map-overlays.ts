@@ -1,11 +1,11 @@
-import type { Json } from "../document.js";
-import { isMapped, kindAt, type Part, walkParts } from "../parts.js";
-import { readPointer, toPointer } from "../pointer.js";
+import type { Json } from "../document/document.js";
+import { isMapped, kindAt, type Part, walkParts } from "../document/parts.js";
+import { readPointer, toPointer } from "../document/pointer.js";
 import type {
   Evidence,
   SourceEntry,
   SourceMapDocument,
-} from "../source-map.js";
+} from "../document/source-map.js";
 import type { TouchedNode } from "./apply-overlays.js";
 import type { Change, Location } from "./changes.js";
 import { describeChanges } from "./describe-changes.js";

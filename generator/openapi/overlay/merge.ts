@@ -1,4 +1,4 @@
-import type { Json } from "../document.js";
+import type { Json } from "../document/document.js";
 import { isObject, memberOf } from "./changes.js";
 
 /**

@@ -1,4 +1,4 @@
-import type { Json } from "../document.js";
+import type { Json } from "../document/document.js";
 import type { Location } from "./changes.js";
 
 /** The node at a location, or `undefined` when there is none. */

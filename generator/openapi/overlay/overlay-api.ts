@@ -1,15 +1,15 @@
-import { diagnose } from "../../diagnostics/catalog.js";
+import { diagnose } from "../../base/diagnostics/catalog.js";
 import type {
   Diagnostic,
   Place,
   Result,
-} from "../../diagnostics/diagnostic.js";
-import { checkParts } from "../check-parts.js";
-import { checkStructure, type Misplaced } from "../check-structure.js";
-import type { OpenApiDocument, SchemaObject } from "../document.js";
-import { readPointer, toPointer } from "../pointer.js";
-import type { SourceMapDocument } from "../source-map.js";
-import { isTelling, unknownDescription } from "../unknown.js";
+} from "../../base/diagnostics/diagnostic.js";
+import { checkParts } from "../document/check-parts.js";
+import { checkStructure, type Misplaced } from "../document/check-structure.js";
+import type { OpenApiDocument, SchemaObject } from "../document/document.js";
+import { readPointer, toPointer } from "../document/pointer.js";
+import type { SourceMapDocument } from "../document/source-map.js";
+import { isTelling, unknownDescription } from "../document/unknown.js";
 import { applyOverlays } from "./apply-overlays.js";
 import { mapOverlays } from "./map-overlays.js";
 import type { Overlay } from "./overlay.js";

@@ -1,5 +1,5 @@
-import type { Place } from "../../diagnostics/diagnostic.js";
-import type { Json } from "../document.js";
+import type { Place } from "../../base/diagnostics/diagnostic.js";
+import type { Json } from "../document/document.js";
 
 /**
  * An Overlay document (OpenAPI Overlay Specification 1.0 and 1.1): corrections

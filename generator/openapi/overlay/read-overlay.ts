@@ -1,12 +1,12 @@
 import type { z } from "zod";
-import { type ParsedData, parseData } from "../../config/parse-data.js";
-import { diagnose } from "../../diagnostics/catalog.js";
+import { type ParsedData, parseData } from "../../base/config/parse-data.js";
+import { diagnose } from "../../base/diagnostics/catalog.js";
 import type {
   Diagnostic,
   Place,
   Result,
-} from "../../diagnostics/diagnostic.js";
-import type { Json } from "../document.js";
+} from "../../base/diagnostics/diagnostic.js";
+import type { Json } from "../document/document.js";
 import type { Overlay, OverlayAction } from "./overlay.js";
 import { overlaySchema } from "./overlay-schema.js";
 

@@ -1,9 +1,9 @@
 import { stringify } from "yaml";
-import { toScreenText } from "../../diagnostics/visible-text.js";
-import { describePart } from "../describe-part.js";
-import type { MediaTypeObject } from "../document.js";
-import { resolvePointer } from "../pointer.js";
-import { listUnknowns, type Unknown } from "../unknown.js";
+import { toScreenText } from "../../base/diagnostics/visible-text.js";
+import { describePart } from "../document/describe-part.js";
+import type { MediaTypeObject } from "../document/document.js";
+import { resolvePointer } from "../document/pointer.js";
+import { listUnknowns, type Unknown } from "../document/unknown.js";
 import { toJsonPath } from "./json-path.js";
 import type { MappedDocument } from "./overlay-api.js";
 

@@ -2,14 +2,14 @@ import {
   type DiagnosticCode,
   type DiagnosticDetails,
   diagnose,
-} from "../../diagnostics/catalog.js";
+} from "../../base/diagnostics/catalog.js";
 import type {
   Diagnostic,
   Located,
   Place,
-} from "../../diagnostics/diagnostic.js";
-import { enter, type Ledger } from "../../markdown/ledger.js";
-import { lineOf, type SourceText } from "../../markdown/source-text.js";
+} from "../../base/diagnostics/diagnostic.js";
+import { lineOf, type SourceText } from "../../base/text/source-text.js";
+import { enter, type Ledger } from "../syntax/ledger.js";
 import type { Item } from "./items.js";
 import type { Line } from "./lines.js";
 import type { TypeNames } from "./type-words.js";

@@ -1,5 +1,5 @@
-import type { Located, Place } from "../../diagnostics/diagnostic.js";
-import { exact } from "../../dialects/inference-vocabulary.js";
+import type { Located, Place } from "../../base/diagnostics/diagnostic.js";
+import { exact } from "../dialects/inference-vocabulary.js";
 import type {
   PageRequestBody,
   PageResponse,
@@ -7,7 +7,7 @@ import type {
   PropertyRow,
   PropertyTable,
   Sample,
-} from "../../markdown/page.js";
+} from "../syntax/page.js";
 import { deepen } from "./members.js";
 import type { BodyType, Payload } from "./payloads.js";
 

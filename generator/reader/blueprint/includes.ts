@@ -1,6 +1,6 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import { createPageText } from "../../markdown/page-text.js";
-import type { SourceFile, SourceText } from "../../markdown/source-text.js";
+import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
+import type { SourceFile, SourceText } from "../../base/text/source-text.js";
+import { createPageText } from "../syntax/blocks/page-text.js";
 import { report } from "./blueprint.js";
 import { type Line, locateOn, splitLines, textOf } from "./lines.js";
 

@@ -1,4 +1,4 @@
-import type { Span } from "../../markdown/span.js";
+import type { Span } from "../../base/text/span.js";
 import { isBlank, type Line, textOf } from "./lines.js";
 
 /** An item of a list: the text after its mark, and the lines that belong to it. */

@@ -1,6 +1,6 @@
-import { exact } from "../../dialects/inference-vocabulary.js";
-import type { JsonNode } from "../../markdown/json-node.js";
-import type { PageType, PropertyRow } from "../../markdown/page.js";
+import type { JsonNode } from "../../base/text/json-node.js";
+import { exact } from "../dialects/inference-vocabulary.js";
+import type { PageType, PropertyRow } from "../syntax/page.js";
 
 /** What a JSON Schema says, as the rows of a page. */
 export interface SchemaRows {

@@ -1,10 +1,10 @@
-import type { Located } from "../../diagnostics/diagnostic.js";
+import type { Located } from "../../base/diagnostics/diagnostic.js";
 import {
   locate,
   placeOf,
   type SourceText,
-} from "../../markdown/source-text.js";
-import type { Span } from "../../markdown/span.js";
+} from "../../base/text/source-text.js";
+import type { Span } from "../../base/text/span.js";
 
 /**
  * A line of a blueprint: where it stands, and how far it is indented. Lists of

@@ -1,5 +1,5 @@
-import type { Located } from "../../diagnostics/diagnostic.js";
-import type { Span } from "../../markdown/span.js";
+import type { Located } from "../../base/diagnostics/diagnostic.js";
+import type { Span } from "../../base/text/span.js";
 import { type Line, locateOn } from "./lines.js";
 
 /** What a member of a data structure, or a parameter, says on its line. */

@@ -1,6 +1,6 @@
-import type { Located } from "../../diagnostics/diagnostic.js";
-import { exact } from "../../dialects/inference-vocabulary.js";
-import type { PageType, PropertyRow } from "../../markdown/page.js";
+import type { Located } from "../../base/diagnostics/diagnostic.js";
+import { exact } from "../dialects/inference-vocabulary.js";
+import type { PageType, PropertyRow } from "../syntax/page.js";
 import { type Blueprint, report, use } from "./blueprint.js";
 import { headOf, type Item, itemsOf, splitItems, textBefore } from "./items.js";
 import { joinLines, type Line, locateOn } from "./lines.js";

@@ -1,11 +1,11 @@
-import type { Located } from "../../diagnostics/diagnostic.js";
+import type { Located } from "../../base/diagnostics/diagnostic.js";
 import type {
   HttpMethod,
   Page,
   PageHeader,
   PageParameter,
   PageSecurity,
-} from "../../markdown/page.js";
+} from "../syntax/page.js";
 import { type Blueprint, report } from "./blueprint.js";
 import { hasBody, joinPayloads } from "./bodies.js";
 import type { ListedParameter } from "./parameters.js";

@@ -1,5 +1,5 @@
-import type { Place } from "../../diagnostics/diagnostic.js";
-import type { PageParameter } from "../../markdown/page.js";
+import type { Place } from "../../base/diagnostics/diagnostic.js";
+import type { PageParameter } from "../syntax/page.js";
 import { type Blueprint, report, use } from "./blueprint.js";
 import { headOf, type Item, itemsOf, splitItems } from "./items.js";
 import { locateOn } from "./lines.js";

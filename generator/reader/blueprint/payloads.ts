@@ -1,8 +1,8 @@
-import type { Located } from "../../diagnostics/diagnostic.js";
-import type { JsonNode } from "../../markdown/json-node.js";
-import type { PageType, PropertyRow } from "../../markdown/page.js";
-import { parseJson } from "../../markdown/parse-json.js";
-import type { Span } from "../../markdown/span.js";
+import type { Located } from "../../base/diagnostics/diagnostic.js";
+import type { JsonNode } from "../../base/text/json-node.js";
+import { parseJson } from "../../base/text/parse-json.js";
+import type { Span } from "../../base/text/span.js";
+import type { PageType, PropertyRow } from "../syntax/page.js";
 import { type Blueprint, report, use } from "./blueprint.js";
 import { headOf, type Item, itemsOf, splitItems, textBefore } from "./items.js";
 import { readJsonSchema } from "./json-schema.js";

@@ -2,15 +2,15 @@ import type {
   Diagnostic,
   Located,
   Result,
-} from "../../diagnostics/diagnostic.js";
-import { listBlocks } from "../../markdown/blocks.js";
-import { countParts, createLedger, enter } from "../../markdown/ledger.js";
-import { checkLimits } from "../../markdown/limits.js";
-import type { Page, PageApi, PageSchema } from "../../markdown/page.js";
-import { createPageText } from "../../markdown/page-text.js";
-import type { ReadResult } from "../../markdown/read-pages.js";
-import { comparePlaces, type SourceFile } from "../../markdown/source-text.js";
-import { readSuppressions } from "../../markdown/suppressions.js";
+} from "../../base/diagnostics/diagnostic.js";
+import { comparePlaces, type SourceFile } from "../../base/text/source-text.js";
+import { listBlocks } from "../syntax/blocks/blocks.js";
+import { checkLimits } from "../syntax/blocks/limits.js";
+import { createPageText } from "../syntax/blocks/page-text.js";
+import { readSuppressions } from "../syntax/blocks/suppressions.js";
+import { countParts, createLedger, enter } from "../syntax/ledger.js";
+import type { Page, PageApi, PageSchema } from "../syntax/page.js";
+import type { ReadResult } from "../syntax/pages/read-pages.js";
 import { type Blueprint, report, type Structure } from "./blueprint.js";
 import { type Fragments, includeFiles } from "./includes.js";
 import { headOf, itemsOf, type Node, splitItems } from "./items.js";

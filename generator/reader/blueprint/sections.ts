@@ -1,5 +1,5 @@
-import { type HttpMethod, httpMethods } from "../../markdown/page.js";
-import type { Span } from "../../markdown/span.js";
+import type { Span } from "../../base/text/span.js";
+import { type HttpMethod, httpMethods } from "../syntax/page.js";
 import { isBlank, type Line, textOf } from "./lines.js";
 
 /** What a heading begins, by the way that it is written. */

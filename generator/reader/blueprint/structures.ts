@@ -1,5 +1,5 @@
-import type { Located } from "../../diagnostics/diagnostic.js";
-import type { PageSchema, PropertyRow } from "../../markdown/page.js";
+import type { Located } from "../../base/diagnostics/diagnostic.js";
+import type { PageSchema, PropertyRow } from "../syntax/page.js";
 import type { Blueprint, Structure } from "./blueprint.js";
 import { report } from "./blueprint.js";
 import type { Line } from "./lines.js";

@@ -1,6 +1,6 @@
-import type { Located } from "../../diagnostics/diagnostic.js";
-import { exact, type TypeWord } from "../../dialects/inference-vocabulary.js";
-import type { PageType } from "../../markdown/page.js";
+import type { Located } from "../../base/diagnostics/diagnostic.js";
+import { exact, type TypeWord } from "../dialects/inference-vocabulary.js";
+import type { PageType } from "../syntax/page.js";
 import { stripMarks } from "./member.js";
 
 /** What the words in the parentheses of a member say. */

@@ -1,4 +1,4 @@
-import type { Located } from "../../diagnostics/diagnostic.js";
+import type { Located } from "../../base/diagnostics/diagnostic.js";
 import type {
   HttpMethod,
   Page,
@@ -9,7 +9,7 @@ import type {
   PropertyRow,
   PropertyTable,
   Sample,
-} from "../../markdown/page.js";
+} from "../syntax/page.js";
 import { completeBody } from "./complete-body.js";
 import type { Draft, DraftBody, DraftParameter, DraftSample } from "./draft.js";
 import type { Field, FieldType } from "./fields/field.js";

@@ -1,4 +1,4 @@
-import type { Span } from "../../markdown/span.js";
+import type { Span } from "../../base/text/span.js";
 import { readRows, startsTable, type TableCell } from "./tables.js";
 
 /**

@@ -1,4 +1,4 @@
-import type { Located } from "../../diagnostics/diagnostic.js";
+import type { Located } from "../../base/diagnostics/diagnostic.js";
 import type { DraftBody } from "./draft.js";
 import type { Field, FieldType } from "./fields/field.js";
 import { addNested } from "./place-fields.js";

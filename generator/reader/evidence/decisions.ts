@@ -3,11 +3,11 @@ import {
   operationForms,
   type SectionRole,
   sectionRoles,
-} from "../../config/dialect-words.js";
-import type { Place } from "../../diagnostics/diagnostic.js";
-import { createPageText } from "../../markdown/page-text.js";
-import type { SourceFile } from "../../markdown/source-text.js";
+} from "../../base/config/dialects/dialect-words.js";
+import type { Place } from "../../base/diagnostics/diagnostic.js";
+import type { SourceFile } from "../../base/text/source-text.js";
 import { formNames, vocabulary } from "../lexicon/vocabulary.js";
+import { createPageText } from "../syntax/blocks/page-text.js";
 import { scanBlocks } from "./blocks.js";
 import { chooseLines, findLines } from "./choose-lines.js";
 import { readColumns } from "./fields/table-fields.js";

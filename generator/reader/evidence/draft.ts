@@ -1,5 +1,5 @@
-import type { Located, Place } from "../../diagnostics/diagnostic.js";
-import type { PageDecision } from "../../markdown/page.js";
+import type { Located, Place } from "../../base/diagnostics/diagnostic.js";
+import type { PageDecision } from "../syntax/page.js";
 import type { Field, FieldType } from "./fields/field.js";
 import type { SampleNode } from "./samples/tolerant-json.js";
 

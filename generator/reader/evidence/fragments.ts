@@ -1,5 +1,5 @@
-import { createPageText } from "../../markdown/page-text.js";
-import type { SourceFile } from "../../markdown/source-text.js";
+import type { SourceFile } from "../../base/text/source-text.js";
+import { createPageText } from "../syntax/blocks/page-text.js";
 import {
   type Fragment,
   type Fragments,

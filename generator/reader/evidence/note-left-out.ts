@@ -1,6 +1,6 @@
-import { diagnose } from "../../diagnostics/catalog.js";
-import { lineOf } from "../../markdown/source-text.js";
-import type { Span } from "../../markdown/span.js";
+import { diagnose } from "../../base/diagnostics/catalog.js";
+import { lineOf } from "../../base/text/source-text.js";
+import type { Span } from "../../base/text/span.js";
 import type { Block } from "./blocks.js";
 import type { OperationLine } from "./lines/line.js";
 import type { Reading } from "./reading.js";

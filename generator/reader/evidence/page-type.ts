@@ -1,4 +1,4 @@
-import type { PageType } from "../../markdown/page.js";
+import type { PageType } from "../syntax/page.js";
 import type { FieldType } from "./fields/field.js";
 
 /** Finds the schema that a reference means, by its name or its target. */

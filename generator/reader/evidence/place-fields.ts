@@ -1,4 +1,4 @@
-import type { Located } from "../../diagnostics/diagnostic.js";
+import type { Located } from "../../base/diagnostics/diagnostic.js";
 import { type Draft, responseOf } from "./draft.js";
 import type { Field, FieldType } from "./fields/field.js";
 import type { Section, Target } from "./section.js";

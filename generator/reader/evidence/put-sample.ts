@@ -1,4 +1,4 @@
-import type { Span } from "../../markdown/span.js";
+import type { Span } from "../../base/text/span.js";
 import type { Block } from "./blocks.js";
 import { type DraftSample, responseOf } from "./draft.js";
 import { type Role, readRole } from "./label-roles.js";

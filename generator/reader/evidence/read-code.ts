@@ -1,4 +1,4 @@
-import type { Span } from "../../markdown/span.js";
+import type { Span } from "../../base/text/span.js";
 import { decideTarget } from "./decide-target.js";
 import { type DraftSample, responseOf } from "./draft.js";
 import { readItemFields } from "./fields/item-fields.js";

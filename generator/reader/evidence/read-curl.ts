@@ -1,4 +1,4 @@
-import type { Span } from "../../markdown/span.js";
+import type { Span } from "../../base/text/span.js";
 import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
 import { makeSample, putSample } from "./put-sample.js";

@@ -1,7 +1,7 @@
-import type { Located, Result } from "../../diagnostics/diagnostic.js";
-import type { Page, PageDecision, PageSchema } from "../../markdown/page.js";
-import { createPageText } from "../../markdown/page-text.js";
-import type { SourceFile } from "../../markdown/source-text.js";
+import type { Located, Result } from "../../base/diagnostics/diagnostic.js";
+import type { SourceFile } from "../../base/text/source-text.js";
+import { createPageText } from "../syntax/blocks/page-text.js";
+import type { Page, PageDecision, PageSchema } from "../syntax/page.js";
 import { assemblePage } from "./assemble.js";
 import { scanBlocks } from "./blocks.js";
 import { chooseLines, findLines, shapeOf } from "./choose-lines.js";

@@ -1,4 +1,4 @@
-import type { Place } from "../../diagnostics/diagnostic.js";
+import type { Place } from "../../base/diagnostics/diagnostic.js";
 import type { Block } from "./blocks.js";
 import { responseOf } from "./draft.js";
 import type { Field } from "./fields/field.js";

@@ -1,6 +1,6 @@
-import type { Located } from "../../diagnostics/diagnostic.js";
-import type { PageSecurity } from "../../markdown/page.js";
+import type { Located } from "../../base/diagnostics/diagnostic.js";
 import { securityWords } from "../lexicon/security-words.js";
+import type { PageSecurity } from "../syntax/page.js";
 import { labelText } from "./inline.js";
 import type { Node } from "./outline.js";
 import type { Reading } from "./reading.js";

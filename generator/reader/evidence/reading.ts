@@ -1,6 +1,6 @@
-import type { Located, Place } from "../../diagnostics/diagnostic.js";
-import { placeOf, type SourceText } from "../../markdown/source-text.js";
-import type { Span } from "../../markdown/span.js";
+import type { Located, Place } from "../../base/diagnostics/diagnostic.js";
+import { placeOf, type SourceText } from "../../base/text/source-text.js";
+import type { Span } from "../../base/text/span.js";
 import { type LeftOut, openLeftOut } from "./left-out.js";
 
 /** What everything that reads a file by evidence can reach. */

@@ -1,6 +1,6 @@
-import { diagnose } from "../../diagnostics/catalog.js";
-import type { Place, RelatedPlace } from "../../diagnostics/diagnostic.js";
-import { lineOf } from "../../markdown/source-text.js";
+import { diagnose } from "../../base/diagnostics/catalog.js";
+import type { Place, RelatedPlace } from "../../base/diagnostics/diagnostic.js";
+import { lineOf } from "../../base/text/source-text.js";
 import type { Draft } from "./draft.js";
 import type { Field, FieldType } from "./fields/field.js";
 import { openLeftOut } from "./left-out.js";

@@ -1,4 +1,4 @@
-import type { PageSchema, PageType } from "../../markdown/page.js";
+import type { PageSchema, PageType } from "../syntax/page.js";
 import { assembleContent } from "./assemble.js";
 import type { DraftBody } from "./draft.js";
 import type { Field } from "./fields/field.js";

@@ -1,5 +1,5 @@
-import type { Located } from "../../diagnostics/diagnostic.js";
-import type { HttpMethod } from "../../markdown/page.js";
+import type { Located } from "../../base/diagnostics/diagnostic.js";
+import type { HttpMethod } from "../syntax/page.js";
 import type { Draft } from "./draft.js";
 import type { Field } from "./fields/field.js";
 import type { OperationLine } from "./lines/line.js";

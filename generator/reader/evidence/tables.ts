@@ -1,4 +1,4 @@
-import type { Span } from "../../markdown/span.js";
+import type { Span } from "../../base/text/span.js";
 
 /** A cell of a table: what it holds, and where that stands. */
 export interface TableCell extends Span {

@@ -1,4 +1,4 @@
-import type { DialectWords } from "../../config/dialect-words.js";
+import type { DialectWords } from "../../base/config/dialects/dialect-words.js";
 import {
   type ColumnRole,
   columnWords,

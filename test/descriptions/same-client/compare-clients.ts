@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import ts from "typescript";
-import { resolveConfig } from "../../../generator/config/resolve-config.js";
-import { memoryHost } from "../../../generator/host/memory-host.js";
-import type { ApiModel } from "../../../generator/model/api-model.js";
-import { buildModel } from "../../../generator/model/build-model.js";
-import type { OpenApiDocument } from "../../../generator/openapi/document.js";
-import { generate } from "../../../generator/pipeline.js";
+import { resolveConfig } from "../../../generator/base/config/resolve-config.js";
+import { memoryHost } from "../../../generator/base/host/memory-host.js";
+import { generate } from "../../../generator/build/pipeline.js";
+import type { ApiModel } from "../../../generator/client/model/api-model.js";
+import { buildModel } from "../../../generator/client/model/build-model.js";
+import type { OpenApiDocument } from "../../../generator/openapi/document/document.js";
 import { repository } from "../../support/samples.js";
 import {
   listTypeNames,

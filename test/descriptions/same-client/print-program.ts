@@ -1,13 +1,13 @@
-import { printLayout } from "../../../generator/emit/layout.js";
-import { layoutOutput } from "../../../generator/emit/print-output.js";
-import { layoutType } from "../../../generator/emit/print-type.js";
 import type {
   ApiModel,
   OperationModel,
   ParameterModel,
   SchemaModel,
   TypeModel,
-} from "../../../generator/model/api-model.js";
+} from "../../../generator/client/model/api-model.js";
+import { printLayout } from "../../../generator/client/print/layout.js";
+import { layoutOutput } from "../../../generator/client/print/print-output.js";
+import { layoutType } from "../../../generator/client/print/print-type.js";
 
 /** One statement of a program, and what of the client it uses. */
 export interface Use {

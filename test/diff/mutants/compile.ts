@@ -4,12 +4,12 @@ import ts from "typescript";
 import {
   type ProgramFile,
   printPrograms,
-} from "../../../generator/emit/programs/print-programs.js";
-import { readDeclarations } from "../../../generator/emit/programs/read-declarations.js";
+} from "../../../generator/client/emit/programs/print-programs.js";
+import { readDeclarations } from "../../../generator/client/emit/programs/read-declarations.js";
 import { repository } from "../../support/samples.js";
 import type { Emission } from "./emission.js";
 
-const runtimeFolder = join(repository, "generator/runtime");
+const runtimeFolder = join(repository, "generator/client/runtime");
 
 const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,

@@ -1,9 +1,9 @@
 import ts from "typescript";
-import { emitPackage } from "../../../generator/emit/emit-package.js";
-import { emitTypes } from "../../../generator/emit/emit-types.js";
-import type { ApiModel } from "../../../generator/model/api-model.js";
-import { buildModel } from "../../../generator/model/build-model.js";
-import type { OpenApiDocument } from "../../../generator/openapi/document.js";
+import { emitPackage } from "../../../generator/client/emit/emit-package.js";
+import { emitTypes } from "../../../generator/client/emit/types/emit-types.js";
+import type { ApiModel } from "../../../generator/client/model/api-model.js";
+import { buildModel } from "../../../generator/client/model/build-model.js";
+import type { OpenApiDocument } from "../../../generator/openapi/document/document.js";
 import { load } from "../../descriptions/load.js";
 
 /** A description, and the TypeScript that a package of it consists of. */

@@ -1,7 +1,7 @@
-import type { Change } from "../../../generator/diff/change.js";
-import { diffDocuments } from "../../../generator/diff/diff-documents.js";
-import type { ProgramFile } from "../../../generator/emit/programs/print-programs.js";
-import { compareExported } from "../../../generator/settle-package.js";
+import { compareExported } from "../../../generator/build/release/settle-package.js";
+import type { ProgramFile } from "../../../generator/client/emit/programs/print-programs.js";
+import type { Change } from "../../../generator/openapi/diff/change.js";
+import { diffDocuments } from "../../../generator/openapi/diff/diff-documents.js";
 import { compileAgainst } from "./compile.js";
 import { type Emission, emitSources, printCode } from "./emission.js";
 import type { Mutant } from "./list-mutants.js";

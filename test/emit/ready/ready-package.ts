@@ -4,11 +4,11 @@ import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import type { Config } from "../../../generator/config/config.js";
-import type { Emitter } from "../../../generator/config/emitter.js";
-import { resolveConfig } from "../../../generator/config/resolve-config.js";
-import { memoryHost } from "../../../generator/host/memory-host.js";
-import { generate } from "../../../generator/pipeline.js";
+import type { Config } from "../../../generator/base/config/config.js";
+import type { Emitter } from "../../../generator/base/config/emitter.js";
+import { resolveConfig } from "../../../generator/base/config/resolve-config.js";
+import { memoryHost } from "../../../generator/base/host/memory-host.js";
+import { generate } from "../../../generator/build/pipeline.js";
 import { repository } from "../../support/samples.js";
 
 const run = promisify(execFile);

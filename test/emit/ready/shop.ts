@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../../../generator/openapi/document.js";
+import type { OpenApiDocument } from "../../../generator/openapi/document/document.js";
 
 const json = (schema: object, example?: unknown) => ({
   "application/json": {

@@ -1,13 +1,13 @@
-import { emitJsrJson } from "../../../generator/emit/emit-jsr-json.js";
+import { emitJsrJson } from "../../../generator/client/emit/emit-jsr-json.js";
 import {
   type EmitOptions,
   emitPackage,
-} from "../../../generator/emit/emit-package.js";
-import { emitSchemaTypes } from "../../../generator/emit/emit-schema-types.js";
-import { emitTypes } from "../../../generator/emit/emit-types.js";
-import type { ApiModel } from "../../../generator/model/api-model.js";
-import type { AliasModel } from "../../../generator/model/list-aliases.js";
-import type { OpenApiDocument } from "../../../generator/openapi/document.js";
+} from "../../../generator/client/emit/emit-package.js";
+import { emitSchemaTypes } from "../../../generator/client/emit/types/emit-schema-types.js";
+import { emitTypes } from "../../../generator/client/emit/types/emit-types.js";
+import type { ApiModel } from "../../../generator/client/model/api-model.js";
+import type { AliasModel } from "../../../generator/client/model/names/list-aliases.js";
+import type { OpenApiDocument } from "../../../generator/openapi/document/document.js";
 
 /** All the files that the emitters write for a model and its document, by path. */
 export function emitAll(

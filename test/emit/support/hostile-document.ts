@@ -2,7 +2,7 @@ import type {
   OpenApiDocument,
   OperationObject,
   SchemaObject,
-} from "../../../generator/openapi/document.js";
+} from "../../../generator/openapi/document/document.js";
 
 /**
  * Texts that would do harm if one of them reached code as code. Where one

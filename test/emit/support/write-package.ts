@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { OutputFile } from "../../../generator/emit/output-file.js";
+import type { OutputFile } from "../../../generator/client/print/output-file.js";
 
 const run = promisify(execFile);
 const repository = fileURLToPath(new URL("../../../", import.meta.url));
@@ -30,7 +30,7 @@ export async function writePackage(
     await writeFile(join(folder, path), text);
   };
   for (const { path, text } of files) await write(path, text);
-  const runtime = join(repository, "generator/runtime");
+  const runtime = join(repository, "generator/client/runtime");
   await cp(runtime, join(folder, "src/runtime"), { recursive: true });
   return {
     folder,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { bodyIsArrayWhereSampleIs } from "../../../generator/inference/rules/body-is-array-where-sample-is.js";
-import { jsonPatchBody } from "../../../generator/inference/rules/json-patch-body.js";
-import { keyListBody } from "../../../generator/inference/rules/key-list-body.js";
-import { ownRequestSchema } from "../../../generator/inference/rules/own-request-schema.js";
-import { pluralBodyIsArray } from "../../../generator/inference/rules/plural-body-is-array.js";
-import { requestBodyIsRequired } from "../../../generator/inference/rules/request-body-is-required.js";
-import { streamBody } from "../../../generator/inference/rules/stream-body.js";
+import { bodyIsArrayWhereSampleIs } from "../../../generator/reader/inference/rules/body-is-array-where-sample-is.js";
+import { jsonPatchBody } from "../../../generator/reader/inference/rules/json-patch-body.js";
+import { keyListBody } from "../../../generator/reader/inference/rules/key-list-body.js";
+import { ownRequestSchema } from "../../../generator/reader/inference/rules/own-request-schema.js";
+import { pluralBodyIsArray } from "../../../generator/reader/inference/rules/plural-body-is-array.js";
+import { requestBodyIsRequired } from "../../../generator/reader/inference/rules/request-body-is-required.js";
+import { streamBody } from "../../../generator/reader/inference/rules/stream-body.js";
 import { infer, type PageText, without } from "../markdown-page.js";
 
 const request = (page: PageText, options = {}) =>

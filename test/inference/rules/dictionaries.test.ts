@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { dictionaryInSample } from "../../../generator/inference/rules/dictionary-in-sample.js";
-import { knownProperty } from "../../../generator/inference/rules/known-property.js";
-import { openRows } from "../../../generator/inference/rules/open-rows.js";
+import { dictionaryInSample } from "../../../generator/reader/inference/rules/dictionary-in-sample.js";
+import { knownProperty } from "../../../generator/reader/inference/rules/known-property.js";
+import { openRows } from "../../../generator/reader/inference/rules/open-rows.js";
 import { infer, type PageText, without } from "../markdown-page.js";
 
 const shown = (rows: PageText["responseRows"], responseSample: unknown) =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { blueprintInference } from "../../../generator/dialects/blueprint-inference.js";
-import { superofficeInference } from "../../../generator/dialects/superoffice-inference.js";
-import { widdershinsInference } from "../../../generator/dialects/widdershins-inference.js";
-import { applyRule } from "../../../generator/inference/rule.js";
-import { inferenceRules } from "../../../generator/inference/rule-list.js";
+import { blueprintInference } from "../../../generator/reader/dialects/blueprint-inference.js";
+import { superofficeInference } from "../../../generator/reader/dialects/superoffice-inference.js";
+import { widdershinsInference } from "../../../generator/reader/dialects/widdershins-inference.js";
+import { applyRule } from "../../../generator/reader/inference/rule.js";
+import { inferenceRules } from "../../../generator/reader/inference/rule-list.js";
 import { readTexts } from "../markdown-page.js";
 import { parseJson } from "./parse-json.js";
 

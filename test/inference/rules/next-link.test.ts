@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nextLink } from "../../../generator/inference/rules/next-link.js";
+import { nextLink } from "../../../generator/reader/inference/rules/next-link.js";
 import { infer, type PageText, without } from "../markdown-page.js";
 
 const page: PageText = {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { bytesInBody } from "../../../generator/inference/rules/bytes-in-body.js";
-import { folderAmongTags } from "../../../generator/inference/rules/folder-among-tags.js";
-import { objectInSample } from "../../../generator/inference/rules/object-in-sample.js";
-import { objectInTable } from "../../../generator/inference/rules/object-in-table.js";
-import { schemaInReference } from "../../../generator/inference/rules/schema-in-reference.js";
-import { schemaInSentence } from "../../../generator/inference/rules/schema-in-sentence.js";
+import { bytesInBody } from "../../../generator/reader/inference/rules/bytes-in-body.js";
+import { folderAmongTags } from "../../../generator/reader/inference/rules/folder-among-tags.js";
+import { objectInSample } from "../../../generator/reader/inference/rules/object-in-sample.js";
+import { objectInTable } from "../../../generator/reader/inference/rules/object-in-table.js";
+import { schemaInReference } from "../../../generator/reader/inference/rules/schema-in-reference.js";
+import { schemaInSentence } from "../../../generator/reader/inference/rules/schema-in-sentence.js";
 import { infer, type PageText, without } from "../markdown-page.js";
 
 /** The schema of the first response of the first page. */

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { knownDialects } from "../../../generator/dialects/known-dialects.js";
+import { knownDialects } from "../../../generator/reader/dialects/known-dialects.js";
 import {
   type InferOptions,
   inferApi,
-} from "../../../generator/inference/infer-api.js";
-import { mediaTypeOfLanguage } from "../../../generator/inference/rules/media-type-of-language.js";
-import { schemaInSample } from "../../../generator/inference/rules/schema-in-sample.js";
-import { schemaOfSample } from "../../../generator/inference/rules/schema-of-sample.js";
-import { schemeOfName } from "../../../generator/inference/rules/scheme-of-name.js";
-import { unshownResponseIsJson } from "../../../generator/inference/rules/unshown-response-is-json.js";
-import { readPages } from "../../../generator/markdown/read-pages.js";
+} from "../../../generator/reader/inference/infer-api.js";
+import { mediaTypeOfLanguage } from "../../../generator/reader/inference/rules/media-type-of-language.js";
+import { schemaInSample } from "../../../generator/reader/inference/rules/schema-in-sample.js";
+import { schemaOfSample } from "../../../generator/reader/inference/rules/schema-of-sample.js";
+import { schemeOfName } from "../../../generator/reader/inference/rules/scheme-of-name.js";
+import { unshownResponseIsJson } from "../../../generator/reader/inference/rules/unshown-response-is-json.js";
+import { readPages } from "../../../generator/reader/syntax/pages/read-pages.js";
 import { without } from "../markdown-page.js";
 
 /** A file in the way of widdershins: one operation, and what stands around it. */

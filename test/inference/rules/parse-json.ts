@@ -1,4 +1,4 @@
-import type { JsonNode } from "../../../generator/markdown/json-node.js";
+import type { JsonNode } from "../../../generator/base/text/json-node.js";
 
 const place = { file: "a.md", line: 1, column: 1 };
 

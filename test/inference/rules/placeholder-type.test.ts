@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeholderType } from "../../../generator/inference/rules/placeholder-type.js";
+import { placeholderType } from "../../../generator/reader/inference/rules/placeholder-type.js";
 import { infer, type PageText, without } from "../markdown-page.js";
 
 const nothing: PageText = {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { deprecatedInProse } from "../../../generator/inference/rules/deprecated-in-prose.js";
-import { itemsFromExample } from "../../../generator/inference/rules/items-from-example.js";
-import { pathsToldApartByTypes } from "../../../generator/inference/rules/paths-told-apart-by-types.js";
-import { serverSetIsReadOnly } from "../../../generator/inference/rules/server-set-is-read-only.js";
-import { strongerCellWins } from "../../../generator/inference/rules/stronger-cell-wins.js";
+import { deprecatedInProse } from "../../../generator/reader/inference/rules/deprecated-in-prose.js";
+import { itemsFromExample } from "../../../generator/reader/inference/rules/items-from-example.js";
+import { pathsToldApartByTypes } from "../../../generator/reader/inference/rules/paths-told-apart-by-types.js";
+import { serverSetIsReadOnly } from "../../../generator/reader/inference/rules/server-set-is-read-only.js";
+import { strongerCellWins } from "../../../generator/reader/inference/rules/stronger-cell-wins.js";
 import { infer, type PageText, without } from "../markdown-page.js";
 
 describe("stronger-cell-wins", () => {

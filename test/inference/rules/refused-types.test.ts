@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { nameOverDifferentTables } from "../../../generator/inference/rules/name-over-different-tables.js";
-import { unprovedRequestType } from "../../../generator/inference/rules/unproved-request-type.js";
+import { nameOverDifferentTables } from "../../../generator/reader/inference/rules/name-over-different-tables.js";
+import { unprovedRequestType } from "../../../generator/reader/inference/rules/unproved-request-type.js";
 import { infer, type PageText, without } from "../markdown-page.js";
 
 const licence: PageText = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { samePropertiesSameSchema } from "../../../generator/inference/rules/same-properties-same-schema.js";
+import { samePropertiesSameSchema } from "../../../generator/reader/inference/rules/same-properties-same-schema.js";
 import { infer, type PageText, type Row, without } from "../markdown-page.js";
 
 const rows: readonly Row[] = [

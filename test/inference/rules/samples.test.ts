@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { bytesInSample } from "../../../generator/inference/rules/bytes-in-sample.js";
-import { dateTimeInSample } from "../../../generator/inference/rules/date-time-in-sample.js";
-import { itemNameIsSingular } from "../../../generator/inference/rules/item-name-is-singular.js";
-import { nullInSampleIsAReference } from "../../../generator/inference/rules/null-in-sample-is-a-reference.js";
-import { numberInSample } from "../../../generator/inference/rules/number-in-sample.js";
+import { bytesInSample } from "../../../generator/reader/inference/rules/bytes-in-sample.js";
+import { dateTimeInSample } from "../../../generator/reader/inference/rules/date-time-in-sample.js";
+import { itemNameIsSingular } from "../../../generator/reader/inference/rules/item-name-is-singular.js";
+import { nullInSampleIsAReference } from "../../../generator/reader/inference/rules/null-in-sample-is-a-reference.js";
+import { numberInSample } from "../../../generator/reader/inference/rules/number-in-sample.js";
 import { infer, type PageText, without } from "../markdown-page.js";
 
 const asked = (rows: PageText["bodyRows"], requestSample: unknown) =>

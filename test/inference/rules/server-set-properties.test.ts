@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { serverSetProperties } from "../../../generator/inference/rules/server-set-properties.js";
+import { serverSetProperties } from "../../../generator/reader/inference/rules/server-set-properties.js";
 import { infer, type PageText, without } from "../markdown-page.js";
 
 const save: PageText = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { superofficeInference } from "../../../generator/dialects/superoffice-inference.js";
-import { tagFromPath } from "../../../generator/inference/rules/tag-from-path.js";
-import { tagIsFolder } from "../../../generator/inference/rules/tag-is-folder.js";
+import { superofficeInference } from "../../../generator/reader/dialects/superoffice-inference.js";
+import { tagFromPath } from "../../../generator/reader/inference/rules/tag-from-path.js";
+import { tagIsFolder } from "../../../generator/reader/inference/rules/tag-is-folder.js";
 import { infer, without } from "../markdown-page.js";
 
 const tagOf = (file: string, path: string, options = {}) =>

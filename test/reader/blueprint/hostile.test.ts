@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { inferApi } from "../../../generator/inference/infer-api.js";
 import { readBlueprint } from "../../../generator/reader/blueprint/read-blueprint.js";
+import { inferApi } from "../../../generator/reader/inference/infer-api.js";
 
 const whole = `FORMAT: 1A
 HOST: https://harbour.example

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { inferApi } from "../../../generator/inference/infer-api.js";
 import {
   isBlueprint,
   readBlueprint,
 } from "../../../generator/reader/blueprint/read-blueprint.js";
+import { inferApi } from "../../../generator/reader/inference/infer-api.js";
 import { read } from "./read.js";
 
 describe("the sections of a blueprint", () => {

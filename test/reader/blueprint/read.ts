@@ -1,5 +1,5 @@
-import { inferApi } from "../../../generator/inference/infer-api.js";
 import { readBlueprint } from "../../../generator/reader/blueprint/read-blueprint.js";
+import { inferApi } from "../../../generator/reader/inference/infer-api.js";
 
 /** Reads a blueprint, and infers the document that it describes. */
 export function read(

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { runExplain } from "../../../generator/cli/explain-command.js";
-import { plainPaint } from "../../../generator/diagnostics/render.js";
-import { memoryHost } from "../../../generator/host/memory-host.js";
+import { plainPaint } from "../../../generator/base/diagnostics/render.js";
+import { memoryHost } from "../../../generator/base/host/memory-host.js";
+import { runExplain } from "../../../generator/cli/commands/explain-command.js";
 
 const page = `# Boats
 

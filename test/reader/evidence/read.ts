@@ -1,5 +1,5 @@
-import type { Page, PageType } from "../../../generator/markdown/page.js";
 import { readByEvidence } from "../../../generator/reader/evidence/read-evidence.js";
+import type { Page, PageType } from "../../../generator/reader/syntax/page.js";
 
 /** Reads one file by evidence. */
 export function read(text: string): readonly Page[] {

@@ -1,4 +1,4 @@
-import { operationMethods } from "../../words.js";
+import { operationMethods } from "../../document/words.js";
 import { followAll } from "../follow.js";
 import type { Loading } from "../loading.js";
 import { makeArray, makeObject } from "../make-node.js";

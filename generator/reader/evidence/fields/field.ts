@@ -1,4 +1,4 @@
-import type { Located } from "../../../diagnostics/diagnostic.js";
+import type { Located } from "../../../base/diagnostics/diagnostic.js";
 
 /** What a page says of a type, before it is known which schemas there are. */
 export type FieldType =

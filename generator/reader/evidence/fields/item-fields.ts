@@ -1,4 +1,4 @@
-import type { Span } from "../../../markdown/span.js";
+import type { Span } from "../../../base/text/span.js";
 import { plainText } from "../inline.js";
 import type { Reading } from "../reading.js";
 import { readDescription } from "./descriptions.js";

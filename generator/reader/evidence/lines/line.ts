@@ -1,4 +1,4 @@
-import type { HttpMethod } from "../../../markdown/page.js";
+import type { HttpMethod } from "../../syntax/page.js";
 import type { Node } from "../outline.js";
 import { type ReadPath, readPath } from "../path-syntax.js";
 

@@ -1,4 +1,4 @@
-import type { HttpMethod } from "../../../markdown/page.js";
+import type { HttpMethod } from "../../syntax/page.js";
 
 const word = "GET|POST|PUT|PATCH|DELETE|DEL|HEAD|OPTIONS|TRACE";
 const list = `(?:${word})(?:\\s*(?:[/|,、&]|\\bor\\b|\\band\\b)\\s*(?:${word}))*`;

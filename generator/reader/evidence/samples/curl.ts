@@ -1,4 +1,4 @@
-import type { Span } from "../../../markdown/span.js";
+import type { Span } from "../../../base/text/span.js";
 
 /** What a call of curl sends. */
 export interface CurlCall {

@@ -1,4 +1,4 @@
-import type { Span } from "../../../markdown/span.js";
+import type { Span } from "../../../base/text/span.js";
 
 /** A message of HTTP in a sample: its start line, headers and the span of its body. */
 export interface Message {

@@ -1,4 +1,4 @@
-import type { JsonNode } from "../../../markdown/json-node.js";
+import type { JsonNode } from "../../../base/text/json-node.js";
 import { typeWords } from "../../lexicon/type-words.js";
 import { readDescription } from "../fields/descriptions.js";
 import type { Field, FieldType } from "../fields/field.js";

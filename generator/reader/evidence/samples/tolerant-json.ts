@@ -1,4 +1,4 @@
-import type { Located, Place } from "../../../diagnostics/diagnostic.js";
+import type { Located, Place } from "../../../base/diagnostics/diagnostic.js";
 import type { Reading } from "../reading.js";
 
 /** A value of a sample, with the place of each of its parts. */

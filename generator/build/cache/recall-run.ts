@@ -1,0 +1,257 @@
+import {
+  type Inputs,
+  readInputs,
+} from "../../base/config/inputs/read-inputs.js";
+import type { ResolvedConfig } from "../../base/config/resolve-config.js";
+import type { Diagnostic, Result } from "../../base/diagnostics/diagnostic.js";
+import { hashContent } from "../../base/host/hash.js";
+import type { Host } from "../../base/host/host.js";
+import { relativePath, resolvePath } from "../../base/host/paths.js";
+import { hashFile, tolerate } from "../../base/host/tolerate.js";
+import { hashToolkit } from "../../base/host/toolkit.js";
+import {
+  findSealed,
+  readSealed,
+  type SealedPackage,
+} from "../package/find-sealed.js";
+import type { WriteReport } from "../package/write-package.js";
+import type { OpenApiResult } from "../read-api.js";
+import { type Cache, noCache, openCache } from "./cache.js";
+import { findCacheFolder } from "./cache-folder.js";
+
+/** What a run said that left its output current. */
+export interface RunRecord {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly counts: OpenApiResult["counts"];
+}
+
+/** A run that has read its inputs, and may not need to go on. */
+export interface Run {
+  readonly config: ResolvedConfig & { readonly output: string };
+  readonly inputs: Result<Inputs>;
+  readonly cache: Cache;
+  /** The hash of the toolkit itself. */
+  readonly toolkit: string;
+}
+
+/** For a run that uses nothing of others, and keeps nothing. */
+const noRunCache: Pick<Run, "cache" | "toolkit"> = {
+  cache: noCache,
+  toolkit: "",
+};
+
+/**
+ * The cache of a run: in the folder that the configuration names, else where
+ * tools of the ecosystem keep theirs. None for a toolkit that runs from its
+ * sources, whose changes nothing would notice, and none where that is configured.
+ */
+async function openRunCache(
+  { settings, root }: ResolvedConfig,
+  host: Host,
+): Promise<Pick<Run, "cache" | "toolkit">> {
+  if (settings.cache === false) return noRunCache;
+  const from = root ?? host.cwd;
+  const folder =
+    settings.cache === undefined
+      ? await findCacheFolder(from, host)
+      : resolvePath(from, settings.cache);
+  const toolkit = folder === undefined ? undefined : hashToolkit();
+  if (folder === undefined || toolkit === undefined) return noRunCache;
+  return { cache: openCache(folder, host), toolkit };
+}
+
+/** Reads the inputs of a run, and opens its cache where one is wanted. */
+export async function openRun(
+  config: Run["config"],
+  wantsCache: boolean | undefined,
+  host: Host,
+): Promise<Run> {
+  const inputs = await readInputs(config, host);
+  const cache =
+    (wantsCache ?? true) ? await openRunCache(config, host) : noRunCache;
+  return { config, inputs, ...cache };
+}
+
+/** What a run finds before it does anything: the package that is there, and what it depends on. */
+export interface Standing {
+  readonly sealed: SealedPackage;
+  /** The hashes of the files of names and of the release, where they are. */
+  readonly state: readonly (string | undefined)[];
+  /** The name and the hash of each template that takes another's place. */
+  readonly templates: readonly (readonly [string, string | undefined])[];
+}
+
+/** Looks at the package on disk; nothing where it is not as a run left it, or where nothing is kept. */
+export async function findStanding(
+  run: Run,
+  host: Host,
+): Promise<Standing | undefined> {
+  const sealed = canKeep(run)
+    ? await findSealed(run.config.output, host)
+    : undefined;
+  return sealed && describeStanding(sealed, run, host);
+}
+
+/** Whether anything is kept of a run: an emitter of the user's may do anything. */
+function canKeep({ config, cache }: Run): boolean {
+  const { emitters = [] } = config.settings;
+  return cache !== noCache && emitters.length === 0;
+}
+
+async function describeStanding(
+  sealed: SealedPackage,
+  { config }: Run,
+  host: Host,
+): Promise<Standing> {
+  const { names, release } = config;
+  const state = [names?.path, release].map((path) =>
+    path === undefined ? undefined : hashFile(path, host),
+  );
+  const templates = await hashFolder(config.templates, host);
+  return { sealed, state: await Promise.all(state), templates };
+}
+
+/** The hash of each file of a folder. */
+async function hashFolder(
+  folder: string | undefined,
+  host: Host,
+): Promise<Standing["templates"]> {
+  if (folder === undefined) return [];
+  const files = (await tolerate(() => host.list(folder))) ?? [];
+  return Promise.all(
+    files.map(
+      async (file) =>
+        [file, await hashFile(`${folder}/${file}`, host)] as const,
+    ),
+  );
+}
+
+/**
+ * What a run over the very same inputs said, when the package on disk is still
+ * the one that it left. Then there is nothing to do.
+ */
+export async function recallRun(
+  run: Run,
+  standing: Standing,
+): Promise<(RunRecord & { readonly report: WriteReport }) | undefined> {
+  const key = keyOfRun(run, standing);
+  const record = (await run.cache.read(key)) as RunRecord | undefined;
+  if (record === undefined) return undefined;
+  const { size: unchanged } = standing.sealed.hashes;
+  const report = { written: 0, added: 0, unchanged, deleted: 0, kept: 0 };
+  return { ...record, report };
+}
+
+/** What `generate` would say here, where it would find nothing to do. */
+export async function recallCurrent(
+  run: Run,
+  host: Host,
+): Promise<RunRecord | undefined> {
+  const standing = await findStanding(run, host);
+  return standing && recallRun(run, standing);
+}
+
+/** What a run says that leaves its output current, and how it left it. */
+interface FinishedRun extends RunRecord {
+  readonly inputs: OpenApiResult["inputs"];
+  /** The manifest of the package that it wrote; absent where it wrote none. */
+  readonly manifest?: string;
+}
+
+/**
+ * Keeps what a run said that left its output current. The package on disk is not
+ * looked at: one that was changed since is not that of the manifest.
+ */
+export async function rememberRun(
+  run: Run,
+  { diagnostics, counts, inputs, manifest = "" }: FinishedRun,
+  host: Host,
+): Promise<void> {
+  // What changed since the last run is said once.
+  const once = diagnostics.some(({ code }) => code === "name-changed");
+  // A file that a description refers to is not among the inputs of the next run.
+  const [{ descriptions }] = run.inputs;
+  if (once || inputs.descriptions.length !== descriptions.length) return;
+  const sealed = canKeep(run) ? readSealed(manifest) : undefined;
+  if (sealed === undefined) return;
+  const standing = await describeStanding(sealed, run, host);
+  await keepRun(run, standing, { diagnostics, counts });
+}
+
+/** Keeps what a run said, for the next run over the same inputs and for one over other words. */
+export async function keepRun(
+  run: Run,
+  standing: Standing,
+  record: RunRecord,
+): Promise<void> {
+  const { cache } = run;
+  await cache.write(keyOfRun(run, standing), record);
+  if (isRewordable(run, standing))
+    await cache.write(keyOfTexts(run), {
+      surroundings: hashSurroundings(run, standing),
+      pages: run.inputs[0].pages,
+      ...record,
+    } satisfies KnownTexts);
+  await cache.prune();
+}
+
+/** The hash of all that the output depends on, and of the output. */
+function keyOfRun(run: Run, standing: Standing): string {
+  const [{ pages, descriptions }] = run.inputs;
+  const files = [pages, descriptions].map((kind) =>
+    kind.map(({ file, text }) => [file, hashContent(text)]),
+  );
+  const parts = [hashSurroundings(run, standing), files];
+  return hashContent(JSON.stringify(parts));
+}
+
+/** What was read by the last run that left the output, and what it said. */
+export interface KnownTexts extends RunRecord {
+  /** The hash of all else that the output depends on, and of the output. */
+  readonly surroundings: string;
+  readonly pages: Inputs["pages"];
+}
+
+/** More text than this is read anew faster than it is kept. */
+const mostText = 64 * 1024 * 1024;
+
+/**
+ * Whether the words of pages go where they stand and nowhere else: nothing
+ * corrects them, no release is compared with, no template of others holds them.
+ */
+export function isRewordable(
+  { inputs: [inputs], config: { templates } }: Run,
+  { state: [, release] }: Standing,
+): boolean {
+  const { pages, descriptions, overlays } = inputs;
+  const size = pages.reduce((sum, { text }) => sum + text.length, 0);
+  const others = descriptions.length + overlays.length;
+  const isPlain = others === 0 && templates === undefined;
+  return isPlain && release === undefined && size < mostText;
+}
+
+/** The key of the texts that an output was last made of: one entry an output. */
+export function keyOfTexts({ toolkit, config, inputs }: Run): string {
+  const output = relativePath(inputs[0].root, config.output);
+  return hashContent(JSON.stringify(["texts", toolkit, output]));
+}
+
+/** The hash of all that the output depends on but the pages, and of the output. */
+export function hashSurroundings(
+  { toolkit, config, inputs: [inputs, reading] }: Run,
+  { sealed, state, templates }: Standing,
+): string {
+  const { root, overlays, ignored } = inputs;
+  // Where the project stands does not matter: a cache can serve other machines.
+  const output = relativePath(root, config.output);
+  const corrections = overlays.map(({ file, text }) => [
+    file,
+    hashContent(text),
+  ]);
+  return hashContent(
+    JSON.stringify([
+      ...[toolkit, config.settings, output, ignored, reading],
+      ...[corrections, templates, sealed.seal, state],
+    ]),
+  );
+}

@@ -1,0 +1,164 @@
+import type { InputFile } from "../../base/config/inputs/read-inputs.js";
+import { toPackageName } from "../../base/config/package-name.js";
+import type { ResolvedConfig } from "../../base/config/resolve-config.js";
+import { diagnose } from "../../base/diagnostics/catalog.js";
+import type { Result } from "../../base/diagnostics/diagnostic.js";
+import { nameOf } from "../../base/host/paths.js";
+import { compareCodeUnits } from "../../base/host/text.js";
+import {
+  readToolkitFolder,
+  readToolkitVersion,
+} from "../../base/host/toolkit.js";
+import { buildManifest } from "../../client/emit/build-manifest.js";
+import {
+  joinRuntime,
+  moveImports,
+} from "../../client/emit/code/join-runtime.js";
+import { emitJsrJson } from "../../client/emit/emit-jsr-json.js";
+import { emitPackage } from "../../client/emit/emit-package.js";
+import {
+  emitPackageJson,
+  emitTsconfig,
+} from "../../client/emit/emit-package-json.js";
+import type { PackageOptions } from "../../client/emit/package-options.js";
+import {
+  emitTests,
+  type TestsInput,
+} from "../../client/emit/tests/emit-tests.js";
+import type { ApiModel } from "../../client/model/api-model.js";
+import type { AliasModel } from "../../client/model/names/list-aliases.js";
+import type { OutputFile } from "../../client/print/output-file.js";
+import type { Renderer } from "../../client/print/tools/handlebars.js";
+import type { OpenApiDocument } from "../../openapi/document/document.js";
+import { printSourceMap } from "../../openapi/document/print-document.js";
+import type { SourceMapDocument } from "../../openapi/document/source-map.js";
+import { sealManifest } from "./manifest.js";
+import type { Release } from "./release-file.js";
+import { type Emitted, runEmitters } from "./run-emitters.js";
+
+/** All that a package is made of. */
+export interface PackageParts {
+  readonly model: ApiModel;
+  readonly document: OpenApiDocument;
+  /** Renders the user's templates as well; by default those of the toolkit. */
+  readonly render?: Renderer | undefined;
+  /** The document as it is written. */
+  readonly text: string;
+  readonly map: SourceMapDocument;
+  /** What was read, for the hashes in the manifest. */
+  readonly inputs: readonly InputFile[];
+  readonly config: ResolvedConfig & { readonly output: string };
+  /** Deprecated names that are exported as well. */
+  readonly aliases?: readonly AliasModel[];
+  /** The versions that the changelog tells of, the package's own first. */
+  readonly releases?: readonly Release[];
+  /** What the compilers' tools emit of the model and the document, while the rest is emitted here. */
+  readonly compiled: Promise<readonly OutputFile[]>;
+}
+
+/**
+ * Puts a package together: what the emitters write, the runtime as it is in the
+ * toolkit, the document with its map, and the manifest with all their hashes.
+ * In code unit order of the paths.
+ */
+export async function assemblePackage(
+  parts: PackageParts,
+): Promise<Result<readonly OutputFile[]>> {
+  const { model, text, map, inputs, config } = parts;
+  const { aliases, releases, compiled, render } = parts;
+  const [options, problems] = choosePackageOptions(parts);
+  const emitted = [
+    ...emitPackage(model, {
+      package: options,
+      xml: config.settings.xml,
+      aliases,
+      ...(releases && { releases }),
+      render,
+    }),
+    ...(options.tests ? emitTests(describeTests(parts, options), render) : []),
+    { path: "openapi.json", text },
+    { path: "openapi.map.json", text: printSourceMap(map) },
+  ];
+  const files = [...emitted, ...(await compiled)].map(moveImports);
+  files.push(...copyRuntime());
+  const paths = files.map(({ path }) => path).sort(compareCodeUnits);
+  files.push(...emitJsrJson(options, paths));
+  const [added, faults] = await addFiles(parts, options, files);
+  files.push(...added.files.map(moveImports));
+  const { additions } = added;
+  if (additions !== undefined)
+    nameAdded(files, { ...options, additions }, model.title);
+  files.sort((a, b) => compareCodeUnits(a.path, b.path));
+  const content = { ...buildManifest(model, readToolkitVersion()) };
+  return [
+    [...files, sealManifest(content, inputs, files)],
+    [...problems, ...faults],
+  ];
+}
+
+/** What the emitters of the configuration add. */
+async function addFiles(
+  { model, document, config: { settings } }: PackageParts,
+  { name, version }: PackageOptions,
+  files: readonly OutputFile[],
+): Promise<Result<Emitted>> {
+  const { emitters = [], xml } = settings;
+  if (emitters.length === 0) return [{ files: [] }, []];
+  const taken = files.map(({ path }) => path);
+  const own = { name, version };
+  return runEmitters({ emitters, model, document, package: own, xml, taken });
+}
+
+/** Puts the files that say what a package has into the place of those that know of no emitters. */
+function nameAdded(
+  files: OutputFile[],
+  options: PackageOptions,
+  title: string,
+): void {
+  const sources = files
+    .map(({ path }) => path)
+    .filter((path) => /(?<!\.d)\.ts$/.test(path))
+    .sort(compareCodeUnits);
+  const named = [
+    emitPackageJson(options, title),
+    emitTsconfig(options),
+    ...emitJsrJson(options, sources),
+  ];
+  for (const file of named) {
+    const at = files.findIndex(({ path }) => path === file.path);
+    files.splice(at, at < 0 ? 0 : 1, file);
+  }
+}
+
+function describeTests(
+  { model, document, config: { settings } }: PackageParts,
+  { name }: PackageOptions,
+): TestsInput {
+  const hasNamespace = settings.xml?.namespace !== undefined;
+  return { model, document, packageName: name, hasNamespace };
+}
+
+function choosePackageOptions({
+  config: { output, settings },
+  releases: [own] = [],
+}: PackageParts): Result<PackageOptions> {
+  const version = own?.version ?? settings.package?.version ?? "0.0.0";
+  const options = { ...settings.package, version };
+  const folder = nameOf(output);
+  const name = options.name ?? toPackageName(folder);
+  if (name !== undefined) return [{ ...options, name }, []];
+  const message = `no package name can be made of the folder's name \`${folder}\``;
+  const help = "pass `--name @scope/package`, or set `package.name`";
+  return [
+    { ...options, name: "package" },
+    [diagnose("setting-missing", message, { help })],
+  ];
+}
+
+/** The runtime's sources, in the files that a package has. */
+function copyRuntime(): readonly OutputFile[] {
+  const modules = readToolkitFolder("generator/client/runtime", ".ts");
+  return joinRuntime(
+    modules.map(({ name, text }) => ({ name: name.replace(".ts", ""), text })),
+  );
+}

@@ -1,0 +1,136 @@
+import { hashContent } from "../../base/host/hash.js";
+import { compareCodeUnits } from "../../base/host/text.js";
+import type { OutputFile } from "../../client/print/output-file.js";
+
+/** The name of the manifest in a package. */
+export const manifestPath = "manifest.json";
+
+/** What a manifest says about the files of its package: path → SHA-256. */
+export type Hashes = ReadonlyMap<string, string>;
+
+/** The parts of a manifest that this room adds to what the emitter knows. */
+interface Sealed {
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/**
+ * Completes a manifest with the hashes of what was read and of all files of the
+ * package, its own included (taken without that entry), so that the next run
+ * can tell what it wrote itself from what somebody changed.
+ */
+export function sealManifest(
+  content: Readonly<Record<string, unknown>>,
+  inputs: readonly { readonly file: string; readonly text: string }[],
+  files: readonly OutputFile[],
+): OutputFile {
+  const sealed = {
+    ...content,
+    inputs: hashAll(inputs.map(({ file, text }) => [file, text])),
+    outputs: hashAll(files.map(({ path, text }) => [path, text])),
+  };
+  return { path: manifestPath, text: print(withSeal(sealed)) };
+}
+
+/**
+ * The hashes that a manifest holds, its own included. Nothing for a text that is
+ * no manifest of ours, or that was changed by hand.
+ */
+export function readManifest(text: string): Hashes | undefined {
+  try {
+    const manifest = JSON.parse(text) as Sealed;
+    const { [manifestPath]: _, ...outputs } = manifest.outputs;
+    const genuine = print(withSeal({ ...manifest, outputs }));
+    if (genuine !== text) return undefined;
+    return new Map([
+      ...Object.entries(outputs),
+      [manifestPath, hashContent(text)],
+    ]);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What of a package changed since its manifest was sealed. */
+export interface ManifestChanges {
+  /** The new texts of inputs and of files of the package, by their names. */
+  readonly inputs: ReadonlyMap<string, string>;
+  readonly outputs: ReadonlyMap<string, string>;
+  /** Where the lines of pages stand now. */
+  readonly lines: ReadonlyMap<string, ReadonlyMap<number, number>>;
+}
+
+/** Seals a genuine manifest anew, after changes that add and remove nothing; nothing where a line is not known. */
+export function resealManifest(
+  text: string,
+  changes: ManifestChanges,
+): string | undefined {
+  const manifest = JSON.parse(text) as Sealed & Indexed;
+  const { [manifestPath]: _, ...outputs } = manifest.outputs;
+  const operations = manifest.operations.map((one) => moveEntry(one, changes));
+  const schemas = manifest.schemas.map((one) => moveEntry(one, changes));
+  if ([...operations, ...schemas].includes(undefined)) return undefined;
+  const sealed = {
+    ...manifest,
+    operations,
+    schemas,
+    inputs: rehash(manifest.inputs, changes.inputs),
+    outputs: rehash(outputs, changes.outputs),
+  };
+  return print(withSeal(sealed));
+}
+
+/** What the emitter says in a manifest of operations and schemas. */
+interface Indexed {
+  readonly operations: readonly IndexEntry[];
+  readonly schemas: readonly IndexEntry[];
+}
+
+interface IndexEntry {
+  readonly page?: string;
+  readonly line?: number;
+}
+
+function moveEntry(
+  entry: IndexEntry,
+  { lines }: ManifestChanges,
+): IndexEntry | undefined {
+  const { page = "", line = 0 } = entry;
+  const moves = lines.get(page);
+  if (moves === undefined) return entry;
+  const now = moves.get(line);
+  return now === undefined ? undefined : { ...entry, line: now };
+}
+
+function rehash(
+  hashes: Readonly<Record<string, string>>,
+  texts: ReadonlyMap<string, string>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(hashes).map(([path, hash]) => {
+      const text = texts.get(path);
+      return [path, text === undefined ? hash : hashContent(text)];
+    }),
+  );
+}
+
+function withSeal<T extends Sealed>(manifest: T): T {
+  const seal = hashContent(print(manifest));
+  return {
+    ...manifest,
+    outputs: { ...manifest.outputs, [manifestPath]: seal },
+  };
+}
+
+function hashAll(
+  files: readonly (readonly [string, string])[],
+): Record<string, string> {
+  const sorted = [...files].sort(([a], [b]) => compareCodeUnits(a, b));
+  return Object.fromEntries(
+    sorted.map(([path, text]) => [path, hashContent(text)]),
+  );
+}
+
+function print(manifest: object): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

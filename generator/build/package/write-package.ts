@@ -1,0 +1,174 @@
+import { diagnose } from "../../base/diagnostics/catalog.js";
+import type { Diagnostic, Result } from "../../base/diagnostics/diagnostic.js";
+import { type Host, HostError } from "../../base/host/host.js";
+import { displayPath, parentOf } from "../../base/host/paths.js";
+import { tolerate } from "../../base/host/tolerate.js";
+import type { OutputFile } from "../../client/print/output-file.js";
+import { cannotWrite } from "./cannot-write.js";
+import {
+  type Comparison,
+  compareHashes,
+  hashFiles,
+  isUntouched,
+} from "./compare.js";
+import type { Hashes } from "./manifest.js";
+import {
+  besideOf,
+  isAtRest,
+  needsRecovery,
+  recoverFolder,
+  replaceFolder,
+} from "./replace-folder.js";
+
+/** Where a package goes, and whether it may overwrite work of others. */
+export interface Target {
+  /** The folder of the package, absolute. */
+  readonly output: string;
+  /** Overwrites what was edited by hand. Files that endpaper does not write stay. */
+  readonly force: boolean;
+}
+
+/** A target for which it is known that something differs. */
+export interface ChangedTarget extends Target {
+  /** The hashes of all files. */
+  readonly hashes: Hashes;
+}
+
+/** How many files of a package were touched. */
+export interface WriteReport {
+  readonly written: number;
+  /** Those of them that were not there. */
+  readonly added: number;
+  readonly unchanged: number;
+  readonly deleted: number;
+  /** Files of others that were kept. */
+  readonly kept: number;
+}
+
+/**
+ * Makes a folder hold exactly these files, at once or not at all. When they are
+ * there already, nothing is touched. Refuses, as `output-not-ours`, to lose what
+ * others wrote; what the system refuses becomes `output-unwritable`.
+ */
+export async function writePackage(
+  files: readonly OutputFile[],
+  target: Target,
+  host: Host,
+): Promise<Result<WriteReport | undefined>> {
+  return reportRefusal(target, host, async () => {
+    const output = await host.realPath(target.output);
+    const hashes = hashFiles(files);
+    const real = { ...target, output, hashes };
+    const current = await findCurrent(hashes, output, host);
+    if (current !== undefined) return [reportOf(current), []];
+    return await writeLocked(files, real, host);
+  });
+}
+
+/** As `writePackage`, without looking first whether all is there already. */
+export async function rewritePackage(
+  files: readonly OutputFile[],
+  target: ChangedTarget,
+  host: Host,
+): Promise<Result<WriteReport | undefined>> {
+  return reportRefusal(target, host, async () => {
+    const output = await host.realPath(target.output);
+    return writeLocked(files, { ...target, output }, host);
+  });
+}
+
+/** What the system refuses becomes a diagnostic. */
+async function reportRefusal(
+  { output }: Target,
+  host: Host,
+  write: () => Promise<Result<WriteReport | undefined>>,
+): Promise<Result<WriteReport | undefined>> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    return [undefined, [cannotWrite(output, error, host)]];
+  }
+}
+
+/**
+ * The comparison of a package that is there already, which needs no lock. What
+ * looks wrong may be another run's swap, so only `writeLocked` judges that.
+ */
+async function findCurrent(
+  hashes: Hashes,
+  output: string,
+  host: Host,
+): Promise<Comparison | undefined> {
+  return tolerate(async () => {
+    if (!(await isAtRest(output, host))) return undefined;
+    const comparison = await compareHashes(hashes, output, host);
+    return isUntouched(comparison) ? comparison : undefined;
+  });
+}
+
+async function writeLocked(
+  files: readonly OutputFile[],
+  target: ChangedTarget,
+  host: Host,
+): Promise<Result<WriteReport | undefined>> {
+  const { output, hashes } = target;
+  const parent = parentOf(output);
+  if ((await host.stat(parent)) === undefined) await host.makeDirectory(parent);
+  const unlock = await host.lock(besideOf(output).lock);
+  try {
+    if (await needsRecovery(output, host)) await recoverFolder(output, host);
+    const comparison = await compareHashes(hashes, output, host);
+    const refusals = refuse(comparison, target, host);
+    if (refusals.length > 0) return [undefined, refusals];
+    if (!isCurrent(comparison)) await replaceFolder(files, output, host);
+    return [reportOf(comparison), []];
+  } finally {
+    await unlock();
+  }
+}
+
+function isCurrent({ added, changed, stale, edited }: Comparison): boolean {
+  return [added, changed, stale, edited].every((paths) => paths.length === 0);
+}
+
+function reportOf(comparison: Comparison): WriteReport {
+  const { added, changed, edited, unchanged, stale, foreign } = comparison;
+  return {
+    written: added.length + changed.length + edited.length,
+    added: added.length,
+    unchanged: unchanged.length,
+    deleted: stale.length,
+    kept: foreign.length,
+  };
+}
+
+function refuse(
+  { edited, foreign }: Comparison,
+  { output, force }: Target,
+  host: Host,
+): readonly Diagnostic[] {
+  if (force) return [];
+  const name = displayPath(host.cwd, output);
+  return [
+    ...refuseFiles(
+      foreign,
+      `\`${name}\` holds files that endpaper did not write`,
+    ),
+    ...refuseFiles(edited, `\`${name}\` holds files that were changed by hand`),
+  ];
+}
+
+function refuseFiles(
+  paths: readonly string[],
+  message: string,
+): readonly Diagnostic[] {
+  if (paths.length === 0) return [];
+  const shown = paths.slice(0, 10).map((path) => `\`${path}\``);
+  const more = paths.length > 10 ? ` and ${paths.length - 10} more` : "";
+  return [
+    diagnose("output-not-ours", `${message}: ${shown.join(", ")}${more}`, {
+      help: "move them elsewhere, or pass --force to overwrite what endpaper generates",
+    }),
+  ];
+}

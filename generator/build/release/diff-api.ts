@@ -1,0 +1,103 @@
+import type { Inputs } from "../../base/config/inputs/read-inputs.js";
+import type { ResolvedConfig } from "../../base/config/resolve-config.js";
+import {
+  type Diagnostic,
+  hasErrors,
+} from "../../base/diagnostics/diagnostic.js";
+import type { Host } from "../../base/host/host.js";
+import { relativePath, resolvePath } from "../../base/host/paths.js";
+import { compareNames } from "../../client/model/names/compare-names.js";
+import type { Change } from "../../openapi/diff/change.js";
+import {
+  type Diff,
+  diffDocuments,
+  sortChanges,
+} from "../../openapi/diff/diff-documents.js";
+import { buildOpenApi } from "../read-api.js";
+import { type Base, readBase } from "./read-base.js";
+import { readState } from "./read-state.js";
+import {
+  compareExported,
+  modelOf,
+  type Settling,
+  settlePackage,
+  toRenames,
+} from "./settle-package.js";
+
+/** How an API differs from what it was, and what was noticed on the way. */
+export interface DiffResult {
+  readonly inputs: Inputs;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absent when one of the two sides could not be read. */
+  readonly changes?: readonly Change[];
+  /** What it was compared with. */
+  readonly label?: string;
+}
+
+/** Compares the API of the inputs with an earlier state of it; see `readBase`. Writes nothing. */
+export async function diffApi(
+  config: ResolvedConfig,
+  host: Host,
+  against?: string,
+): Promise<DiffResult> {
+  const {
+    api,
+    inputs,
+    diagnostics: reading,
+  } = await buildOpenApi(config, host);
+  const [base, problems] = await readBase(against, config, host);
+  const diagnostics = [...reading, ...problems];
+  if (api === undefined || base === undefined) return { inputs, diagnostics };
+  const diff = diffDocuments(base.api, api);
+  const [state, faults] = await readState(config, host);
+  const told = [...diagnostics, ...faults];
+  const names = hasErrors(faults)
+    ? []
+    : await diffNames({ base, diff, settling: { api, config, state } }, host);
+  const named = nameBase(diff.changes, base, inputs);
+  const changes = sortChanges([...named, ...names]);
+  return { inputs, diagnostics: told, changes, label: base.label };
+}
+
+/** The names in code that the next package has otherwise. */
+async function diffNames(
+  {
+    base,
+    diff,
+    settling,
+  }: {
+    readonly base: Base;
+    readonly diff: Diff;
+    readonly settling: Settling;
+  },
+  host: Host,
+): Promise<readonly Change[]> {
+  const { config, state } = settling;
+  const before = base.names ?? state.names;
+  // What is the same has the names that it had.
+  if (before === undefined && diff.changes.length === 0) return [];
+  const [{ model, memory: after, aliases }] = await settlePackage(
+    settling,
+    host,
+  );
+  const renames = toRenames(diff);
+  const told = before ? compareNames({ before, after, aliases, renames }) : [];
+  const old = modelOf(base.api.document, config, before);
+  const named = { before: old, after: model, aliases, diff, told };
+  return [...told, ...compareExported(named)];
+}
+
+/** Names the places of the base from the folder that those of the inputs are named from. */
+function nameBase(
+  changes: readonly Change[],
+  { root }: Base,
+  inputs: Inputs,
+): readonly Change[] {
+  if (root === undefined || root === inputs.root) return changes;
+  return changes.map((change) => {
+    const { page } = change.before ?? {};
+    if (change.before === undefined || page === undefined) return change;
+    const own = relativePath(inputs.root, resolvePath(root, page));
+    return { ...change, before: { ...change.before, page: own } };
+  });
+}

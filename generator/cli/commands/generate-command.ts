@@ -1,0 +1,122 @@
+import type { ResolvedConfig } from "../../base/config/resolve-config.js";
+import { hasErrors, type Result } from "../../base/diagnostics/diagnostic.js";
+import type { Host } from "../../base/host/host.js";
+import { nodeHost } from "../../base/host/node-host.js";
+import { displayPath } from "../../base/host/paths.js";
+import { isBuilt } from "../../base/host/toolkit.js";
+import type { PageMemory } from "../../build/cache/page-memory.js";
+import {
+  findStanding,
+  openRun,
+  type Run,
+  recallRun,
+  rememberRun,
+} from "../../build/cache/recall-run.js";
+import type { GenerateResult } from "../../build/pipeline.js";
+import type { RewordableRun } from "../../build/reword/reword-run.js";
+import { describeBroken } from "../describe-broken.js";
+import { joinOutcomes } from "../join-outcomes.js";
+import type { GenerateCommandOptions } from "../options.js";
+import { prepareGenerateAll } from "../prepare.js";
+import { nothingRead } from "../report.js";
+import { type Outcome, openSession, type Session } from "../session.js";
+import { startCompilers } from "../start-compilers.js";
+import type { Terminal } from "../terminal.js";
+
+/** Runs `endpaper generate` (without `--watch`) and returns its exit code. */
+export async function runGenerate(
+  options: GenerateCommandOptions,
+  terminal: Terminal,
+  host: Host = nodeHost(),
+): Promise<number> {
+  const session = openSession("generate", options, { terminal, host });
+  const outcomes: Outcome[] = [];
+  for (const prepared of await prepareGenerateAll(options, host))
+    outcomes.push(await generatePrepared(prepared, options, { session }));
+  return session.finish(joinOutcomes(outcomes));
+}
+
+/** Where a run reports, and the pages of the last time. */
+interface Surroundings {
+  readonly session: Session;
+  readonly memory?: PageMemory;
+}
+
+/** Generates by a configuration, where there is one, and says what came of it. */
+export async function generatePrepared(
+  [config, problems]: Result<ResolvedConfig | undefined>,
+  options: GenerateCommandOptions,
+  surroundings: Surroundings,
+): Promise<Outcome> {
+  const { host, observer } = surroundings.session;
+  if (config?.output === undefined)
+    return { diagnostics: problems, subject: nothingRead(host) };
+  const { output } = config;
+  const [run, standing, recalled] = await observer.measure("read", async () => {
+    const opened = await openRun({ ...config, output }, options.cache, host);
+    const found = await findStanding(opened, host);
+    return [opened, found, found && (await recallRun(opened, found))] as const;
+  });
+  const spared =
+    recalled ?? (standing && (await reword({ run, standing, observer }, host)));
+  const result = spared
+    ? { ...spared, inputs: run.inputs[0] }
+    : await goOn(run, options, surroundings);
+  const { diagnostics, inputs, counts, report } = result;
+  const broken = describeBroken(result, config, host);
+  return {
+    diagnostics,
+    subject: inputs,
+    counts,
+    headline: describeReport(result, displayPath(host.cwd, output)),
+    ...(report && { details: { files: report, ...broken?.details } }),
+    ...(report && broken && { note: broken.note }),
+  };
+}
+
+/** Loaded only now: a run that has nothing to do needs no reader. */
+async function reword(run: RewordableRun, host: Host) {
+  const { rewordRun } = await run.observer.measure(
+    "load",
+    () => import("../../build/reword/reword-run.js"),
+  );
+  return rewordRun(run, host);
+}
+
+/** Generates what was not generated before, and keeps what came of it. */
+async function goOn(
+  run: Run,
+  { force = false }: GenerateCommandOptions,
+  { session: { host, observer }, memory }: Surroundings,
+): Promise<GenerateResult> {
+  // A run that goes on has loaded everything after its first round.
+  const running = memory || !isBuilt() ? undefined : startCompilers();
+  try {
+    // Loaded only now: wrong usage is told at once, and what is known costs nothing.
+    const { generate } = await observer.measure(
+      "load",
+      () => import("../../build/pipeline.js"),
+    );
+    const { config, inputs } = run;
+    const watching = { observer, ...(memory && { memory }) };
+    const working = running && { compilers: running.compilers };
+    const options = { force, inputs, ...working, ...watching };
+    const result = await generate(config, host, options);
+    const isDone = result.report && !hasErrors(result.diagnostics);
+    if (isDone) await rememberRun(run, result, host);
+    return result;
+  } finally {
+    await running?.stop();
+  }
+}
+
+function describeReport(
+  { report }: Pick<GenerateResult, "report">,
+  folder: string,
+): string {
+  if (report === undefined) return "nothing written";
+  const { written, added, unchanged, deleted, kept } = report;
+  const fresh = added > 0 && added < written ? ` (${added} new)` : "";
+  const others = kept > 0 ? `, ${kept} of others kept` : "";
+  return `${folder}: ${written} written${fresh}, ${unchanged} unchanged, ${deleted} deleted${others}`;
+}

@@ -1,0 +1,149 @@
+import type { ResolvedConfig } from "../../base/config/resolve-config.js";
+import {
+  applyBaseline,
+  makeBaseline,
+} from "../../base/diagnostics/baseline.js";
+import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
+import { countSeverities } from "../../base/diagnostics/order.js";
+import type { Host } from "../../base/host/host.js";
+import { nodeHost } from "../../base/host/node-host.js";
+import { displayPath } from "../../base/host/paths.js";
+import {
+  type ClosedWorld,
+  unknownPartCodes,
+} from "../../reader/lint/closed-world.js";
+import { printClosedWorld } from "../../reader/lint/print-closed-world.js";
+import { contradictionCodes } from "../../reader/lint/strict-codes.js";
+import { readBaseline, writeBaseline } from "../baseline-file.js";
+import { joinOutcomes } from "../join-outcomes.js";
+import type { LintOptions } from "../options.js";
+import { type Prepared, prepareConfigAll } from "../prepare.js";
+import { count, fileNamer, nothingRead } from "../report.js";
+import { type Outcome, openSession, type Session } from "../session.js";
+import type { Terminal } from "../terminal.js";
+
+/** Runs `endpaper lint` and returns its exit code. */
+export async function runLint(
+  options: LintOptions,
+  terminal: Terminal,
+  host: Host = nodeHost(),
+): Promise<number> {
+  const session = openSession("lint", options, { terminal, host });
+  const example = "endpaper lint specs";
+  const outcomes: Outcome[] = [];
+  for (const prepared of await prepareConfigAll({ options, example }, host))
+    outcomes.push(await lintPrepared(prepared, options, session));
+  return session.finish(joinOutcomes(outcomes));
+}
+
+/** Reads what one package's configuration names, and says what was read. */
+async function lintPrepared(
+  [given, problems]: Prepared,
+  options: LintOptions,
+  session: Session,
+): Promise<Outcome> {
+  const { strict = false, verbose = false, maxWarnings } = options;
+  const { host, terminal } = session;
+  if (given === undefined)
+    return { diagnostics: problems, subject: nothingRead(host) };
+  const config = strict ? makeStrict(given) : given;
+  // Loaded only now: wrong usage is told at once.
+  const { observer } = session;
+  const { buildOpenApi } = await observer.measure(
+    "load",
+    () => import("../../build/read-api.js"),
+  );
+  const read = await buildOpenApi(config, host, { observer });
+  const { inputs, counts, world } = read;
+  const { diagnostics, note, known } = await holdAgainstBaseline(
+    read.diagnostics,
+    config.baseline,
+    options,
+    host,
+  );
+  const nameFile = fileNamer(inputs.root, host);
+  const closedWorld = printClosedWorld({
+    world,
+    counts,
+    nameFile,
+    verbose,
+  });
+  if (!session.outputTaken) terminal.printOut(closedWorld);
+  const isUnknown = strict && known === 0 && world.unknown.length > 0;
+  return {
+    diagnostics,
+    subject: inputs,
+    counts,
+    details: { closedWorld: nameWorld(world, nameFile) },
+    note,
+    exitCode: isUnknown || hasTooMany(diagnostics, maxWarnings) ? 1 : 0,
+  };
+}
+
+interface Held extends Pick<Outcome, "diagnostics" | "note"> {
+  /** How many findings are recorded, and not told. */
+  readonly known: number;
+}
+
+/** What is told of what was found, and how it compares with what is recorded. */
+async function holdAgainstBaseline(
+  found: readonly Diagnostic[],
+  path: string,
+  { updateBaseline = false }: LintOptions,
+  host: Host,
+): Promise<Held> {
+  const file = displayPath(host.cwd, path);
+  if (updateBaseline) {
+    const refusals = await writeBaseline(path, found, host);
+    if (refusals.length > 0)
+      return { diagnostics: [...found, ...refusals], known: 0 };
+    const { fresh, known } = applyBaseline(found, makeBaseline(found));
+    const note = `${file}: ${count(known, "finding")} recorded; commit it\n`;
+    return { diagnostics: fresh, note, known };
+  }
+  const [baseline, problems] = await readBaseline(path, host);
+  if (baseline === undefined)
+    return { diagnostics: [...found, ...problems], known: 0 };
+  const { fresh, known, gone } = applyBaseline(found, baseline);
+  const less =
+    gone > 0
+      ? `; ${gone} of it ${gone === 1 ? "is" : "are"} gone: \`endpaper lint --update-baseline\``
+      : "";
+  const note = `${file}: ${count(known, "finding")} not told again${less}\n`;
+  return { diagnostics: fresh, note, known };
+}
+
+function hasTooMany(
+  diagnostics: readonly Diagnostic[],
+  maxWarnings: number | undefined,
+): boolean {
+  if (maxWarnings === undefined) return false;
+  return countSeverities(diagnostics).warning > maxWarnings;
+}
+
+/** The report with its files named as those of the diagnostics are. */
+function nameWorld(
+  { unknown, ...rest }: ClosedWorld,
+  nameFile: (file: string) => string,
+): ClosedWorld {
+  const named = unknown.map(({ first, ...group }) => ({
+    ...group,
+    first: { ...first, file: nameFile(first.file) },
+  }));
+  return { ...rest, unknown: named };
+}
+
+/**
+ * Makes what is unknown to the dialects an error, whatever the configuration
+ * says, and so what was not read or contradicts, where it says nothing of that.
+ */
+function makeStrict(config: ResolvedConfig): ResolvedConfig {
+  const errorsOf = (codes: readonly string[]) =>
+    Object.fromEntries(codes.map((code) => [code, "error"] as const));
+  const severity = {
+    ...errorsOf(contradictionCodes),
+    ...config.settings.severity,
+    ...errorsOf(unknownPartCodes),
+  };
+  return { ...config, settings: { ...config.settings, severity } };
+}

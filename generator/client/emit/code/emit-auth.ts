@@ -1,0 +1,140 @@
+import type { ApiModel, SecuritySchemeModel } from "../../model/api-model.js";
+import { toIdentifier } from "../../model/names/identifier.js";
+import { fileHeader } from "../../print/file-header.js";
+import {
+  group,
+  ifBroken,
+  indent,
+  join,
+  type Layout,
+  line,
+  printLayout,
+  printMember,
+  softLine,
+} from "../../print/layout.js";
+import type { OutputFile } from "../../print/output-file.js";
+import { collectImports } from "../../print/print-imports.js";
+import {
+  type Renderer,
+  renderTemplate,
+  type TemplateContext,
+} from "../../print/tools/handlebars.js";
+import { toComment } from "../../text/comment.js";
+import { toJsonLiteral } from "../../text/json-literal.js";
+import { type Code, code } from "../../text/safe-text.js";
+
+/**
+ * Emits `src/auth.ts`: a function for each documented way to authenticate.
+ * Basic and Bearer are the runtime's own, unless there are several of these.
+ */
+export function emitAuth(
+  { security }: ApiModel,
+  render: Renderer = renderTemplate,
+): OutputFile {
+  const own = listOwnSchemes(security);
+  const imports = collectImports();
+  for (const scheme of own) {
+    imports.type("./runtime/auth.js", "Auth");
+    if (scheme.kind !== "basic") imports.type("./runtime/auth.js", "Secret");
+    imports.value("./runtime/auth.js", chooseFunction(scheme));
+    if (scheme.isShared) imports.value("./runtime/credentials.js", "forScheme");
+  }
+  return {
+    path: "src/auth.ts",
+    text: render("auth.ts", {
+      header: fileHeader,
+      imports: imports.print(),
+      isEmpty: own.length === 0,
+      schemes: own.map(describeScheme),
+    }),
+  };
+}
+
+/** The schemes that the runtime has no function for. */
+function listOwnSchemes(
+  security: readonly SecuritySchemeModel[],
+): readonly SecuritySchemeModel[] {
+  return security.filter(
+    ({ kind, isShared }) => kind === "http" || kind === "apiKey" || isShared,
+  );
+}
+
+function chooseFunction(scheme: SecuritySchemeModel): string {
+  if (scheme.kind === "http") return "httpAuth";
+  if (scheme.kind !== "apiKey") return `${scheme.kind}Auth`;
+  return scheme.in === "header" ? "headerAuth" : "apiKeyAuth";
+}
+
+function describeScheme(scheme: SecuritySchemeModel): TemplateContext {
+  const { name, description, functionName = "", kind } = scheme;
+  return {
+    docs: toComment({
+      paragraphs: [
+        kind === "apiKey"
+          ? `A secret in the ${scheme.in ?? "header"} \`${scheme.parameter ?? ""}\`.`
+          : `Credentials of the scheme \`${scheme.scheme ?? schemeNames[kind]}\` in the header \`Authorization\`.`,
+        scheme.isShared
+          ? `For the operations that need \`${name}\`; others stand in the same place.`
+          : undefined,
+        description === name ? undefined : description,
+      ],
+    }),
+    head: printLayout([
+      code`export function ${toIdentifier(functionName)}(`,
+      group([
+        indent([
+          softLine,
+          kind === "basic"
+            ? join([code`user: string`, code`password: string`], [",", line])
+            : code`secret: Secret`,
+        ]),
+        ifBroken(","),
+        softLine,
+      ]),
+      code`): Auth {`,
+    ]),
+    call: printCall(scheme),
+  };
+}
+
+const schemeNames: Readonly<Record<SecuritySchemeModel["kind"], string>> = {
+  basic: "Basic",
+  bearer: "Bearer",
+  http: "",
+  apiKey: "",
+  mutualTLS: "",
+};
+
+function printCall(scheme: SecuritySchemeModel): Code {
+  const made = layoutMade(scheme);
+  const call = scheme.isShared
+    ? layoutParts(code`forScheme`, [made, toJsonLiteral(scheme.name)])
+    : made;
+  return printMember([code`return `, call, ";"], 2);
+}
+
+/** A call with its arguments on one line, or one a line. */
+function layoutParts(callee: Code, parts: readonly Layout[]): Layout {
+  const list = indent([softLine, join(parts, [",", line])]);
+  return group([callee, "(", list, ifBroken(","), softLine, ")"]);
+}
+
+function layoutMade(scheme: SecuritySchemeModel): Layout {
+  const { kind } = scheme;
+  const name = toJsonLiteral(scheme.scheme ?? scheme.parameter ?? "");
+  const callee = code`${toIdentifier(chooseFunction(scheme))}`;
+  if (kind === "basic")
+    return layoutParts(callee, [code`user`, code`password`]);
+  if (kind === "bearer") return layoutParts(callee, [code`secret`]);
+  if (kind === "http" || scheme.in === "header")
+    return layoutParts(callee, [name, code`secret`]);
+  const place = toJsonLiteral(scheme.in ?? "query");
+  const members: readonly Layout[] = [
+    code`in: ${place}`,
+    code`name: ${name}`,
+    code`value: secret`,
+  ];
+  const list: Layout = [line, join(members, [",", line])];
+  const key = group(["{", indent(list), ifBroken(","), line, "}"]);
+  return [callee, "(", key, ")"];
+}

@@ -1,0 +1,236 @@
+import type {
+  ApiModel,
+  PropertyModel,
+  SchemaModel,
+  TagModel,
+  TypeModel,
+} from "../../model/api-model.js";
+import { toIdentifier } from "../../model/names/identifier.js";
+import type { AliasModel } from "../../model/names/list-aliases.js";
+import { listCodecNames } from "../../print/codec-expression.js";
+import { findCodecModule, moveCodecs } from "../../print/codec-modules.js";
+import { fileHeader } from "../../print/file-header.js";
+import {
+  choose,
+  group,
+  hardLine,
+  indent,
+  join,
+  type Layout,
+  printLayout,
+} from "../../print/layout.js";
+import { layoutList } from "../../print/layout-call.js";
+import { listTypeReferences } from "../../print/list-references.js";
+import { orderCodecs } from "../../print/order-codecs.js";
+import type { OutputFile } from "../../print/output-file.js";
+import {
+  layoutAssignment,
+  layoutMember,
+} from "../../print/print-assignment.js";
+import { layoutCodec, layoutLater, readSide } from "../../print/print-codec.js";
+import { layoutData } from "../../print/print-data.js";
+import { collectImports } from "../../print/print-imports.js";
+import { readCodec, readNamedCodec } from "../../print/read-codec.js";
+import {
+  type Renderer,
+  renderTemplate,
+  type TemplateContext,
+} from "../../print/tools/handlebars.js";
+import { toComment } from "../../text/comment.js";
+import { toJsonLiteral } from "../../text/json-literal.js";
+import { toObjectKey } from "../../text/property-key.js";
+import { code } from "../../text/safe-text.js";
+import { describeAlias } from "../docs/describe-alias.js";
+
+const runtime = "../runtime/codec.js";
+
+/** Emits `src/codecs/<module>.ts`: one constant for each schema, and for each name that it had. */
+export function emitCodecs(
+  model: ApiModel,
+  {
+    aliases = [],
+    render = renderTemplate,
+  }: {
+    readonly aliases?: readonly AliasModel[] | undefined;
+    readonly render?: Renderer | undefined;
+  } = {},
+): readonly OutputFile[] {
+  const codecAliases = aliases.filter(({ kind }) => kind === "codec");
+  return model.tags
+    .filter(({ schemas }) => schemas.length > 0)
+    .map((tag) => ({
+      path: `src/codecs/${tag.module}.ts`,
+      text: render("codecs.ts", {
+        header: fileHeader,
+        imports: printCodecImports(tag, model),
+        codecs: orderCodecs(tag.schemas).flatMap((schema) => [
+          describeCodec(schema),
+          ...codecAliases
+            .filter(({ target }) => target === schema.codecName)
+            .map(describeFormer),
+        ]),
+      }),
+    }));
+}
+
+function printCodecImports(
+  tag: TagModel,
+  { unmarkedNulls = false }: Pick<ApiModel, "unmarkedNulls">,
+) {
+  const imports = collectImports(moveCodecs(unmarkedNulls));
+  for (const schema of tag.schemas) {
+    imports.type(`../models/${tag.module}.js`, schema.typeName);
+    imports.type(runtime, isModel(schema) ? "ModelCodec" : "Codec");
+    for (const { module, codecName } of listTypeReferences(schema.type)) {
+      if (module !== tag.module) imports.value(`./${module}.js`, codecName);
+    }
+    const own = new Set(
+      listTypeReferences(schema.type).map(({ codecName }) => codecName),
+    );
+    for (const name of listRuntimeNames(schema)) {
+      if (!own.has(name)) imports.value(findCodecModule(name), name);
+    }
+  }
+  return imports.print();
+}
+
+function listRuntimeNames(schema: SchemaModel): readonly string[] {
+  if (schema.type.kind !== "object")
+    return listCodecNames(readNamedCodec(schema));
+  const { properties, additional, patterns = [] } = schema.type;
+  return [
+    "model",
+    ...properties.flatMap(({ type }) => listCodecNames(readMemberCodec(type))),
+    ...(additional ? listCodecNames(readCodec(additional)) : []),
+    ...patterns.flatMap(({ type }) => listCodecNames(readCodec(type))),
+    ...(patterns.length > 0 ? ["patterned"] : additional ? ["rest"] : []),
+  ];
+}
+
+function readMemberCodec(type: PropertyModel["type"]) {
+  return readCodec(type, undefined, true);
+}
+
+function isModel(schema: SchemaModel): boolean {
+  return schema.type.kind === "object";
+}
+
+function describeCodec(schema: SchemaModel): TemplateContext {
+  const typeName = toIdentifier(schema.typeName);
+  return {
+    docs: toComment({
+      paragraphs: [],
+      heading: code`Reads and writes {@link ${typeName}}.`,
+    }),
+    declaration: printLayout(layoutDeclaration(schema)),
+  };
+}
+
+function describeFormer({ name, target }: AliasModel): TemplateContext {
+  const now = toIdentifier(target);
+  const left = code`export const ${toIdentifier(name)}: typeof ${now} =`;
+  return {
+    docs: describeAlias(target),
+    declaration: printLayout([layoutAssignment(left, now, "moves"), ";"]),
+  };
+}
+
+function layoutDeclaration(schema: SchemaModel): Layout {
+  const name = toIdentifier(schema.codecName);
+  const typeName = toIdentifier(schema.typeName);
+  if (isModel(schema)) {
+    const left = code`export const ${name}: ModelCodec<${typeName}> =`;
+    return [layoutAssignment(left, layoutRest(schema), "breaks"), ";"];
+  }
+  const expression = readNamedCodec(schema);
+  const side = readSide(expression);
+  const left = code`export const ${name}: Codec<${typeName}> =`;
+  const right = layoutCodec(expression, true);
+  return [layoutAssignment(left, right, side === "atom" ? "moves" : side), ";"];
+}
+
+/** `rest(model(…), () => string)` where members without a name have a type, too. */
+function layoutRest(schema: SchemaModel): Layout {
+  const model = layoutModel(schema);
+  const { type } = schema;
+  if (type.kind === "object" && type.patterns) {
+    return layoutPatterned(model, type);
+  }
+  if (type.kind !== "object" || !type.additional) return model;
+  const parts = [model, layoutLater(readCodec(type.additional))];
+  const inner = indent([hardLine, join(parts, [",", hardLine]), ","]);
+  return [code`/*@__PURE__*/ rest(`, inner, hardLine, ")"];
+}
+
+/** `patterned(model(…), () => [["^x-", string]], () => number)` */
+function layoutPatterned(
+  model: Layout,
+  { patterns = [], additional }: TypeModel & { readonly kind: "object" },
+): Layout {
+  const pairs = patterns.map(({ pattern, type }) =>
+    layoutList([toJsonLiteral(pattern), layoutCodec(readCodec(type), false)]),
+  );
+  // Formatters break a list of several lists.
+  const list: Layout =
+    pairs.length > 1
+      ? ["[", indent(pairs.map((pair) => [hardLine, pair, ","])), hardLine, "]"]
+      : layoutList(pairs);
+  const parts = [
+    model,
+    [code`() => `, list],
+    ...(additional ? [layoutLater(readCodec(additional))] : []),
+  ];
+  const inner = indent([hardLine, join(parts, [",", hardLine]), ","]);
+  return [code`/*@__PURE__*/ patterned(`, inner, hardLine, ")"];
+}
+
+/** `model("Pet", () => ({ … }), ["id"], xml)`, with the function last where no more is said. */
+function layoutModel(schema: SchemaModel): Layout {
+  const properties =
+    schema.type.kind === "object" ? schema.type.properties : [];
+  const required = properties.filter((property) => property.required);
+  const xml = readXmlHints(schema, properties);
+  const start = code`/*@__PURE__*/ model(`;
+  const name = toJsonLiteral(schema.wireName ?? schema.name);
+  const fields = layoutFields(properties);
+  const names = layoutList(required.map(({ name }) => toJsonLiteral(name)));
+  const more = required.length > 0 || xml !== undefined;
+  const all: readonly Layout[] = [
+    name,
+    fields,
+    ...(more ? [names] : []),
+    ...(xml ? [layoutData(xml)] : []),
+  ];
+  const parts = indent([hardLine, join(all, [",", hardLine]), ","]);
+  const broken: Layout = [start, parts, hardLine, ")"];
+  if (more) return broken;
+  return choose([start, name, ", ", group(fields), ")"], broken);
+}
+
+function layoutFields(properties: readonly PropertyModel[]): Layout {
+  if (properties.length === 0) return code`() => ({})`;
+  const members = properties.map(({ name, type }): Layout => {
+    const expression = readMemberCodec(type);
+    const right = layoutCodec(expression, false);
+    return [
+      hardLine,
+      layoutMember(toObjectKey(name), right, readSide(expression)),
+    ];
+  });
+  return [code`() => ({`, indent(members), hardLine, code`})`];
+}
+
+/** What the runtime's `ModelXml` says: the element's name, and how members are written. */
+function readXmlHints(
+  { xml }: SchemaModel,
+  properties: readonly PropertyModel[],
+): object | undefined {
+  const fields = properties.flatMap((property) =>
+    property.xml ? [[property.name, property.xml] as const] : [],
+  );
+  if (!xml && fields.length === 0) return undefined;
+  return {
+    ...xml,
+    ...(fields.length > 0 && { fields: Object.fromEntries(fields) }),
+  };
+}

@@ -1,0 +1,168 @@
+import type {
+  OperationModel,
+  ParameterModel,
+  SchemaModel,
+  TypeModel,
+} from "../../model/api-model.js";
+import { toIdentifier } from "../../model/names/identifier.js";
+import {
+  group,
+  ifBroken,
+  indent,
+  join,
+  type Layout,
+  line,
+} from "../../print/layout.js";
+import { toJsonLiteral } from "../../text/json-literal.js";
+import { toObjectKey } from "../../text/property-key.js";
+import { code } from "../../text/safe-text.js";
+import type { ExampleModel } from "./choose-example.js";
+
+type Schemas = ReadonlyMap<string, SchemaModel>;
+
+/** Lays out an input that compiles, for the examples in the README. */
+export function layoutSampleInput(
+  { operation, bodyProperties }: ExampleModel,
+  schemas: Schemas,
+): Layout {
+  const body = layoutObject(
+    bodyProperties.map(({ name, type }) => [
+      toObjectKey(name),
+      layoutValue(type, schemas),
+    ]),
+  );
+  const members: readonly (readonly [Layout, Layout])[] = [
+    ...layoutPart(operation, "path", "path", schemas),
+    ...layoutPart(operation, "query", "query", schemas),
+    ...layoutPart(operation, "header", "headers", schemas),
+    ...layoutPart(operation, "cookie", "cookies", schemas),
+    ...(operation.body
+      ? [
+          [
+            toIdentifier("body"),
+            bodyProperties.length > 0
+              ? body
+              : layoutValue(operation.body.type, schemas),
+          ] as const,
+        ]
+      : []),
+  ];
+  return layoutObject(members);
+}
+
+/** The parameters of a kind that are required. */
+function layoutPart(
+  { parameters }: OperationModel,
+  kind: ParameterModel["in"],
+  name: string,
+  schemas: Schemas,
+): readonly (readonly [Layout, Layout])[] {
+  const members = parameters.filter(
+    (parameter) => parameter.in === kind && parameter.required,
+  );
+  if (members.length === 0) return [];
+  const values = members.map(
+    ({ property, type }) =>
+      [toObjectKey(property), layoutValue(type, schemas)] as const,
+  );
+  return [[toIdentifier(name), layoutObject(values)]];
+}
+
+function layoutObject(members: readonly (readonly [Layout, Layout])[]): Layout {
+  if (members.length === 0) return ["{", "}"];
+  const parts = members.map(([key, value]): Layout => [key, ": ", value]);
+  return group([
+    "{",
+    indent([line, join(parts, [",", line])]),
+    ifBroken(","),
+    line,
+    "}",
+  ]);
+}
+
+function layoutValue(type: TypeModel, schemas: Schemas, depth = 0): Layout {
+  switch (type.kind) {
+    case "scalar":
+      return layoutScalar(type);
+    case "array":
+      return ["[", "]"];
+    case "reference":
+      return layoutReference(type.typeName, schemas, depth);
+    case "patch":
+      return ["[", "]"];
+    case "unknown":
+      return code`null`;
+    case "union": {
+      const [first] = type.members;
+      return first ? layoutValue(first, schemas, depth) : code`null`;
+    }
+    case "tuple":
+      return layoutTuple(type, schemas, depth);
+    case "tag":
+      return toJsonLiteral(type.values[0] ?? "");
+    default:
+      return ["{", "}"];
+  }
+}
+
+function layoutTuple(
+  { items, least }: TypeModel & { readonly kind: "tuple" },
+  schemas: Schemas,
+  depth: number,
+): Layout {
+  const values = items
+    .slice(0, least)
+    .map((item) => layoutValue(item, schemas, depth + 1));
+  return ["[", join(values, ", "), "]"];
+}
+
+function layoutScalar(type: TypeModel & { readonly kind: "scalar" }): Layout {
+  const [first] = type.enum ?? [];
+  if (first !== undefined) return toJsonLiteral(first);
+  switch (type.scalar) {
+    case "boolean":
+      return code`true`;
+    case "int64":
+      return code`1n`;
+    case "decimal":
+      return code`"1.50"`;
+    case "int64-text":
+      return code`"1"`;
+    case "date-time-object":
+      return code`new Date("2030-01-31T12:00:00Z")`;
+    case "binary":
+      return code`new Blob(["Hello"])`;
+    case "int64-number":
+    case "int32":
+    case "number":
+    case "decimal-number":
+      return code`1`;
+    case "date":
+      return code`"2030-01-31"`;
+    case "date-time":
+      return code`"2030-01-31T12:00:00Z"`;
+    case "byte":
+      return code`"SGVsbG8="`;
+    default:
+      return code`"Hello"`;
+  }
+}
+
+/** An object with all that it needs; a cycle of needs cannot be written down. */
+function layoutReference(
+  typeName: string,
+  schemas: Schemas,
+  depth: number,
+): Layout {
+  const type = schemas.get(typeName)?.type;
+  if (!type || depth > 8) return code`null as never`;
+  if (type.kind !== "object") return layoutValue(type, schemas, depth + 1);
+  return layoutObject(
+    type.properties
+      .filter(({ required }) => required)
+      .map((property) => [
+        toObjectKey(property.name),
+        layoutValue(property.type, schemas, depth + 1),
+      ]),
+  );
+}

@@ -1,0 +1,193 @@
+import { compareCodeUnits } from "../../base/host/text.js";
+import type { OutputFile } from "../print/output-file.js";
+import { printJson } from "../text/json-literal.js";
+import { toVisibleLine } from "../text/visible-text.js";
+import { printRepositoryUrl } from "./docs/describe-repository.js";
+import type { PackageAdditions, PackageOptions } from "./package-options.js";
+import { jsonExports, listTypedExports } from "./types/list-exports.js";
+
+/** The compiler that builds a package where none is installed beside it. */
+const compiler = "typescript@5.9.3";
+
+/**
+ * Emits `package.json`: ESM only, no dependencies, nothing that runs on
+ * install. What is not configured has a default or is left out.
+ *
+ * @param title the API's name, from the document
+ */
+export function emitPackageJson(
+  options: PackageOptions,
+  title: string,
+): OutputFile {
+  const { repository, additions } = options;
+  const peers = additions?.peerDependencies ?? {};
+  const content = {
+    name: options.name,
+    version: options.version,
+    description: options.description ?? describePackage(title),
+    keywords: options.keywords ?? ["api", "client", "openapi", "typescript"],
+    homepage: options.homepage,
+    repository: repository && {
+      type: "git",
+      url: printRepositoryUrl(repository),
+    },
+    license: options.license ?? "UNLICENSED",
+    author: options.author,
+    sideEffects: false,
+    type: "module",
+    exports: {
+      ...Object.fromEntries(
+        listTypedExports().map(([key, path]) => [key, exportFile(path)]),
+      ),
+      ...describeAdded(additions),
+      "./schema": { types: "./src/schema.d.ts" },
+      ...jsonExports,
+    },
+    ...describePrograms(additions),
+    files: [...files, ...listPublished(additions)],
+    scripts: {
+      build: "tsc -p tsconfig.json",
+      prepack: `tsc -p tsconfig.json || npx --yes --package=${compiler} tsc -p tsconfig.json`,
+      ...(options.tests && testScripts),
+    },
+    ...describePeers(peers),
+    devDependencies: sortKeys({
+      ...(options.tests && { "@types/node": "^20.19.0" }),
+      ...peers,
+      typescript: "^5.9.3",
+    }),
+    engines: { node: ">=20.19" },
+    publishConfig: choosePublishing(options),
+  };
+  return { path: "package.json", text: printJson(content) };
+}
+
+/** Builds, checks the types of the samples, and runs their tests. */
+const testScripts = {
+  pretest: "tsc -p tsconfig.json && tsc -p tests/tsconfig.json",
+  test: "node --test",
+};
+
+function describePackage(title: string): string {
+  const name = toVisibleLine(title);
+  return name === "" || name === "API"
+    ? "A typed client for an HTTP API."
+    : `A typed client for ${name}.`;
+}
+
+/** What nobody may use is not for everybody; npm attests only what is. */
+function choosePublishing({ license, access, provenance }: PackageOptions) {
+  const isLicensed = license !== undefined && license !== "UNLICENSED";
+  const chosen = access ?? (isLicensed ? "public" : "restricted");
+  return {
+    access: chosen,
+    provenance: provenance ?? chosen === "public",
+  };
+}
+
+/** Types first, as TypeScript wants it; `default` also serves `require` (Node 20.19). */
+function exportFile(path: string) {
+  return { types: `./dist/${path}.d.ts`, default: `./dist/${path}.js` };
+}
+
+/** The exports that emitters add, in code unit order. */
+function describeAdded(additions: PackageAdditions | undefined) {
+  return sortKeys(
+    Object.fromEntries(
+      Object.entries(additions?.exports ?? {}).map(([key, path]) => {
+        const [, module] = /^src\/(.*)\.ts$/.exec(path) ?? [];
+        return [key, module ? exportFile(module) : `./${path}`] as const;
+      }),
+    ),
+  );
+}
+
+/** `bin`, where emitters give programs. */
+function describePrograms(additions: PackageAdditions | undefined) {
+  const programs = Object.entries(additions?.bin ?? {}).map(
+    ([name, path]) =>
+      [name, path.replace(/^src\/(.*)\.ts$/, "dist/$1.js")] as const,
+  );
+  return programs.length === 0
+    ? {}
+    : { bin: sortKeys(Object.fromEntries(programs)) };
+}
+
+/** The files that emitters export as they are. */
+function listPublished(
+  additions: PackageAdditions | undefined,
+): readonly string[] {
+  return Object.values(additions?.exports ?? {}).filter(
+    (path) => !path.startsWith("src/"),
+  );
+}
+
+/** Who imports none of the files that need them need not have them. */
+function describePeers(peers: Readonly<Record<string, string>>) {
+  if (Object.keys(peers).length === 0) return {};
+  const optional = Object.keys(peers).map(
+    (name) => [name, { optional: true }] as const,
+  );
+  return {
+    peerDependencies: sortKeys(peers),
+    peerDependenciesMeta: sortKeys(Object.fromEntries(optional)),
+  };
+}
+
+function sortKeys<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(record).sort(([a], [b]) => compareCodeUnits(a, b)),
+  );
+}
+
+const files = [
+  "dist",
+  "src",
+  "openapi.json",
+  "openapi.map.json",
+  "README.md",
+  "api.md",
+  "CHANGELOG.md",
+  "LICENSE",
+  "manifest.json",
+];
+
+/**
+ * Emits `tsconfig.json`: the strictest flags that a user may compile with. The
+ * declarations of packages that emitters' files import are not ours to check.
+ */
+export function emitTsconfig({ additions }: PackageOptions): OutputFile {
+  const hasPeers = Object.keys(additions?.peerDependencies ?? {}).length > 0;
+  const compilerOptions = {
+    target: "ES2022",
+    lib: ["ES2022", "DOM", "DOM.Iterable"],
+    module: "nodenext",
+    types: [],
+    rootDir: "src",
+    outDir: "dist",
+    declaration: true,
+    declarationMap: true,
+    sourceMap: true,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    noImplicitOverride: true,
+    noFallthroughCasesInSwitch: true,
+    isolatedModules: true,
+    isolatedDeclarations: true,
+    verbatimModuleSyntax: true,
+    erasableSyntaxOnly: true,
+    skipLibCheck: hasPeers,
+  };
+  return {
+    path: "tsconfig.json",
+    text: joinLists(printJson({ compilerOptions, include: ["src"] })),
+  };
+}
+
+/** Puts short lists of texts on one line, as formatters do. */
+function joinLists(json: string): string {
+  return json.replace(/\[[^[\]]+\]/g, (list) =>
+    list.replace(/\s+/g, " ").replace("[ ", "[").replace(" ]", "]"),
+  );
+}

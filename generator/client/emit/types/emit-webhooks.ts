@@ -1,0 +1,103 @@
+import type {
+  ApiModel,
+  TypeModel,
+  WebhookModel,
+} from "../../model/api-model.js";
+import { toIdentifier } from "../../model/names/identifier.js";
+import { printLayout } from "../../print/layout.js";
+import { listTypeReferences } from "../../print/list-references.js";
+import { listRuntimeTypes } from "../../print/list-runtime-types.js";
+import type { OutputFile } from "../../print/output-file.js";
+import { collectImports } from "../../print/print-imports.js";
+import { layoutType } from "../../print/print-type.js";
+import {
+  type Declaration,
+  type MemberDeclaration,
+  printSourceFile,
+} from "../../print/tools/ts-morph.js";
+import { readDeprecation, toComment } from "../../text/comment.js";
+import { toJsonLiteral } from "../../text/json-literal.js";
+import { toMemberKey } from "../../text/property-key.js";
+import { code } from "../../text/safe-text.js";
+import { showSource } from "../docs/describe.js";
+
+/** Emits `src/webhooks.ts` where the API sends something: a type for each webhook and callback. */
+export function emitWebhooks({ webhooks }: ApiModel): readonly OutputFile[] {
+  if (webhooks.length === 0) return [];
+  const text = printSourceFile("webhooks.ts", {
+    imports: printImports(webhooks),
+    declarations: webhooks.map(declareWebhook),
+  });
+  return [{ path: "src/webhooks.ts", text }];
+}
+
+function printImports(webhooks: readonly WebhookModel[]) {
+  const imports = collectImports();
+  const types = webhooks.flatMap(({ body, answer }) => [
+    ...(body ? [body] : []),
+    ...(answer ? [answer] : []),
+  ]);
+  for (const type of types) {
+    for (const [from, name] of listRuntimeTypes(type))
+      imports.type(from.replace("../", "./"), name);
+    for (const { module, typeName } of listTypeReferences(type))
+      imports.type(`./models/${module}.js`, typeName);
+  }
+  return imports.print();
+}
+
+/**
+ * `interface BrewedWebhook { readonly method: "POST"; readonly body: Tea; }`:
+ * what a server that hears it gets, and what it answers.
+ */
+function declareWebhook(webhook: WebhookModel): Declaration {
+  const { typeName, name, callbackOf, body, answer, method } = webhook;
+  const { summary, description, deprecated, source } = webhook;
+  const origin =
+    callbackOf === undefined
+      ? `What the API sends as \`${name}\`.`
+      : `What the API sends as \`${name}\` after \`${callbackOf}\`.`;
+  const sent = body ? [declareMember("body", body)] : [];
+  return {
+    kind: "interface",
+    name: toIdentifier(typeName),
+    docs: toComment({
+      paragraphs: [
+        origin,
+        summary,
+        description === summary ? undefined : description,
+      ],
+      deprecated: readDeprecation(deprecated, description ?? summary),
+      see: showSource(source),
+    }),
+    members: [
+      ...(answer ? [declareMember("answer", answer)] : []),
+      ...sent,
+      {
+        name: toMemberKey("method"),
+        docs: toComment({ paragraphs: [] }, 2),
+        isOptional: false,
+        isReadonly: true,
+        type: code` ${toJsonLiteral(method)};`,
+      },
+    ],
+  };
+}
+
+function declareMember(
+  name: "answer" | "body",
+  type: TypeModel,
+): MemberDeclaration {
+  const docs =
+    name === "body" ? "What is sent." : "What is expected as the answer.";
+  return {
+    name: toMemberKey(name),
+    docs: toComment({ paragraphs: [docs] }, 2),
+    isOptional: false,
+    isReadonly: true,
+    type: printLayout([layoutType(type), ";"], {
+      indent: 2,
+      column: 2 + "readonly ".length + name.length + 1,
+    }),
+  };
+}

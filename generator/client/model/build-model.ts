@@ -1,0 +1,153 @@
+import type { Result } from "../../base/diagnostics/diagnostic.js";
+import type {
+  OpenApiDocument,
+  SchemaObject,
+} from "../../openapi/document/document.js";
+import { listItemOperations } from "../../openapi/document/item-operations.js";
+import type { SourceMapDocument } from "../../openapi/document/source-map.js";
+import type { ApiModel } from "./api-model.js";
+import type { ModelContext } from "./model-context.js";
+import { assembleTags } from "./names/assemble-tags.js";
+import { chooseNames } from "./names/choose-names.js";
+import type { DocumentRenames, NameMemory } from "./names/name-memory.js";
+import type { NamingStrategyName } from "./names/name-operations.js";
+import { recallNames } from "./names/recall-names.js";
+import { assembleOperations } from "./operations/assemble-operations.js";
+import { assembleWebhooks } from "./operations/assemble-webhooks.js";
+import { findByteParts } from "./operations/find-byte-parts.js";
+import { readOperations } from "./operations/read-operations.js";
+import { readRequirements } from "./operations/read-requirements.js";
+import { readSecurity } from "./operations/read-security.js";
+import { readServers } from "./operations/read-servers.js";
+import { readWebhooks } from "./operations/read-webhooks.js";
+import { assembleSchemas } from "./schemas/assemble-schemas.js";
+import { checkClosed } from "./schemas/check-closed.js";
+import { checkXmlChoices } from "./schemas/check-xml-choices.js";
+import {
+  chooseScalars,
+  chooseTypes,
+  type TypeOptions,
+} from "./schemas/choose-scalars.js";
+import { findTags } from "./schemas/find-tags.js";
+import { readSchemas } from "./schemas/read-schemas.js";
+import { readType } from "./schemas/read-type.js";
+import { answerViews, listViewUses, sendViews } from "./schemas/send-views.js";
+import { splitViews } from "./schemas/split-views.js";
+import type { TypeReader } from "./schemas/type-reader.js";
+
+export interface ModelOptions {
+  /** How functions are named; `path` by default. */
+  readonly naming?: NamingStrategyName | undefined;
+  /** The names that were given before, which are kept. */
+  readonly memory?: NameMemory | undefined;
+  /** What the docs call otherwise since then. */
+  readonly renames?: DocumentRenames | undefined;
+  /** Where the pages can be read: what their paths are put behind. */
+  readonly pages?: string | undefined;
+  /** How values are held where there is a choice. */
+  readonly types?: TypeOptions | undefined;
+}
+
+/**
+ * Builds what the emitters read from an OpenAPI 3.1 document: names chosen,
+ * references resolved, cycles known. The same document gives the same model
+ * whatever the order of its paths, schemas and tags. The source map only adds
+ * places: without it the model is the same.
+ */
+export function buildModel(
+  document: OpenApiDocument,
+  map?: SourceMapDocument,
+  options: ModelOptions = {},
+): Result<ApiModel> {
+  const types = chooseTypes(options.types ?? {});
+  const described = new Map(Object.entries(document.components?.schemas ?? {}));
+  const context: ModelContext = {
+    schemas: described,
+    byteParts: findByteParts({ schemas: described }, document),
+    unmarkedNulls: document["x-endpaper-nulls"] === "unmarked",
+    speaksXml: holdsXml(document),
+    bindsNames: document["x-endpaper-forms"] === "aspnet",
+    refsAreElements: /^3\.[2-9]/.test(
+      document["x-endpaper-version"] ?? document.openapi,
+    ),
+    scalars: chooseScalars(types),
+    map,
+    pages: options.pages,
+    diagnostics: [],
+  };
+  const tags = findTags(context, document);
+  checkXmlChoices(context, tags, document);
+  checkClosed(context, document);
+  const combining = new Set<SchemaObject>();
+  const reader: TypeReader = {
+    context,
+    tags,
+    inline: [],
+    combining,
+    readType,
+  };
+  const read = readOperations(reader, document);
+  const heard = readWebhooks(reader, document, read);
+  const views = splitViews(readSchemas(reader), listViewUses(read, heard));
+  const { schemas } = views;
+  const operations = read.map((raw) => sendViews(raw, views));
+  const webhooks = heard.map((raw) => answerViews(raw, views));
+  const security = readSecurity(document);
+  const servers = readServers(context, document);
+  const naming = options.naming ?? "path";
+  const names = chooseNames(context, {
+    operations,
+    webhooks,
+    schemas,
+    security,
+    naming,
+    kept: recallNames({
+      ...options,
+      operations,
+      schemas: [...context.schemas.keys()],
+      naming,
+    }),
+  });
+  const model: ApiModel = {
+    ...describe(document),
+    servers: servers.all,
+    tags: assembleTags({
+      operations: assembleOperations(context, operations, {
+        names,
+        schemas,
+        servers: servers.own,
+        readSecurity: readRequirements(document),
+      }),
+      schemas: assembleSchemas(context, schemas, names),
+      names,
+      described: document.tags ?? [],
+    }),
+    security,
+    webhooks: assembleWebhooks(context, webhooks, { names, schemas }),
+    types,
+    ...(context.unmarkedNulls && { unmarkedNulls: true }),
+    ...(context.bindsNames && { bindsNames: true }),
+  };
+  return [model, context.diagnostics];
+}
+
+/** Whether some body of an operation is XML. */
+function holdsXml({ paths, webhooks = {} }: OpenApiDocument): boolean {
+  return [...Object.values(paths), ...Object.values(webhooks)].some((item) =>
+    listItemOperations(item).some(({ operation }) => {
+      const { requestBody, responses = {} } = operation;
+      return [requestBody, ...Object.values(responses)]
+        .flatMap((body) => Object.keys(body?.content ?? {}))
+        .some((name) => /[/+]xml\b/i.test(name));
+    }),
+  );
+}
+
+function describe({ info, externalDocs }: OpenApiDocument) {
+  return {
+    title: info.title,
+    version: info.version,
+    ...(info.description !== undefined && { description: info.description }),
+    ...(externalDocs && { docs: externalDocs }),
+  };
+}

@@ -1,0 +1,95 @@
+import type { RawSchema } from "../schemas/raw-schema.js";
+import { capitalise, hashText, toIdentifier } from "./identifier.js";
+import { type Kept, keepAs } from "./kept-names.js";
+import { isReservedName } from "./reserved-names.js";
+import { type NameCollision, resolveNames } from "./resolve-names.js";
+import { codecNames, runtimeNames } from "./runtime-names.js";
+import { shortenNames } from "./shorten-names.js";
+import { splitWords, toCamelCase, toPascalCase } from "./split-words.js";
+
+/** Says whether no type, function or constant of a package may have a name. */
+export function isTaken(name: string): boolean {
+  return isReservedName(name) || runtimeNames.has(name);
+}
+
+/** The type names of schemas, by key. */
+export interface SchemaNames {
+  readonly names: ReadonlyMap<string, string>;
+  readonly collisions: readonly NameCollision[];
+}
+
+/**
+ * Names the types of documented schemas: as documented, with a capital first
+ * and without a namespace that most of them have.
+ * Those that differ only in case or in signs are qualified by their module.
+ */
+export function nameComponents(
+  schemas: readonly RawSchema[],
+  modules: ReadonlyMap<string, string>,
+  kept?: Kept,
+): SchemaNames {
+  const short = shortenNames(schemas.map(({ name }) => String(name)));
+  const requests = schemas.map(({ key, name }) => {
+    const documented = short.get(String(name)) ?? String(name);
+    const plain = capitalise(toIdentifier(documented));
+    const module = modules.get(key) ?? "";
+    const qualified = toPascalCase(splitWords(module)) + plain;
+    return {
+      key,
+      candidates: isTaken(plain)
+        ? [`${plain}Model`, `${qualified}Model`]
+        : [plain, toIdentifier(qualified)],
+    };
+  });
+  return resolveNames(requests, { isReserved: isTaken, ...keepAs(kept) });
+}
+
+/** Names the types of objects without a name after what holds them. */
+export function nameInlineObjects(
+  schemas: readonly RawSchema[],
+  owners: ReadonlyMap<string, string>,
+  isUsed: (name: string) => boolean,
+): SchemaNames {
+  const requests = schemas.map(({ key, name }) => {
+    const { key: owner, path } =
+      typeof name === "string" ? { key: "", path: [name] } : name;
+    const plain = toIdentifier(
+      capitalise(owners.get(owner) ?? "") + path.join(""),
+    );
+    return {
+      key,
+      candidates: [plain, `${plain}Model`, `${plain}_${hashText(key)}`],
+    };
+  });
+  return resolveNames(requests, {
+    isReserved: (name) => isTaken(name) || isUsed(name),
+  });
+}
+
+/**
+ * Names the codec of each type: `ticketMessageEntity`. A codec stands beside
+ * functions and the runtime's codecs, to which it gives way.
+ */
+export function nameCodecs(
+  typeNames: ReadonlyMap<string, string>,
+  isFunction: (name: string) => boolean,
+  kept?: Kept,
+): ReadonlyMap<string, string> {
+  const requests = [...typeNames].map(([key, typeName]) => {
+    const plain = lowerFirstWord(typeName);
+    return { key, candidates: [plain, `${plain}Codec`] };
+  });
+  return resolveNames(requests, {
+    isReserved: (name) =>
+      isTaken(name) || codecNames.has(name) || isFunction(name),
+    fold: (name) => name,
+    ...keepAs(kept),
+  }).names;
+}
+
+/** `CRMScriptEntity` → `crmScriptEntity`; the rest stays as it is. */
+function lowerFirstWord(name: string): string {
+  const first = splitWords(name)[0];
+  if (first === undefined || !name.startsWith(first)) return `_${name}`;
+  return toCamelCase([first]) + name.slice(first.length);
+}

@@ -1,0 +1,152 @@
+import type {
+  BodyModel,
+  LinkModel,
+  OperationModel,
+  ServerModel,
+  TypeModel,
+} from "../api-model.js";
+import { findSource, type ModelContext } from "../model-context.js";
+import type { ChosenNames } from "../names/choose-names.js";
+import { nameTypePrefix, operationKey } from "../names/name-operations.js";
+import { finishType } from "../schemas/finish-type.js";
+import { isFlat } from "../schemas/is-flat.js";
+import type { RawSchema } from "../schemas/raw-schema.js";
+import { checkSendable } from "./check-sendable.js";
+import { listLinkTargets, readLinks } from "./read-links.js";
+import type { RawOperation } from "./read-operations.js";
+import type { ReadRequirements } from "./read-requirements.js";
+
+interface Assembling {
+  readonly names: ChosenNames;
+  readonly schemas: ReadonlyMap<string, RawSchema>;
+  /** By the pointers of the operations that are on a server of their own. */
+  readonly servers: ReadonlyMap<string, ServerModel>;
+  readonly readSecurity: ReadRequirements;
+}
+
+/** An operation and the tag that it belongs to. */
+export interface TaggedOperation {
+  readonly tag: string;
+  readonly operation: OperationModel;
+}
+
+/** Gives each operation its names, and its types those of their schemas. */
+export function assembleOperations(
+  context: ModelContext,
+  operations: readonly RawOperation[],
+  { names, schemas, servers, readSecurity }: Assembling,
+): readonly TaggedOperation[] {
+  const finish = finishType({ context, schemas, names });
+  const targets = listLinkTargets(operations, names.operations.functions);
+  for (const raw of operations) checkSendable(context, schemas, raw);
+  return operations.map((raw) => ({
+    tag: raw.tag,
+    operation: {
+      ...describe(context, raw),
+      ...describeLinks(readLinks(context, raw, targets)),
+      ...nameParts(names, raw),
+      ...findServer(servers, raw),
+      security: readSecurity(raw.object.security),
+      ...finishTypes(raw, finish, schemas),
+    },
+  }));
+}
+
+function describe(context: ModelContext, raw: RawOperation) {
+  const { summary, description, deprecated, externalDocs } = raw.object;
+  const source = findSource(context, raw.pointer);
+  return {
+    operationId: raw.operationId,
+    method: raw.method,
+    path: raw.path,
+    ...(summary !== undefined && { summary }),
+    ...(description !== undefined && { description }),
+    deprecated: deprecated === true,
+    ...(externalDocs && { docs: externalDocs }),
+    pointer: raw.pointer,
+    ...(raw.nextLink && { nextLink: raw.nextLink }),
+    ...(source && { source }),
+  };
+}
+
+function findServer(
+  servers: ReadonlyMap<string, ServerModel>,
+  { pointer }: RawOperation,
+): Pick<OperationModel, "server"> {
+  const server = servers.get(pointer);
+  return server ? { server } : {};
+}
+
+function describeLinks(
+  links: readonly LinkModel[],
+): Pick<OperationModel, "links"> {
+  return links.length > 0 ? { links } : {};
+}
+
+function nameParts({ operations }: ChosenNames, raw: RawOperation) {
+  const key = operationKey(raw);
+  const functionName = operations.functions.get(key) ?? "";
+  return {
+    functionName,
+    property: operations.properties.get(key) ?? functionName,
+    typePrefix: nameTypePrefix(functionName),
+  };
+}
+
+function finishBody(
+  body: BodyModel,
+  finish: (type: TypeModel) => TypeModel,
+): BodyModel {
+  const others = body.others?.map((other) => finishOne(other, finish));
+  return { ...finishOne(body, finish), ...(others && { others }) };
+}
+
+function finishOne<T extends Pick<BodyModel, "type" | "encoding">>(
+  body: T,
+  finish: (type: TypeModel) => TypeModel,
+): T {
+  const { encoding, type } = body;
+  const finished = encoding?.map(({ headers, ...rest }) => ({
+    ...rest,
+    ...(headers && {
+      headers: headers.map((one) => ({ ...one, type: finish(one.type) })),
+    }),
+  }));
+  return {
+    ...body,
+    type: finish(type),
+    ...(finished && { encoding: finished }),
+  };
+}
+
+function finishTypes(
+  raw: RawOperation,
+  finish: (type: TypeModel) => TypeModel,
+  schemas: ReadonlyMap<string, RawSchema>,
+) {
+  return {
+    parameters: raw.parameters.map((parameter) => ({
+      ...parameter,
+      type: finish(parameter.type),
+      flat: isFlat(schemas, parameter.type),
+    })),
+    ...(raw.body && { body: finishBody(raw.body, finish) }),
+    responses: raw.responses.map((response) => ({
+      ...response,
+      ...(response.type && { type: finish(response.type) }),
+      ...(response.headers && {
+        headers: response.headers.map((header) => ({
+          ...header,
+          type: finish(header.type),
+        })),
+      }),
+      ...(response.events && { events: finish(response.events) }),
+      ...(response.others && {
+        others: response.others.map((other) => ({
+          ...other,
+          type: finish(other.type),
+        })),
+      }),
+    })),
+  };
+}

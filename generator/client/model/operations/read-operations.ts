@@ -1,0 +1,95 @@
+import type {
+  OpenApiDocument,
+  OperationObject,
+  PathItemObject,
+} from "../../../openapi/document/document.js";
+import {
+  type ItemOperation,
+  listItemOperations,
+} from "../../../openapi/document/item-operations.js";
+import type { BodyModel, ParameterModel, ResponseModel } from "../api-model.js";
+import { extendPointer } from "../model-context.js";
+import { operationKey } from "../names/name-operations.js";
+import { readPath } from "../names/read-path.js";
+import type { TypeReader } from "../schemas/type-reader.js";
+import { markWildcards } from "./mark-wildcards.js";
+import { readBody, readResponses } from "./read-body.js";
+import { readPaging } from "./read-paging.js";
+import { readParameters } from "./read-parameters.js";
+
+/** An operation whose types are read and whose names are not chosen yet. */
+export interface RawOperation {
+  readonly operationId: string;
+  readonly method: string;
+  readonly path: string;
+  readonly tag: string;
+  readonly pointer: string;
+  readonly object: OperationObject;
+  readonly parameters: readonly ParameterModel[];
+  readonly body?: BodyModel;
+  readonly responses: readonly ResponseModel[];
+  readonly nextLink?: readonly string[];
+}
+
+/** Reads all operations, in code unit order of path and method (OpenAPI 3.1 §4.8.9). */
+export function readOperations(
+  reader: TypeReader,
+  document: OpenApiDocument,
+): readonly RawOperation[] {
+  const paths = Object.entries(document.paths).sort(byKey);
+  return paths.flatMap(([path, item]) =>
+    listItemOperations(item).map((listed) =>
+      readOperation(reader, { path, item, ...listed }),
+    ),
+  );
+}
+
+interface OperationPlace extends ItemOperation {
+  readonly path: string;
+  readonly item: PathItemObject;
+}
+
+function readOperation(
+  reader: TypeReader,
+  { path, key, method: lower, item, operation: object }: OperationPlace,
+): RawOperation {
+  const method = lower.toUpperCase();
+  const pointer = extendPointer("", "paths", path, key);
+  const owner = {
+    key: `operation:${operationKey({ method, path })}`,
+    path: [],
+  };
+  const schemaPlace = { pointer, owner };
+  const responses = readResponses(reader, { method, object }, schemaPlace);
+  const place = { method, item, object, responses };
+  const body = readBody(reader, place, schemaPlace);
+  const nextLink = readPaging(reader.context, { method, object, pointer });
+  return {
+    operationId: object.operationId ?? operationKey({ method, path }),
+    method,
+    path,
+    tag: object.tags?.[0] ?? guessTag(path),
+    pointer,
+    object,
+    parameters: markWildcards(
+      path,
+      readParameters(reader, item, object, { pointer, owner }),
+    ),
+    ...(body && { body }),
+    responses,
+    ...(nextLink && { nextLink }),
+  };
+}
+
+/** An operation without a tag belongs to the first word of its path. */
+function guessTag(path: string): string {
+  const { segments, boilerplate } = readPath(path);
+  return segments[boilerplate]?.join("") ?? "default";
+}
+
+function byKey(
+  [a]: readonly [string, unknown],
+  [b]: readonly [string, unknown],
+): number {
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,132 @@
+/** The only file that knows handlebars. */
+import handlebars from "handlebars";
+import { readToolkitFolder } from "../../../base/host/toolkit.js";
+import type { SafeText } from "../../text/safe-text.js";
+
+/**
+ * What a template may show: safe text, yes or no, and lists of the same. A
+ * document's text gets in only by way of `text/`, so nothing needs escaping.
+ */
+export interface TemplateContext {
+  readonly [name: string]:
+    | SafeText
+    | boolean
+    | readonly SafeText[]
+    | readonly TemplateContext[]
+    | TemplateContext;
+}
+
+/** The files in `templates/`, without `.hbs`. */
+export type TemplateName =
+  | "api.md"
+  | "auth.ts"
+  | "CHANGELOG.md"
+  | "check-sample.mjs"
+  | "codecs.ts"
+  | "LICENSE"
+  | "operations.ts"
+  | "README.md"
+  | "sample.test.mjs"
+  | "xml.ts";
+
+/** Renders the template of a name. */
+export type Renderer = (name: TemplateName, context: TemplateContext) => string;
+
+/** Renders the toolkit's own templates. */
+export const renderTemplate: Renderer = makeRenderer(new Map());
+
+/**
+ * Makes what renders templates: these, and the toolkit's own where there is
+ * none of the name. Strict: a name that the context does not have throws, and
+ * is a bug, since templates are checked before. Nothing but `each` and `if`
+ * runs, and no prototype is looked at.
+ */
+export function makeRenderer(own: ReadonlyMap<TemplateName, string>): Renderer {
+  const compiled = new Map<TemplateName, HandlebarsTemplateDelegate>();
+  return (name, context) => {
+    const template =
+      compiled.get(name) ?? compile(own.get(name) ?? readTemplate(name));
+    compiled.set(name, template);
+    return template(context, {
+      allowProtoPropertiesByDefault: false,
+      allowProtoMethodsByDefault: false,
+    });
+  };
+}
+
+function readTemplate(name: TemplateName): string {
+  const files = readToolkitFolder("templates", ".hbs");
+  const file = files.find((template) => template.name === `${name}.hbs`);
+  if (!file) throw new Error(`the template \`${name}\` is missing`);
+  return file.text;
+}
+
+/** A template as handlebars reads it, or why it cannot. Lines and columns count from 1. */
+export type ParsedTemplate =
+  | { readonly program: hbs.AST.Program }
+  | {
+      readonly fault: string;
+      readonly line: number;
+      readonly column: number;
+    };
+
+/** Reads a template without running it. */
+export function parseTemplate(text: string): ParsedTemplate {
+  try {
+    return { program: handlebars.parse(text) };
+  } catch (error) {
+    return describeFault(error as HandlebarsFault, text);
+  }
+}
+
+/** What handlebars throws: a place of its own, or a text with a marked line. */
+interface HandlebarsFault {
+  readonly message: string;
+  readonly lineNumber?: number;
+  readonly column?: number;
+}
+
+function describeFault(
+  { message, lineNumber, column }: HandlebarsFault,
+  text: string,
+) {
+  const [first = "", shown = "", marked = "", expected = ""] =
+    message.split("\n");
+  if (lineNumber !== undefined && column !== undefined) {
+    const fault = first.replace(/ - \d+:\d+$/, "");
+    return { fault, line: lineNumber, column: column + 1 };
+  }
+  const line = Number(/line (\d+)/.exec(first)?.[1] ?? 1);
+  const source = text.split(/\r?\n/)[line - 1] ?? "";
+  const rest = findStart(shown.slice(marked.indexOf("^")), source);
+  const fault = /got 'EOF'/.test(expected)
+    ? "the template ends inside of a block or an expression"
+    : `\`${rest}\` cannot stand here`;
+  return { fault, line, column: Math.max(0, source.indexOf(rest)) + 1 };
+}
+
+/** The start of what is left to read, as far as it stands on the line. */
+function findStart(left: string, line: string): string {
+  let length = Math.min(left.length, 20);
+  while (length > 0 && !line.includes(left.slice(0, length))) length -= 1;
+  return left.slice(0, length);
+}
+
+function compile(text: string): HandlebarsTemplateDelegate {
+  return handlebars.create().compile(text, {
+    strict: true,
+    noEscape: true,
+    preventIndent: true,
+    knownHelpersOnly: true,
+    knownHelpers: {
+      helperMissing: false,
+      blockHelperMissing: false,
+      unless: false,
+      with: false,
+      log: false,
+      lookup: false,
+      each: true,
+      if: true,
+    },
+  });
+}

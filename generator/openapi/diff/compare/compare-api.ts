@@ -1,0 +1,97 @@
+import type { ServerObject } from "../../document/document.js";
+import { toPointer } from "../../document/pointer.js";
+import type { Api } from "../api.js";
+import { type Message, say } from "../message.js";
+import { printPlainForm } from "../print/print-plain-form.js";
+import type { RuleId } from "../rules.js";
+import { compareText } from "./compare-text.js";
+import { bothWays, type Comparison, type Pair, record } from "./comparison.js";
+
+/** Compares what a document says of the whole API: its names and its servers. */
+export function compareApi(comparison: Comparison): void {
+  const { before, after } = comparison;
+  const pair: Pair = {
+    subject: { kind: "api", name: "API" },
+    label: [],
+    before: "/info",
+    after: "/info",
+    directions: bothWays,
+  };
+  const [old, info] = [before.document.info, after.document.info];
+  const tell = (rule: RuleId, message: Message) =>
+    record(comparison, pair, rule, message);
+  if (old.title !== info.title)
+    tell("title-changed", say`is called ${info.title}, before ${old.title}`);
+  if (old.version !== info.version) {
+    const message = say`has the version ${info.version}, before ${old.version}`;
+    tell("api-version-changed", message);
+  }
+  compareText(comparison, pair, old, info);
+  compareServers(comparison, pair);
+  compareTags(comparison, pair);
+}
+
+/** Servers are compared by their URLs (§4.8.5); what has none is at its own address. */
+function compareServers(comparison: Comparison, pair: Pair): void {
+  const { before, after } = comparison;
+  const [old, now] = [indexServers(before), indexServers(after)];
+  for (const [url, [server, index]] of old) {
+    const [other, place] = now.get(url) ?? [];
+    const at = {
+      ...pair,
+      before: toPointer("servers", index),
+      ...(place !== undefined && { after: toPointer("servers", place) }),
+    };
+    if (other === undefined)
+      record(comparison, at, "server-removed", say`the server ${url} is gone`);
+    else compareServer(comparison, at, [server, other]);
+  }
+  for (const [url, [, index]] of now) {
+    const at = { ...pair, after: toPointer("servers", index) };
+    if (!old.has(url))
+      record(comparison, at, "server-added", say`the server ${url} is new`);
+  }
+}
+
+type Indexed = readonly [ServerObject, number];
+
+function indexServers({ document }: Api): ReadonlyMap<string, Indexed> {
+  return new Map(
+    (document.servers ?? []).map((one, index) => [one.url, [one, index]]),
+  );
+}
+
+/** The parts of a URL that callers choose (§4.8.6), and its name. */
+function compareServer(
+  comparison: Comparison,
+  pair: Pair,
+  [before, after]: readonly [ServerObject, ServerObject],
+): void {
+  compareText(comparison, pair, before, after);
+  if (printPlainForm(before) === printPlainForm(after)) return;
+  const message = say`the server ${after.url} is filled in or called in another way`;
+  record(comparison, pair, "server-changed", message);
+}
+
+/** Compares what people read of tags (§4.8.22). */
+function compareTags(comparison: Comparison, pair: Pair): void {
+  const { before, after } = comparison;
+  const old = new Map(
+    (before.document.tags ?? []).map((tag) => [tag.name, tag]),
+  );
+  for (const [index, tag] of (after.document.tags ?? []).entries()) {
+    const known = old.get(tag.name) ?? { name: tag.name };
+    const at = {
+      ...pair,
+      label: ["tag ", { name: tag.name }],
+      after: toPointer("tags", index),
+    };
+    compareText(comparison, at, known, tag);
+    if (
+      JSON.stringify({ ...known, description: "" }) ===
+      JSON.stringify({ ...tag, description: "" })
+    )
+      continue;
+    record(comparison, at, "text-changed", say`is shown in another way`);
+  }
+}

@@ -1,0 +1,78 @@
+import type { HeaderObject, ResponseObject } from "../../document/document.js";
+import { toPointer } from "../../document/pointer.js";
+import type { Api, Located } from "../api.js";
+import { say } from "../message.js";
+import { compareRest } from "./compare-details.js";
+import { compareText } from "./compare-text.js";
+import { compareTypes } from "./compare-types.js";
+import { type Comparison, type Pair, record, stepInto } from "./comparison.js";
+
+type Answer = Located<ResponseObject>;
+
+/** Compares the headers that come with an answer (§4.8.21), whose names are the same in any case. */
+export function compareHeaders(
+  comparison: Comparison,
+  answer: Pair,
+  [before, after]: readonly [Answer, Answer],
+): void {
+  const old = listHeaders(comparison.before, before);
+  const now = listHeaders(comparison.after, after);
+  for (const key of new Set([...old.keys(), ...now.keys()])) {
+    const [was, is] = [old.get(key), now.get(key)];
+    const name = (was ?? is)?.name ?? key;
+    const pair: Pair = {
+      ...stepInto(answer, "", ["header ", { name }]),
+      before: was?.pointer ?? answer.before,
+      after: is?.pointer ?? answer.after,
+    };
+    if (is === undefined)
+      record(comparison, pair, "response-header-removed", say`is gone`);
+    else if (was === undefined)
+      record(comparison, pair, "response-header-added", say`is new`);
+    else compareHeader(comparison, pair, [was.part, is.part]);
+  }
+}
+
+type Named = Located<HeaderObject> & { readonly name: string };
+
+function listHeaders(
+  api: Api,
+  { part, pointer }: Answer,
+): ReadonlyMap<string, Named> {
+  return new Map(
+    Object.entries(part.headers ?? {}).map(([name, header]) => [
+      name.toLowerCase(),
+      { name, ...api.follow(header, pointer + toPointer("headers", name)) },
+    ]),
+  );
+}
+
+function compareHeader(
+  comparison: Comparison,
+  pair: Pair,
+  [before, after]: readonly [HeaderObject, HeaderObject],
+): void {
+  const [was, is] = [before.required === true, after.required === true];
+  if (!was && is)
+    record(
+      comparison,
+      pair,
+      "property-became-required",
+      say`is always there now`,
+    );
+  if (was && !is)
+    record(
+      comparison,
+      pair,
+      "property-became-optional",
+      say`may be missing now`,
+    );
+  compareText(comparison, pair, before, after);
+  compareTypes(comparison, pair, [before.schema, after.schema]);
+  compareRest(comparison, pair, {
+    before,
+    after,
+    known: new Set(["required", "schema"]),
+    rule: () => "response-header-detail-changed",
+  });
+}

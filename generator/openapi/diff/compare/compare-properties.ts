@@ -1,0 +1,190 @@
+import type { SchemaObject } from "../../document/document.js";
+import { toPointer } from "../../document/pointer.js";
+import { matchRenamed } from "../match/match-renamed.js";
+import { say } from "../message.js";
+import type { Direction } from "../rules.js";
+import { compareDeprecation } from "./compare-text.js";
+import { type Comparison, type Pair, record } from "./comparison.js";
+import type { Shape } from "./shape.js";
+
+type ObjectShape = Shape & { readonly kind: "object" };
+
+/** Compares the types of two schemas that stand in a pair. */
+export type CompareInner = (
+  pair: Pair,
+  schemas: readonly [SchemaObject, SchemaObject],
+) => void;
+
+/**
+ * Compares the properties of an object, each judged by the ways that it goes
+ * itself; `compareInner` compares their types.
+ */
+export function compareProperties(
+  comparison: Comparison,
+  object: Pair,
+  [before, after]: readonly [ObjectShape, ObjectShape],
+  compareInner: CompareInner,
+): void {
+  const renamed = findRenamed(comparison, [before, after]);
+  const come = new Set(renamed.values());
+  for (const [name, schema] of before.properties) {
+    const now = renamed.get(name) ?? name;
+    const other = after.properties.get(now);
+    const pair: Pair = {
+      ...pairOf(object, now, [schema, other]),
+      before: object.before + toPointer("properties", name),
+    };
+    if (now !== name)
+      record(comparison, pair, "property-renamed", say`was called ${name}`);
+    if (other === undefined) {
+      const gone = { ...pair, after: object.after };
+      record(comparison, gone, "property-removed", say`is gone`);
+      continue;
+    }
+    const needs = [before.required.has(name), after.required.has(now)] as const;
+    compareNeed(comparison, pair, needs);
+    compareAccess(comparison, object, pair, [schema, other]);
+    // What the server set was not sent before.
+    if (needs[1] && schema.readOnly === true && other.readOnly !== true)
+      record(
+        comparison,
+        { ...pair, directions: object.directions },
+        "property-became-required",
+        say`is required where it is sent now`,
+      );
+    const both = { before: schema, after: other };
+    compareDeprecation(comparison, pair, {
+      ...both,
+      rule: "property-deprecated",
+    });
+    compareInner(pair, [schema, other]);
+  }
+  for (const [name, schema] of after.properties) {
+    if (before.properties.has(name) || come.has(name)) continue;
+    const pair: Pair = {
+      ...pairOf(object, name, [undefined, schema]),
+      before: object.before,
+    };
+    if (after.required.has(name))
+      record(
+        comparison,
+        pair,
+        "property-required-added",
+        say`is new, and always there`,
+      );
+    else record(comparison, pair, "property-added", say`is new`);
+  }
+  compareOtherNeeds(comparison, object, [before, after]);
+  if (before.parts === after.parts) return;
+  const message = say`says something else in the parts of ${"allOf"}`;
+  record(comparison, object, "detail-changed", message);
+}
+
+/** What is required, and described nowhere. */
+function compareOtherNeeds(
+  comparison: Comparison,
+  object: Pair,
+  [before, after]: readonly [ObjectShape, ObjectShape],
+): void {
+  for (const name of new Set([...before.required, ...after.required])) {
+    if (before.properties.has(name) || after.properties.has(name)) continue;
+    const pair = pairOf(object, name, []);
+    const needs = [
+      before.required.has(name),
+      after.required.has(name),
+    ] as const;
+    compareNeed(comparison, pair, needs);
+  }
+}
+
+/** The properties that only have another name now. */
+function findRenamed(
+  { renames }: Comparison,
+  [before, after]: readonly [ObjectShape, ObjectShape],
+): ReadonlyMap<string, string> {
+  const listOthers = (one: ObjectShape, other: ObjectShape) =>
+    [...one.properties].flatMap(([name, schema]) =>
+      other.properties.has(name)
+        ? []
+        : [{ name, schema, description: schema.description }],
+    );
+  return matchRenamed(
+    listOthers(before, after),
+    listOthers(after, before),
+    (name) => renames.get(name) ?? name,
+  );
+}
+
+function pairOf(
+  { subject, label, before, after, directions }: Pair,
+  name: string,
+  schemas: readonly (SchemaObject | undefined)[],
+): Pair {
+  const step = name.startsWith("allOf ")
+    ? ["base ", { name: name.slice(name.lastIndexOf("/") + 1) }]
+    : ["property ", { name }];
+  return {
+    subject,
+    label: label.length > 0 ? [...label, ", ", ...step] : step,
+    before: before + toPointer("properties", name),
+    after: after + toPointer("properties", name),
+    directions: narrow(directions, schemas),
+  };
+}
+
+/** What the server sets is not sent, and what is only sent does not come back. */
+function narrow(
+  directions: readonly Direction[],
+  schemas: readonly (SchemaObject | undefined)[],
+): readonly Direction[] {
+  const known = schemas.filter((one) => one !== undefined);
+  const isReadOnly =
+    known.length > 0 && known.every((one) => one.readOnly === true);
+  const isWriteOnly =
+    known.length > 0 && known.every((one) => one.writeOnly === true);
+  return directions.filter(
+    (direction) =>
+      !(isReadOnly && direction === "request") &&
+      !(isWriteOnly && direction === "response"),
+  );
+}
+
+function compareNeed(
+  comparison: Comparison,
+  pair: Pair,
+  [was, is]: readonly [boolean, boolean],
+): void {
+  if (!was && is)
+    record(comparison, pair, "property-became-required", say`is required now`);
+  if (was && !is)
+    record(
+      comparison,
+      pair,
+      "property-became-optional",
+      say`may be missing now`,
+    );
+}
+
+function compareAccess(
+  comparison: Comparison,
+  { directions }: Pair,
+  property: Pair,
+  [before, after]: readonly [SchemaObject, SchemaObject],
+): void {
+  const pair: Pair = { ...property, directions };
+  const flags = [
+    ["readOnly", "property-became-read-only", "property-became-writable"],
+    ["writeOnly", "property-became-write-only", "property-became-readable"],
+  ] as const;
+  for (const [flag, set, unset] of flags) {
+    const [was, is] = [before[flag] === true, after[flag] === true];
+    const only = flag === "readOnly" ? "only read" : "only sent";
+    // What no request shows any more is concluded to be set by the server.
+    const rule =
+      flag === "readOnly" && comparison.after.isConcluded(pair.after)
+        ? "property-taken-for-read-only"
+        : set;
+    if (!was && is) record(comparison, pair, rule, [`is ${only} now`]);
+    if (was && !is) record(comparison, pair, unset, [`is no longer ${only}`]);
+  }
+}

@@ -1,0 +1,62 @@
+import { say } from "../message.js";
+import { type Comparison, type Pair, record } from "./comparison.js";
+
+/** What people read, wherever it stands. */
+interface Described {
+  readonly title?: string;
+  readonly summary?: string;
+  readonly description?: string;
+}
+
+/** Compares what people read: it changes no call. */
+export function compareText(
+  comparison: Comparison,
+  pair: Pair,
+  before: Described,
+  after: Described,
+): void {
+  for (const key of ["summary", "description"] as const) {
+    if (normalize(before[key]) === normalize(after[key])) continue;
+    const verb =
+      after[key] === undefined
+        ? "is gone"
+        : before[key] === undefined
+          ? "is new"
+          : "has changed";
+    record(comparison, pair, "text-changed", [`the ${key} ${verb}`]);
+  }
+}
+
+/** Spaces and line breaks are no change. */
+function normalize(text: string | undefined): string {
+  return (text ?? "").replace(/\s+/g, " ").trim();
+}
+
+/** Says that something is deprecated, or is so no longer. */
+export function compareDeprecation(
+  comparison: Comparison,
+  pair: Pair,
+  {
+    before,
+    after,
+    rule,
+  }: {
+    readonly before: { readonly deprecated?: boolean };
+    readonly after: { readonly deprecated?: boolean };
+    readonly rule:
+      | "operation-deprecated"
+      | "parameter-deprecated"
+      | "property-deprecated"
+      | "schema-deprecated";
+  },
+): void {
+  const [was, is] = [before.deprecated === true, after.deprecated === true];
+  if (!was && is) record(comparison, pair, rule, say`is deprecated now`);
+  if (was && !is)
+    record(
+      comparison,
+      pair,
+      "deprecation-withdrawn",
+      say`is no longer deprecated`,
+    );
+}

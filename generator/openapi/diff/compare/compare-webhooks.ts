@@ -1,0 +1,118 @@
+import type { Operation } from "../api.js";
+import { say } from "../message.js";
+import { compareAnswer, listAnswers } from "./compare-answers.js";
+import { compareContent } from "./compare-content.js";
+import { compareRest } from "./compare-details.js";
+import { compareDeprecation, compareText } from "./compare-text.js";
+import {
+  bothWays,
+  type Comparison,
+  nameOperation,
+  type Pair,
+  record,
+} from "./comparison.js";
+
+/**
+ * Compares what the API sends (§4.8.1, §4.8.18): a program receives its body,
+ * and sends the answer.
+ */
+export function compareWebhooks(comparison: Comparison): void {
+  const old = indexWebhooks(comparison.before.webhooks);
+  const now = indexWebhooks(comparison.after.webhooks);
+  for (const [key, webhook] of old) {
+    const other = now.get(key);
+    if (other !== undefined) compareWebhook(comparison, webhook, other);
+    else record(comparison, pairOf(webhook), "webhook-removed", say`is gone`);
+  }
+  for (const [key, webhook] of now)
+    if (!old.has(key))
+      record(comparison, pairOf(webhook), "webhook-added", say`is new`);
+}
+
+function indexWebhooks(
+  webhooks: readonly Operation[],
+): ReadonlyMap<string, Operation> {
+  return new Map(webhooks.map((one) => [one.key, one]));
+}
+
+function pairOf(webhook: Operation, before: Operation = webhook): Pair {
+  return {
+    subject: nameOperation(webhook),
+    label: [],
+    before: before.pointer,
+    after: webhook.pointer,
+    directions: bothWays,
+  };
+}
+
+function compareWebhook(
+  comparison: Comparison,
+  before: Operation,
+  after: Operation,
+): void {
+  const pair = pairOf(after, before);
+  const both = { before: before.object, after: after.object };
+  compareDeprecation(comparison, pair, {
+    ...both,
+    rule: "operation-deprecated",
+  });
+  compareText(comparison, pair, before.object, after.object);
+  compareBody(comparison, pair, [before, after]);
+  compareReplies(comparison, pair, [before, after]);
+  compareRest(comparison, pair, {
+    ...both,
+    known: new Set(["requestBody", "responses", "operationId", "tags"]),
+    rule: () => "operation-detail-changed",
+  });
+}
+
+function compareBody(
+  comparison: Comparison,
+  webhook: Pair,
+  [before, after]: readonly [Operation, Operation],
+): void {
+  const own = (pointer: string) => `${pointer}/requestBody`;
+  const old = comparison.before.follow(
+    before.object.requestBody,
+    own(before.pointer),
+  );
+  const now = comparison.after.follow(
+    after.object.requestBody,
+    own(after.pointer),
+  );
+  const pair: Pair = {
+    ...webhook,
+    label: ["body"],
+    before: old.pointer,
+    after: now.pointer,
+    directions: ["response"],
+  };
+  if (old.part && now.part)
+    compareContent(comparison, pair, [old.part.content, now.part.content]);
+  else if (old.part) record(comparison, pair, "answer-removed", say`is gone`);
+  else if (now.part) record(comparison, pair, "answer-added", say`is new`);
+}
+
+/** What a program answers is sent by it. */
+function compareReplies(
+  comparison: Comparison,
+  webhook: Pair,
+  [before, after]: readonly [Operation, Operation],
+): void {
+  const old = listAnswers(comparison.before, before.object, before.pointer);
+  const now = listAnswers(comparison.after, after.object, after.pointer);
+  for (const status of new Set([...old.keys(), ...now.keys()])) {
+    const [was, is] = [old.get(status), now.get(status)];
+    const pair: Pair = {
+      ...webhook,
+      label: ["answer ", { name: status }],
+      before: was?.pointer ?? webhook.before,
+      after: is?.pointer ?? webhook.after,
+      directions: ["request"],
+    };
+    if (was && is) compareAnswer(comparison, pair, [was, is]);
+    else if (was)
+      record(comparison, pair, "success-status-removed", say`is gone`);
+    else record(comparison, pair, "success-status-added", say`is new`);
+  }
+}

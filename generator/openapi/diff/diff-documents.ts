@@ -1,0 +1,77 @@
+import { type MappedApi, openApi } from "./api.js";
+import type { Change } from "./change.js";
+import { compareApi } from "./compare/compare-api.js";
+import { compareOperation } from "./compare/compare-operation.js";
+import { compareSchemas } from "./compare/compare-schemas.js";
+import { compareSecuritySchemes } from "./compare/compare-security.js";
+import { compareWebhooks } from "./compare/compare-webhooks.js";
+import {
+  bothWays,
+  nameOperation,
+  record,
+  startComparison,
+} from "./compare/comparison.js";
+import { matchOperations } from "./match/match-operations.js";
+import { matchTags } from "./match/match-tags.js";
+import { say } from "./message.js";
+import { levels } from "./rules.js";
+
+/** What is not as it was, and what is the same under another name. */
+export interface Diff {
+  /** Breaking ones first, then by subject; the same whatever the order of the documents' parts. */
+  readonly changes: readonly Change[];
+  /** The new name of each schema that was renamed. */
+  readonly renames: ReadonlyMap<string, string>;
+  /** The new `METHOD path` of each operation that is still there. */
+  readonly operations: ReadonlyMap<string, string>;
+  /** The new name of each tag that all its operations left for the same new one. */
+  readonly tags: ReadonlyMap<string, string>;
+}
+
+/**
+ * Compares two descriptions of an API as a client of it sees them. Samples and
+ * the order of parts do not count.
+ */
+export function diffDocuments(from: MappedApi, to: MappedApi): Diff {
+  const comparison = startComparison(openApi(from), openApi(to));
+  const { before, after, renames, changes } = comparison;
+  const rename = (name: string) => renames.get(name) ?? name;
+  const { pairs, removed, added } = matchOperations(before, after, rename);
+  compareApi(comparison);
+  compareSecuritySchemes(comparison);
+  for (const [one, other] of pairs) compareOperation(comparison, one, other);
+  const whole = { label: [], directions: bothWays };
+  for (const operation of removed) {
+    const { pointer } = operation;
+    const places = { before: pointer, after: pointer };
+    const pair = { ...whole, ...places, subject: nameOperation(operation) };
+    const wasDeprecated = operation.object.deprecated === true;
+    const note = wasDeprecated ? say`; it was deprecated` : [];
+    record(comparison, pair, "operation-removed", say`is gone${note}`);
+  }
+  for (const operation of added) {
+    const { pointer } = operation;
+    const places = { before: pointer, after: pointer };
+    const pair = { ...whole, ...places, subject: nameOperation(operation) };
+    record(comparison, pair, "operation-added", say`is new`);
+  }
+  compareWebhooks(comparison);
+  compareSchemas(comparison);
+  return {
+    changes: sortChanges(changes),
+    renames,
+    operations: new Map(pairs.map(([one, other]) => [one.key, other.key])),
+    tags: matchTags(pairs),
+  };
+}
+
+/** Sorts by level, subject, rule and message, by code unit. */
+export function sortChanges(changes: readonly Change[]): readonly Change[] {
+  const keyed = changes.map((change) => {
+    const { level, subject, rule, message } = change;
+    const words = [subject.kind, subject.name, rule, JSON.stringify(message)];
+    return { change, key: [levels.indexOf(level), ...words].join("\0") };
+  });
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return keyed.map(({ change }) => change);
+}

@@ -1,0 +1,89 @@
+import type { Api, Operation } from "../api.js";
+import { printOperationShape } from "../compare/operation-shape.js";
+import type { Renaming } from "../print/print-plain-form.js";
+
+/** What became of the operations. */
+export interface OperationPairs {
+  readonly pairs: readonly (readonly [before: Operation, after: Operation])[];
+  readonly removed: readonly Operation[];
+  readonly added: readonly Operation[];
+}
+
+/** Something that two operations have in common when they are the same one. */
+type Mark = (operation: Operation) => string | undefined;
+
+/**
+ * Pairs operations: by method and path, then by what is left of the path
+ * without the names of its parameters, by identifier, and at last by the last
+ * word of the path and the same shape, all of it. A mark that several
+ * operations of one side have pairs none of them.
+ */
+export function matchOperations(
+  before: Api,
+  after: Api,
+  rename: Renaming,
+): OperationPairs {
+  const marks: readonly (readonly [Mark, Mark])[] = [
+    [markAddress, markAddress],
+    [markForm, markForm],
+    [markIdentifier, markIdentifier],
+    [(one) => markShape(before, one, rename), (one) => markShape(after, one)],
+  ];
+  let removed = before.operations;
+  let added = after.operations;
+  const pairs: (readonly [Operation, Operation])[] = [];
+  for (const [markBefore, markAfter] of marks) {
+    const found = pairUp([removed, markBefore], [added, markAfter]);
+    pairs.push(...found);
+    const paired = new Set(found.flat());
+    removed = removed.filter((one) => !paired.has(one));
+    added = added.filter((one) => !paired.has(one));
+  }
+  return { pairs, removed, added };
+}
+
+function pairUp(
+  [before, markBefore]: readonly [readonly Operation[], Mark],
+  [after, markAfter]: readonly [readonly Operation[], Mark],
+): readonly (readonly [Operation, Operation])[] {
+  const targets = indexUnique(after, markAfter);
+  return [...indexUnique(before, markBefore)].flatMap(([mark, operation]) => {
+    const target = targets.get(mark);
+    return target === undefined ? [] : [[operation, target] as const];
+  });
+}
+
+function indexUnique(
+  operations: readonly Operation[],
+  mark: Mark,
+): ReadonlyMap<string, Operation> {
+  const index = new Map<string, Operation>();
+  const repeated = new Set<string>();
+  for (const operation of operations) {
+    const key = mark(operation);
+    if (key === undefined) continue;
+    if (index.has(key)) repeated.add(key);
+    index.set(key, operation);
+  }
+  for (const key of repeated) index.delete(key);
+  return index;
+}
+
+const markAddress: Mark = ({ key }) => key;
+
+const markForm: Mark = ({ method, path }) =>
+  `${method} ${path.replace(/\{[^{}]*\}/g, "{}").replace(/\/+$/, "")}`;
+
+const markIdentifier: Mark = ({ object }) => object.operationId;
+
+/** Only what says enough to be told from others: an operation with a body or an answer of its own. */
+function markShape(
+  api: Api,
+  operation: Operation,
+  rename?: Renaming,
+): string | undefined {
+  const word = operation.path.split("/").findLast((part) => /^[^{]/.test(part));
+  const shape = printOperationShape(api, operation, rename);
+  if (word === undefined || shape === undefined) return undefined;
+  return `${operation.method} ${word.toLowerCase()} ${operation.tag} ${shape}`;
+}

@@ -1,0 +1,84 @@
+import type { Change, Side, Subject } from "../change.js";
+import { groupBySubject } from "../group-changes.js";
+import { printMessage } from "../message.js";
+import { type Level, levels } from "../rules.js";
+import { toCodeSpan } from "./code-span.js";
+import { summarizeLevels } from "./count-levels.js";
+import type { ReportHead } from "./print-json.js";
+
+/** A pull request's text has at most 65,536 characters; the rest is left to its author. */
+const longest = 60_000;
+
+const titles: Readonly<Record<Level, string>> = {
+  breaking: "Breaking",
+  "renamed-by-us": "Renamed by us",
+  untyped: "Untyped: the pages tell less",
+  typed: "Typed: the pages tell more",
+  additive: "Additive",
+  editorial: "Editorial",
+};
+
+/**
+ * Prints changes as the text of a pull request (GitHub Flavored Markdown): what
+ * breaks is open, the rest folded. Cut where a pull request's text must end.
+ */
+export function printMarkdownReport(
+  changes: readonly Change[],
+  { against }: ReportHead,
+): string {
+  const head = `## API changes\n\nCompared with ${toCodeSpan(against)}: ${summarizeLevels(changes)}.\n`;
+  const parts: string[] = [head];
+  let room = longest - head.length;
+  for (const level of levels) {
+    const own = changes.filter((change) => change.level === level);
+    if (own.length === 0) continue;
+    const [text, hidden] = printLevel(level, own, room);
+    parts.push(text, ...(hidden > 0 ? [`\n… and ${hidden} more.\n`] : []));
+    room -= text.length;
+  }
+  return parts.join("");
+}
+
+/** The section of a level in the room that is left, and how many changes had none. */
+function printLevel(
+  level: Level,
+  changes: readonly Change[],
+  room: number,
+): readonly [string, number] {
+  const lines: string[] = [];
+  let left = room - 200;
+  let hidden = 0;
+  for (const { subject, changes: own } of groupBySubject(changes)) {
+    const text = [`- ${nameSubject(subject)}`, ...own.map(printChange)].join(
+      "\n",
+    );
+    if (hidden > 0 || text.length > left) hidden += own.length;
+    else lines.push(text);
+    left -= text.length + 1;
+  }
+  const list = lines.join("\n");
+  const title = `${titles[level]} (${changes.length})`;
+  if (level === "breaking") return [`\n### ${title}\n\n${list}\n`, hidden];
+  const fold = `\n<details>\n<summary>${title}</summary>\n\n${list}\n\n</details>\n`;
+  return [fold, hidden];
+}
+
+function nameSubject({ kind, name, operations = 0 }: Subject): string {
+  const shown = `**${toCodeSpan(name)}**`;
+  if (kind !== "schema") return shown;
+  return `${shown}, in ${operations} operation${operations === 1 ? "" : "s"}`;
+}
+
+function printChange({ message, todo, before, after }: Change): string {
+  const text = printMessage(message, toCodeSpan);
+  const help = todo === undefined ? "" : ` *${todo}*`;
+  const sides = [printSide(before), printSide(after)].filter((side) => side);
+  const places = [...new Set(sides)].join(" → ");
+  return `  - ${text}${help}${places === "" ? "" : ` (${places})`}`;
+}
+
+function printSide(side: Side | undefined): string {
+  return side?.page === undefined
+    ? ""
+    : toCodeSpan(`${side.page}:${side.line}`);
+}

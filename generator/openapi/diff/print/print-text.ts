@@ -1,0 +1,95 @@
+import { toScreenText } from "../../../base/diagnostics/visible-text.js";
+import type { Change, Side, Subject } from "../change.js";
+import { groupBySubject } from "../group-changes.js";
+import { printPlain } from "../message.js";
+import { type Level, levels } from "../rules.js";
+import { nameLevel, summarizeLevels } from "./count-levels.js";
+
+/** How a report for the screen is printed. */
+export interface TextStyle {
+  /** How the other side is called, such as a git ref; behind its places. */
+  readonly against: string;
+}
+
+/** More lines than these of one kind of change are counted only. */
+const most = 20;
+
+/**
+ * Prints changes for people: what breaks first, by operation and schema, with
+ * the places of both sides.
+ */
+export function printTextReport(
+  changes: readonly Change[],
+  style: TextStyle,
+): string {
+  if (changes.length === 0) return "no change\n";
+  const sections = levels.flatMap((level) => {
+    const own = changes.filter((change) => change.level === level);
+    return own.length === 0 ? [] : [printLevel(level, own, style)];
+  });
+  return `${sections.join("\n")}\n${summarizeLevels(changes)}\n`;
+}
+
+function printLevel(
+  level: Level,
+  changes: readonly Change[],
+  style: TextStyle,
+): string {
+  const [shown, hidden] = limitKinds(changes);
+  const groups = groupBySubject(shown).map(({ subject, changes: own }) =>
+    [
+      `  ${nameSubject(subject)}`,
+      ...own.flatMap((change) => printChange(change, style)),
+    ].join("\n"),
+  );
+  const more = hidden.map(
+    ([rule, count]) => `  … and ${count} more of ${rule}: see --format json`,
+  );
+  return `${nameLevel(level)}\n${[...groups, ...more].join("\n")}\n`;
+}
+
+function limitKinds(
+  changes: readonly Change[],
+): readonly [readonly Change[], readonly (readonly [string, number])[]] {
+  const counts = new Map<string, number>();
+  const shown = changes.filter(({ rule }) => {
+    const count = (counts.get(rule) ?? 0) + 1;
+    counts.set(rule, count);
+    return count <= most;
+  });
+  const hidden = [...counts].filter(([, count]) => count > most);
+  return [shown, hidden.map(([rule, count]) => [rule, count - most] as const)];
+}
+
+/** What a change is about: the operation, or the schema and how many operations use it. */
+function nameSubject({ kind, name, operations }: Subject): string {
+  const shown = toScreenText(name, 200);
+  if (kind !== "schema" || operations === undefined) return shown;
+  if (operations === 0) return `${shown} (no operation uses it)`;
+  return `${shown} (in ${operations} operation${operations === 1 ? "" : "s"})`;
+}
+
+function printChange(change: Change, style: TextStyle): readonly string[] {
+  const { message, rule, todo } = change;
+  const places = printPlaces(change, style);
+  return [
+    `    ${toScreenText(printPlain(message))}  [${rule}]`,
+    ...(places === "" ? [] : [`      ${places}`]),
+    ...(todo === undefined ? [] : [`      help: ${todo}`]),
+  ];
+}
+
+function printPlaces({ before, after }: Change, style: TextStyle): string {
+  const old = printSide(before);
+  const now = printSide(after);
+  const sides = [
+    ...(old === undefined ? [] : [`${old} (${style.against})`]),
+    ...(now === undefined ? [] : [now]),
+  ];
+  return sides.join(" -> ");
+}
+
+function printSide(side: Side | undefined): string | undefined {
+  if (side?.page === undefined) return undefined;
+  return toScreenText(`${side.page}:${side.line}:${side.column}`);
+}

@@ -1,0 +1,199 @@
+import type { Located, Place } from "../../../base/diagnostics/diagnostic.js";
+import type { Body } from "../collect/body.js";
+import type { Shape } from "../collect/shape.js";
+import type { InferenceContext } from "../context.js";
+import { meaningOf } from "../resolve/meaning.js";
+import type { ResolvedProperty } from "../resolve/resolve-shapes.js";
+import {
+  type Conflict,
+  innermost,
+  type Resolved,
+  type TypeTerm,
+} from "../resolve/type-term.js";
+import { jsonPatchBody } from "../rules/json-patch-body.js";
+import { openRows } from "../rules/open-rows.js";
+
+/** Reports what the cells of a property do not say, or say in two ways. */
+export function reportProperty(
+  context: InferenceContext,
+  schema: string,
+  { source, type }: ResolvedProperty,
+): void {
+  const name = `\`${schema}.${source.name}\``;
+  for (const { row, words } of source.rows) {
+    if (row.type !== undefined && !meaningOf(row, words)) {
+      reportTypeWord(context, row.type, type.term);
+    }
+  }
+  const [first] = source.rows;
+  if (first && !first.row.type && type.term.kind === "unknown") {
+    context.report(
+      "property-type-missing",
+      `property ${name} has no type; emitted as \`unknown\``,
+      { place: first.row.name.place, help: missingTypeHelp },
+    );
+  }
+  for (const one of type.conflicts) reportConflict(context, name, one);
+  if (first?.row.type || source.rows.length === 0)
+    reportValue(context, name, { source, type });
+}
+
+/** The rules by which a property may hold anything. */
+const openBy = new Set<string | undefined>([openRows.name, jsonPatchBody.name]);
+
+/** Reports a property that is named, and of which nothing tells what it holds. */
+function reportValue(
+  context: InferenceContext,
+  name: string,
+  { source, type }: Pick<ResolvedProperty, "source" | "type">,
+): void {
+  const { term, evidence, lost } = type;
+  const place = source.rows[0]?.row.name.place ?? source.values[0]?.node.place;
+  const words = (source.rows[0] ?? source.values[0])?.words;
+  if (place === undefined || words?.typePatterns !== undefined) return;
+  const isOpen = evidence.some(({ rule }) => openBy.has(rule));
+  if (isOpen || !holdsUnknown(term)) return;
+  const known = source.rows.some(
+    ({ row, words }) => row.type && !meaningOf(row, words),
+  );
+  if (known) return;
+  context.report(
+    "value-unknown",
+    `nothing tells what property ${name} ${term.kind === "unknown" ? "is" : "holds"}${becauseOf(lost)}; emitted as \`unknown\``,
+    { place, help: "say the type in an overlay" },
+  );
+}
+
+function becauseOf(lost: Resolved["lost"]): string {
+  const says = lost[0]?.rule === undefined ? undefined : lost[0].says;
+  return says === undefined ? "" : ` (${says})`;
+}
+
+function holdsUnknown(term: TypeTerm): boolean {
+  return innermost(term).some(({ kind }) => kind === "unknown");
+}
+
+/** What to do about an empty type cell. */
+export const missingTypeHelp = "fill the cell, or set the type in an overlay";
+
+function reportConflict(
+  context: InferenceContext,
+  name: string,
+  { lost: { value, place }, taken }: Conflict,
+): void {
+  const { page: file, line, column, says = "" } = taken;
+  context.report(
+    "type-conflict",
+    `property ${name} is \`${value}\` here and \`${says}\` elsewhere; the latter was taken`,
+    { place, related: [{ message: "taken", place: { file, line, column } }] },
+  );
+}
+
+/** Reports what samples of a schema show and its tables do not list. */
+export function reportUnlisted(
+  context: InferenceContext,
+  schema: string,
+  shape: Shape,
+  known: Iterable<string>,
+): void {
+  if (shape.tables.length === 0) return;
+  if (shape.bases.length > 0 || shape.values.length > 0) return;
+  const listed = new Set(known);
+  for (const { node } of shape.samples) {
+    for (const { key } of node.members) {
+      if (listed.has(key.value)) continue;
+      listed.add(key.value);
+      context.report(
+        "sample-property-unlisted",
+        `the sample shows \`${schema}.${key.value}\`, which no table lists; left out`,
+        { place: key.place },
+      );
+    }
+  }
+}
+
+/** Reports a type word that is neither a word of the dialect nor a schema's name. */
+export function reportTypeWord(
+  context: InferenceContext,
+  { value: word, place }: Located<string>,
+  term: TypeTerm,
+): void {
+  const isTold = term.kind !== "unknown";
+  context.report(
+    "type-unknown",
+    `\`${word.slice(0, 80)}\` is no type that the dialect knows; emitted as \`${printTerm(term)}\`${isTold ? ", as samples or other tables show" : ""}`,
+    {
+      place,
+      help: "correct the word, or say the type in an overlay",
+    },
+  );
+}
+
+/** A type as a message calls it. */
+function printTerm(term: TypeTerm): string {
+  switch (term.kind) {
+    case "primitive":
+      return term.format ? `${term.type} (${term.format})` : term.type;
+    case "array":
+      return `array of ${printTerm(term.items)}`;
+    case "dictionary":
+      return `dictionary of ${printTerm(term.values)}`;
+    case "nullable":
+      return `${printTerm(term.of)} or null`;
+    case "choice":
+      return term.options.map(printTerm).join(" or ");
+    case "reference":
+      return term.name;
+    case "shape":
+      return "object";
+    default:
+      return term.kind;
+  }
+}
+
+/** Reports a schema that the pages name and none of them shows. */
+export function reportUnknownSchema(
+  context: InferenceContext,
+  name: string,
+  place: Place,
+  times: number,
+): void {
+  const often = times > 1 ? ` and ${times - 1} more times` : "";
+  context.report(
+    "schema-unknown",
+    `\`${name}\` is named here${often}, and no page shows it; emitted as \`unknown\``,
+    { place, help: "add a page that shows it, or describe it in an overlay" },
+  );
+}
+
+/** Reports what is not known of a body: its type word, or anything at all. */
+export function reportBody(
+  context: InferenceContext,
+  body: Body,
+  { term }: Resolved,
+): void {
+  const { direction, type, meaning, heading, placeholder, isNested } = body;
+  const isPlain = meaning?.kind === "primitive" && !body.jsonPatch;
+  if (type && isPlain && body.table)
+    context.report(
+      "type-conflict",
+      `the ${direction} body is \`${type.value}\` here, and has a table of properties; the latter was taken`,
+      {
+        place: type.place,
+        related: [{ message: "taken", place: body.table.place }],
+      },
+    );
+  if (type !== undefined && meaning === undefined && !placeholder) {
+    reportTypeWord(context, type, term);
+    return;
+  }
+  const isInside = term.kind !== "unknown";
+  if (isInside && (isNested || !holdsUnknown(term))) return;
+  context.report(
+    "body-unknown",
+    isInside
+      ? `nothing tells what the ${term.kind} in the ${direction} body holds; emitted as \`unknown\``
+      : `the ${direction} body has neither a type nor a table nor a telling sample; emitted as \`unknown\``,
+    { place: heading, help: "describe it in an overlay" },
+  );
+}

@@ -1,0 +1,251 @@
+import type { Located } from "../../../base/diagnostics/diagnostic.js";
+import type { JsonMember, JsonNode } from "../../../base/text/json-node.js";
+import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js";
+import type { PropertyTable } from "../../syntax/page.js";
+import { toComponentName } from "../build/component-name.js";
+import type { InferenceContext } from "../context.js";
+import type { Placeholders } from "../resolve/find-placeholders.js";
+import { type Meaning, meaningOf } from "../resolve/meaning.js";
+import { dictionaryInSample } from "../rules/dictionary-in-sample.js";
+import { itemNameIsSingular } from "../rules/item-name-is-singular.js";
+import { knownProperty } from "../rules/known-property.js";
+import { objectInSample } from "../rules/object-in-sample.js";
+import { openRows } from "../rules/open-rows.js";
+import { schemaInSentence } from "../rules/schema-in-sentence.js";
+import {
+  itemsOf,
+  type NameClaim,
+  type ObjectNode,
+  type Shape,
+  type Site,
+  type ValueSource,
+  within,
+} from "./shape.js";
+import {
+  findInner,
+  innerShape,
+  printedShape,
+  type ShapeGraph,
+} from "./shape-graph.js";
+
+/** What collecting the objects of samples takes. */
+export interface SampleCollector {
+  readonly graph: ShapeGraph;
+  readonly context: InferenceContext;
+  readonly placeholders: Placeholders;
+  /** What the cells of a shape's tables mean, by property. */
+  readonly cells: Map<Shape, ReadonlyMap<string, Meaning>>;
+}
+
+/**
+ * Collects the objects in a sample value, each as a sample of the shape of
+ * its site. What is an object and what a dictionary is decided by the type
+ * cell, and where there is none by the keys.
+ */
+export function collectValue(
+  collector: SampleCollector,
+  site: Site,
+  meaning: Meaning | undefined,
+  value: ValueSource,
+): void {
+  const { node, words, notation } = value;
+  if (meaning && hides(collector, meaning)) return;
+  if (meaning?.kind === "nullable" || meaning?.kind === "enum") {
+    collectValue(collector, site, meaning.of, value);
+  } else if (node.kind === "array" || (notation && isArray(meaning))) {
+    const items = meaningOfItems(meaning);
+    const inside = within(site, "[]");
+    for (const item of itemsOf(value))
+      collectValue(collector, inside, items, item);
+  } else if (node.kind === "object") {
+    if (isDictionary(collector, site, meaning, { node, words })) {
+      collectEntries(collector, site, meaning, { ...value, node });
+    } else if (meaning?.kind === "reference") {
+      const claim = printedClaim(meaning.name, node);
+      const shape = printedShape(collector.graph, claim);
+      addOwner(shape, site);
+      collectObject(collector, shape, {
+        ...value,
+        node,
+      });
+    } else if (node.members.length > 0) {
+      collectObject(collector, innerShape(collector.graph, site), {
+        ...value,
+        node,
+      });
+    }
+  }
+}
+
+function isArray(meaning: Meaning | undefined): boolean {
+  return meaning?.kind === "array" || meaning?.kind === "list";
+}
+
+/** What the items of a sample array are: what the type says, or the schema it names. */
+function meaningOfItems(meaning: Meaning | undefined): Meaning | undefined {
+  if (meaning?.kind === "list") return meaning.items;
+  return meaning?.kind === "reference" ? meaning : undefined;
+}
+
+/** Whether a sample shows nothing of a type: one of several, or not an object. */
+function hides({ graph }: SampleCollector, meaning: Meaning): boolean {
+  if (meaning.kind === "choice" || meaning.kind === "any") return true;
+  const declared =
+    meaning.kind === "reference" ? graph.declared.get(meaning.name) : undefined;
+  return declared !== undefined && !declared.isShape;
+}
+
+function isDictionary(
+  { graph, context }: SampleCollector,
+  site: Site,
+  meaning: Meaning | undefined,
+  shown: { readonly node: ObjectNode; readonly words: InferenceVocabulary },
+): boolean {
+  const keyed = { ...shown, property: site.property };
+  if (meaning?.kind === "dictionary")
+    return (
+      isKnown(context, site, shown.words) ||
+      !context.apply(objectInSample, keyed)
+    );
+  if (meaning?.kind === "map") return true;
+  if (meaning?.kind === "inner") return false;
+  if (findInner(graph, site) !== undefined) return false;
+  return context.apply(dictionaryInSample, keyed) === true;
+}
+
+/** Whether the dialect knows the property, whatever its sample shows. */
+function isKnown(
+  context: InferenceContext,
+  { property, wrappers }: Site,
+  words: InferenceVocabulary,
+): boolean {
+  const needs = { property, words };
+  return wrappers === "" && context.apply(knownProperty, needs) !== undefined;
+}
+
+function collectEntries(
+  collector: SampleCollector,
+  site: Site,
+  meaning: Meaning | undefined,
+  value: ValueSource & { readonly node: ObjectNode },
+): void {
+  const { property, wrappers } = site;
+  const { words } = value;
+  const known =
+    wrappers === ""
+      ? collector.context.apply(knownProperty, { property, words })
+      : undefined;
+  const inside = within(site, "{}");
+  const values = meaning?.kind === "map" ? meaning.values : known?.values;
+  for (const { value: node } of value.node.members) {
+    collectValue(collector, inside, values, { ...value, node });
+  }
+}
+
+function collectObject(
+  collector: SampleCollector,
+  shape: Shape,
+  value: ValueSource & { readonly node: ObjectNode },
+): void {
+  shape.samples.push(value);
+  const siblings = new Set(value.node.members.map(({ key }) => key.value));
+  for (const member of value.node.members) {
+    const property = member.key.value;
+    const { words } = value;
+    if (collector.context.apply(openRows, { property, siblings, words })) {
+      continue;
+    }
+    collectMember(collector, shape, member, value);
+  }
+}
+
+function collectMember(
+  collector: SampleCollector,
+  shape: Shape,
+  { key, value: node }: JsonMember,
+  { root: _, ...value }: ValueSource,
+): void {
+  if (!isContainer(node)) return;
+  const { context } = collector;
+  const site: Site = {
+    owner: shape,
+    property: key.value,
+    wrappers: "",
+    names: (wrappers) => [propertyClaim(context, key, wrappers)],
+  };
+  const meaning =
+    cellsOf(collector, shape).get(key.value) ??
+    context.apply(knownProperty, { property: key.value, words: value.words })
+      ?.meaning;
+  collectValue(collector, site, meaning, { ...value, node });
+}
+
+function isContainer(node: JsonNode): boolean {
+  return node.kind === "array" || node.kind === "object";
+}
+
+/** The first cell of each property that means something. */
+function cellsOf(
+  { cells, context, placeholders }: SampleCollector,
+  shape: Shape,
+): ReadonlyMap<string, Meaning> {
+  const known = cells.get(shape);
+  if (known !== undefined) return known;
+  const found = new Map<string, Meaning>();
+  for (const { table, words, meanings } of shape.tables) {
+    for (const row of table.rows) {
+      const { name } = row;
+      if (found.has(name.value)) continue;
+      const meaning =
+        meanings?.get(name.value) ??
+        meaningOf(row, words) ??
+        sentenceOf(context, row, words);
+      if (meaning === undefined) continue;
+      if (meaning.kind === "reference" && placeholders.has(meaning.name)) {
+        continue;
+      }
+      found.set(name.value, meaning);
+    }
+  }
+  cells.set(shape, found);
+  return found;
+}
+
+/** The schema that a description names, where the type cell is empty. */
+function sentenceOf(
+  context: InferenceContext,
+  { type, description }: PropertyTable["rows"][number],
+  words: InferenceVocabulary,
+): Meaning | undefined {
+  if (type !== undefined) return undefined;
+  const texts = [description];
+  const named = context.apply(schemaInSentence, { texts, words });
+  return named && { kind: "reference", name: named.value };
+}
+
+function propertyClaim(
+  context: InferenceContext,
+  key: Located<string>,
+  wrappers: string,
+): NameClaim {
+  const singular =
+    wrappers === "" ? undefined : context.apply(itemNameIsSingular, key.value);
+  return {
+    rank: "property",
+    isSampled: true,
+    name: toComponentName(singular ?? key.value),
+    place: key.place,
+    ...(singular !== undefined && { rule: itemNameIsSingular }),
+  };
+}
+
+function addOwner(shape: Shape, { owner, property }: Site): void {
+  const isKnown = shape.owners.some(
+    (known) => known.shape === owner && known.property === property,
+  );
+  if (!isKnown) shape.owners.push({ shape: owner, property });
+}
+
+function printedClaim(name: string, node: ObjectNode): NameClaim {
+  return { rank: "printed", name, place: node.place, isSampled: true };
+}

@@ -1,0 +1,64 @@
+import {
+  type DiagnosticCode,
+  type DiagnosticDetails,
+  diagnose,
+} from "../../base/diagnostics/catalog.js";
+import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
+import { suggestHelp } from "../../base/diagnostics/suggest.js";
+import { blueprintInference } from "../dialects/blueprint-inference.js";
+import type { Dialect } from "../dialects/dialect.js";
+import {
+  type InferenceVocabulary,
+  plainVocabulary,
+} from "../dialects/inference-vocabulary.js";
+import type { Page } from "../syntax/page.js";
+import { applyRule, type Rule, type RuleSwitches } from "./rule.js";
+import { inferenceRules } from "./rule-list.js";
+
+/** What every step of inference can reach: the rules, the words, the report. */
+export interface InferenceContext {
+  /** Applies a rule, unless the configuration switches it off. */
+  readonly apply: <Needs, Concludes>(
+    rule: Rule<Needs, Concludes>,
+    needs: Needs,
+  ) => Concludes | undefined;
+  /** The words of the dialect that read a page. */
+  readonly wordsOf: (page: Page) => InferenceVocabulary;
+  readonly report: (
+    code: DiagnosticCode,
+    message: string,
+    details?: DiagnosticDetails,
+  ) => void;
+  readonly diagnostics: Diagnostic[];
+}
+
+function unknownRules(switches: RuleSwitches): Diagnostic[] {
+  const names = inferenceRules.map(({ name }) => name);
+  return Object.keys(switches)
+    .filter((name) => !names.includes(name))
+    .map((name) =>
+      diagnose("rule-unknown", `there is no rule \`${name}\``, {
+        help: suggestHelp(name, names),
+      }),
+    );
+}
+
+/** Makes the context of one inference. */
+export function createContext(
+  dialects: readonly Pick<Dialect, "name" | "inference">[],
+  switches: RuleSwitches,
+): InferenceContext {
+  const words = new Map<string, InferenceVocabulary | undefined>([
+    ["api-blueprint", blueprintInference],
+    ...dialects.map(({ name, inference }) => [name, inference] as const),
+  ]);
+  const diagnostics: Diagnostic[] = unknownRules(switches);
+  return {
+    apply: (rule, needs) => applyRule(switches, rule, needs),
+    wordsOf: (page) => words.get(page.dialect) ?? plainVocabulary,
+    report: (code, message, details) => {
+      diagnostics.push(diagnose(code, message, details));
+    },
+    diagnostics,
+  };
+}

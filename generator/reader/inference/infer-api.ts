@@ -1,0 +1,82 @@
+import type { Result } from "../../base/diagnostics/diagnostic.js";
+import { sortDiagnostics } from "../../base/diagnostics/order.js";
+import type {
+  OpenApiDocument,
+  ServerObject,
+} from "../../openapi/document/document.js";
+import type { SourceMapDocument } from "../../openapi/document/source-map.js";
+import { createSourceMap } from "../../openapi/document/source-map-builder.js";
+import type { Dialect } from "../dialects/dialect.js";
+import type { Page } from "../syntax/page.js";
+import { buildDocument } from "./build/build-document.js";
+import { checkRequests } from "./check/check-requests.js";
+import { checkSamples } from "./check/check-samples.js";
+import { reportDescribedTwice } from "./check/report-described.js";
+import { acceptPages } from "./collect/accept-pages.js";
+import { collectShapes } from "./collect/collect-shapes.js";
+import { nameShapes } from "./collect/name-shapes.js";
+import { replaceSchemaSamples } from "./collect/schema-samples.js";
+import { separateSchemas } from "./collect/separate-schemas.js";
+import { adoptReferences } from "./collect/shape-graph.js";
+import { uniteSameShapes } from "./collect/unite-same.js";
+import { createContext } from "./context.js";
+import { sortPages } from "./order.js";
+import { findPlaceholders } from "./resolve/find-placeholders.js";
+import { resolveShapes } from "./resolve/resolve-shapes.js";
+import type { RuleSwitches } from "./rule.js";
+import { folderAmongTags } from "./rules/folder-among-tags.js";
+
+/** What the user may say about the document, and the dialects of the pages. */
+export interface InferOptions {
+  readonly dialects: readonly Pick<Dialect, "name" | "inference">[];
+  readonly title?: string | undefined;
+  readonly version?: string | undefined;
+  readonly description?: string | undefined;
+  /** `/` where none is given: the pages name no server. */
+  readonly servers?: readonly ServerObject[] | undefined;
+  /** `false` switches the rule of that name off. */
+  readonly rules?: RuleSwitches | undefined;
+}
+
+/** A document, and where each part of it comes from. */
+export interface InferredApi {
+  readonly document: OpenApiDocument;
+  readonly map: SourceMapDocument;
+}
+
+/**
+ * Turns pages into an OpenAPI document: first every schema that any page
+ * shows is collected and recognised, then each page becomes an operation. The
+ * result depends on what the pages say and not on their order.
+ */
+export function inferApi(
+  pages: readonly Page[],
+  options: InferOptions,
+): Result<InferredApi> {
+  const context = createContext(options.dialects, options.rules ?? {});
+  const valued = replaceSchemaSamples(sortPages(pages), context);
+  const accepted = acceptPages(separateSchemas(valued, context), context);
+  const sorted = accepted.map(({ page }) => page);
+  const placeholders = findPlaceholders(sorted, context);
+  const { graph, bodies } = collectShapes(sorted, placeholders, context);
+  reportDescribedTwice(context, graph, placeholders);
+  uniteSameShapes(graph, context);
+  adoptReferences(graph);
+  const types = resolveShapes(
+    { context, graph, placeholders },
+    bodies.values(),
+  );
+  const printed = new Set([...types.references.keys()]);
+  const shapes = nameShapes([...types.shapes.keys()], { graph, printed });
+  const known = new Set([...shapes.values(), ...graph.declared.keys()]);
+  const map = createSourceMap();
+  const names = { graph, shapes, known };
+  const tagFolders =
+    context.apply(folderAmongTags, sorted) ?? new Set<string>();
+  const parts = { context, map, types, names, accepted, bodies, tagFolders };
+  const document = buildDocument(parts, options);
+  const inferred = { document, map: map.finish() };
+  checkSamples({ context, accepted, bodies, ...inferred });
+  checkRequests({ context, accepted, document: inferred.document });
+  return [inferred, sortDiagnostics(context.diagnostics)];
+}

@@ -1,0 +1,56 @@
+import { enter, ignore } from "../ledger.js";
+import type { Unclassified } from "../page.js";
+import { keepUnclassified, type Reader } from "../reader.js";
+import type { Block } from "./blocks.js";
+import { matchMark } from "./match-mark.js";
+
+/** Keeps a block that nothing claims, and reports it. */
+export function keepBlock(reader: Reader, block: Block): void {
+  markUnknown(reader, [block]);
+  keepUnclassified(reader, { kind: kindOf(block), span: block });
+}
+
+/** Writes down that blocks are unknown; whoever does so reports them. */
+export function markUnknown(reader: Reader, blocks: readonly Block[]): void {
+  for (const block of blocks)
+    enter(reader, "block", block, { as: "unknown", what: kindOf(block) });
+}
+
+/**
+ * Says whether a block says nothing, and writes down which rule says so: one of
+ * the dialect, or markdown itself, in which comments are not shown.
+ */
+export function isIgnored(reader: Reader, block: Block): boolean {
+  const { source, grammar } = reader;
+  const found = grammar.ignored.find(({ mark }) =>
+    matchMark(source, block, mark),
+  );
+  const rule = found?.rule ?? invisible[block.kind];
+  if (rule !== undefined) ignore(reader, block, rule);
+  return rule !== undefined;
+}
+
+/** Kinds of blocks that no reader of a page sees, by the rule that ignores them. */
+const invisible: Readonly<Partial<Record<Block["kind"], string>>> = {
+  comment: "html-comment",
+  definition: "link-definition",
+};
+
+function kindOf({ kind, title }: Block): Unclassified["kind"] {
+  if (title) return "heading";
+  switch (kind) {
+    case "heading":
+    case "table":
+    case "fence":
+    case "paragraph":
+      return kind;
+    default:
+      return "block";
+  }
+}
+
+/** Whether parts of the file are unknown or lost: what is missed may stand in them. */
+export function isBroken({ ledger, hasErrors }: Reader): boolean {
+  const endings = [...ledger.block.values()];
+  return hasErrors() || endings.some(({ as }) => as === "unknown");
+}

@@ -1,0 +1,47 @@
+import type { JsonMember, JsonNode } from "../../../base/text/json-node.js";
+import { placeOf, type SourceText } from "../../../base/text/source-text.js";
+import type { Span } from "../../../base/text/span.js";
+import { readTextNode } from "./text-node.js";
+
+/**
+ * Reads a form (application/x-www-form-urlencoded, WHATWG URL §5.1), also one
+ * that is broken over lines; nothing where a part of it has no name:
+ *
+ *     Name=Ondine&Length=32&Tag=a&Tag=b
+ */
+export function parseForm(
+  source: SourceText,
+  { start, end }: Span,
+): JsonNode | undefined {
+  const members = new Map<string, JsonMember>();
+  const text = source.text.slice(start, end);
+  for (const match of text.matchAll(/[^&\n]+/g)) {
+    const part = match[0].trim();
+    if (part === "") continue;
+    const [name = "", ...values] = part.split("=");
+    if (values.length === 0 || !/^[^\s={}<>"]+$/.test(name)) return undefined;
+    const at = start + match.index + match[0].indexOf(part);
+    const place = placeOf(source, { start: at, end: at + name.length });
+    const key = { value: decode(name).replace(/\[\]$/, ""), place };
+    const value = readTextNode(decode(values.join("=")), place);
+    const known = members.get(key.value);
+    members.set(key.value, known ? repeat(known, value) : { key, value });
+  }
+  if (members.size === 0) return undefined;
+  const place = placeOf(source, { start, end: start });
+  return { kind: "object", place, members: [...members.values()] };
+}
+
+function repeat({ key, value }: JsonMember, next: JsonNode): JsonMember {
+  const items = value.kind === "array" ? value.items : [value];
+  const { place } = value;
+  return { key, value: { kind: "array", place, items: [...items, next] } };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return text;
+  }
+}

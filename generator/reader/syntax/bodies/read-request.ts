@@ -1,0 +1,123 @@
+import type { Located } from "../../../base/diagnostics/diagnostic.js";
+import { placeOf } from "../../../base/text/source-text.js";
+import type {
+  Page,
+  PageParameter,
+  PageRequestBody,
+  PropertyRow,
+} from "../page.js";
+import {
+  type FoundSections,
+  getSection,
+  listEnumsBelow,
+} from "../pages/find-sections.js";
+import { readDetails } from "../pages/read-details.js";
+import type { FoundSection } from "../pages/read-section.js";
+import { readAnyParameters } from "../parameters/read-any-parameters.js";
+import { readParameters } from "../parameters/read-parameters.js";
+import type { Reader } from "../reader.js";
+import { readEnumValues } from "./read-enum-values.js";
+import { readExamples } from "./read-examples.js";
+import { readProperties } from "./read-properties.js";
+
+type Request = Pick<Page, "parameters" | "parameterExamples" | "requestBody">;
+
+/** Reads the parameters of an operation and its request body, by either layout. */
+export function readRequest(reader: Reader, sections: FoundSections): Request {
+  const any = getSection(sections, "parameters");
+  const body = getSection(sections, "request-body");
+  return {
+    ...readSampled(reader, sections),
+    ...(body && { requestBody: readRequestBody(reader, body) }),
+    ...(any
+      ? readOneTable(reader, sections, any)
+      : readQuery(reader, sections)),
+  };
+}
+
+/** The body of a request that only samples of bodies show. */
+function readSampled(
+  { source }: Reader,
+  sections: FoundSections,
+): Pick<Request, "requestBody"> {
+  const section = getSection(sections, "request-sample");
+  return section?.rule.bodies
+    ? { requestBody: { heading: placeOf(source, section.heading) } }
+    : {};
+}
+
+function readQuery(
+  reader: Reader,
+  sections: FoundSections,
+): Pick<Request, "parameters" | "parameterExamples"> {
+  const { table, fence } = getSection(sections, "query-parameters") ?? {};
+  const parameters = table ? readParameters(reader, "query", table) : [];
+  const parameterExamples = fence
+    ? readExamples(reader, fence, parameters)
+    : [];
+  return { parameters, parameterExamples };
+}
+
+function readRequestBody(
+  reader: Reader,
+  { heading, groups, description, pieces }: FoundSection,
+): PageRequestBody {
+  const { name, type } = groups;
+  const [first, ...rest] = pieces;
+  return {
+    heading: placeOf(reader.source, heading),
+    ...(name && { name }),
+    ...(type && { type }),
+    ...(description && { description }),
+    ...(first && { table: readProperties(reader, [first, ...rest]) }),
+  };
+}
+
+/** One table of all parameters, with descriptions and values below it. */
+function readOneTable(
+  reader: Reader,
+  sections: FoundSections,
+  section: FoundSection,
+): Request {
+  const found = readAnyParameters(reader, section);
+  const { parameters, requestBody } = found;
+  const rows = requestBody?.table?.rows ?? [];
+  const enums = new Map(
+    (listEnumsBelow(sections).get(section) ?? []).flatMap(({ table }) =>
+      table ? [...readEnumValues(reader, table, [...parameters, ...rows])] : [],
+    ),
+  );
+  const long = getSection(sections, "parameter-details");
+  const details = long && readDetails(reader, long);
+  const complete = <Row extends PageParameter | PropertyRow>(row: Row): Row =>
+    describe({ ...row, ...withEnum(enums.get(row)) }, details);
+  const table = requestBody?.table;
+  return {
+    parameters: parameters.map(complete),
+    parameterExamples: [],
+    ...(requestBody && {
+      requestBody: {
+        ...describe(requestBody, details),
+        ...(table && { table: { ...table, rows: rows.map(complete) } }),
+      },
+    }),
+  };
+}
+
+function withEnum(values: readonly Located<string>[] | undefined) {
+  return values ? { enum: values } : {};
+}
+
+/** Puts the whole description in the place of its first line. */
+function describe<
+  Part extends {
+    readonly name?: Located<string>;
+    readonly description?: Located<string>;
+  },
+>(part: Part, details: ReadonlyMap<string, Located<string>> | undefined): Part {
+  const description = part.name && details?.get(part.name.value);
+  const line = part.description?.value;
+  return description && line && description.value.startsWith(line.trim())
+    ? { ...part, description }
+    : part;
+}

@@ -1,0 +1,82 @@
+import type {
+  Diagnostic,
+  Result,
+} from "../../../base/diagnostics/diagnostic.js";
+import type { Suppression } from "../../../base/diagnostics/suppress.js";
+import {
+  comparePlaces,
+  type SourceFile,
+} from "../../../base/text/source-text.js";
+import type { Dialect } from "../../dialects/dialect.js";
+import { listBlocks } from "../blocks/blocks.js";
+import { checkLimits } from "../blocks/limits.js";
+import { createPageText } from "../blocks/page-text.js";
+import { readSuppressions } from "../blocks/suppressions.js";
+import { countParts, createLedger, type PartCount } from "../ledger.js";
+import type { Page } from "../page.js";
+import { createReader, type FileRecord } from "../reader.js";
+import { readFile } from "./read-file.js";
+import { recogniseDialect } from "./recognise-dialect.js";
+
+/**
+ * What was found in a file: pages, one for each operation; prose, which
+ * documents no operation and is no problem; or nothing, because the file was
+ * refused, and a diagnostic says why.
+ */
+export interface ReadResult {
+  readonly kind: "pages" | "prose" | "refused";
+  /** The name of the dialect, where the file is written in one. */
+  readonly dialect?: string;
+  readonly pages: readonly Page[];
+  /**
+   * How all blocks, rows, columns and front-matter keys of the file ended, in
+   * numbers; of files that are written in a dialect only.
+   */
+  readonly parts: readonly PartCount[];
+  /** What the comments of the file silence, be it prose or not; absent where it is nothing. */
+  readonly suppressions?: readonly Suppression[];
+}
+
+export interface ReadOptions {
+  /** The only dialect to read by, by name; otherwise each file shows its own. */
+  readonly dialect?: string;
+}
+
+/**
+ * Reads the operations that a file documents. The result is plain JSON and
+ * depends on the file and the dialects alone, so that it can be cached by
+ * their content and versions, and files can be read side by side. Diagnostics
+ * stand in the order of their places; what is silenced is still among them,
+ * because some suppressions are of what only all files together show.
+ */
+export function readPages(
+  file: SourceFile,
+  dialects: readonly Dialect[],
+  options: ReadOptions = {},
+): Result<ReadResult> {
+  const source = createPageText(file);
+  const refusal = checkLimits(source);
+  if (refusal) return [{ kind: "refused", pages: [], parts: [] }, [refusal]];
+  const blocks = listBlocks(source.text);
+  const allowed = dialects.filter(
+    ({ name }) => name === (options.dialect ?? name),
+  );
+  const dialect = recogniseDialect(source, blocks, allowed);
+  const [silenced, faults] = readSuppressions(source, blocks);
+  const suppressions = silenced.length > 0 ? { suppressions: silenced } : {};
+  if (dialect === undefined)
+    return [{ kind: "prose", pages: [], parts: [], ...suppressions }, faults];
+  const diagnostics: Diagnostic[] = [...faults];
+  const record: FileRecord = { diagnostics, ledger: createLedger() };
+  const open = () => createReader(source, dialect, record);
+  const pages = readFile(open, blocks, record);
+  const parts = countParts(record.ledger);
+  return [
+    { kind: "pages", dialect: dialect.name, pages, parts, ...suppressions },
+    diagnostics.sort(byPlace),
+  ];
+}
+
+function byPlace({ place: a }: Diagnostic, { place: b }: Diagnostic): number {
+  return a && b ? comparePlaces(a, b) : 0;
+}
