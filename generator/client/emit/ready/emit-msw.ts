@@ -1,8 +1,11 @@
 import type { EmitterPart } from "../../../base/config/emitter.js";
+import {
+  isExactInteger,
+  printExactly,
+} from "../../../openapi/document/exact-numbers.js";
 import type { OperationModel, ResponseModel } from "../../model/api-model.js";
 import { type Identifier, toIdentifier } from "../../model/names/identifier.js";
 import { isJson } from "../../model/operations/read-content.js";
-import { isExactInteger, printExactly } from "../../../openapi/document/exact-numbers.js";
 import { fileHeader } from "../../print/file-header.js";
 import {
   group,
@@ -18,7 +21,10 @@ import { layoutList } from "../../print/layout-call.js";
 import { listTypeReferences } from "../../print/list-references.js";
 import { listRuntimeTypes } from "../../print/list-runtime-types.js";
 import { listSuccesses } from "../../print/list-successes.js";
-import { layoutAssignment, layoutMember } from "../../print/print-assignment.js";
+import {
+  layoutAssignment,
+  layoutMember,
+} from "../../print/print-assignment.js";
 import { layoutData } from "../../print/print-data.js";
 import { collectImports, type Imports } from "../../print/print-imports.js";
 import { isBinary } from "../../print/print-output.js";

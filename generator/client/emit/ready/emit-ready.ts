@@ -1,5 +1,8 @@
 import type { EmitterPart } from "../../../base/config/emitter.js";
-import type { ReadyCall, ReadyOptions } from "../../../base/config/ready-emitters.js";
+import type {
+  ReadyCall,
+  ReadyOptions,
+} from "../../../base/config/ready-emitters.js";
 import { emitMsw } from "./emit-msw.js";
 import { emitTanstackQuery } from "./emit-tanstack-query.js";
 import type { ReadyInput } from "./ready-input.js";

@@ -15,7 +15,10 @@ import {
 import { layoutCall, layoutList } from "../../print/layout-call.js";
 import { listTypeReferences } from "../../print/list-references.js";
 import { listRuntimeTypes } from "../../print/list-runtime-types.js";
-import { layoutAssignment, layoutMember } from "../../print/print-assignment.js";
+import {
+  layoutAssignment,
+  layoutMember,
+} from "../../print/print-assignment.js";
 import { collectImports, type Imports } from "../../print/print-imports.js";
 import {
   findStream,

@@ -1,5 +1,3 @@
-import type { OperationModel, ResponseModel } from "../../model/api-model.js";
-import { isJson } from "../../model/operations/read-content.js";
 import type {
   Json,
   MediaTypeObject,
@@ -7,6 +5,8 @@ import type {
   OperationObject,
 } from "../../../openapi/document/document.js";
 import { resolvePointer } from "../../../openapi/document/pointer.js";
+import type { OperationModel, ResponseModel } from "../../model/api-model.js";
+import { isJson } from "../../model/operations/read-content.js";
 
 /** A body that the documentation shows, in one media type. */
 export type BodySample =

@@ -1,8 +1,8 @@
+import type { OpenApiDocument } from "../../../openapi/document/document.js";
 import type { ApiModel, OperationModel } from "../../model/api-model.js";
 import { type Identifier, toIdentifier } from "../../model/names/identifier.js";
-import type { OpenApiDocument } from "../../../openapi/document/document.js";
-import type { XmlDefaults } from "../code/emit-xml.js";
 import type { Imports } from "../../print/print-imports.js";
+import type { XmlDefaults } from "../code/emit-xml.js";
 
 /** What the toolkit's own emitters read. */
 export interface ReadyInput {
