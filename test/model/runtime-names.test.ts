@@ -50,8 +50,9 @@ describe("the names that the runtime takes", () => {
   });
 
   it("hold all codecs", () => {
+    // Types that stand elsewhere are exported here as well; no codec is one.
     const missing = listExports("codec.ts").filter(
-      (name) => !codecNames.has(name),
+      (name) => /^[a-z]/.test(name) && !codecNames.has(name),
     );
     expect(missing).toEqual([]);
   });

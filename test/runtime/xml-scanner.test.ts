@@ -20,7 +20,7 @@ function refusalOf(text: string): string | undefined {
     return undefined;
   } catch (thrown) {
     if (thrown instanceof Error) throw thrown;
-    return (thrown as { detail: string }).detail;
+    return (thrown as { message: string }).message;
   }
 }
 

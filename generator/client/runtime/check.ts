@@ -1,5 +1,5 @@
 /** Checks that a JavaScript value fits a codec, in place. */
-import type { AnyCodec, TakeMode } from "./codec.js";
+import type { AnyCodec, TakeMode } from "./codec-type.js";
 import { fieldsOf } from "./fields.js";
 import { failExpecting, failWith, withinKey } from "./mismatch.js";
 

@@ -1,90 +1,26 @@
-/**
- * Codecs: small descriptions of types that the JSON, XML and form code reads.
- * A scalar's says itself which values fit; they hold no code for any format, so
- * that a program pays only for the types and formats that it uses.
- */
-import type { BodyCodec } from "./body-codec.js";
+/** The codecs of all types, and what makes them of others. */
+import type {
+  AnyCodec,
+  Codec,
+  CodecFor,
+  CodecKind,
+  Shape,
+} from "./codec-type.js";
+import { standard } from "./standard.js";
 import type { ArrayXml, MapXml, ModelXml } from "./xml-hints.js";
 
-/** What kind of value a codec describes. */
-export type CodecKind =
-  | "string"
-  | "boolean"
-  | "int32"
-  | "int64"
-  | "number"
-  | "decimal"
-  | "date-time"
-  | "date"
-  | "byte"
-  | "binary"
-  | "unknown"
-  | "array"
-  | "map"
-  | "object"
-  | "union";
-
-/** A codec whose type is not known to the compiler. */
-export interface AnyCodec {
-  readonly kind: CodecKind;
-  readonly nullable: boolean;
-  /** The model's name, in messages and as an XML element. */
-  readonly name: string;
-  /** Of arrays and maps: what they hold. */
-  readonly item: AnyCodec | undefined;
-  readonly shape: Shape | undefined;
-  readonly xml: ModelXml | ArrayXml | MapXml | undefined;
-  /** The `typeof` of scalars that need no further look; else empty. */
-  readonly plain: "string" | "boolean" | "";
-  /** Of other scalars: the value where it fits, converted where the codec does; else undefined. */
-  readonly take: Take | undefined;
-  /** Of one of several types: all, or those of a value with a tag, or with none. */
-  readonly choices?: ((tag?: string | null) => readonly AnyCodec[]) | undefined;
-  /** Of such: the member that says which type it is. */
-  readonly tag?: string | undefined;
-  /** Of lists whose items have types of their own: the codec at an index, if any. */
-  readonly at?: ((index: number) => AnyCodec | undefined) | undefined;
-  /** Of such: how many items have to be there. */
-  readonly least?: number | undefined;
-  /** Of lists, maps and objects: whether null may stand for any of their values, and for them. */
-  readonly nulls?: boolean | undefined;
-  /** Of bodies that are not simply JSON, XML or text. */
-  readonly body: BodyCodec | undefined;
-}
-
-/**
- * Takes a scalar. When reading it gets what stands on the wire: text, a
- * boolean, a number, or a `bigint` where a number cannot hold it. When writing
- * it gives that back.
- */
-export type Take = (value: unknown, mode: TakeMode) => unknown;
-
-/** What differs between reading and writing, JSON and XML. */
-export interface TakeMode {
-  /** The value was read, not given by the program. */
-  readonly reading: boolean;
-  /** Whether `NaN` and the infinities have no form. */
-  readonly finite: boolean;
-  /**
-   * Whether the value travels as JSON, of which numbers can be read and written
-   * by their digits: a codec throws the function that does it for the whole.
-   */
-  readonly exact?: boolean | undefined;
-}
-
-/** The members of an object; `table` and `xmlTable` are built at first use. */
-export interface Shape {
-  readonly fields: () => Readonly<Record<string, AnyCodec>>;
-  readonly required: readonly string[];
-  table?: unknown;
-  xmlTable?: unknown;
-}
-
-/** Reads and writes values of type `T`. Invariant: the type fits exactly. */
-export interface Codec<T> extends AnyCodec {
-  /** For the compiler only; never there. */
-  readonly "~type"?: (value: T) => T;
-}
+export type {
+  AnyCodec,
+  Codec,
+  CodecFor,
+  CodecKind,
+  Shape,
+  StandardIssue,
+  StandardProps,
+  StandardResult,
+  Take,
+  TakeMode,
+} from "./codec-type.js";
 
 /** The codec of a named model. */
 export interface ModelCodec<T> extends Codec<T> {
@@ -92,7 +28,8 @@ export interface ModelCodec<T> extends Codec<T> {
 }
 
 /** The value type of a codec. */
-export type TypeOf<C extends AnyCodec> = C extends Codec<infer T> ? T : never;
+export type TypeOf<C extends AnyCodec> =
+  C extends CodecFor<infer T> ? T : never;
 
 /** One codec for each member of `T`. */
 export type Fields<T> = {
@@ -124,7 +61,8 @@ export function define<T, K extends CodecKind = CodecKind>(
   kind: K,
   parts: CodecParts = {},
 ): Codec<T> & { readonly kind: K } {
-  return {
+  const codec = {
+    __proto__: standard,
     kind,
     nullable: false,
     name: "",
@@ -136,6 +74,7 @@ export function define<T, K extends CodecKind = CodecKind>(
     body: undefined,
     ...parts,
   };
+  return codec as never;
 }
 
 const text: CodecParts = { plain: "string" };

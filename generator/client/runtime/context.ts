@@ -1,6 +1,6 @@
 /** Where and how operations are called. */
 import type { Auth } from "./auth.js";
-import type { Codec } from "./codec.js";
+import type { CodecFor } from "./codec.js";
 import type { SharedOptions } from "./options.js";
 import { web } from "./web.js";
 
@@ -16,12 +16,12 @@ export interface XmlDecodeOptions {
 export interface XmlFormat {
   /** @throws {DecodeError} with path, offset and line. */
   decode<T>(
-    codec: Codec<T>,
+    codec: CodecFor<T>,
     source: string | Uint8Array,
     options?: XmlDecodeOptions,
   ): T;
   /** @throws {EncodeError} with the path of what has no form in XML. */
-  encode<T>(codec: Codec<T>, value: T): string;
+  encode<T>(codec: CodecFor<T>, value: T): string;
 }
 
 /** What {@link createContext} takes. */

@@ -1,6 +1,6 @@
 /** Server-sent events (HTML Standard, §9.2), as an async iterator. */
 import type { Call, OperationDescriptor } from "./call.js";
-import type { AnyCodec, Codec } from "./codec.js";
+import type { AnyCodec, CodecFor } from "./codec.js";
 import { CallError, ConnectionError } from "./errors.js";
 import { decodeJson } from "./json.js";
 import { nameCall } from "./name-call.js";
@@ -33,7 +33,7 @@ export interface EventDescriptor extends OperationDescriptor {
 /** Reads the parts of an answer, each with a codec. */
 export type ReadParts<Part> = (
   response: Response,
-  data: Codec<never>,
+  data: CodecFor<never>,
   options: CallOptions,
 ) => AsyncGenerator<Part, void, undefined>;
 
@@ -78,7 +78,7 @@ export function makeStreamOperation<
     const own = { ...context, ...options };
     const failing = { descriptor, context, input: input as object, options };
     if (response.ok)
-      return nameParts(failing, read(response, events as Codec<never>, own));
+      return nameParts(failing, read(response, events as CodecFor<never>, own));
     // Of no success, this throws.
     return readAnswer(failing, response, await response.arrayBuffer()) as never;
   };
@@ -113,7 +113,7 @@ export async function* nameParts<Part>(
  */
 export async function* readEvents<Data>(
   response: Response,
-  data: Codec<Data>,
+  data: CodecFor<Data>,
   { skipData }: Pick<CallOptions, "skipData"> = {},
 ): AsyncGenerator<ServerSentEvent<Data>, void, undefined> {
   const isText = data.plain === "string";

@@ -1,4 +1,4 @@
-import type { AnyCodec, Shape } from "./codec.js";
+import type { AnyCodec, Shape } from "./codec-type.js";
 
 /** A member of an object, ready for use. */
 export interface Field {

@@ -1,7 +1,7 @@
 /** `application/x-www-form-urlencoded`, as ASP.NET Web API binds it unless told otherwise. */
 import type { BodyFormat } from "./body-format.js";
 import { checkValue, writingText } from "./check.js";
-import { type AnyCodec, type Codec, type Shape, unknown } from "./codec.js";
+import { type AnyCodec, type CodecFor, type Shape, unknown } from "./codec.js";
 import { EncodeError } from "./errors.js";
 import { fieldsOf } from "./fields.js";
 import { encodeJson } from "./json.js";
@@ -39,7 +39,7 @@ export function form(options: FormOptions = {}): BodyFormat {
  * @throws {EncodeError} with the path of the first value that does not fit.
  */
 export function encodeForm<T>(
-  codec: Codec<T>,
+  codec: CodecFor<T>,
   value: T,
   options: FormOptions = {},
 ): string {

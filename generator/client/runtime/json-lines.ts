@@ -1,5 +1,5 @@
 /** Lines of JSON (NDJSON, JSON Lines, RFC 7464), as an async iterator. */
-import type { Codec } from "./codec.js";
+import type { CodecFor } from "./codec.js";
 import {
   type EventDescriptor,
   makeStreamOperation,
@@ -34,7 +34,7 @@ export function makeLineOperation<
  */
 export async function* readJsonLines<Item>(
   response: Response,
-  item: Codec<Item>,
+  item: CodecFor<Item>,
   { skipData = ["[DONE]"] }: Pick<CallOptions, "skipData"> = {},
 ): AsyncGenerator<Item, void, undefined> {
   const lines = readTextLines(response);

@@ -1,6 +1,6 @@
 /** JSON bodies: `JSON.parse` and `JSON.stringify`, with the codec's checks. */
 import { type CheckMode, checkValue } from "./check.js";
-import type { Codec } from "./codec.js";
+import type { CodecFor } from "./codec.js";
 import { DecodeError, EncodeError } from "./errors.js";
 import { hasLongNumber, parseExactly, stringifyExactly } from "./json-exact.js";
 import { placeOf } from "./mismatch.js";
@@ -44,7 +44,7 @@ function print(plain: unknown): string {
  * @throws {DecodeError} with the path of the first value that does not fit.
  */
 export function decodeJson<T>(
-  codec: Codec<T>,
+  codec: CodecFor<T>,
   text: string,
   { checks = true }: DecodeOptions = {},
 ): T {
@@ -70,7 +70,7 @@ export function decodeJson<T>(
  *
  * @throws {EncodeError} with the path of the first value that does not fit.
  */
-export function encodeJson<T>(codec: Codec<T>, value: T): string {
+export function encodeJson<T>(codec: CodecFor<T>, value: T): string {
   try {
     return doAgain(
       () => print(checkValue(codec, value, writing)),

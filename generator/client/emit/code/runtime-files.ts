@@ -9,9 +9,11 @@ const files: Readonly<Record<string, readonly string[]>> = {
   codec: [
     "xml-hints",
     "body-codec",
-    "codec",
+    "codec-type",
     "fields",
     "check",
+    "standard",
+    "codec",
     "fits",
     "unions",
     "tagged",
