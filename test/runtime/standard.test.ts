@@ -17,11 +17,11 @@ import {
   number,
   string,
   unknown,
-} from "../../generator/runtime/codec.js";
-import { dateTimeObject } from "../../generator/runtime/dates.js";
-import { decodeJson, encodeJson } from "../../generator/runtime/json.js";
-import { tuple } from "../../generator/runtime/tuples.js";
-import { union } from "../../generator/runtime/unions.js";
+} from "../../generator/client/runtime/codec.js";
+import { dateTimeObject } from "../../generator/client/runtime/dates.js";
+import { decodeJson, encodeJson } from "../../generator/client/runtime/json.js";
+import { tuple } from "../../generator/client/runtime/tuples.js";
+import { union } from "../../generator/client/runtime/unions.js";
 
 interface Boat {
   name: string;
