@@ -2,6 +2,7 @@ import {
   type AnyCodec,
   type BesideBody,
   type Codec,
+  type CodecFor,
   checkValue,
   define,
   fieldsOf,
@@ -56,7 +57,7 @@ export function form(options: FormOptions = {}): BodyFormat {
  * @throws {EncodeError} with the path of the first value that does not fit.
  */
 export function encodeForm<T>(
-  codec: Codec<T>,
+  codec: CodecFor<T>,
   value: T,
   options: FormOptions = {},
 ): string {
@@ -467,7 +468,7 @@ function listDeep(name: string, value: unknown): [string, string][] {
 // Bodies that are lines of JSON (NDJSON, JSON Lines).
 
 /** A list whose items are a line each. */
-export function linesBody<T>(codec: Codec<T[]>): Codec<T[]> {
+export function linesBody<T>(codec: CodecFor<T[]>): CodecFor<T[]> {
   const item: AnyCodec = codec.item ?? unknown();
   const encode = (value: unknown): string =>
     [value]

@@ -1,4 +1,4 @@
-import type { AnyCodec, Codec } from "./codec.js";
+import type { AnyCodec, CodecFor } from "./codec.js";
 import { EncodeError, showValue } from "./errors.js";
 import { type QueryParameter, setHeader } from "./parameters.js";
 import {
@@ -333,12 +333,12 @@ export interface XmlDecodeOptions {
 export interface XmlFormat {
   /** @throws {DecodeError} with path, offset and line. */
   decode<T>(
-    codec: Codec<T>,
+    codec: CodecFor<T>,
     source: string | Uint8Array,
     options?: XmlDecodeOptions,
   ): T;
   /** @throws {EncodeError} with the path of what has no form in XML. */
-  encode<T>(codec: Codec<T>, value: T): string;
+  encode<T>(codec: CodecFor<T>, value: T): string;
 }
 
 /** What {@link createContext} takes. */

@@ -2,6 +2,7 @@ import {
   type AnyCodec,
   type CheckMode,
   type Codec,
+  type CodecFor,
   checkValue,
   define,
   type ReceivedBody,
@@ -1047,7 +1048,7 @@ export interface EventDescriptor extends OperationDescriptor {
 /** Reads the parts of an answer, each with a codec. */
 export type ReadParts<Part> = (
   response: Response,
-  data: Codec<never>,
+  data: CodecFor<never>,
   options: CallOptions,
 ) => AsyncGenerator<Part, void, undefined>;
 
@@ -1092,7 +1093,7 @@ export function makeStreamOperation<
     const own = { ...context, ...options };
     const failing = { descriptor, context, input: input as object, options };
     if (response.ok)
-      return nameParts(failing, read(response, events as Codec<never>, own));
+      return nameParts(failing, read(response, events as CodecFor<never>, own));
     // Of no success, this throws.
     return readAnswer(failing, response, await response.arrayBuffer()) as never;
   };
@@ -1127,7 +1128,7 @@ export async function* nameParts<Part>(
  */
 export async function* readEvents<Data>(
   response: Response,
-  data: Codec<Data>,
+  data: CodecFor<Data>,
   { skipData }: Pick<CallOptions, "skipData"> = {},
 ): AsyncGenerator<ServerSentEvent<Data>, void, undefined> {
   const isText = data.plain === "string";
@@ -1207,7 +1208,7 @@ export function makeLineOperation<
  */
 export async function* readJsonLines<Item>(
   response: Response,
-  item: Codec<Item>,
+  item: CodecFor<Item>,
   { skipData = ["[DONE]"] }: Pick<CallOptions, "skipData"> = {},
 ): AsyncGenerator<Item, void, undefined> {
   const lines = readTextLines(response);

@@ -6,10 +6,11 @@ import type { Headers } from "./web.js";
 
 /** A value that does not fit, on its way up. */
 export interface Mismatch {
-  path: string;
-  readonly detail: string;
+  readonly message: string;
+  /** The keys that lead to it from the outermost value on. */
+  path: readonly (string | number)[];
   /** Where it stands in an XML document. */
-  readonly offset?: number;
+  readonly offset?: number | undefined;
 }
 
 const identifier = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
@@ -36,15 +37,15 @@ export function failExpecting(
 }
 
 /** Reports what is wrong. */
-export function failWith(detail: string, offset?: number): never {
-  throw { path: "", detail, offset } as Mismatch;
+export function failWith(message: string, offset?: number): never {
+  throw { message, path: [], offset } satisfies Mismatch;
 }
 
 /** Puts the key or index of a container before the path of what was thrown. */
 export function withinKey(thrown: unknown, key: string | number): unknown {
-  const mismatch = thrown as Mismatch;
-  const step = identifier.test(`${key}`) ? `.${key}` : `[${showValue(key)}]`;
-  mismatch.path = step + (mismatch.path ?? "");
+  const mismatch = thrown as Partial<Mismatch>;
+  // Nobody reads more of it, and a hostile value may be as deep as the stack.
+  mismatch.path = [key, ...[mismatch.path ?? []].flat().slice(0, 99)];
   return mismatch;
 }
 
@@ -53,14 +54,16 @@ export function placeOf(
   root: string,
   thrown: unknown,
 ): [detail: string, place: { readonly path: string }] {
-  const { path = "", detail } = thrown as Partial<Mismatch>;
+  const { path = [], message } = thrown as Partial<Mismatch>;
+  let place = root;
+  for (const key of path)
+    place += identifier.test(`${key}`) ? `.${key}` : `[${showValue(key)}]`;
   return [
-    detail ??
-      // The stack was too small for the value.
-      (thrown instanceof RangeError
-        ? "nested too deeply, or holds itself"
-        : String(thrown)),
-    { path: cut((root + path).replace(/^\./, ""), 300) || "value" },
+    // The stack was too small for the value.
+    thrown instanceof RangeError
+      ? "nested too deeply, or holds itself"
+      : (message ?? String(thrown)),
+    { path: cut(place.replace(/^\./, ""), 300) || "value" },
   ];
 }
 

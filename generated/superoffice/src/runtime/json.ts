@@ -1,4 +1,4 @@
-import { type CheckMode, type Codec, checkValue } from "./codec.js";
+import { type CheckMode, type CodecFor, checkValue } from "./codec.js";
 import { DecodeError, EncodeError, placeOf } from "./errors.js";
 import { web } from "./web.js";
 
@@ -109,7 +109,7 @@ function print(plain: unknown): string {
  * @throws {DecodeError} with the path of the first value that does not fit.
  */
 export function decodeJson<T>(
-  codec: Codec<T>,
+  codec: CodecFor<T>,
   text: string,
   { checks = true }: DecodeOptions = {},
 ): T {
@@ -135,7 +135,7 @@ export function decodeJson<T>(
  *
  * @throws {EncodeError} with the path of the first value that does not fit.
  */
-export function encodeJson<T>(codec: Codec<T>, value: T): string {
+export function encodeJson<T>(codec: CodecFor<T>, value: T): string {
   try {
     return doAgain(
       () => print(checkValue(codec, value, writing)),

@@ -161,6 +161,7 @@ export interface Web {
   readonly crypto: {
     getRandomValues(bytes: Uint8Array): Uint8Array;
   };
+  readonly structuredClone: (value: unknown) => unknown;
   readonly btoa: (text: string) => string;
   /** Only in browsers. */
   readonly document?: { readonly cookie: string };

@@ -370,7 +370,7 @@ function giveUp(
   }
   const reasons = tried.flatMap((one) => ("thrown" in one ? [one.thrown] : []));
   const [first, ...others] = reasons;
-  let furthest = first ?? { path: "", detail: "fits no type" };
+  let furthest = first ?? ({ path: [], message: "fits no type" } as Mismatch);
   for (const reason of others) {
     if ((reason.offset ?? 0) > (furthest.offset ?? 0)) furthest = reason;
   }

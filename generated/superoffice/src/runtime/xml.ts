@@ -1,5 +1,5 @@
 /** XML bodies: `xml()` for a context, or to read and write by hand. */
-import type { Codec } from "./codec.js";
+import type { CodecFor } from "./codec.js";
 import type { XmlDecodeOptions, XmlFormat } from "./context.js";
 import { EncodeError, placeOf } from "./errors.js";
 import { decodeDocument } from "./xml-reader.js";
@@ -31,7 +31,7 @@ export function xml(options: XmlOptions = {}): XmlFormat {
   let write: WriteXml | undefined;
   return {
     decode<T>(
-      codec: Codec<T>,
+      codec: CodecFor<T>,
       source: string | Uint8Array,
       how: XmlDecodeOptions = {},
     ): T {
@@ -51,7 +51,7 @@ export function xml(options: XmlOptions = {}): XmlFormat {
         choices,
       }) as T;
     },
-    encode<T>(codec: Codec<T>, value: T): string {
+    encode<T>(codec: CodecFor<T>, value: T): string {
       if (!dialect?.makeWriter) throw new EncodeError(missing);
       write ??= dialect.makeWriter(dialect, options);
       try {
