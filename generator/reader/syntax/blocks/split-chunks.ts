@@ -11,6 +11,7 @@ import { splitRow } from "./table-cells.js";
  *     | a | b |      a table, every line of it from pipe to pipe
  *     ```json        a fence, from its opening to its closing line
  *     a              a paragraph, every line of it begun by a letter
+ *     - a            or by the mark of a list and a letter or a bracket
  *
  * Anything else reaches to a blank line and is `mixed`. The rest of a page that
  * cannot be divided with certainty is one `mixed` chunk.
@@ -96,8 +97,12 @@ function readFence(text: string, start: number): Chunk | undefined {
 /** CommonMark §4.2, without closing marks. */
 const plainHeading = /^#{1,6} [^\s#](?:[^\n#]*[^\s#])?[ \t]*$/;
 
-/** CommonMark §4.8: what is no word that begins a line can be another block. */
-const plainParagraph = /^[A-Za-z][^\n]*(?:\n[A-Za-z][^\n]*)*$/;
+/**
+ * CommonMark §4.8: what is no word that begins a line can be another block. An
+ * item of a list is a paragraph for a parser without lists (`parseMarkdown`).
+ */
+const plainParagraph =
+  /^(?:[A-Za-z]|[*+-] [A-Za-z[])[^\n]*(?:\n(?:[A-Za-z]|[*+-] [A-Za-z[])[^\n]*)*$/;
 
 /**
  * The lines up to a blank one, which ends a paragraph, a table, a list item's
