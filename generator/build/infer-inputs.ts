@@ -23,6 +23,7 @@ import {
   withVocabulary,
 } from "../reader/lexicon/vocabulary.js";
 import { type ClosedWorld, closeWorld } from "../reader/lint/closed-world.js";
+import type { FileReading } from "../reader/syntax/blocks/file-reading.js";
 import type { PartCount } from "../reader/syntax/ledger.js";
 import type { Page } from "../reader/syntax/page.js";
 import {
@@ -40,12 +41,16 @@ export interface InferredInputs {
   readonly world: ClosedWorld;
   /** What comments in the files silence; it is still among the diagnostics. */
   readonly suppressions: readonly Suppression[];
+  /** What was read of each file, in their order. */
+  readonly readings: readonly FileReading[];
 }
 
 /** What watches the reading, and what is recalled of the last time. */
 export interface ReadingOptions {
   readonly observer?: Observer;
   readonly memory?: PageMemory;
+  /** Whether the places of the parts of files are wanted. */
+  readonly trace?: boolean;
   /** What was read already, by the same configuration. */
   readonly inputs?: Result<Inputs>;
 }
@@ -54,26 +59,30 @@ export interface ReadingOptions {
 export function inferInputs(
   inputs: Inputs,
   config: ResolvedConfig,
-  { observer = noObserver, memory = new Map() }: ReadingOptions = {},
+  {
+    observer = noObserver,
+    memory = new Map(),
+    trace = false,
+  }: ReadingOptions = {},
 ): Result<InferredInputs> {
   const [dialects, choosing] = chooseDialects(config);
-  const [{ pages, parts, files, suppressions }, reading] = observer.measure(
-    "parse",
-    () =>
-      readFiles(inputs, {
-        dialects,
-        observer,
-        memory,
-        words: wordsOf(config),
-      }),
+  const [read, reading] = observer.measure("parse", () =>
+    readFiles(inputs, {
+      dialects,
+      observer,
+      memory,
+      trace,
+      words: wordsOf(config),
+    }),
   );
+  const { pages, parts, files, suppressions, readings } = read;
   const [api, inferring] = observer.measure("infer", () =>
     inferFrom(pages, dialects, config),
   );
   const diagnostics = [...choosing, ...reading, ...inferring];
   const isSilenced = openSuppressions(suppressions);
   const world = closeWorld({ pages, parts }, { diagnostics, isSilenced });
-  return [{ api, files, world, suppressions }, diagnostics];
+  return [{ api, files, world, suppressions, readings }, diagnostics];
 }
 
 /** The words of the configuration's dialects; nothing where it names others, and none by words. */
@@ -109,12 +118,13 @@ interface Reading extends Required<Omit<ReadingOptions, "inputs">> {
 
 function readFiles(
   inputs: Inputs,
-  { dialects, observer, memory, words }: Reading,
+  { dialects, observer, memory, trace, words }: Reading,
 ): Result<{
   readonly pages: readonly Page[];
   readonly parts: readonly PartCount[];
   readonly files: InferredInputs["files"];
   readonly suppressions: readonly Suppression[];
+  readonly readings: readonly FileReading[];
 }> {
   const names = dialects.map(({ name }) => name).join();
   const blueprints = inputs.pages.filter(isBlueprintFile);
@@ -131,7 +141,7 @@ function readFiles(
     // What a blueprint says depends on the files that it includes.
     if (isBlueprintFile(file)) return readBlueprint(file, fragments);
     return recallPage(file, { memory, dialects: names }, () =>
-      readPages(file, dialects),
+      readPages(file, dialects, { trace }),
     );
   });
   const claimed = words
@@ -162,6 +172,11 @@ function readFiles(
       parts: settled.flatMap(([{ parts }]) => parts),
       files,
       suppressions: settled.flatMap(([one]) => one.suppressions ?? []),
+      readings: settled.map(([{ kind, pages, dialect, trace: parts }], at) => ({
+        ...{ file: given[at]?.file ?? "", kind, pages },
+        ...(dialect !== undefined && { dialect }),
+        ...(parts && { trace: parts }),
+      })),
     },
     [
       ...settled.flatMap(([, diagnostics]) => diagnostics),

@@ -18,6 +18,7 @@ import { listItemOperations } from "../openapi/document/item-operations.js";
 import { printDocument } from "../openapi/document/print-document.js";
 import type { InferredApi } from "../reader/inference/infer-api.js";
 import type { ClosedWorld } from "../reader/lint/closed-world.js";
+import type { FileReading } from "../reader/syntax/blocks/file-reading.js";
 import { inferInputs, type ReadingOptions } from "./infer-inputs.js";
 
 /** What was read, what it says, and what was found out on the way. */
@@ -31,6 +32,8 @@ export interface OpenApiResult {
   readonly api?: InferredApi & { readonly text: string };
   /** What could be read in spite of errors: to look at, not to write. */
   readonly draft?: InferredApi;
+  /** What was read of each page, in their order. */
+  readonly readings: readonly FileReading[];
 }
 
 /** How many files held operations, prose or nothing that is read; and what the operations make. */
@@ -69,7 +72,8 @@ export async function buildOpenApi(
       : settled;
   const { files, world } = read;
   const counts = { ...files, ...countDocument(draft), ignored: inputs.ignored };
-  const result = { diagnostics, inputs, counts, world };
+  const { readings = [] } = read;
+  const result = { diagnostics, inputs, counts, world, readings };
   if (draft === undefined) return result;
   // Without any operation there is nothing to go on with.
   const isBroken = hasErrors(diagnostics) && counts.operations === 0;
@@ -87,6 +91,7 @@ interface ReadApi {
   /** All files of the descriptions. */
   readonly descriptions?: Inputs["descriptions"];
   readonly suppressions?: readonly Suppression[];
+  readonly readings?: readonly FileReading[];
 }
 
 const nothing: ReadApi = {

@@ -37,6 +37,9 @@ export function describeCommands(
         await commands.explain({ ...flags, ...joinSubject(subject, inputs) }),
       ),
   );
+  addReport(program).action(async (inputs: string[], flags: object) =>
+    end(await commands.report({ ...flags, inputs })),
+  );
   addDialectInfer(program).action(async (inputs: string[], flags: object) =>
     end(await commands.dialectInfer({ ...flags, inputs })),
   );
@@ -343,6 +346,37 @@ Examples:
   endpaper explain TicketMessageEntity.CreatedAt
   endpaper explain GET /api/v1/Contact/{id}
   endpaper explain schema-unknown
+`,
+  );
+}
+
+function addReport(program: Command): Command {
+  const command = addInputs(
+    program
+      .command("report")
+      .description(
+        "write a site that shows what was read of the pages, and why",
+      ),
+  )
+    .option("-o, --output <dir>", "folder of the report")
+    .option(
+      "--against <base>",
+      "git ref, openapi.json or folder of pages to compare with",
+    )
+    .option("--open", "open it in the browser when it is written");
+  return addReports(addSettings(command)).addHelpText(
+    "after",
+    `
+The report is files alone: it opens from a disk, and loads nothing from a
+network. It shows every operation and schema, and each page as it is, with what
+became of every line of it. A report that is there is replaced; any other folder
+that is not empty is refused. What is wrong with the pages is in the report, and
+an error on a page does not keep it from being written, but ends it with 1.
+Lines have addresses: pages/docs/api.md.html#L77.
+
+Examples:
+  endpaper report specs --output report --open
+  endpaper report --output report --against main
 `,
   );
 }

@@ -72,6 +72,11 @@ async function runCommandLine(
         options,
         terminal,
       ),
+    report: async (options) =>
+      (await import("./commands/report-command.js")).runReport(
+        options,
+        terminal,
+      ),
     dialectInfer: async (options) =>
       (await import("./commands/dialect-infer-command.js")).runDialectInfer(
         options,

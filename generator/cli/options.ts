@@ -63,6 +63,16 @@ export interface LintOptions extends ReadOptions, ReportOptions {
   readonly maxWarnings?: number;
 }
 
+/** What the user typed after `endpaper report`. */
+export interface ReportCommandOptions extends ReadOptions, ReportOptions {
+  /** The folder of the report. */
+  readonly output?: string;
+  /** A git ref, an OpenAPI document, or a folder of pages. */
+  readonly against?: string;
+  /** Whether the report is opened when it is written. */
+  readonly open?: boolean;
+}
+
 /** What the user typed after `endpaper explain`. */
 export interface ExplainOptions extends ReadOptions {
   readonly subject: string;
@@ -127,6 +137,7 @@ export interface Commands {
   pack(options: PackOptions): Promise<number>;
   release(options: ReleaseOptions): Promise<number>;
   explain(options: ExplainOptions): Promise<number>;
+  report(options: ReportCommandOptions): Promise<number>;
   dialectInfer(options: DialectInferOptions): Promise<number>;
   overlayInit(options: OverlayInitOptions): Promise<number>;
   init(options: InitOptions): Promise<number>;

@@ -97,6 +97,7 @@ async function codesOf(example: Example, side: Side) {
       explain: (options) => runExplain(options, terminal, host),
       overlayInit: async () => 0,
       dialectInfer: async () => 0,
+      report: async () => 0,
       init: async () => 0,
       pack: (options) => runPack(options, terminal, host),
       release: (options) => runRelease(options, terminal, host),

@@ -6,13 +6,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { renderSite } from "../../generator/build/site/render-site.js";
 import { runCheck } from "../../generator/cli/commands/check-command.js";
 import { runGenerate } from "../../generator/cli/commands/generate-command.js";
 import { emitPackage } from "../../generator/client/emit/emit-package.js";
 import { checkTemplate } from "../../generator/client/emit/templates/check-template.js";
+import type { TemplateVariables } from "../../generator/client/emit/templates/describe-variable.js";
 import {
-  type TemplateVariables,
   templateDescriptions,
   templateNames,
 } from "../../generator/client/emit/templates/variables.js";
@@ -26,10 +27,15 @@ import {
 import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
 import { makeProject, runEndpaper } from "../cli/run-endpaper.js";
 import { firstPage, runInMemory } from "../cli/run-in-memory.js";
+import { makeSiteInput } from "../site/make-site-input.js";
 import { makeHostileDocument } from "./support/hostile-document.js";
 
 const folder = new URL("../../templates/", import.meta.url);
-const files = readdirSync(folder).filter((name) => name.endsWith(".hbs"));
+const files = ["", "report/"].flatMap((inner) =>
+  readdirSync(new URL(inner, folder))
+    .filter((name) => name.endsWith(".hbs"))
+    .map((name) => inner + name),
+);
 
 /** What a template was given: its variables, and of lists what the items have. */
 type Given = Map<string, Given | undefined>;
@@ -56,6 +62,74 @@ function toGiven(variables: TemplateVariables): Given {
     ]),
   );
 }
+
+/** Inputs of reports in which everything is shown that a report can show. */
+const reported: readonly (readonly [Record<string, string>, string?])[] = [
+  [
+    {
+      "specs/page.md": firstPage,
+      "specs/things.md": [
+        "# Things\n\n## GET /things\n\nLists things.\n",
+        "| Query | Type | Description |\n|---|---|---|\n| page | int | Which page. One of 1, 2 |\n",
+        '## POST /things\n\nMakes one.\n\nRequest body:\n\n```json\n{ "id": 1, }\n```\n',
+        "| What | Is |\n|---|---|\n| odd | table |\n",
+      ].join("\n"),
+      "old/api.json": JSON.stringify({
+        openapi: "3.1.0",
+        info: { title: "Things", version: "1" },
+        paths: Object.fromEntries(
+          Array.from({ length: 70 }, (_, index) => [
+            `/gone${index}`,
+            { get: { responses: { 200: { description: "OK" } } } },
+          ]),
+        ),
+      }),
+    },
+    "old/api.json",
+  ],
+  [
+    {
+      "specs/long.json": JSON.stringify(
+        {
+          openapi: "3.1.0",
+          info: { title: "Long", version: "1" },
+          paths: {
+            "/sampled": {
+              get: {
+                tags: ["Sampled"],
+                parameters: [
+                  { name: "n", in: "query", schema: { enum: [1, 2] } },
+                ],
+                responses: {
+                  200: {
+                    description: "OK",
+                    headers: { "X-Left": { schema: { type: "integer" } } },
+                    content: {
+                      "application/json": {
+                        schema: { type: "string" },
+                        examples: { good: { value: "a" }, bad: { value: 1 } },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          components: {
+            schemas: Object.fromEntries(
+              Array.from({ length: 1200 }, (_, index) => [
+                `Long${index}`,
+                { type: "object", properties: { a: { type: "string" } } },
+              ]),
+            ),
+          },
+        },
+        undefined,
+        1,
+      ),
+    },
+  ],
+];
 
 const fixture = new URL(
   "fixtures/ticket-message.openapi.json",
@@ -115,6 +189,11 @@ describe("the documented variables of templates", () => {
     const options = { packageName: "things", hasNamespace: false };
     emitTests({ model, document, ...options }, render);
   }
+
+  beforeAll(async () => {
+    for (const [files, against] of reported)
+      renderSite(await makeSiteInput(files, against), render);
+  });
 
   it("are of the templates that there are, each in the documentation", () => {
     expect(files.sort()).toEqual(templateNames.map((name) => `${name}.hbs`));

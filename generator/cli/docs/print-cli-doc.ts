@@ -22,6 +22,7 @@ export function printCliDoc(): string {
     explain: nothing,
     overlayInit: nothing,
     dialectInfer: nothing,
+    report: nothing,
     init: nothing,
   };
   const { program } = buildProgram(

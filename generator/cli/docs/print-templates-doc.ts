@@ -1,5 +1,5 @@
+import type { TemplateVariables } from "../../client/emit/templates/describe-variable.js";
 import {
-  type TemplateVariables,
   templateDescriptions,
   templateNames,
 } from "../../client/emit/templates/variables.js";

@@ -17,6 +17,7 @@ export type SafeText =
   | JsonLiteral
   | Comment
   | MarkdownText
+  | HtmlText
   | Code;
 
 /** The name of a member as it stands in a type or an object literal. */
@@ -27,6 +28,8 @@ export type JsonLiteral = Safe<"JsonLiteral">;
 export type Comment = Safe<"Comment">;
 /** Markdown that shows a text and does nothing else. */
 export type MarkdownText = Safe<"MarkdownText">;
+/** HTML that shows a text and does nothing else, also within an attribute. */
+export type HtmlText = Safe<"HtmlText">;
 /** TypeScript put together of safe text and this project's own words. */
 export type Code = Safe<"Code">;
 
@@ -49,8 +52,16 @@ export function markdown(
   return String.raw({ raw: words }, ...values) as MarkdownText;
 }
 
+/** Puts HTML together: the words are ours, the values safe in HTML. */
+export function html(
+  words: TemplateStringsArray,
+  ...values: readonly HtmlText[]
+): HtmlText {
+  return String.raw({ raw: words }, ...values) as HtmlText;
+}
+
 /** Joins safe text of one kind. */
-export function joinText<T extends Code | MarkdownText>(
+export function joinText<T extends Code | MarkdownText | HtmlText>(
   parts: readonly T[],
   separator: "\n" | ", " | " " | "" | "<br>" | " or ",
 ): T {

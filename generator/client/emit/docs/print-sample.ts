@@ -31,6 +31,16 @@ export function layoutSampleInput(
       layoutValue(type, schemas),
     ]),
   );
+  const given = bodyProperties.length > 0 ? body : undefined;
+  return layoutInput(operation, schemas, given);
+}
+
+/** Lays out an input that compiles: what is required, and a body that is laid out already. */
+export function layoutInput(
+  operation: OperationModel,
+  schemas: Schemas,
+  body?: Layout,
+): Layout {
   const members: readonly (readonly [Layout, Layout])[] = [
     ...layoutPart(operation, "path", "path", schemas),
     ...layoutPart(operation, "query", "query", schemas),
@@ -40,9 +50,7 @@ export function layoutSampleInput(
       ? [
           [
             toIdentifier("body"),
-            bodyProperties.length > 0
-              ? body
-              : layoutValue(operation.body.type, schemas),
+            body ?? layoutValue(operation.body.type, schemas),
           ] as const,
         ]
       : []),

@@ -5,11 +5,11 @@ import {
   parseTemplate,
   type TemplateName,
 } from "../../print/tools/handlebars.js";
-import {
-  type TemplateVariable,
-  type TemplateVariables,
-  templateDescriptions,
-} from "./variables.js";
+import type {
+  TemplateVariable,
+  TemplateVariables,
+} from "./describe-variable.js";
+import { templateDescriptions } from "./variables.js";
 
 /** A template of the user's. */
 export interface TemplateFile {

@@ -1,27 +1,11 @@
 import type { TemplateName } from "../../print/tools/handlebars.js";
-
-/** What a template may show. */
-export interface TemplateVariable {
-  readonly means: string;
-  /** Of a list: what each of its items has; nothing where an item is a text, shown by `this`. */
-  readonly each?: TemplateVariables;
-}
-
-/** The variables of a template or of an item, by name. */
-export type TemplateVariables = Readonly<Record<string, TemplateVariable>>;
-
-/** A template of the package, and what it may show. */
-export interface TemplateDescription {
-  /** The files that it writes. */
-  readonly writes: string;
-  readonly variables: TemplateVariables;
-}
-
-const is = (means: string): TemplateVariable => ({ means });
-const list = (means: string, each: TemplateVariables): TemplateVariable => ({
-  means,
-  each,
-});
+import {
+  is,
+  list,
+  type TemplateDescription,
+  type TemplateVariables,
+} from "./describe-variable.js";
+import { reportDescriptions } from "./report-variables.js";
 
 const header = is("the first line of every generated source");
 const imports = list("the import statements", {});
@@ -278,6 +262,7 @@ export const templateDescriptions: Readonly<
       operations: list("the operations of a tag", operation),
     },
   },
+  ...reportDescriptions,
   "sample.test.mjs": {
     writes: "`tests/*.test.mjs`, with `package.tests`",
     variables: {

@@ -26,8 +26,23 @@ export type TemplateName =
   | "LICENSE"
   | "operations.ts"
   | "README.md"
+  | ReportTemplate
   | "sample.test.mjs"
   | "xml.ts";
+
+/** The templates of `endpaper report`. */
+export type ReportTemplate =
+  | "report/findings.html"
+  | "report/frame.html"
+  | "report/operation.html"
+  | "report/operations.html"
+  | "report/overview.html"
+  | "report/page.html"
+  | "report/pages.html"
+  | "report/report.css"
+  | "report/report.js"
+  | "report/schema.html"
+  | "report/schemas.html";
 
 /** Renders the template of a name. */
 export type Renderer = (name: TemplateName, context: TemplateContext) => string;
@@ -55,8 +70,10 @@ export function makeRenderer(own: ReadonlyMap<TemplateName, string>): Renderer {
 }
 
 function readTemplate(name: TemplateName): string {
-  const files = readToolkitFolder("templates", ".hbs");
-  const file = files.find((template) => template.name === `${name}.hbs`);
+  const [, folder = "", base = name] = /^(.*\/)?([^/]*)$/.exec(name) ?? [];
+  const path = `templates/${folder}`.replace(/\/$/, "");
+  const files = readToolkitFolder(path, ".hbs");
+  const file = files.find((template) => template.name === `${base}.hbs`);
   if (!file) throw new Error(`the template \`${name}\` is missing`);
   return file.text;
 }

@@ -12,6 +12,7 @@ import { listBlocks } from "../blocks/blocks.js";
 import { checkLimits } from "../blocks/limits.js";
 import { createPageText } from "../blocks/page-text.js";
 import { readSuppressions } from "../blocks/suppressions.js";
+import { type PartTrace, traceParts } from "../blocks/trace-parts.js";
 import { countParts, createLedger, type PartCount } from "../ledger.js";
 import type { Page } from "../page.js";
 import { createReader, type FileRecord } from "../reader.js";
@@ -35,11 +36,15 @@ export interface ReadResult {
   readonly parts: readonly PartCount[];
   /** What the comments of the file silence, be it prose or not; absent where it is nothing. */
   readonly suppressions?: readonly Suppression[];
+  /** The same parts with their places, where that is asked for. */
+  readonly trace?: readonly PartTrace[];
 }
 
 export interface ReadOptions {
   /** The only dialect to read by, by name; otherwise each file shows its own. */
   readonly dialect?: string;
+  /** Whether the places of the parts are wanted. */
+  readonly trace?: boolean;
 }
 
 /**
@@ -71,8 +76,12 @@ export function readPages(
   const open = () => createReader(source, dialect, record);
   const pages = readFile(open, blocks, record);
   const parts = countParts(record.ledger);
+  const trace = options.trace
+    ? { trace: traceParts(source, blocks, record.ledger) }
+    : {};
+  const read = { pages, parts, ...suppressions, ...trace };
   return [
-    { kind: "pages", dialect: dialect.name, pages, parts, ...suppressions },
+    { kind: "pages", dialect: dialect.name, ...read },
     diagnostics.sort(byPlace),
   ];
 }

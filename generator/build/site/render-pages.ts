@@ -1,0 +1,190 @@
+import type { InputFile } from "../../base/config/inputs/read-inputs.js";
+import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
+import type { OutputFile } from "../../client/print/output-file.js";
+import type { Renderer } from "../../client/print/tools/handlebars.js";
+import { toHtml, toHtmlNumber } from "../../client/text/html.js";
+import type { FileReading } from "../../reader/syntax/blocks/file-reading.js";
+import { breakPath, titleOf } from "./describe-operation.js";
+import { describeLines } from "./describe-page.js";
+import { frame } from "./frame.js";
+import { linkRows, type RowLink } from "./link-rows.js";
+import { type MarkedLine, markPage } from "./mark-page.js";
+import type { PageSummary } from "./page-summary.js";
+import { type MarkCounts, noCounts, showBar, showCounts } from "./show-bar.js";
+import {
+  linesPerScreen,
+  linkFrom,
+  locateLine,
+  type Site,
+  type SiteOperation,
+} from "./site.js";
+
+/** A page as it is shown, and what the overview says of it. */
+export interface RenderedPage {
+  readonly files: readonly OutputFile[];
+  readonly summary: PageSummary;
+}
+
+/** Renders all pages and descriptions, each in as many screens as its length needs. */
+export function renderPages(
+  site: Site,
+  render: Renderer,
+): readonly RenderedPage[] {
+  const readings = new Map(site.readings.map((one) => [one.file, one]));
+  const reported = groupByFile(site.diagnostics);
+  const documented = groupOperations(site);
+  const one = (input: InputFile, isDescription: boolean) => {
+    const { file } = input;
+    return renderPage(
+      { ...input, isDescription, reading: readings.get(file) },
+      {
+        ...{ site, render, operations: documented.get(file) ?? [] },
+        diagnostics: reported.get(file) ?? [],
+      },
+    );
+  };
+  return [
+    ...site.pages.map((input) => one(input, false)),
+    ...site.descriptions.map((input) => one(input, true)),
+  ];
+}
+
+interface Source extends InputFile {
+  readonly isDescription: boolean;
+  readonly reading: FileReading | undefined;
+}
+
+interface Surroundings {
+  readonly site: Site;
+  readonly render: Renderer;
+  readonly operations: readonly SiteOperation[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function renderPage(
+  { file, text, isDescription, reading }: Source,
+  { site, render, operations, diagnostics }: Surroundings,
+): RenderedPage {
+  const notes = site.sources.get(file) ?? [];
+  const lines = markPage({
+    ...{ file, text, reading, isDescription, notes, diagnostics },
+  });
+  const { counts, kinds } = countLines(lines);
+  const reader = nameReader(reading, isDescription);
+  const links = new Map<number, RowLink>();
+  for (const page of reading?.pages ?? [])
+    for (const link of linkRows(page, site.document))
+      if (!links.has(link.line)) links.set(link.line, link);
+  const screens = Math.max(1, Math.ceil(lines.length / linesPerScreen));
+  const files = Array.from({ length: screens }, (_, index) => {
+    const first = index * linesPerScreen + 1;
+    const from = locateLine(site, file, first)?.path ?? "";
+    const shown = lines.slice(first - 1, first - 1 + linesPerScreen);
+    const view = {
+      site,
+      from,
+      file,
+      lines: shown,
+      first,
+      links,
+      isDescription,
+    };
+    const body = render("report/page.html", {
+      name: toHtml(file),
+      reader: toHtml(reader),
+      bar: showBar(counts),
+      counts: showCounts(counts),
+      hasOperations: operations.length > 0,
+      operations: operations.slice(0, 40).map((one) => ({
+        method: toHtml(one.method),
+        methodClass: toHtml(one.method.toLowerCase()),
+        path: breakPath(one.path),
+        title: toHtml(titleOf(one)),
+        link: linkFrom(from, {
+          path: site.paths.operations.find(one.key) ?? "",
+        }),
+      })),
+      hasScreens: screens > 1,
+      screens: Array.from({ length: screens }, (_, at) => {
+        const start = at * linesPerScreen + 1;
+        const to = locateLine(site, file, start);
+        return {
+          label: toHtmlNumber(start),
+          isHere: at === index,
+          link: to ? linkFrom(from, { path: to.path }) : toHtml(""),
+        };
+      }),
+      ...describeLines(view),
+    });
+    return frame({
+      site,
+      render,
+      path: from,
+      title: file,
+      active: "pages",
+      body,
+    });
+  });
+  return { files, summary: { file, counts, kinds, reader, operations } };
+}
+
+function nameReader(
+  reading: FileReading | undefined,
+  isDescription: boolean,
+): string {
+  if (isDescription) return "an OpenAPI description";
+  if (reading === undefined) return "part of another page";
+  if (reading.kind === "prose") return "prose, without an operation";
+  if (reading.kind === "refused") return "refused";
+  return reading.dialect === undefined
+    ? "read by evidence"
+    : `in the dialect ${reading.dialect}`;
+}
+
+function countLines(lines: readonly MarkedLine[]) {
+  const counts = noCounts();
+  const kinds = new Map<string, MarkCounts>();
+  for (const { mark, kind } of lines) {
+    if (mark === undefined) continue;
+    counts[mark] += 1;
+    const known = kinds.get(kind) ?? noCounts();
+    known[mark] += 1;
+    kinds.set(kind, known);
+  }
+  return { counts, kinds };
+}
+
+/** A diagnostic belongs to each file that it names. */
+function groupByFile(
+  diagnostics: readonly Diagnostic[],
+): ReadonlyMap<string, readonly Diagnostic[]> {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const one of diagnostics) {
+    const places = [
+      one.place,
+      ...(one.related ?? []).map(({ place }) => place),
+    ];
+    for (const file of new Set(places.flatMap((place) => place?.file ?? []))) {
+      const group = groups.get(file);
+      if (group) group.push(one);
+      else groups.set(file, [one]);
+    }
+  }
+  return groups;
+}
+
+/** The operations by the page that they come from. */
+function groupOperations({
+  operations,
+  map,
+}: Site): ReadonlyMap<string, readonly SiteOperation[]> {
+  const groups = new Map<string, SiteOperation[]>();
+  for (const one of operations) {
+    const entry = map.pointers[one.pointer];
+    if (entry === undefined) continue;
+    const group = groups.get(entry.page);
+    if (group) group.push(one);
+    else groups.set(entry.page, [one]);
+  }
+  return groups;
+}

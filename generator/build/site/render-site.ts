@@ -1,0 +1,205 @@
+import { listSamples } from "../../client/emit/tests/list-samples.js";
+import type { OutputFile } from "../../client/print/output-file.js";
+import type { Renderer } from "../../client/print/tools/handlebars.js";
+import { toHtml } from "../../client/text/html.js";
+import { checkSample } from "./check-sample.js";
+import {
+  describeFindings,
+  describeOperationList,
+  describePageList,
+  describeSchemaList,
+} from "./describe-lists.js";
+import { describeOperation, titleOf } from "./describe-operation.js";
+import { type CheckedSample, describeOverview } from "./describe-overview.js";
+import { describeSchema, groupUnknowns } from "./describe-schema.js";
+import { findUses } from "./find-uses.js";
+import { frame, listNear } from "./frame.js";
+import type { PageSummary } from "./page-summary.js";
+import { printSearchData } from "./print-search.js";
+import { renderPages } from "./render-pages.js";
+import { linkFrom, openSite, type Site, type SiteOperation } from "./site.js";
+import type { SiteInput } from "./site-input.js";
+
+/** The file by which a folder is known to be a report. */
+export const markerPath = "report.json";
+
+/** Renders all files of a report: pure text, and the same for the same input. */
+export function renderSite(
+  input: SiteInput,
+  render: Renderer,
+): readonly OutputFile[] {
+  const site = openSite(input);
+  const pages = renderPages(site, render);
+  const summaries = pages.map(({ summary }) => summary);
+  const unknowns = groupUnknowns(site);
+  return [
+    ...renderTop(site, { render, summaries, unknowns }),
+    ...pages.flatMap(({ files }) => files),
+    ...renderOperations(site, render),
+    ...renderSchemas(site, render, unknowns),
+    { path: "assets/report.css", text: render("report/report.css", {}) },
+    { path: "assets/report.js", text: render("report/report.js", {}) },
+    { path: "assets/search.js", text: printSearchData(site, summaries) },
+    { path: markerPath, text: printMarker(site, summaries) },
+  ];
+}
+
+/** What programs find in a report: that it is one, and where each part of it stands. */
+function printMarker(
+  { version, operations, document, paths }: Site,
+  summaries: readonly PageSummary[],
+): string {
+  const schemas = Object.keys(document.components?.schemas ?? {});
+  const index = {
+    tool: { name: "endpaper", version },
+    report: 1,
+    operations: Object.fromEntries(
+      operations.map(({ key }) => [key, paths.operations.find(key)]),
+    ),
+    schemas: Object.fromEntries(
+      schemas.map((name) => [name, paths.schemas.find(name)]),
+    ),
+    pages: Object.fromEntries(
+      summaries.map(({ file, counts }) => [
+        file,
+        { path: paths.pages.find(file), ...counts },
+      ]),
+    ),
+  };
+  return `${JSON.stringify(index, undefined, 1)}\n`;
+}
+
+interface Top {
+  readonly render: Renderer;
+  readonly summaries: readonly PageSummary[];
+  readonly unknowns: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The screens at the top: the overview, and the list of each part. */
+function renderTop(
+  site: Site,
+  { render, summaries, unknowns }: Top,
+): readonly OutputFile[] {
+  const at = (path: string) => ({ site, from: path });
+  const schemaCount = Object.keys(
+    site.document.components?.schemas ?? {},
+  ).length;
+  const overview = {
+    ...at("index.html"),
+    ...{ summaries, samples: checkSamples(site), schemaCount },
+  };
+  const { title } = site.document.info;
+  const screen = { site, render };
+  return [
+    frame({
+      ...{ ...screen, path: "index.html", title, active: "overview" },
+      body: render("report/overview.html", describeOverview(overview)),
+    }),
+    frame({
+      ...{ ...screen, path: "operations.html", title: "Operations" },
+      active: "operations",
+      body: render(
+        "report/operations.html",
+        describeOperationList(at("operations.html")),
+      ),
+    }),
+    frame({
+      ...{ ...screen, path: "schemas.html", title: "Schemas" },
+      active: "schemas",
+      body: render(
+        "report/schemas.html",
+        describeSchemaList(at("schemas.html"), unknowns),
+      ),
+    }),
+    frame({
+      ...{ ...screen, path: "pages.html", title: "Pages", active: "pages" },
+      body: render(
+        "report/pages.html",
+        describePageList(at("pages.html"), summaries),
+      ),
+    }),
+    frame({
+      ...{ ...screen, path: "findings.html", title: "Findings" },
+      active: "findings",
+      body: render(
+        "report/findings.html",
+        describeFindings(at("findings.html")),
+      ),
+    }),
+  ];
+}
+
+function checkSamples(site: Site): readonly CheckedSample[] {
+  return site.operations.flatMap(({ model, key }) =>
+    model === undefined
+      ? []
+      : listSamples(site.document, model).map((sample) => {
+          const fault = checkSample(site, sample);
+          const side =
+            sample.side === "request" ? "request" : `response ${sample.status}`;
+          return {
+            name: `${key} ${side}`,
+            pointer: sample.pointer,
+            ...(fault !== undefined && { fault }),
+          };
+        }),
+  );
+}
+
+function renderOperations(site: Site, render: Renderer): readonly OutputFile[] {
+  const tags = new Map<string, SiteOperation[]>();
+  for (const one of site.operations) {
+    const tagged = tags.get(one.tag);
+    if (tagged) tagged.push(one);
+    else tags.set(one.tag, [one]);
+  }
+  return site.operations.map((operation) => {
+    const path = site.paths.operations.find(operation.key) ?? "";
+    const siblings = tags.get(operation.tag) ?? [];
+    const near = listNear(siblings, siblings.indexOf(operation));
+    const body = render(
+      "report/operation.html",
+      describeOperation(operation, { site, from: path }),
+    );
+    const links = near.map((one) => ({
+      label: toHtml(titleOf(one).slice(0, 80)),
+      method: one.method,
+      link: linkFrom(path, {
+        path: site.paths.operations.find(one.key) ?? "",
+      }),
+      isHere: one === operation,
+    }));
+    return frame({
+      ...{ site, render, path, title: titleOf(operation), body },
+      active: "operations",
+      near: { title: operation.tag, links },
+    });
+  });
+}
+
+function renderSchemas(
+  site: Site,
+  render: Renderer,
+  unknowns: ReadonlyMap<string, readonly string[]>,
+): readonly OutputFile[] {
+  const uses = findUses(site.document, site.operations);
+  const schemas = Object.entries(site.document.components?.schemas ?? {});
+  const names = schemas.map(([name]) => name);
+  return schemas.map(([name, schema], index) => {
+    const path = site.paths.schemas.find(name) ?? "";
+    const view = {
+      ...{ site, from: path, name, schema, uses: uses.get(name) },
+      unknowns: unknowns.get(name) ?? [],
+    };
+    const links = listNear(names, index).map((one) => ({
+      label: toHtml(one),
+      link: linkFrom(path, { path: site.paths.schemas.find(one) ?? "" }),
+      isHere: one === name,
+    }));
+    return frame({
+      ...{ site, render, path, title: name, active: "schemas" },
+      body: render("report/schema.html", describeSchema(view)),
+      near: { title: "Schemas", links },
+    });
+  });
+}
