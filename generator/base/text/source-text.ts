@@ -35,11 +35,11 @@ export function placeOf(source: SourceText, { start, end }: Span): Place {
   const line = findLine(source.lineStarts, start);
   const lineStart = source.lineStarts[line] ?? 0;
   const column = start - lineStart + 1;
-  const place = { file: source.file, line: line + 1, column };
-  const next = source.lineStarts[line + 1] ?? Number.POSITIVE_INFINITY;
+  const { file, lineStarts } = source;
+  const next = lineStarts[line + 1] ?? Number.POSITIVE_INFINITY;
   return end > start && end < next
-    ? { ...place, endColumn: end - lineStart + 1 }
-    : place;
+    ? { file, line: line + 1, column, endColumn: end - lineStart + 1 }
+    : { file, line: line + 1, column };
 }
 
 /** Orders two places of one file by line and column. */

@@ -1,4 +1,4 @@
-import { hashContent } from "../../base/host/hash.js";
+import { hashContent, hashText } from "../../base/host/hash.js";
 import { compareCodeUnits } from "../../base/host/text.js";
 import type { OutputFile } from "../../client/print/output-file.js";
 
@@ -26,8 +26,8 @@ export function sealManifest(
 ): OutputFile {
   const sealed = {
     ...content,
-    inputs: hashAll(inputs.map(({ file, text }) => [file, text])),
-    outputs: hashAll(files.map(({ path, text }) => [path, text])),
+    inputs: hashAll(inputs.map((input) => [input.file, input])),
+    outputs: hashAll(files.map((file) => [file.path, file])),
   };
   return { path: manifestPath, text: print(withSeal(sealed)) };
 }
@@ -123,11 +123,11 @@ function withSeal<T extends Sealed>(manifest: T): T {
 }
 
 function hashAll(
-  files: readonly (readonly [string, string])[],
+  files: readonly (readonly [string, { readonly text: string }])[],
 ): Record<string, string> {
   const sorted = [...files].sort(([a], [b]) => compareCodeUnits(a, b));
   return Object.fromEntries(
-    sorted.map(([path, text]) => [path, hashContent(text)]),
+    sorted.map(([path, file]) => [path, hashText(file)]),
   );
 }
 
