@@ -37,6 +37,21 @@ export function listOthers(
   return others.filter(({ stream }) => isSuccess(response) || !stream);
 }
 
+/** The media types of all documented answers, each once, in their order. */
+export function listAccepts({ responses }: OperationModel): readonly string[] {
+  return [...new Set(responses.flatMap(({ mediaTypes }) => mediaTypes))];
+}
+
+/** What is asked for where the caller does not say it: what has the type that is given then. */
+export function listAsked(operation: OperationModel): readonly string[] {
+  const others = new Set(
+    listSuccesses(operation).flatMap((response) =>
+      listOthers(operation, response).map(({ mediaType }) => mediaType),
+    ),
+  );
+  return listAccepts(operation).filter((name) => !others.has(name));
+}
+
 /** How the media types of answers that are streams are read, beside others. */
 export function listStreams(
   operation: OperationModel,

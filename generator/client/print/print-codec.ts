@@ -1,6 +1,13 @@
 import { toIdentifier } from "../model/names/identifier.js";
-import { code, type MemberKey } from "../text/safe-text.js";
-import type { CodecExpression, LazyExpression } from "./codec-expression.js";
+import { toJsonLiteral } from "../text/json-literal.js";
+import { toObjectKey } from "../text/property-key.js";
+import { type Code, code, joinText } from "../text/safe-text.js";
+import type {
+  CodecArgument,
+  CodecExpression,
+  LazyExpression,
+  LiteralValue,
+} from "./codec-expression.js";
 import {
   choose,
   group,
@@ -13,7 +20,7 @@ import {
 } from "./layout.js";
 import { layoutCall, layoutList, layoutListCall } from "./layout-call.js";
 import { layoutMember, type RightSide } from "./print-assignment.js";
-import { layoutData } from "./print-data.js";
+import { layoutBraces, layoutData } from "./print-data.js";
 
 /**
  * Lays out an expression; its arguments break as a call's do. Outside of a
@@ -28,23 +35,36 @@ export function layoutCodec(
     case "name":
       return expression.name;
     case "literal":
-      return [pure, layoutCall(expression.callee, expression.value)];
+      return [
+        pure,
+        layoutCall(expression.callee, printLiterals(expression.values)),
+      ];
     case "call": {
       const argument = layoutCodec(expression.argument, isEager);
       const { more } = expression;
-      return more
-        ? [pure, expression.callee, "(", argument, ", ", more, ")"]
+      return more && more.length > 0
+        ? [
+            pure,
+            expression.callee,
+            "(",
+            join([argument, ...more.map(layoutArgument)], ", "),
+            ")",
+          ]
         : [pure, layoutCall(expression.callee, argument)];
     }
     case "list":
-      return [pure, layoutListCall(expression.callee, expression.values)];
+      return [
+        pure,
+        layoutListCall(expression.callee, listLiterals(expression.values)),
+      ];
     case "named":
       return [pure, layoutNamed(expression, isEager)];
     case "lazy":
       return [pure, layoutLazy(expression)];
     case "listed": {
       const argument = layoutCodec(expression.argument, isEager);
-      const parts = [argument, layoutList(expression.values)];
+      const values = layoutList(listLiterals(expression.values));
+      const parts = [argument, values];
       const callee = toIdentifier("listed");
       return [pure, layoutCall(callee, join(parts, [",", line]))];
     }
@@ -61,9 +81,9 @@ function layoutLazy(expression: LazyExpression): Layout {
     ? ["() => ", "(", layoutKinds(keys, expression.members), ")"]
     : ["() => ", layoutList(members)];
   const parts: readonly Layout[] = [
-    ...(before === undefined ? [] : [before]),
+    ...(before === undefined ? [] : [toJsonLiteral(before)]),
     made,
-    ...(count === undefined ? [] : [count]),
+    ...(count === undefined ? [] : [toJsonLiteral(count)]),
     ...(other ? [layoutLater(other)] : []),
   ];
   if (count !== undefined && !other) {
@@ -83,10 +103,11 @@ export function layoutLater(expression: CodecExpression): Layout {
 }
 
 function layoutKinds(
-  keys: readonly MemberKey[],
+  names: readonly string[],
   members: readonly CodecExpression[],
 ): Layout {
-  const lines = keys.flatMap((key, index): readonly Layout[] => {
+  const lines = names.flatMap((name, index): readonly Layout[] => {
+    const key = toObjectKey(name);
     const member = members[index];
     if (!member) return [];
     if (member.kind === "name" && String(member.name) === key) return [key];
@@ -107,11 +128,48 @@ function layoutNamed(
   isEager: boolean,
 ): Layout {
   const parts = [
-    name,
+    toJsonLiteral(name),
     layoutCodec(argument, isEager),
     ...(xml ? [layoutData(xml)] : []),
   ];
   return layoutCall(toIdentifier("named"), join(parts, [",", line]));
+}
+
+/** Data behind a codec, with the functions of the runtime that stand in it. */
+function layoutArgument(argument: CodecArgument): Layout {
+  switch (argument.kind) {
+    case "function":
+      return argument.name;
+    case "made": {
+      const inner = layoutArgument(argument.argument);
+      return [code`/*@__PURE__*/ `, argument.callee, "(", inner, ")"];
+    }
+    case "object":
+      return layoutBraces(
+        argument.members.map(([key, value]) =>
+          layoutMember(
+            toObjectKey(key),
+            layoutArgument(value),
+            value.kind === "object" || value.kind === "made"
+              ? "breaks"
+              : "atom",
+            "none",
+          ),
+        ),
+      );
+    case "data":
+      return typeof argument.value === "object"
+        ? layoutData(argument.value)
+        : toJsonLiteral(argument.value);
+  }
+}
+
+function listLiterals(values: readonly LiteralValue[]): readonly Code[] {
+  return values.map((value) => code`${toJsonLiteral(value)}`);
+}
+
+function printLiterals(values: readonly LiteralValue[]): Code {
+  return joinText(listLiterals(values), ", ");
 }
 
 /** What an expression does on the right side of an assignment (Prettier's `isPoorlyBreakableMemberOrCallChain`). */
@@ -120,9 +178,11 @@ export function readSide(expression: CodecExpression): RightSide | "atom" {
     case "name":
       return "atom";
     case "literal":
-      return expression.value.length <= shortArgument ? "moves" : "breaks";
+      return printLiterals(expression.values).length <= shortArgument
+        ? "moves"
+        : "breaks";
     case "call":
-      if (expression.more) return "stays";
+      if (expression.more && expression.more.length > 0) return "stays";
       return expression.argument.kind === "name" &&
         expression.argument.name.length <= shortArgument
         ? "moves"

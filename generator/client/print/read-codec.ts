@@ -1,11 +1,7 @@
 import type { ScalarKind, SchemaModel, TypeModel } from "../model/api-model.js";
 import { toIdentifier } from "../model/names/identifier.js";
-import { toJsonLiteral } from "../text/json-literal.js";
-import { toObjectKey } from "../text/property-key.js";
-import { type Code, code, joinText } from "../text/safe-text.js";
+import { readBodyArguments, type WrittenBody } from "./body-arguments.js";
 import type { CodecExpression } from "./codec-expression.js";
-import { layoutEncoding, type WrittenBody } from "./layout-encoding.js";
-import { layoutData } from "./print-data.js";
 import { isTyped } from "./print-enum.js";
 
 /** The runtime's codecs of the scalar kinds. */
@@ -47,7 +43,7 @@ export function readCodec(
         kind: "call",
         callee: toIdentifier("typed"),
         argument: own,
-        more: toJsonLiteral(xmlType),
+        more: [{ kind: "data", value: xmlType }],
       }
     : own;
   const isNullable = type.nullable && type.kind !== "unknown";
@@ -61,14 +57,14 @@ export function readBodyCodec(body: WrittenBody): CodecExpression {
   const argument = readCodec(type);
   if (travelsAs === undefined) return argument;
   const callee = toIdentifier(`${travelsAs}Body`);
-  const { layout: more, names: uses } = layoutEncoding(body);
-  return { kind: "call", callee, argument, more, uses };
+  return { kind: "call", callee, argument, more: readBodyArguments(body) };
 }
 
 /** Says how a codec is made whose element is written otherwise than its schema says. */
 function readRooted(argument: CodecExpression, xml: object): CodecExpression {
   const callee = toIdentifier("rooted");
-  return { kind: "call", callee, argument, more: layoutData(xml) };
+  const more = [{ kind: "data", value: xml }] as const;
+  return { kind: "call", callee, argument, more };
 }
 
 /** Says how the codec of a schema is made that is no object: under its name. */
@@ -82,7 +78,7 @@ export function readNamedCodec({
   if (type.kind === "reference" && xml) return readRooted(argument, xml);
   return type.kind === "unknown" || type.kind === "reference"
     ? argument
-    : { kind: "named", name: code`${toJsonLiteral(name)}`, argument, xml };
+    : { kind: "named", name, argument, xml };
 }
 
 /** What .NET writes as two members wherever it stands. */
@@ -99,14 +95,14 @@ function readPlainCodec(type: TypeModel, name?: string): CodecExpression {
         kind: "lazy",
         callee: toIdentifier("tuple"),
         members: type.items.map((item) => readCodec(item)),
-        count: toJsonLiteral(type.least),
+        count: type.least,
         ...(type.rest && { other: readCodec(type.rest) }),
       };
     case "tag":
       return {
         kind: "literal",
         callee: toIdentifier("otherTag"),
-        value: joinText(listValues(type.values), ", "),
+        values: type.values,
       };
     case "array":
       return call("array", readCodec(type.items));
@@ -118,13 +114,13 @@ function readPlainCodec(type: TypeModel, name?: string): CodecExpression {
       return {
         kind: "literal",
         callee: toIdentifier("patchBody"),
-        value: code``,
+        values: [],
       };
     default:
       return {
         kind: "literal",
         callee: toIdentifier("unknown"),
-        value: name === undefined ? code`` : code`${toJsonLiteral(name)}`,
+        values: name === undefined ? [] : [name],
       };
   }
 }
@@ -136,20 +132,13 @@ function readScalarCodec(
   const name = toIdentifier(isWhole ? "integer" : scalarCodecs[type.scalar]);
   const plain: CodecExpression = { kind: "name", name };
   if (!isTyped(type)) return plain;
-  const values = listValues(type.enum ?? []);
+  const values = type.enum ?? [];
   if (type.closed) {
-    const value = joinText(values, ", ");
-    return { kind: "literal", callee: toIdentifier("literal"), value };
+    return { kind: "literal", callee: toIdentifier("literal"), values };
   }
   return type.scalar === "string"
     ? { kind: "list", callee: toIdentifier("enumeration"), values }
     : { kind: "listed", argument: plain, values };
-}
-
-function listValues(
-  values: readonly (string | number | boolean)[],
-): readonly Code[] {
-  return values.map((value) => code`${toJsonLiteral(value)}`);
 }
 
 function readUnionCodec({
@@ -164,12 +153,12 @@ function readUnionCodec({
   }
   const kinds = tags.values.flatMap(([tag, index]) => {
     const codec = codecs[index];
-    return codec ? [[toObjectKey(tag), codec] as const] : [];
+    return codec ? [[tag, codec] as const] : [];
   });
   return {
     kind: "lazy",
     callee: toIdentifier(tags.other ? "taggedOr" : "tagged"),
-    before: toJsonLiteral(tags.property),
+    before: tags.property,
     keys: kinds.map(([key]) => key),
     members: kinds.map(([, codec]) => codec),
     ...(tags.other && { other: readCodec(tags.other) }),

@@ -1,13 +1,10 @@
-import type {
-  ApiModel,
-  PropertyModel,
-  SchemaModel,
-  TagModel,
-  TypeModel,
-} from "../../model/api-model.js";
+import type { ApiModel, SchemaModel, TagModel } from "../../model/api-model.js";
 import { toIdentifier } from "../../model/names/identifier.js";
 import type { AliasModel } from "../../model/names/list-aliases.js";
-import { listCodecNames } from "../../print/codec-expression.js";
+import {
+  type CodecExpression,
+  listCodecNames,
+} from "../../print/codec-expression.js";
 import { findCodecModule, moveCodecs } from "../../print/codec-modules.js";
 import { fileHeader } from "../../print/file-header.js";
 import {
@@ -30,7 +27,11 @@ import {
 import { layoutCodec, layoutLater, readSide } from "../../print/print-codec.js";
 import { layoutData } from "../../print/print-data.js";
 import { collectImports } from "../../print/print-imports.js";
-import { readCodec, readNamedCodec } from "../../print/read-codec.js";
+import { readNamedCodec } from "../../print/read-codec.js";
+import {
+  type ModelExpression,
+  readModelCodec,
+} from "../../print/read-model-codec.js";
 import {
   type Renderer,
   renderTemplate,
@@ -95,20 +96,17 @@ function printCodecImports(
 }
 
 function listRuntimeNames(schema: SchemaModel): readonly string[] {
-  if (schema.type.kind !== "object")
-    return listCodecNames(readNamedCodec(schema));
-  const { properties, additional, patterns = [] } = schema.type;
+  const model = readModelCodec(schema);
+  if (model === undefined) return listCodecNames(readNamedCodec(schema));
+  const { fields, additional, patterns } = model;
   return [
     "model",
-    ...properties.flatMap(({ type }) => listCodecNames(readMemberCodec(type))),
-    ...(additional ? listCodecNames(readCodec(additional)) : []),
-    ...patterns.flatMap(({ type }) => listCodecNames(readCodec(type))),
-    ...(patterns.length > 0 ? ["patterned"] : additional ? ["rest"] : []),
+    ...[...fields, ...(patterns ?? [])].flatMap(([, codec]) =>
+      listCodecNames(codec),
+    ),
+    ...(additional ? listCodecNames(additional) : []),
+    ...(patterns ? ["patterned"] : additional ? ["rest"] : []),
   ];
-}
-
-function readMemberCodec(type: PropertyModel["type"]) {
-  return readCodec(type, undefined, true);
 }
 
 function isModel(schema: SchemaModel): boolean {
@@ -138,9 +136,10 @@ function describeFormer({ name, target }: AliasModel): TemplateContext {
 function layoutDeclaration(schema: SchemaModel): Layout {
   const name = toIdentifier(schema.codecName);
   const typeName = toIdentifier(schema.typeName);
-  if (isModel(schema)) {
+  const model = readModelCodec(schema);
+  if (model) {
     const left = code`export const ${name}: ModelCodec<${typeName}> =`;
-    return [layoutAssignment(left, layoutRest(schema), "breaks"), ";"];
+    return [layoutAssignment(left, layoutRest(model), "breaks"), ";"];
   }
   const expression = readNamedCodec(schema);
   const side = readSide(expression);
@@ -150,14 +149,12 @@ function layoutDeclaration(schema: SchemaModel): Layout {
 }
 
 /** `rest(model(…), () => string)` where members without a name have a type, too. */
-function layoutRest(schema: SchemaModel): Layout {
-  const model = layoutModel(schema);
-  const { type } = schema;
-  if (type.kind === "object" && type.patterns) {
-    return layoutPatterned(model, type);
-  }
-  if (type.kind !== "object" || !type.additional) return model;
-  const parts = [model, layoutLater(readCodec(type.additional))];
+function layoutRest(expression: ModelExpression): Layout {
+  const model = layoutModel(expression);
+  const { additional, patterns } = expression;
+  if (patterns) return layoutPatterned(model, patterns, additional);
+  if (!additional) return model;
+  const parts = [model, layoutLater(additional)];
   const inner = indent([hardLine, join(parts, [",", hardLine]), ","]);
   return [code`/*@__PURE__*/ rest(`, inner, hardLine, ")"];
 }
@@ -165,10 +162,11 @@ function layoutRest(schema: SchemaModel): Layout {
 /** `patterned(model(…), () => [["^x-", string]], () => number)` */
 function layoutPatterned(
   model: Layout,
-  { patterns = [], additional }: TypeModel & { readonly kind: "object" },
+  patterns: NonNullable<ModelExpression["patterns"]>,
+  additional: CodecExpression | undefined,
 ): Layout {
-  const pairs = patterns.map(({ pattern, type }) =>
-    layoutList([toJsonLiteral(pattern), layoutCodec(readCodec(type), false)]),
+  const pairs = patterns.map(([pattern, codec]) =>
+    layoutList([toJsonLiteral(pattern), layoutCodec(codec, false)]),
   );
   // Formatters break a list of several lists.
   const list: Layout =
@@ -178,22 +176,19 @@ function layoutPatterned(
   const parts = [
     model,
     [code`() => `, list],
-    ...(additional ? [layoutLater(readCodec(additional))] : []),
+    ...(additional ? [layoutLater(additional)] : []),
   ];
   const inner = indent([hardLine, join(parts, [",", hardLine]), ","]);
   return [code`/*@__PURE__*/ patterned(`, inner, hardLine, ")"];
 }
 
 /** `model("Pet", () => ({ … }), ["id"], xml)`, with the function last where no more is said. */
-function layoutModel(schema: SchemaModel): Layout {
-  const properties =
-    schema.type.kind === "object" ? schema.type.properties : [];
-  const required = properties.filter((property) => property.required);
-  const xml = readXmlHints(schema, properties);
+function layoutModel(expression: ModelExpression): Layout {
+  const { required, xml } = expression;
   const start = code`/*@__PURE__*/ model(`;
-  const name = toJsonLiteral(schema.wireName ?? schema.name);
-  const fields = layoutFields(properties);
-  const names = layoutList(required.map(({ name }) => toJsonLiteral(name)));
+  const name = toJsonLiteral(expression.name);
+  const fields = layoutFields(expression.fields);
+  const names = layoutList(required.map((name) => toJsonLiteral(name)));
   const more = required.length > 0 || xml !== undefined;
   const all: readonly Layout[] = [
     name,
@@ -207,10 +202,9 @@ function layoutModel(schema: SchemaModel): Layout {
   return choose([start, name, ", ", group(fields), ")"], broken);
 }
 
-function layoutFields(properties: readonly PropertyModel[]): Layout {
-  if (properties.length === 0) return code`() => ({})`;
-  const members = properties.map(({ name, type }): Layout => {
-    const expression = readMemberCodec(type);
+function layoutFields(fields: ModelExpression["fields"]): Layout {
+  if (fields.length === 0) return code`() => ({})`;
+  const members = fields.map(([name, expression]): Layout => {
     const right = layoutCodec(expression, false);
     return [
       hardLine,
@@ -218,19 +212,4 @@ function layoutFields(properties: readonly PropertyModel[]): Layout {
     ];
   });
   return [code`() => ({`, indent(members), hardLine, code`})`];
-}
-
-/** What the runtime's `ModelXml` says: the element's name, and how members are written. */
-function readXmlHints(
-  { xml }: SchemaModel,
-  properties: readonly PropertyModel[],
-): object | undefined {
-  const fields = properties.flatMap((property) =>
-    property.xml ? [[property.name, property.xml] as const] : [],
-  );
-  if (!xml && fields.length === 0) return undefined;
-  return {
-    ...xml,
-    ...(fields.length > 0 && { fields: Object.fromEntries(fields) }),
-  };
 }

@@ -7,6 +7,7 @@ import type {
 } from "../../model/api-model.js";
 import { toIdentifier } from "../../model/names/identifier.js";
 import { listSentTypes } from "../../model/operations/body-types.js";
+import { listPartHeaders } from "../../print/body-arguments.js";
 import {
   type CodecExpression,
   listCodecNames,
@@ -26,13 +27,14 @@ import {
   softLine,
 } from "../../print/layout.js";
 import { layoutList } from "../../print/layout-call.js";
-import { listPartHeaders } from "../../print/layout-encoding.js";
 import { listTypeReferences } from "../../print/list-references.js";
 import { listRuntimeTypes } from "../../print/list-runtime-types.js";
 import { listSuccesses } from "../../print/list-successes.js";
 import {
   hasOtherBodies,
   hasOtherOutputs,
+  listAccepts,
+  listAsked,
   listOthers,
   listStreams,
   readAnswerCodec,
@@ -193,21 +195,6 @@ function printOptionsHead({ typePrefix }: OperationModel): Code {
       indent([line, code`extends CallOptions {`]),
     ]),
   );
-}
-
-/** The media types of all documented answers, each once, in their order. */
-export function listAccepts({ responses }: OperationModel): readonly string[] {
-  return [...new Set(responses.flatMap(({ mediaTypes }) => mediaTypes))];
-}
-
-/** What is asked for where the caller does not say it: what has the type that is given then. */
-function listAsked(operation: OperationModel): readonly string[] {
-  const others = new Set(
-    listSuccesses(operation).flatMap((response) =>
-      listOthers(operation, response).map(({ mediaType }) => mediaType),
-    ),
-  );
-  return listAccepts(operation).filter((name) => !others.has(name));
 }
 
 function printMediaTypes(

@@ -1,4 +1,4 @@
-import type { ApiModel, BaseModel, TypeModel } from "../../model/api-model.js";
+import type { ApiModel, TypeModel } from "../../model/api-model.js";
 import {
   listBodyTypes,
   listSentTypes,
@@ -17,6 +17,7 @@ import {
 import { layoutList } from "../../print/layout-call.js";
 import type { OutputFile } from "../../print/output-file.js";
 import { layoutData } from "../../print/print-data.js";
+import { readXmlBases } from "../../print/read-xml-bases.js";
 import { type Renderer, renderTemplate } from "../../print/tools/handlebars.js";
 import { toJsonLiteral } from "../../text/json-literal.js";
 import { type Code, code } from "../../text/safe-text.js";
@@ -75,21 +76,9 @@ export function emitXml(
 }
 
 /** The properties of base classes by the names of the types that extend them. */
-function layoutBases({ tags }: ApiModel): Layout | undefined {
-  const bases = tags.flatMap(({ schemas }) =>
-    schemas.flatMap(({ name, wireName = name, type, bases }) =>
-      bases && type.kind === "object"
-        ? [[wireName, listMembers(bases)] as const]
-        : [],
-    ),
-  );
-  if (bases.length === 0) return undefined;
-  const sorted = bases.toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return [code`bases: `, layoutData(Object.fromEntries(sorted))];
-}
-
-function listMembers(bases: readonly BaseModel[]): object {
-  return Object.fromEntries(bases.map(({ name, members }) => [name, members]));
+function layoutBases(model: ApiModel): Layout | undefined {
+  const bases = readXmlBases(model);
+  return bases && [code`bases: `, layoutData(bases)];
 }
 
 /** Whether some type is one of several, or a list whose items have types of their own. */

@@ -232,14 +232,21 @@ function readAnswerHeaders(operation: OperationModel): readonly Member[] {
 }
 
 /** Where the credentials stand that are needed: alternatives, those of nothing last. */
-function readSecurity({ security }: OperationModel): readonly Member[] {
-  if (security.length === 0) return [];
+export function listCredentialPlaces({
+  security,
+}: OperationModel): readonly (readonly string[])[] {
   const alternatives = security
     .map((needs) => needs.flatMap(({ place }) => place ?? []))
     .filter((places) => places.length > 0);
   const isOpen = alternatives.length < security.length;
-  const all =
-    isOpen && alternatives.length > 0 ? [...alternatives, []] : alternatives;
+  return isOpen && alternatives.length > 0
+    ? [...alternatives, []]
+    : alternatives;
+}
+
+function readSecurity(operation: OperationModel): readonly Member[] {
+  if (operation.security.length === 0) return [];
+  const all = listCredentialPlaces(operation);
   const lists = all.map((places) =>
     layoutList(places.map((place) => toJsonLiteral(place))),
   );

@@ -4,13 +4,13 @@ import type {
   ParameterModel,
 } from "../../model/api-model.js";
 import { type Identifier, toIdentifier } from "../../model/names/identifier.js";
+import { listPartHeaders } from "../../print/body-arguments.js";
 import {
   hardLine,
   indent,
   type Layout,
   printMember,
 } from "../../print/layout.js";
-import { listPartHeaders } from "../../print/layout-encoding.js";
 import { layoutType } from "../../print/print-type.js";
 import type { TemplateContext } from "../../print/tools/handlebars.js";
 import { readDeprecation, toComment } from "../../text/comment.js";

@@ -5,6 +5,7 @@ import type {
   ParameterModel,
 } from "../../model/api-model.js";
 import { toIdentifier } from "../../model/names/identifier.js";
+import type { WrittenBody } from "../../print/body-arguments.js";
 import {
   group,
   ifBroken,
@@ -13,7 +14,6 @@ import {
   line,
   softLine,
 } from "../../print/layout.js";
-import type { WrittenBody } from "../../print/layout-encoding.js";
 import { layoutMember } from "../../print/print-assignment.js";
 import { layoutCodec, readSide } from "../../print/print-codec.js";
 import { layoutBraces } from "../../print/print-data.js";

@@ -4,7 +4,7 @@ import type {
   TagModel,
 } from "../../model/api-model.js";
 import { listSuccesses } from "../../print/list-successes.js";
-import { listOthers } from "../../print/other-bodies.js";
+import { listAccepts, listOthers } from "../../print/other-bodies.js";
 import type { OutputFile } from "../../print/output-file.js";
 import { isBinary } from "../../print/print-output.js";
 import {
@@ -16,7 +16,6 @@ import { toMarkdown, toMarkdownCode } from "../../text/markdown.js";
 import { printMarkdownTable } from "../../text/markdown-table.js";
 import { joinText, type MarkdownText, markdown } from "../../text/safe-text.js";
 import { showType } from "../build-manifest.js";
-import { listAccepts } from "../code/emit-operations.js";
 import { linkDocs, linkSource } from "./describe.js";
 import { showLink } from "./describe-links.js";
 import { describeSchemes, printNeeds } from "./describe-security.js";

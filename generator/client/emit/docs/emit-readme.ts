@@ -11,6 +11,7 @@ import {
   printMember,
   softLine,
 } from "../../print/layout.js";
+import { listAccepts } from "../../print/other-bodies.js";
 import type { OutputFile } from "../../print/output-file.js";
 import { listFailures } from "../../print/print-output.js";
 import {
@@ -28,7 +29,6 @@ import {
   markdown,
 } from "../../text/safe-text.js";
 import { showType } from "../build-manifest.js";
-import { listAccepts } from "../code/emit-operations.js";
 import type { PackageOptions } from "../package-options.js";
 import {
   chooseExample,

@@ -35,7 +35,7 @@ export interface Tags {
  * each member has a value of its own in one and the same property.
  */
 export function findTags(
-  context: ModelContext,
+  context: Pick<ModelContext, "schemas">,
   document: OpenApiDocument,
 ): Tags {
   const finding: Finding = {

@@ -26,7 +26,7 @@ const deepest = 200;
  * nothing that a type shows. Returns undefined when they are too many.
  */
 export function listAlternatives(
-  context: ModelContext,
+  context: Pick<ModelContext, "schemas">,
   schema: SchemaObject,
 ): readonly Alternative[] | undefined {
   const found = expand(
@@ -37,7 +37,7 @@ export function listAlternatives(
 }
 
 interface Expanding {
-  readonly context: ModelContext;
+  readonly context: Pick<ModelContext, "schemas">;
   /** The schemas around the one that is expanded. */
   readonly path: readonly SchemaObject[];
   readonly steps: { left: number };

@@ -8,7 +8,7 @@ import { resolveReference } from "./resolve-reference.js";
 
 /** What is found out about tags on the way. */
 export interface Finding {
-  readonly context: ModelContext;
+  readonly context: Pick<ModelContext, "schemas">;
   readonly values: Map<SchemaObject, Map<string, Set<string>>>;
   readonly properties: Map<SchemaObject, string>;
 }
@@ -26,7 +26,7 @@ export function listMapped(
 
 /** A mapping leads to a schema by reference or by name. */
 function resolveMapped(
-  context: ModelContext,
+  context: Pick<ModelContext, "schemas">,
   target: string,
 ): SchemaObject | undefined {
   return (
@@ -50,7 +50,7 @@ export function listOwnValues(
 }
 
 function listTexts(
-  context: ModelContext,
+  context: Pick<ModelContext, "schemas">,
   property: SchemaObject,
 ): readonly string[] {
   if (typeof property !== "object") return [];
