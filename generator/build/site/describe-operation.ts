@@ -1,7 +1,7 @@
-import { listAccepts } from "../../client/emit/code/emit-operations.js";
 import { showCall } from "../../client/emit/docs/show-call.js";
 import { showSignature } from "../../client/emit/docs/show-types.js";
 import { listSamples } from "../../client/emit/tests/list-samples.js";
+import { listAccepts } from "../../client/print/other-bodies.js";
 import type { TemplateContext } from "../../client/print/tools/handlebars.js";
 import { toAnchor, toHtml } from "../../client/text/html.js";
 import { type HtmlText, html, joinText } from "../../client/text/safe-text.js";

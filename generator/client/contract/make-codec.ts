@@ -8,7 +8,7 @@ import {
   type ModelExpression,
   readModelCodec,
 } from "../print/read-model-codec.js";
-import { type AnyCodec, named, unknown } from "../runtime/codec.js";
+import { type AnyCodec, type Codec, named, unknown } from "../runtime/codec.js";
 import { listed } from "../runtime/literals.js";
 import { patterned } from "../runtime/patterned.js";
 import { rest } from "../runtime/rest.js";
@@ -74,7 +74,10 @@ function makeModel(
   const make: MakeCodec = (inner) => makeOne(inner, scope);
   const own = scope.runtime.model<Readonly<Record<string, unknown>>>(
     name,
-    () => Object.fromEntries(fields.map(([key, one]) => [key, make(one)])),
+    () =>
+      Object.fromEntries(
+        fields.map(([key, one]) => [key, make(one) as Codec<unknown>]),
+      ),
     required as readonly never[],
     xml,
   );
@@ -104,10 +107,13 @@ function makeOne(expression: CodecExpression, scope: Scope): AnyCodec {
     }
     case "named": {
       const { name, argument, xml } = expression;
-      return named(name, make(argument), xml);
+      return named(name, make(argument) as Codec<unknown>, xml);
     }
     case "listed":
-      return listed(make(expression.argument), expression.values as number[]);
+      return listed(
+        make(expression.argument) as Codec<number>,
+        expression.values as number[],
+      );
     case "list":
       return construct(expression.callee)(expression.values);
     case "literal":
