@@ -1,50 +1,7 @@
 import type { Span } from "../../base/text/span.js";
-import { readRows, startsTable, type TableCell } from "./tables.js";
-
-/**
- * A block of any documentation, whatever else it is written in. What stands in
- * a list or a quote is a block too, which a page's grammar need not see:
- *
- *     # heading · Heading over === · <h2>heading</h2>
- *     text · - an item, with blocks below it by their indent
- *     ```fence``` · indented code · | a | table |
- *     <Component name="value"> · {% tag name="value" %} · --- front matter
- */
-export interface Block extends Span {
-  readonly kind:
-    | "heading"
-    | "text"
-    | "item"
-    | "code"
-    | "table"
-    | "tag"
-    | "rule"
-    | "front-matter";
-  /** The column at which it begins; that of the marker of an item. */
-  readonly indent: number;
-  /** What it says: without its marks, as it is written otherwise. */
-  readonly text: string;
-  /** Where `text` begins in the source. */
-  readonly at: number;
-  /** The id that a heading gives itself: `## Berth {#berth}`. */
-  readonly anchor?: string;
-  /** The depth of a heading. */
-  readonly depth?: number;
-  /** The language of a fence, in small letters; absent for indented code. */
-  readonly language?: string;
-  /** What follows the language of a fence. */
-  readonly info?: string;
-  /** The header of a table, then its rows. */
-  readonly rows?: readonly (readonly TableCell[])[];
-  /** The name of a component; `/Name` where it ends. */
-  readonly name?: string;
-  readonly attributes?: ReadonlyMap<string, TagAttribute>;
-}
-
-/** The value of an attribute, and where it stands. */
-export interface TagAttribute extends Span {
-  readonly value: string;
-}
+import type { Block, TagAttribute } from "./block.js";
+import { readHtmlBlocks } from "./html-blocks.js";
+import { readRows, startsTable } from "./tables.js";
 
 interface Scanner {
   readonly text: string;
@@ -160,6 +117,7 @@ function takeBlock(scanner: Scanner): void {
     takeRule(scanner, line) ||
     takeTable(scanner) ||
     takeItem(scanner, line) ||
+    takeHtml(scanner, line) ||
     takeTag(scanner, line);
   if (!took) takeText(scanner);
 }
@@ -380,6 +338,16 @@ function isTagLine(text: string): boolean {
 
 const inlineTags =
   /^(?:a|b|i|u|s|em|strong|code|span|br|sub|sup|kbd|img|small|font|del|ins|mark|https?|mailto)$/i;
+
+/** A table, a list or code in HTML is what it is in markdown. */
+function takeHtml(scanner: Scanner, line: Line): boolean {
+  const { text, at: from, blocks } = scanner;
+  const read = readHtmlBlocks(text, line);
+  if (read === undefined) return false;
+  blocks.push(...read.blocks);
+  moveTo(scanner, from, read.end);
+  return true;
+}
 
 function takeTag(scanner: Scanner, line: Line): boolean {
   const { text, at: from } = scanner;

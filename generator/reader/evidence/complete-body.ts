@@ -1,5 +1,6 @@
 import type { Located } from "../../base/diagnostics/diagnostic.js";
 import type { DraftBody } from "./draft.js";
+import { readDescription } from "./fields/descriptions.js";
 import type { Field, FieldType } from "./fields/field.js";
 import { addNested } from "./place-fields.js";
 import { describeSamples, isPseudo } from "./samples/sample-fields.js";
@@ -22,8 +23,14 @@ export function completeBody(body: DraftBody): CompleteBody {
   const isTyped = nodes.some(isPseudo);
   const [first] = nodes;
   if (first === undefined) return { fields, ...(type && { type }) };
-  if (fields.length === 0 && !isTyped) return { fields, ...(type && { type }) };
-  const shown = describeSamples(nodes, isTyped);
+  const isNoted = nodes.some(hasNotes);
+  if (fields.length === 0 && !isTyped && !isNoted)
+    return { fields, ...(type && { type }) };
+  const described = describeSamples(nodes, isTyped);
+  const isBare = fields.length === 0 && !isTyped;
+  const shown = isBare
+    ? { ...described, fields: leaveTypes(described.fields) }
+    : described;
   const placed = placeFields(fields, shown.fields);
   for (const field of shown.fields) addNested(placed, field);
   const place = first.place;
@@ -42,6 +49,27 @@ export function completeBody(body: DraftBody): CompleteBody {
     fields: placed,
     ...(printed && { type: { value: printed, place: type?.place ?? place } }),
   };
+}
+
+/** Whether comments or marks say of a sample's members which are required. */
+function hasNotes(node: SampleNode): boolean {
+  if (node.kind === "array") return node.items.some(hasNotes);
+  if (node.kind !== "object") return false;
+  return node.members.some(
+    ({ comment, isOptional, value }) =>
+      isOptional === true ||
+      (comment && readDescription(comment.value).required !== undefined) ||
+      hasNotes(value),
+  );
+}
+
+/** Leaves the types of values that a sample shows to inference, which sees more in them. */
+function leaveTypes(fields: readonly Field[]): Field[] {
+  return fields.map(({ type, ...field }) => ({
+    ...field,
+    children: leaveTypes(field.children),
+    ...(type && type.value.kind !== "primitive" && { type }),
+  }));
 }
 
 /** The items of an array whose fields are listed are objects. */

@@ -7,7 +7,6 @@ import {
 import type { Place } from "../../base/diagnostics/diagnostic.js";
 import type { SourceFile } from "../../base/text/source-text.js";
 import { formNames, vocabulary } from "../lexicon/vocabulary.js";
-import { createPageText } from "../syntax/blocks/page-text.js";
 import { scanBlocks } from "./blocks.js";
 import { chooseLines, findLines } from "./choose-lines.js";
 import { readColumns } from "./fields/table-fields.js";
@@ -16,7 +15,7 @@ import { labelText, plainText } from "./inline.js";
 import { places, rolesOf } from "./label-roles.js";
 import type { LineForm } from "./lines/line.js";
 import { type Node, outline } from "./outline.js";
-import { openReading, type Reading } from "./reading.js";
+import { openFile, type Reading } from "./reading.js";
 import { findScopes } from "./scopes.js";
 
 /** A word of some pages, what it was taken for, how often, and where first. */
@@ -71,7 +70,7 @@ type Tallies = Readonly<Record<Exclude<keyof Decisions, "files">, Tally>>;
 
 /** Counts the words of a file; says whether it has an operation, without which they say nothing. */
 function collectFile(file: SourceFile, tallies: Tallies): boolean {
-  const reading = openReading(createPageText(file));
+  const reading = openFile(file);
   const nodes = outline(scanBlocks(reading.source.text));
   const { definitions, mentions } = chooseLines(findLines(nodes));
   if (definitions.length === 0) return false;
@@ -167,7 +166,7 @@ export function listNearMisses(
   const found: NearMiss[] = [];
   for (const file of [...files].sort((a, b) => (a.file < b.file ? -1 : 1))) {
     if (found.length >= most) break;
-    const reading = openReading(createPageText(file));
+    const reading = openFile(file);
     const nodes = outline(scanBlocks(reading.source.text));
     const { mentions, refused } = chooseLines(findLines(nodes));
     for (const { method, written, path, node } of [...refused, ...mentions])

@@ -81,7 +81,7 @@ export function firstLink(markdown: string): Link | undefined {
 
 /** A label as the lexicon knows it: without marks, brackets, numbers and its colon. */
 export function labelText(markdown: string): string {
-  return plainText(markdown)
+  return splitJoined(plainText(markdown))
     .replace(/[([（【][^)\]）】]*[)\]）】]/g, " ")
     .replace(/^[\s\d.)#\-–—:：>*]+/, "")
     .replace(/\b[1-5]\d\d\b/g, " ")
@@ -89,4 +89,11 @@ export function labelText(markdown: string): string {
     .replace(/\s+/g, " ")
     .trim()
     .toLowerCase();
+}
+
+/** `RequestBody` as words: names in capitals that are written together. */
+function splitJoined(text: string): string {
+  return /^\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)+(?!\p{L})/u.test(text)
+    ? text.replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, " ")
+    : text;
 }

@@ -1,7 +1,9 @@
 import type { LabelRole } from "../lexicon/lexicon.js";
 import type { WordMatcher } from "../lexicon/match-words.js";
+import { answerWords } from "../lexicon/status-words.js";
 import { vocabulary } from "../lexicon/vocabulary.js";
 import { labelText, plainText } from "./inline.js";
+import { hasReason, knownStatuses } from "./statuses.js";
 
 /** What the words of labels mean. */
 export const labels: WordMatcher<LabelRole> = {
@@ -50,15 +52,33 @@ export const places = [
 export function rolesOf(label: string): ReadonlySet<LabelRole> {
   const name = labelText(label);
   if (name.length > 80) return new Set();
-  return labels.find(name);
+  const found = labels.find(name);
+  const place = /[(（]([^)）]{1,30})[)）]/.exec(plainText(label))?.[1];
+  const said = place && labels.whole(labelText(place));
+  const isPlace = places.some((one) => one === said && one !== "fields");
+  return said && isPlace && found.size > 0 ? new Set([...found, said]) : found;
 }
+
+/** How many words a label may have beside a status of which none speaks of an answer. */
+const fewWords = 5;
 
 /** A status in a label: `Response 201`, `200 OK`, `**Success (200)**`. */
 export function statusIn(label: string): string | undefined {
+  if (!/[1-5]\d\d/.test(label)) return undefined;
   const text = plainText(label);
-  return /(?<![\d.\w/-])([1-5]\d\d)(?![\d.\w-])(?!\s*(?:ms|s|kb|mb|items|rows|chars|characters|bytes|px|requests)\b)/i.exec(
-    text,
-  )?.[1];
+  const match =
+    /(?<![\d.\w/-])([1-5]\d\d)(?![\d.\w-])(?!\s*(?:ms|s|kb|mb|items|rows|chars|characters|bytes|px|requests)\b)/i.exec(
+      text,
+    );
+  const code = match?.[1];
+  if (match === null || code === undefined || !knownStatuses.has(code))
+    return undefined;
+  const words = text.split(/\s+/).length - 1;
+  const isNamed = hasReason(text.slice(match.index + 3));
+  const isFirst = match.index === 0;
+  return isFirst || words <= fewWords || isNamed || answerWords.test(text)
+    ? code
+    : undefined;
 }
 
 /** Reads labels from the nearest to the farthest; the nearest that says something counts. */

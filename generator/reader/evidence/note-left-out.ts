@@ -1,7 +1,7 @@
 import { diagnose } from "../../base/diagnostics/catalog.js";
 import { lineOf } from "../../base/text/source-text.js";
 import type { Span } from "../../base/text/span.js";
-import type { Block } from "./blocks.js";
+import type { Block } from "./block.js";
 import type { OperationLine } from "./lines/line.js";
 import type { Reading } from "./reading.js";
 import type { ReadSample } from "./samples/tolerant-json.js";

@@ -1,7 +1,7 @@
 import type { LabelRole } from "../lexicon/lexicon.js";
-import type { Block } from "./blocks.js";
+import type { Block } from "./block.js";
 import { labelText, plainText } from "./inline.js";
-import { labels as labelMatcher } from "./label-roles.js";
+import { labels as labelMatcher, statusIn } from "./label-roles.js";
 import { isMethodList } from "./lines/methods.js";
 
 /** A block with all that stands over it. */
@@ -28,6 +28,8 @@ export interface Label {
   /** What the line says after it, and where that begins in the source. */
   readonly rest: string;
   readonly restAt: number;
+  /** The name of the component whose title it is, which ends it. */
+  readonly tag?: string;
 }
 
 /** Says for each block which headings, items and labels stand over it. */
@@ -40,10 +42,12 @@ export function outline(blocks: readonly Block[]): Node[] {
     if (block.kind === "heading") {
       while ((headings.at(-1)?.block.depth ?? 0) >= (block.depth ?? 1))
         headings.pop();
-      const node: Node = { block, index, headings: [...headings], labels: [] };
+      // What stands in a tab belongs to it, headings as well.
+      labels = labels.filter(({ tag }) => tag !== undefined);
+      const over = { headings: [...headings], labels: [...labels] };
+      const node: Node = { block, index, ...over };
       headings.push(node);
       items = [];
-      labels = [];
       return node;
     }
     if (block.kind === "rule") {
@@ -51,15 +55,19 @@ export function outline(blocks: readonly Block[]): Node[] {
       labels = [];
     }
     items = items.filter((item) => item.block.indent < block.indent);
-    const label = readLabel(block, next, index);
+    if (block.kind === "tag") labels = closeLabels(labels, block);
+    const label = readTagLabel(block, index) ?? readLabel(block, next, index);
     if (label)
       labels = labels.filter(
         (one) =>
+          one.tag !== undefined ||
           one.indent < label.indent ||
           (one.indent === label.indent && !one.isItem && label.isItem),
       );
     const above = labels.filter(
-      (one) => one.indent <= block.indent && one.index !== index,
+      (one) =>
+        (one.indent <= block.indent || one.tag !== undefined) &&
+        one.index !== index,
     );
     const parent = items.at(-1);
     const node: Node = {
@@ -75,6 +83,57 @@ export function outline(blocks: readonly Block[]): Node[] {
     else if (block.indent === 0 && block.kind === "text") items = [];
     return node;
   });
+}
+
+/** Attributes of components that say what stands in them. */
+const titleAttributes = [
+  "title",
+  "label",
+  "summary",
+  "header",
+  "name",
+  "tab",
+  "value",
+];
+
+/** Attributes of components that are fields. */
+const fieldAttributes = ["type", "in", "required", "path", "query", "body"];
+
+/**
+ * The label that a component gives to what stands in it:
+ *
+ *     <TabItem label="200 OK"> · {% tab title="Request" %} · <Accordion title="Body">
+ */
+function readTagLabel(block: Block, index: number): Label | undefined {
+  const { kind, attributes, name = "", text, indent, end } = block;
+  if (kind !== "tag" || !attributes || /^\/|\/>$/.test(name + text)) return;
+  if (fieldAttributes.some((one) => attributes.has(one))) return undefined;
+  const titles = titleAttributes.flatMap(
+    (one) => attributes.get(one)?.value ?? [],
+  );
+  const title = titles.find(
+    (one) =>
+      one.length <= longest &&
+      (labelMatcher.find(labelText(one)).size > 0 || statusIn(one)),
+  );
+  if (title === undefined) return undefined;
+  return {
+    text: title,
+    indent,
+    index,
+    isItem: false,
+    rest: "",
+    restAt: end,
+    tag: name,
+  };
+}
+
+/** The labels that are left where a component ends: that of it, and all in it, are not. */
+function closeLabels(labels: Label[], { name = "" }: Block): Label[] {
+  const closed = /^(?:\/|end(?=\w))(.+)$/.exec(name)?.[1];
+  if (closed === undefined) return labels;
+  const at = labels.map(({ tag }) => tag).lastIndexOf(closed);
+  return at < 0 ? labels : labels.slice(0, at);
 }
 
 /** What words mean that are as often the names of fields. */

@@ -1,5 +1,5 @@
 import type { Span } from "../../base/text/span.js";
-import type { Block } from "./blocks.js";
+import type { Block } from "./block.js";
 import { type DraftSample, responseOf } from "./draft.js";
 import { type Role, readRole } from "./label-roles.js";
 import { addField } from "./place-fields.js";

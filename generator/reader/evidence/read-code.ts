@@ -1,6 +1,8 @@
+import type { Place } from "../../base/diagnostics/diagnostic.js";
 import type { Span } from "../../base/text/span.js";
 import { decideTarget } from "./decide-target.js";
 import { type DraftSample, responseOf } from "./draft.js";
+import type { Field, FieldType } from "./fields/field.js";
 import { readItemFields } from "./fields/item-fields.js";
 import { codeSpans } from "./inline.js";
 import { type Role, readRole } from "./label-roles.js";
@@ -16,7 +18,11 @@ import {
 import { readCalls as readCurlCalls } from "./read-curl.js";
 import { type Message, readMessages } from "./samples/messages.js";
 import { readTolerantJson, type SampleNode } from "./samples/tolerant-json.js";
-import { type Section, textsOver } from "./section.js";
+import {
+  readTypeNotation,
+  type TypeNotation,
+} from "./samples/type-notation.js";
+import { type Section, type Target, textsOver } from "./section.js";
 
 /** Languages of fences that hold programs, and nothing of the operation. */
 const programs =
@@ -49,6 +55,7 @@ export function readCode(
     readCurlCalls(section, node);
     return;
   }
+  if (readTypes(section, node, asked)) return;
   const samples = readValues(section, node);
   const shown =
     samples.length === 0
@@ -67,6 +74,96 @@ export function readCode(
     return;
   }
   if (!readFields(section, node, asked)) noteUnread(section.reading, block);
+}
+
+/**
+ * Reads a fence of types as the fields of what its labels say: of several types
+ * the last that no other of them names is what is meant.
+ */
+function readTypes(section: Section, { block }: Node, role: Role): boolean {
+  const { reading } = section;
+  const isDeclared =
+    /^(?:ts|tsx|typescript|flow)$/.test(block.language ?? "") ||
+    /^\s*(?:export\s+)?(?:interface|type)\s+[A-Z]/.test(block.text) ||
+    /^\s*\{?\s*\w+\?:\s/.test(block.text);
+  if (!isDeclared) return false;
+  const span = { start: block.at, end: block.at + block.text.length };
+  const types = readTypeNotation(reading, span);
+  const meant = types && chooseType(types);
+  if (types === undefined || meant === undefined) return false;
+  const target =
+    decideTarget(section, role, meant.fields) ?? decideSample(section, role);
+  if (target === undefined) return false;
+  reading.leftOut.use(block);
+  const place = reading.place(span);
+  if (meant.isList) setList(section, target, place);
+  for (const field of fillTypes(meant.fields, types, 0))
+    addField(section, target, field);
+  return true;
+}
+
+function setList(section: Section, target: Target, place: Place): void {
+  const value = { kind: "array", items: { kind: "object" } } as const;
+  if (target.kind === "body") section.draft.body.type ??= { value, place };
+  if (target.kind === "response")
+    responseOf(section.draft, target.status ?? "default", place).type ??= {
+      value,
+      place,
+    };
+}
+
+/** The type that no other of a fence uses. */
+function chooseType(types: readonly TypeNotation[]): TypeNotation | undefined {
+  const names = new Set(
+    types.flatMap(({ fields }) => fields.flatMap(listNames)),
+  );
+  return types.find(({ name }) => name === undefined || !names.has(name));
+}
+
+function listNames({ type, children }: Field): string[] {
+  const name = type && nameOf(type.value);
+  return [...(name ? [name] : []), ...children.flatMap(listNames)];
+}
+
+/** The name of the type that a type is, or holds. */
+function nameOf(type: FieldType): string | undefined {
+  if (type.kind === "array") return type.items && nameOf(type.items);
+  if (type.kind === "nullable") return nameOf(type.of);
+  return type.kind === "reference" ? type.name : undefined;
+}
+
+/** Fields with the members of types that the same fence declares. */
+function fillTypes(
+  fields: readonly Field[],
+  types: readonly TypeNotation[],
+  depth: number,
+): Field[] {
+  return fields.map((field) => {
+    const name = field.type && nameOf(field.type.value);
+    const known = types.find(
+      (one) => one.name !== undefined && one.name === name,
+    );
+    if (known === undefined || depth >= 4 || !field.type) {
+      const children = fillTypes(field.children, types, depth + 1);
+      return { ...field, children };
+    }
+    const type = { ...field.type, value: withoutName(field.type.value) };
+    return {
+      ...field,
+      type,
+      children: fillTypes(known.fields, types, depth + 1),
+    };
+  });
+}
+
+/** A type in which what has a name is an object, whose members stand beside it. */
+function withoutName(type: FieldType): FieldType {
+  if (type.kind === "reference") return { kind: "object" };
+  if (type.kind === "nullable")
+    return { kind: "nullable", of: withoutName(type.of) };
+  return type.kind === "array" && type.items
+    ? { kind: "array", items: withoutName(type.items) }
+    : type;
 }
 
 /** What the info of a fence says besides: ```` ```json Response ````. */

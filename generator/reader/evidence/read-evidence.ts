@@ -1,6 +1,5 @@
 import type { Located, Result } from "../../base/diagnostics/diagnostic.js";
 import type { SourceFile } from "../../base/text/source-text.js";
-import { createPageText } from "../syntax/blocks/page-text.js";
 import type { Page, PageDecision, PageSchema } from "../syntax/page.js";
 import { assemblePage } from "./assemble.js";
 import { scanBlocks } from "./blocks.js";
@@ -18,7 +17,7 @@ import {
   readSecurity,
   type Security,
 } from "./read-security.js";
-import { type Fragments, openReading, type Reading } from "./reading.js";
+import { type Fragments, openFile, type Reading } from "./reading.js";
 import { reportRepeated } from "./report-repeated.js";
 import { indexSchemas } from "./schemas.js";
 import { findScopes, keyOf, type Scope } from "./scopes.js";
@@ -156,7 +155,7 @@ function findOperations(
   fragments: Fragments,
   isInput: (target: string) => boolean,
 ): FoundFile {
-  const reading = openReading(createPageText(file), fragments);
+  const reading = openFile(file, fragments);
   const nodes = outline(scanBlocks(reading.source.text));
   const own = baseName(file.file);
   const leadsAway = (target: string) =>

@@ -1,5 +1,5 @@
 import type { Place } from "../../base/diagnostics/diagnostic.js";
-import type { Block } from "./blocks.js";
+import type { Block } from "./block.js";
 import { responseOf } from "./draft.js";
 import type { Field } from "./fields/field.js";
 import { linkType, takePart } from "./fields/type-text.js";
@@ -9,10 +9,7 @@ import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
 import { readObject } from "./read-object.js";
 import type { Section } from "./section.js";
-import { knownStatuses } from "./statuses.js";
-
-const reasons =
-  "OK|Ok|Created|Accepted|No Content|Moved|Found|See Other|Not Modified|Bad Request|Unauthorized|Unauthorised|Payment Required|Forbidden|Not Found|Method Not Allowed|Not Acceptable|Conflict|Gone|Precondition|Payload|Unprocessable|Unsupported|Too Many|Internal|Not Implemented|Bad Gateway|Service|Gateway|Partial|Locked|Error";
+import { knownStatuses, listStatuses, reasonWords } from "./statuses.js";
 
 /**
  * Reads a status at the beginning of a line:
@@ -28,10 +25,16 @@ export function readStatusLead(
   const { reading, draft } = section;
   const plain = plainText(text.split("\n")[0] ?? "");
   const match = new RegExp(
-    `^(?:(?:HTTP|Status|Code|HTTP status)\\s*:?\\s*)?([1-5]\\d\\d)(?![\\d.])(?:\\s*[:：\\-–—(|,]|\\s+(?:${reasons}|if|when|on|for)\\b|\\s*$|\\s*/)`,
+    `^(?:(?:HTTP|Status|Code|HTTP status)\\s*:?\\s*)?([1-5]\\d\\d)(?![\\d.])(?:\\s*[:：\\-–—(|,]|\\s+(?:${reasonWords}|if|when|on|for)\\b|\\s*$|\\s*/)`,
     "i",
   ).exec(plain);
-  const code = match?.[1];
+  // Below a label that asks for statuses an item may say anything of one.
+  const listed =
+    node.block.kind === "item" && role.direction === "response" && !role.place
+      ? /^([1-5]\d\d)\s+\p{L}/u.exec(plain)?.[1]
+      : undefined;
+  const code =
+    match?.[1] ?? (listed && knownStatuses.has(listed) ? listed : undefined);
   const isAsked =
     role.direction === "response" ||
     role.isStatus === true ||
@@ -45,7 +48,7 @@ export function readStatusLead(
     reading.locate(node.block, code).place,
   );
   section.status = response.status;
-  const rest = plain.slice(match?.[0].length ?? 0).trim();
+  const rest = plain.slice(match?.[0].length ?? code.length).trim();
   if (rest !== "" && rest.length < 300)
     response.description ??= { value: rest, place: response.status.place };
   const more = [...plain.matchAll(/(?:,|\/|\bor\b)\s*([1-5]\d\d)(?!\d)/g)].map(
@@ -65,25 +68,15 @@ export function readProse(section: Section, node: Node, role: Role): void {
   const { reading, draft } = section;
   const text = node.block.text;
   const plain = plainText(text);
-  const pattern =
-    /(?:(?:returns?|responds?|respon[sd]e|answers?|gives?|yields?|status|code|with|http|retorna|devuelve|döndürür|返回)\b[^.\n]{0,60}?)(?<![\d.\w/#-])\b([1-5]\d\d)\b(?![\d.-])(?=([^\n]{0,24}))/giu;
-  for (const match of plain.matchAll(pattern)) {
-    const [whole, code = "", after = ""] = match;
-    const isNamed =
-      /status|code|http/i.test(whole) ||
-      new RegExp(`^\\W{0,3}(?:${reasons})`).test(after) ||
-      text.includes(`\`${code}`);
-    if (!isNamed || role.isIgnored) continue;
-    const response = responseOf(
-      draft,
-      code,
-      reading.locate(node.block, code).place,
-    );
-    if (/^2/.test(code) && node.label) section.status = response.status;
-  }
+  if (!role.isIgnored)
+    for (const code of listStatuses(plain)) {
+      const { place } = reading.locate(node.block, code);
+      const { status } = responseOf(draft, code, place);
+      if (/^2/.test(code) && node.label) section.status = status;
+    }
   for (const { text: code, at } of codeSpans(text)) {
     const status = new RegExp(
-      `^(?:HTTP )?([1-5]\\d\\d)(?:\\s+(?:${reasons})\\b.*)?$`,
+      `^(?:HTTP )?([1-5]\\d\\d)(?:\\s+(?:${reasonWords})\\b.*)?$`,
     ).exec(code)?.[1];
     if (status === undefined || !knownStatuses.has(status)) continue;
     if (

@@ -32,12 +32,22 @@ export function readRow(section: Section, line: OperationLine): void {
     const name = labelText(header[index]?.text ?? "");
     const target = targetOf(section, name);
     if (target) readNames(section, target, cell);
+    const roles = labels.find(name);
     const isStatus =
-      index === columns.status || labels.find(name).has("response");
-    const status = /^(?:HTTP )?([1-5]\d\d)\b/.exec(plainText(cell.text))?.[1];
-    if (isStatus && status && knownStatuses.has(status))
-      responseOf(section.draft, status, section.reading.place(cell));
+      index === columns.status || roles.has("response") || roles.has("error");
+    if (isStatus) readStatuses(section, cell);
   }
+}
+
+/** Statuses that begin a cell: `200` · `400, 404` · `204 No Content`. */
+function readStatuses({ draft, reading }: Section, cell: TableCell): void {
+  const text = plainText(cell.text);
+  const lead =
+    /^(?:HTTP )?[1-5]\d\d(?:\s*(?:,|\/|\||\bor\b)\s*[1-5]\d\d)*\b/.exec(
+      text,
+    )?.[0];
+  for (const code of lead?.match(/[1-5]\d\d/g) ?? [])
+    if (knownStatuses.has(code)) responseOf(draft, code, reading.place(cell));
 }
 
 function targetOf({ method }: Section, header: string): Target | undefined {

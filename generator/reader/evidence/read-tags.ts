@@ -65,7 +65,7 @@ function readOpened(
   const { name = "", attributes } = node.block;
   const of = (key: string): string | undefined => attributes?.get(key)?.value;
   const status = /^\W*([1-5]\d\d)\b/.exec(
-    of("status") ?? of("code") ?? "",
+    of("status") ?? of("code") ?? of("httpCode") ?? of("statusCode") ?? "",
   )?.[1];
   if (status !== undefined && !of("name")) {
     const { place } = section.reading.locate(node.block, status);

@@ -1,6 +1,12 @@
 import type { Located, Place } from "../../base/diagnostics/diagnostic.js";
-import { placeOf, type SourceText } from "../../base/text/source-text.js";
+import {
+  placeOf,
+  type SourceFile,
+  type SourceText,
+} from "../../base/text/source-text.js";
 import type { Span } from "../../base/text/span.js";
+import { createPageText } from "../syntax/blocks/page-text.js";
+import { showCode } from "./html-blocks.js";
 import { type LeftOut, openLeftOut } from "./left-out.js";
 
 /** What everything that reads a file by evidence can reach. */
@@ -23,7 +29,13 @@ export interface Fragment extends Span {
 /** Finds what an expression in a page stands for; nothing where no input has it. */
 export type Fragments = (expression: string) => Fragment | undefined;
 
-/** Opens a file for reading by evidence. */
+/** Opens a file as its readers see it. */
+export function openFile(file: SourceFile, fragments?: Fragments): Reading {
+  const text = showCode(file.text);
+  return openReading(createPageText({ ...file, text }), fragments);
+}
+
+/** Opens a text for reading by evidence. */
 export function openReading(
   source: SourceText,
   fragments?: Fragments,

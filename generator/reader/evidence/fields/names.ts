@@ -102,9 +102,11 @@ export function readName(markdown: string): ReadName | undefined {
   };
 }
 
-/** Whether a text is a value that no field is called by: `**Required:** `true``. */
+/** Whether a text is a value or a media type, which no field is called by: `**Required:** `true``. */
 function isLiteral(text: string): boolean {
-  return /^(?:true|false|null|undefined|nil)$/.test(text);
+  return /^(?:true|false|null|undefined|nil)$|^(?:application|text|image|audio|video|font|multipart)\/[\w.+*-]+$/.test(
+    text,
+  );
 }
 
 /** Whether a text can be the name of a field: one word, as programs write it. */

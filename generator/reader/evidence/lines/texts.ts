@@ -48,10 +48,15 @@ interface ReadLine {
   readonly rest: string;
 }
 
+/** Mark-up around a method: `<span class="badge">GET</span> `/users``. */
+const inlineTag =
+  /<(span|mark|b|strong|em|i|font|kbd|code)\b[^<>]*>([^<>]*)<\/\1>/gi;
+
 function readLine(line: string): ReadLine | undefined {
   const bare = line
     .replace(/^\s*(?:[-*+]|\d+[.)])\s+/, "")
-    .replace(/\[([^\][]*)\]\([^()\s]*\)/g, "$1");
+    .replace(/\[([^\][]*)\]\([^()\s]*\)/g, "$1")
+    .replace(inlineTag, "$2");
   const match = start.exec(bare) ?? coded.exec(bare);
   const methods = match?.groups?.methods;
   const isCode = /^\s*`/.test(bare) || wholeLine.test(bare);

@@ -48,6 +48,7 @@ interface Scanner {
   depth: number;
   /** Where it first was no JSON. */
   looseAt?: number;
+  /** The comment on a line of its own that was skipped last. */
   comment?: Located<string> | undefined;
 }
 
@@ -112,7 +113,8 @@ function skip(scanner: Scanner): void {
     const note = found
       .replace(/^(?:\/\/+|\/\*+|#+|<-+|←|--)\s*|\s*\*+\/$/g, "")
       .trim();
-    if (note !== "" && !/^[.…]/.test(found)) {
+    const line = text.slice(text.lastIndexOf("\n", scanner.at) + 1, scanner.at);
+    if (note !== "" && !/^[.…]/.test(found) && line.trim() === "") {
       scanner.comment = { value: note, place: placeAt(scanner, scanner.at) };
     }
     scanner.at += found.length;
@@ -276,6 +278,7 @@ function readObject(scanner: Scanner): SampleNode | undefined {
         : undefined;
     }
     const before = scanner.at;
+    const above = scanner.comment;
     const member = readMember(scanner);
     if (member === undefined || scanner.at === before) {
       scanner.looseAt ??= scanner.at;
@@ -284,7 +287,9 @@ function readObject(scanner: Scanner): SampleNode | undefined {
         ? { kind: "object", place, members }
         : undefined;
     }
-    const commented = withComment(scanner, member);
+    const beside = withComment(scanner, member);
+    const commented =
+      above && !beside.comment ? { ...beside, comment: above } : beside;
     // `"...": "..."` stands for more of them.
     if (/^[.…]+$/.test(member.key.value)) scanner.looseAt ??= scanner.at;
     else members.push(commented);
