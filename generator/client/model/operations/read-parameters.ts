@@ -134,6 +134,9 @@ function settleStyle(
   if (written !== undefined && parameter.schema === undefined) {
     const isKnown =
       isJson(written) || (isForm(written) && parameter["x-oas32-in"]);
+    const encoding = Object.keys(content[written]?.encoding ?? {});
+    if (isForm(written) && encoding.length > 0)
+      tell("has an `encoding`, which is not used");
     if (!isKnown)
       tell(`is written in \`${written}\`; taken as text, written so already`);
     return {};

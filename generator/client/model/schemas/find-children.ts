@@ -8,24 +8,32 @@ import {
   remember,
 } from "./tag-values.js";
 
-/** Finds what extends each schema that has a discriminator and lists no choices itself. */
+/** Those that extend a schema, by its name. */
+type Heirs = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** A schema that others extend, and the property that tells these apart. */
+interface Parent {
+  readonly schema: SchemaObject;
+  readonly property: string;
+  /** In code unit order. */
+  readonly children: readonly string[];
+}
+
+/**
+ * Finds what extends each schema that has a discriminator and lists no choices
+ * itself, and each schema between these and it: a kind of a kind is told by the
+ * same property, unless the kind has a discriminator of its own.
+ */
 export function findChildren(
   finding: Finding,
 ): ReadonlyMap<SchemaObject, readonly string[]> {
   const { context } = finding;
-  const parents = new Map<string, Set<string>>();
-  for (const [name, schema] of context.schemas) {
-    for (const part of [schema, ...(schema.allOf ?? [])]) {
-      const parent = part.$ref && resolveReference(context, part.$ref)?.name;
-      if (!parent || (part === schema && !schema.properties)) continue;
-      parents.set(parent, (parents.get(parent) ?? new Set()).add(name));
-    }
-  }
-  const found = [...context.schemas].flatMap(([name, schema]) => {
+  const heirs = listHeirs(finding);
+  const roots = [...context.schemas].flatMap(([name, schema]): Parent[] => {
     const { discriminator } = schema;
-    if (!discriminator || schema.oneOf || schema.anyOf) return [];
-    const children = new Set<string>();
-    collectChildren(parents, name, children);
+    if (!discriminator || listsChoices(schema)) return [];
+    const { propertyName: property } = discriminator;
+    const children = listFamily(finding, heirs, { name, property });
     for (const target of Object.values(discriminator.mapping ?? {})) {
       const mapped =
         resolveReference(context, target)?.name ??
@@ -33,44 +41,87 @@ export function findChildren(
       if (mapped !== undefined) children.add(mapped);
     }
     children.delete(name);
-    return children.size > 0 ? [[schema, [...children].sort()] as const] : [];
+    if (children.size === 0) return [];
+    return [{ schema, property, children: [...children].sort() }];
   });
-  for (const [schema, children] of found) {
-    nameChildren(finding, { parents, schema, children });
+  for (const root of roots) nameChildren(finding, heirs, root);
+  const found = new Map(roots.map((root) => [root.schema, root]));
+  for (const root of roots) {
+    for (const parent of listBetween(finding, heirs, root)) {
+      if (found.has(parent.schema)) continue;
+      found.set(parent.schema, parent);
+      finding.properties.set(parent.schema, parent.property);
+    }
   }
-  return new Map(found);
+  return new Map(
+    [...found].map(([schema, { children }]) => [schema, children]),
+  );
 }
 
-function collectChildren(
-  parents: ReadonlyMap<string, ReadonlySet<string>>,
-  name: string,
-  children: Set<string>,
-): void {
-  const waiting = [...(parents.get(name) ?? [])];
+function listsChoices({ oneOf, anyOf }: SchemaObject): boolean {
+  return oneOf !== undefined || anyOf !== undefined;
+}
+
+function listHeirs({ context }: Finding): Heirs {
+  const heirs = new Map<string, Set<string>>();
+  for (const [name, schema] of context.schemas) {
+    for (const part of [schema, ...(schema.allOf ?? [])]) {
+      const parent = part.$ref && resolveReference(context, part.$ref)?.name;
+      if (!parent || (part === schema && !schema.properties)) continue;
+      heirs.set(parent, (heirs.get(parent) ?? new Set()).add(name));
+    }
+  }
+  return heirs;
+}
+
+/** Those that extend a schema, or one that does, up to those that are told apart by another property. */
+function listFamily(
+  { context }: Finding,
+  heirs: Heirs,
+  { name, property }: { readonly name: string; readonly property: string },
+): Set<string> {
+  const family = new Set<string>();
+  const waiting = [...(heirs.get(name) ?? [])];
   for (let child = waiting.pop(); child !== undefined; child = waiting.pop()) {
-    if (children.has(child)) continue;
-    children.add(child);
-    waiting.push(...(parents.get(child) ?? []));
+    if (family.has(child)) continue;
+    family.add(child);
+    const own = context.schemas.get(child)?.discriminator?.propertyName;
+    if (own === undefined || own === property)
+      waiting.push(...(heirs.get(child) ?? []));
   }
+  return family;
 }
 
-/** Gives those that extend a schema their tags; one that is extended itself has those of its own children, too. */
+/** The children of a schema that are extended themselves. */
+function listBetween(
+  finding: Finding,
+  heirs: Heirs,
+  { property, children }: Parent,
+): readonly Parent[] {
+  return children.flatMap((name): Parent[] => {
+    const schema = finding.context.schemas.get(name);
+    if (!schema || schema.discriminator || listsChoices(schema)) return [];
+    const family = listFamily(finding, heirs, { name, property });
+    family.delete(name);
+    return family.size > 0
+      ? [{ schema, property, children: [...family].sort() }]
+      : [];
+  });
+}
+
+/**
+ * Gives those that extend a schema their tags; one that is extended itself has
+ * those of its own children, too, and what is told apart by another property
+ * has the tag of what that is of.
+ */
 function nameChildren(
   finding: Finding,
-  {
-    parents,
-    schema,
-    children,
-  }: {
-    readonly parents: ReadonlyMap<string, ReadonlySet<string>>;
-    readonly schema: SchemaObject;
-    readonly children: readonly string[];
-  },
+  heirs: Heirs,
+  { schema, property, children }: Parent,
 ): void {
   const { context } = finding;
   const { discriminator } = schema;
   if (!discriminator) return;
-  const { propertyName: property } = discriminator;
   const schemas = children.map((child) => context.schemas.get(child) ?? {});
   const own = schemas.map(
     (child) => listOwnValues(finding, child).get(property) ?? [],
@@ -84,10 +135,18 @@ function nameChildren(
     }),
   );
   for (const child of children) {
-    const family = new Set<string>();
-    collectChildren(parents, child, family);
+    const member = context.schemas.get(child) ?? {};
+    const family = listFamily(finding, heirs, { name: child, property });
     const values = [child, ...family].flatMap((name) => tags.get(name) ?? []);
-    remember(finding, context.schemas.get(child) ?? {}, property, values);
+    const mine = tags.get(child) ?? [];
+    if (!finding.own.has(member)) finding.own.set(member, mine);
+    remember(finding, member, property, values);
+    const other = member.discriminator?.propertyName;
+    if (other === undefined || other === property) continue;
+    const below = listFamily(finding, heirs, { name: child, property: other });
+    for (const name of below)
+      if (!tags.has(name))
+        remember(finding, context.schemas.get(name) ?? {}, property, mine);
   }
   finding.properties.set(schema, property);
 }

@@ -22,7 +22,9 @@ export type TagValues = ReadonlyMap<string, readonly string[]>;
 export interface Tags {
   /** The tags of a schema that is a choice of others. */
   readonly values: ReadonlyMap<SchemaObject, TagValues>;
-  /** The schemas that extend one with a discriminator, by it, in code unit order. */
+  /** The tags of a schema that extends another, without those of what extends it. */
+  readonly own: ReadonlyMap<SchemaObject, readonly string[]>;
+  /** The schemas that extend one with a discriminator, or one of these, by it, in code unit order. */
   readonly children: ReadonlyMap<SchemaObject, readonly string[]>;
   /** The member that tells apart what a choice lists. */
   readonly properties: ReadonlyMap<SchemaObject, string>;
@@ -42,6 +44,7 @@ export function findTags(
     context,
     values: new Map(),
     properties: new Map(),
+    own: new Map(),
   };
   const visit = (schema: SchemaObject) => readChoice(finding, schema);
   walk(document.paths, visit);
@@ -54,7 +57,8 @@ export function findTags(
         new Map([...properties].map(([name, set]) => [name, [...set].sort()])),
       ] as const,
   );
-  return { values: new Map(values), children, properties: finding.properties };
+  const { own, properties } = finding;
+  return { values: new Map(values), own, children, properties };
 }
 
 /** What holds schemas by names that are no keywords. */

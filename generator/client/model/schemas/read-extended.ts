@@ -1,13 +1,15 @@
 import type { SchemaObject } from "../../../openapi/document/document.js";
 import type { TypeModel } from "../api-model.js";
 import { nameObject } from "../names/name-object.js";
-import { makeTag, readObject } from "./read-object.js";
+import { makeTag } from "./read-object.js";
 import { readFamily } from "./read-union.js";
 import { resolveReference } from "./resolve-reference.js";
 import { type SchemaPlace, step, type TypeReader } from "./type-reader.js";
 
 /** An object with a discriminator, and the components that extend it. */
 export interface Extended {
+  /** What it is itself. */
+  readonly type: TypeModel & { readonly kind: "object" };
   readonly property: string;
   readonly children: readonly string[];
   readonly place: SchemaPlace;
@@ -17,13 +19,11 @@ export interface Extended {
 export function readExtended(
   reader: TypeReader,
   schema: SchemaObject,
-  { property, children, place }: Extended,
+  { type, property, children, place }: Extended,
 ): TypeModel {
-  const own = readObject(reader, schema, { place, tags: new Map() });
-  if (own.kind !== "object") return own;
   const base = nameObject(reader, {
     schema,
-    type: openTag(reader, schema, own),
+    type: openTag(reader, schema, { type, property }),
     place: step({ ...place, pointer: `${place.pointer}#base` }, [], "Base"),
   });
   const references = children.map((name) => ({
@@ -34,25 +34,31 @@ export function readExtended(
 
 /** An object whose tag may be one that no document knows. */
 function openTag(
-  { context }: TypeReader,
+  reader: TypeReader,
   schema: SchemaObject,
-  type: TypeModel & { readonly kind: "object" },
+  { type, property }: Pick<Extended, "type" | "property">,
 ): TypeModel {
-  const { propertyName = "", mapping } = schema.discriminator ?? {};
-  const own = [...context.schemas].find(([, one]) => one === schema)?.[0];
-  const values = mapping
-    ? Object.keys(mapping).filter(
-        (value) =>
-          resolveReference(context, mapping[value] ?? "")?.name === own,
-      )
-    : [own ?? ""];
   const tag: TypeModel = {
     kind: "tag",
-    values: values.sort(),
+    values: [...listOwnTags(reader, schema)].sort(),
     nullable: false,
   };
-  const known = type.properties.find(({ name }) => name === propertyName);
-  const others = type.properties.filter(({ name }) => name !== propertyName);
-  const opened = known ?? makeTag([propertyName, []]);
+  const known = type.properties.find(({ name }) => name === property);
+  const others = type.properties.filter(({ name }) => name !== property);
+  const opened = known ?? makeTag([property, []]);
   return { ...type, properties: [{ ...opened, type: tag }, ...others] };
+}
+
+/** The tags that a schema has itself, as those that its own discriminator leads to it. */
+function listOwnTags(
+  { context, tags }: TypeReader,
+  schema: SchemaObject,
+): readonly string[] {
+  const { mapping } = schema.discriminator ?? {};
+  const own = [...context.schemas].find(([, one]) => one === schema)?.[0];
+  if (mapping)
+    return Object.keys(mapping).filter(
+      (value) => resolveReference(context, mapping[value] ?? "")?.name === own,
+    );
+  return tags.own.get(schema) ?? [own ?? ""];
 }

@@ -53,7 +53,8 @@ export function readRootType(
   if ($ref !== undefined && allOf.length + choices.length === 0) {
     if (!saysMore(own)) return readReference(reader, $ref, place);
   } else if ($ref === undefined && allOf.length + choices.length === 0) {
-    return readBase(reader, schema, place);
+    const plain = { schema, from: [schema] };
+    return readParent(reader, schema, plain, place);
   } else if ($ref === undefined && choices.length === 0) {
     const only = reader.tags.values.has(schema)
       ? undefined
@@ -153,7 +154,7 @@ function combine(
   }
   const [only, another] = alternatives;
   if (!only) return refuse(reader, place, "parts that contradict each other");
-  if (!another) return readPlain(reader, only, place);
+  if (!another) return readParent(reader, schema, only, place);
   return readAlternatives(reader, alternatives, {
     schema,
     place,
@@ -171,15 +172,17 @@ function readAlternative(
   return nameObject(reader, { schema: alternative.schema, type, place });
 }
 
-/** Reads a schema that combines nothing, and what extends it where it has a discriminator. */
-function readBase(
+/** Reads a schema as the plain one that it stands for, and what extends it where something tells these apart. */
+function readParent(
   reader: TypeReader,
   schema: SchemaObject,
+  plain: Alternative,
   place: SchemaPlace,
 ): TypeModel {
+  const type = readPlain(reader, plain, place);
   const children = reader.tags.children.get(schema);
-  const property = schema.discriminator?.propertyName;
-  return children && property !== undefined
-    ? readExtended(reader, schema, { property, children, place })
-    : readPlain(reader, { schema, from: [schema] }, place);
+  const property = reader.tags.properties.get(schema);
+  return children && property !== undefined && type.kind === "object"
+    ? readExtended(reader, schema, { type, property, children, place })
+    : type;
 }

@@ -11,6 +11,8 @@ export interface Finding {
   readonly context: Pick<ModelContext, "schemas">;
   readonly values: Map<SchemaObject, Map<string, Set<string>>>;
   readonly properties: Map<SchemaObject, string>;
+  /** The tags of a schema that extends another, without those of what extends it. */
+  readonly own: Map<SchemaObject, readonly string[]>;
 }
 
 /** The values whose mapping leads to a schema. */
