@@ -312,6 +312,18 @@ describe("what breaks a rule", () => {
       "member-invalid",
     ],
     [
+      "a discriminator that names no property",
+      {
+        parameters: [
+          {
+            ...inPath("id"),
+            schema: { oneOf: [{}], discriminator: { mapping: {} } },
+          },
+        ],
+      },
+      "member-invalid",
+    ],
+    [
       "a scheme that is not defined",
       {
         parameters: [inPath("id")],

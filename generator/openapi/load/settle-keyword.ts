@@ -1,7 +1,7 @@
 import { schemaTypes } from "../document/words.js";
 import { type Loading, nameHere, reportAt } from "./loading.js";
 import { makeArray, makeObject, makeScalar } from "./make-node.js";
-import type { SourceNode, SourceScalar } from "./source-node.js";
+import { type SourceNode, type SourceScalar, textOf } from "./source-node.js";
 
 /** A keyword in the form of JSON Schema 2020-12. */
 interface SettledKeyword {
@@ -36,7 +36,7 @@ export function settleKeyword(
           )
         : { name, node };
     case "discriminator":
-      return { name, node: settleDiscriminator(node) };
+      return settleDiscriminator(loading, node);
     case "x-nullable":
       return { name: "nullable", node };
     default:
@@ -44,11 +44,20 @@ export function settleKeyword(
   }
 }
 
-/** Swagger 2.0 named the property only. */
-function settleDiscriminator(node: SourceNode): SourceNode {
-  return node.kind === "scalar"
-    ? makeObject(node, [["propertyName", { ...node, keyStart: -1 }]])
-    : node;
+/** Swagger 2.0 named the property only; without its name, nothing tells types apart. */
+function settleDiscriminator(
+  loading: Loading,
+  node: SourceNode,
+): SettledKeyword | undefined {
+  const name = "discriminator";
+  if (node.kind === "scalar") {
+    const own = makeObject(node, [["propertyName", { ...node, keyStart: -1 }]]);
+    return { name, node: own };
+  }
+  const isNamed = typeof textOf(node, "propertyName") === "string";
+  return isNamed
+    ? { name, node }
+    : ignore(loading, node, "names no property; expected `propertyName`");
 }
 
 function settleType(
