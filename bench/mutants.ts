@@ -10,11 +10,16 @@ import { describeMill } from "../test/diff/mutants/description.js";
 import { emitSources } from "../test/diff/mutants/emission.js";
 import { judgeMutants } from "../test/diff/mutants/judge-mutants.js";
 import { listMutants } from "../test/diff/mutants/list-mutants.js";
+import { describePress } from "../test/diff/mutants/wire-description.js";
 
 /** As many are compiled together. */
 const atOnce = 100;
 
-for (const description of [describeMill(), describeEverything()]) {
+for (const description of [
+  describeMill(),
+  describePress(),
+  describeEverything(),
+]) {
   const base = await emitSources(description);
   if (base === undefined) throw new Error("the description has errors");
   const programs = printOldPrograms(base);

@@ -186,6 +186,11 @@ const withBody = (required: boolean, schema = text) =>
 const withSecurity = (...security: Record<string, string[]>[]) =>
   documentOf({ security });
 const plain = documentOf({});
+const onPath = (path: string): OpenApiDocument => {
+  const parameters = [parameter({ name: "a", in: "path" })];
+  const [post] = Object.values(documentOf({ parameters }).paths);
+  return { ...plain, paths: { [path]: post ?? {} } };
+};
 const withPath = (path: string, operationId?: string): OpenApiDocument => ({
   ...plain,
   paths: {
@@ -494,6 +499,24 @@ export const documentCases: readonly (readonly [
     withSecurity({ Key: [] }, { Token: [] }),
     withSecurity({ Key: [] }),
   ],
+  [
+    "security-alternative-removed",
+    withSecurity({ Key: [] }, {}),
+    withSecurity({}),
+  ],
+  [
+    "order-changed",
+    withSecurity({ Key: [] }, { Token: [] }),
+    withSecurity({ Token: [] }, { Key: [] }),
+  ],
+  [
+    "order-changed",
+    withParameters(parameter(), parameter({ name: "size" })),
+    withParameters(parameter({ name: "size" }), parameter()),
+  ],
+  ["parameter-style-changed", onPath("/{a}"), onPath("/{+a}")],
+  ["security-told", plain, withSecurity()],
+  ["security-untold", withSecurity(), plain],
   [
     "scope-demanded",
     withSecurity({ Key: [] }),

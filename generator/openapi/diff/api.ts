@@ -23,6 +23,8 @@ export interface MappedApi {
 
 /** One side of a comparison. */
 export interface Api {
+  /** Whether something travels as XML, where elements have an order. */
+  readonly speaksXml: boolean;
   readonly document: OpenApiDocument;
   readonly schemas: Schemas;
   readonly operations: readonly Operation[];
@@ -58,6 +60,8 @@ export interface Operation {
   /** Those of the path and of the operation; the operation's win (§4.8.10.1). */
   readonly parameters: readonly Located<ParameterObject>[];
   readonly security: readonly SecurityRequirement[];
+  /** Whether it is said what it needs, be it nothing. */
+  readonly isSecurityTold: boolean;
   /** Those that it is sent to instead of the API's. */
   readonly servers: readonly ServerObject[];
 }
@@ -72,6 +76,7 @@ export function openApi({ document, map, invented }: MappedApi): Api {
   });
   return {
     document,
+    speaksXml: /[/+]xml"/.test(JSON.stringify(document.paths)),
     schemas: new Map(Object.entries(document.components?.schemas ?? {})),
     operations,
     webhooks: [
@@ -133,6 +138,7 @@ function listOperations(
   items: OpenApiDocument["paths"] | undefined,
   { at, follow }: Items,
 ): readonly Operation[] {
+  const usual = document.security;
   return Object.entries(items ?? {})
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([path, item]) =>
@@ -147,7 +153,9 @@ function listOperations(
           object,
           tag: object.tags?.[0],
           parameters: listParameters(item, { object, pointer, above, follow }),
-          security: object.security ?? document.security ?? [],
+          security: object.security ?? usual ?? [],
+          isSecurityTold:
+            object.security !== undefined || (usual ?? []).length > 0,
           servers: object.servers ?? (item as PathItemDetails).servers ?? [],
         };
       }),

@@ -241,6 +241,8 @@ export const rules = {
 
   "security-demanded": always("breaking", "Send credentials."),
   "security-waived": always("additive"),
+  "security-told": always("additive"),
+  "security-untold": always("additive"),
   "security-alternative-added": always("additive"),
   "security-alternative-removed": always(
     "breaking",
@@ -263,6 +265,7 @@ export const rules = {
   "name-changed": always("breaking", "Use the new name."),
   "alias-removed": always("breaking", "Use the new name."),
 
+  "order-changed": always("editorial"),
   "text-changed": always("editorial"),
   "title-changed": always("editorial"),
   "api-version-changed": always("editorial"),

@@ -14,6 +14,8 @@ interface Edit {
   readonly path: Path;
   /** Absent where the part is removed. */
   readonly value?: unknown;
+  /** The key that the part has instead of its own. */
+  readonly key?: string;
 }
 
 /** Lists all that can be done to one keyword or part of a description. */
@@ -49,6 +51,7 @@ function listEdits(
       const at = [...path, key];
       return [
         { name: "remove", path: at },
+        ...renameKey(String(key), at),
         ...listEdits(value, at, kindOf(at, kind)),
       ];
     }),
@@ -62,6 +65,70 @@ function listEdits(
       : []),
   ];
 }
+
+/** What keys become: another status or media type, another name, another word. */
+function renameKey(key: string, path: Path): readonly Edit[] {
+  const group = path.at(-2);
+  const isName = [
+    "properties",
+    "headers",
+    "schemas",
+    "paths",
+    "encoding",
+    "variables",
+  ].includes(String(group));
+  const others = keys[key] ?? (isName ? [`${key}Y`] : []);
+  return others.map((other) => ({ name: `call ${other}`, path, key: other }));
+}
+
+const keys: Readonly<Record<string, readonly string[]>> = {
+  "200": ["201", "2XX", "default"],
+  "201": ["200", "204"],
+  "404": ["4XX", "410"],
+  "4XX": ["400", "5XX"],
+  "500": ["5XX"],
+  default: ["4XX"],
+  oneOf: ["anyOf", "allOf"],
+  anyOf: ["oneOf"],
+  allOf: ["oneOf"],
+  items: ["additionalProperties"],
+  const: ["default"],
+  readOnly: ["writeOnly"],
+  writeOnly: ["readOnly"],
+  prefixEncoding: ["encodings"],
+  itemSchema: ["schema"],
+  schema: ["itemSchema"],
+  get: ["query", "delete", "head"],
+  query: ["post"],
+  post: ["put"],
+  "application/json": [
+    "application/xml",
+    "application/problem+json",
+    "text/plain",
+    "application/octet-stream",
+    "multipart/form-data",
+  ],
+  "application/xml": ["application/json"],
+  "application/x-www-form-urlencoded": [
+    "multipart/form-data",
+    "application/json",
+  ],
+  "multipart/form-data": [
+    "application/x-www-form-urlencoded",
+    "multipart/mixed",
+  ],
+  "multipart/mixed": ["multipart/form-data"],
+  "text/event-stream": ["application/x-ndjson"],
+  "application/x-ndjson": ["text/event-stream", "application/json"],
+  "text/plain": ["application/json"],
+  "text/csv": ["application/pdf"],
+  "image/png": ["text/csv"],
+  "application/pdf": ["application/json"],
+  "application/merge-patch+json": [
+    "application/json",
+    "application/json-patch+json",
+  ],
+};
 
 function replaceScalar(value: unknown, path: Path): readonly Edit[] {
   const others =
@@ -166,6 +233,13 @@ const additions: Readonly<Record<Kind, Node>> = {
     discriminator: { propertyName: "z" },
     xml: { name: "z" },
     "x-enum-varnames": ["A", "B", "C"],
+    dependentRequired: { name: ["count"] },
+    propertyNames: { pattern: "^a" },
+    unevaluatedProperties: false,
+    minProperties: 1,
+    contains: { type: "string" },
+    contentSchema: { type: "object" },
+    anyOf: [{ required: ["z"] }, { properties: { z: { type: "string" } } }],
   },
   operation: {
     servers: [{ url: "https://z.example" }],
@@ -180,8 +254,13 @@ const additions: Readonly<Record<Kind, Node>> = {
     explode: true,
     allowReserved: true,
     deprecated: true,
+    example: "z",
+    description: "Told.",
   },
   media: {
+    itemSchema: { type: "string" },
+    prefixEncoding: [{ contentType: "text/csv" }],
+    itemEncoding: { contentType: "text/csv" },
     encoding: {
       note: { contentType: "text/csv" },
       mark: { style: "form", allowReserved: true },
@@ -224,6 +303,13 @@ function applyEdit(node: unknown, { path, ...edit }: Edit): unknown {
     return node.flatMap((value, index) =>
       index !== step ? [value] : isRemoved ? [] : [inner(value)],
     );
+  const { key } = edit;
+  if (rest.length === 0 && key !== undefined) {
+    const members = Object.entries(node as Node);
+    return Object.fromEntries(
+      members.map(([name, value]) => [name === step ? key : name, value]),
+    );
+  }
   const copy: Record<string, unknown> = { ...(node as Node) };
   if (isRemoved) delete copy[step];
   else copy[step] = inner(copy[step]);

@@ -5,13 +5,16 @@ import { compileAgainst, printOldPrograms } from "./compile.js";
 import { describeMill } from "./description.js";
 import { type Emission, emitSources } from "./emission.js";
 import { judgeMutants } from "./judge-mutants.js";
+import { listMoves } from "./list-moves.js";
 import { listMutants, type Mutant } from "./list-mutants.js";
+import { describePress } from "./wire-description.js";
 
 /** As many at a time are compiled together; `bench/mutants.ts` takes all there are. */
 const atOnce = 30;
 
 describe.each([
   ["a mill", describeMill],
+  ["a press", describePress],
   ["every part of a description", describeEverything],
 ] as const)("one thing that is otherwise in %s", (_, describeApi) => {
   let base: Emission;
@@ -43,3 +46,11 @@ describe.each([
     );
   }, 300_000);
 });
+
+it("sees what moves, or stands in another order", async () => {
+  const base = await emitSources(describePress());
+  if (base === undefined) throw new Error("it has errors");
+  const moves = listMoves(describePress);
+  expect(moves.length).toBeGreaterThan(10);
+  expect(await judgeMutants(base, printOldPrograms(base), moves)).toEqual([]);
+}, 300_000);

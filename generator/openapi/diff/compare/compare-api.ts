@@ -4,6 +4,7 @@ import type { Api } from "../api.js";
 import { type Message, say } from "../message.js";
 import { printPlainForm } from "../print/print-plain-form.js";
 import type { RuleId } from "../rules.js";
+import { compareOrder } from "./compare-order.js";
 import { compareText } from "./compare-text.js";
 import { bothWays, type Comparison, type Pair, record } from "./comparison.js";
 
@@ -35,6 +36,7 @@ export function compareApi(comparison: Comparison): void {
 function compareServers(comparison: Comparison, pair: Pair): void {
   const { before, after } = comparison;
   const [old, now] = [indexServers(before), indexServers(after)];
+  compareOrder(comparison, pair, "servers", [old.keys(), now.keys()]);
   for (const [url, [server, index]] of old) {
     const [other, place] = now.get(url) ?? [];
     const at = {

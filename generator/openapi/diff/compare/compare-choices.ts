@@ -2,6 +2,7 @@ import type { SchemaObject } from "../../document/document.js";
 import { toPointer } from "../../document/pointer.js";
 import { say } from "../message.js";
 import type { RuleId } from "../rules.js";
+import { compareOrder } from "./compare-order.js";
 import type { CompareInner } from "./compare-properties.js";
 import { type Comparison, type Pair, record } from "./comparison.js";
 import { printShapeOf } from "./same-shape.js";
@@ -43,6 +44,7 @@ export function compareChoices(
   if (lost && won) tell("type-changed");
   else if (won) tell(isOpen ? "union-member-added" : "type-widened");
   else if (lost) tell("type-narrowed");
+  compareOrder(comparison, pair, "types", [old.keys(), now.keys()]);
   for (const [mark, member] of old) {
     const other = now.get(mark);
     if (other === undefined) continue;

@@ -3,6 +3,7 @@ import { toPointer } from "../../document/pointer.js";
 import { say } from "../message.js";
 import { printPlainForm } from "../print/print-plain-form.js";
 import { compareRest } from "./compare-details.js";
+import { compareOrder } from "./compare-order.js";
 import { compareTypes } from "./compare-types.js";
 import { type Comparison, type Pair, record } from "./comparison.js";
 import { printShape } from "./same-shape.js";
@@ -42,6 +43,8 @@ export function compareContent(
       : "media-type-other-added";
     record(comparison, stepTo(body, name), rule, message);
   }
+  const order = [Object.keys(before), Object.keys(after)] as const;
+  compareOrder(comparison, body, "media types", order);
   compareWhollyOther(comparison, body, [before, after]);
 }
 

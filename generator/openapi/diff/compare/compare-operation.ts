@@ -39,7 +39,7 @@ export function compareOperation(
   compareParameters(comparison, pair, [before, after]);
   compareRequestBody(comparison, pair, [before.object, after.object]);
   compareAnswers(comparison, pair, [before.object, after.object]);
-  compareRequirements(comparison, pair, [before.security, after.security]);
+  compareRequirements(comparison, pair, [before, after]);
   compareHost(comparison, pair, [before, after]);
   comparePaging(comparison, pair, [before.object, after.object]);
   compareRest(comparison, pair, {

@@ -4,6 +4,7 @@ import type { Located, Operation } from "../api.js";
 import { matchRenamed } from "../match/match-renamed.js";
 import { type Message, say } from "../message.js";
 import { compareRest } from "./compare-details.js";
+import { compareOrder } from "./compare-order.js";
 import { compareDeprecation, compareText } from "./compare-text.js";
 import { compareTypes } from "./compare-types.js";
 import { type Comparison, type Pair, record } from "./comparison.js";
@@ -19,7 +20,18 @@ export function compareParameters(
   const pairs = matchParameters(before, after);
   const request: Pair = { ...operation, directions: ["request"] };
   for (const [old, one] of pairs)
-    compareParameter(comparison, request, [old, one]);
+    compareParameter(
+      comparison,
+      request,
+      [old, one],
+      [before.path, after.path],
+    );
+  compareOrder(comparison, request, "parameters", [
+    before.parameters.flatMap((old) =>
+      pairs.flatMap(([one, now]) => (one === old ? [now.pointer] : [])),
+    ),
+    after.parameters.map(({ pointer }) => pointer),
+  ]);
   const [was, is] = [
     new Set(pairs.map(([a]) => a)),
     new Set(pairs.map(([, b]) => b)),
@@ -107,6 +119,7 @@ function compareParameter(
   comparison: Comparison,
   operation: Pair,
   [before, after]: readonly [Parameter, Parameter],
+  [path, other]: readonly [string, string],
 ): void {
   const pair: Pair = {
     ...operation,
@@ -122,8 +135,9 @@ function compareParameter(
     record(comparison, pair, "parameter-renamed", say`was called ${old.name}`);
   }
   compareNeed(comparison, pair, [before, after]);
-  if (old.in === one.in && styleOf(old) !== styleOf(one)) {
-    const message = say`is written as ${styleOf(one)}, before as ${styleOf(old)}`;
+  const [style, now] = [styleOf(old, path), styleOf(one, other)];
+  if (old.in === one.in && style !== now) {
+    const message = say`is written as ${now}, before as ${style}`;
     record(comparison, pair, "parameter-style-changed", message);
   }
   const both = { before: old, after: one };
@@ -180,15 +194,16 @@ function isRequired({ part }: Parameter): boolean {
 }
 
 /** The style with what it is when nothing is said (§4.8.12.2). */
-function styleOf({
-  in: place,
-  style,
-  explode,
-  allowReserved,
-  content,
-}: ParameterObject): string {
+function styleOf(
+  { in: place, name, style, explode, allowReserved, content }: ParameterObject,
+  path: string,
+): string {
   const [mediaType] = Object.keys(content ?? {});
   if (mediaType !== undefined) return mediaType;
+  const slot = listSlots(path).find((one) =>
+    [one.name, one.written].includes(name),
+  );
+  if (place === "path" && slot?.isWildcard) return "path, slashes kept";
   const usual = place === "query" || place === "cookie" ? "form" : "simple";
   const chosen = style ?? usual;
   const exploded = explode ?? chosen === "form";

@@ -3,6 +3,7 @@ import { toPointer } from "../../document/pointer.js";
 import { matchRenamed } from "../match/match-renamed.js";
 import { say } from "../message.js";
 import type { Direction } from "../rules.js";
+import { compareOrder } from "./compare-order.js";
 import { compareDeprecation } from "./compare-text.js";
 import { type Comparison, type Pair, record } from "./comparison.js";
 import type { Shape } from "./shape.js";
@@ -27,6 +28,14 @@ export function compareProperties(
 ): void {
   const renamed = findRenamed(comparison, [before, after]);
   const come = new Set(renamed.values());
+  if (comparison.after.speaksXml) {
+    const old = [...before.properties.keys()];
+    const order = [
+      old.map((name) => renamed.get(name) ?? name),
+      after.properties.keys(),
+    ] as const;
+    compareOrder(comparison, object, "elements of the XML", order);
+  }
   for (const [name, schema] of before.properties) {
     const now = renamed.get(name) ?? name;
     const other = after.properties.get(now);

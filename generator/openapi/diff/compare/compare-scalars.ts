@@ -1,5 +1,6 @@
 import type { Json } from "../../document/document.js";
 import { type Message, say } from "../message.js";
+import { compareOrder } from "./compare-order.js";
 import { type Comparison, type Pair, record } from "./comparison.js";
 import type { Shape } from "./shape.js";
 
@@ -99,6 +100,7 @@ function compareValues(
     return;
   }
   const [old, now] = [before.map(print), after.map(print)];
+  compareOrder(comparison, pair, "values", [old, now]);
   for (const value of old.filter((one) => !now.includes(one)))
     record(comparison, pair, "value-removed", say`the value ${value} is gone`);
   for (const value of now.filter((one) => !old.includes(one)))

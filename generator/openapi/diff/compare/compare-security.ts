@@ -3,21 +3,42 @@ import type {
   SecuritySchemeObject,
 } from "../../document/document.js";
 import { toPointer } from "../../document/pointer.js";
+import type { Operation } from "../api.js";
 import { say } from "../message.js";
 import { printPlainForm } from "../print/print-plain-form.js";
+import { compareOrder } from "./compare-order.js";
 import { compareText } from "./compare-text.js";
 import { bothWays, type Comparison, type Pair, record } from "./comparison.js";
 
 type Requirements = readonly SecurityRequirement[];
 
+/** What is told of the credentials of an operation. */
+type Secured = Pick<Operation, "security" | "isSecurityTold">;
+
 /** Compares the ways in which an operation lets clients in: each requirement is one (§4.8.30). */
 export function compareRequirements(
   comparison: Comparison,
   operation: Pair,
-  [before, after]: readonly [Requirements, Requirements],
+  [
+    { security: before, isSecurityTold: wasTold },
+    { security: after, isSecurityTold: isTold },
+  ]: readonly [Secured, Secured],
 ): void {
   const pair: Pair = { ...operation, label: ["security"] };
-  if (isOpen(before) && isOpen(after)) return;
+  if (isOpen(before) && isOpen(after)) {
+    compareWays(comparison, pair, [before, after]);
+    if (wasTold === isTold) return;
+    const message = isTold
+      ? say`no credentials are demanded, and none are sent any more`
+      : say`what is demanded is not told any more; credentials that are given are sent`;
+    record(
+      comparison,
+      pair,
+      isTold ? "security-told" : "security-untold",
+      message,
+    );
+    return;
+  }
   if (isOpen(before)) {
     const message = say`credentials are demanded now: ${listWays(after)}`;
     record(comparison, pair, "security-demanded", message);
@@ -37,6 +58,8 @@ function compareWays(
   [before, after]: readonly [Requirements, Requirements],
 ): void {
   const [old, now] = [indexWays(before), indexWays(after)];
+  const order = [old.keys(), now.keys()] as const;
+  compareOrder(comparison, pair, "ways to authenticate", order);
   for (const [way, requirement] of old) {
     const one = now.get(way);
     if (one !== undefined) compareScopes(comparison, pair, [requirement, one]);
@@ -71,7 +94,9 @@ function indexWays(
   requirements: Requirements,
 ): ReadonlyMap<string, SecurityRequirement> {
   return new Map(
-    requirements.map((one) => [Object.keys(one).sort().join(" and "), one]),
+    requirements
+      .filter((one) => Object.keys(one).length > 0)
+      .map((one) => [Object.keys(one).sort().join(" and "), one]),
   );
 }
 
