@@ -3,7 +3,9 @@ import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { catalog, diagnose } from "../../generator/base/diagnostics/catalog.js";
 import { printGitHubReport } from "../../generator/base/diagnostics/report/print-github.js";
+import { printGitLabReport } from "../../generator/base/diagnostics/report/print-gitlab.js";
 import { printJsonReport } from "../../generator/base/diagnostics/report/print-json.js";
+import { printJUnitReport } from "../../generator/base/diagnostics/report/print-junit.js";
 import { printSarifReport } from "../../generator/base/diagnostics/report/print-sarif.js";
 import type { Report } from "../../generator/base/diagnostics/report/report.js";
 import { findTool } from "../consumer/tools.js";
@@ -48,6 +50,20 @@ describe("the JSON report", () => {
         { message: "the other", place: { ...place, file: "docs/a b/ö:1.md" } },
       ],
     });
+  });
+});
+
+describe("the reports of JUnit and GitLab", () => {
+  it("hold whole messages with their help, and names of files", () => {
+    const shown = "100%: `x`, [y](z)\\r\n::set-env a=b\\u{1b}[31m";
+    const suites = printJUnitReport(report);
+    expect(suites).toContain('<testsuite name="docs/a b/ö:1.md" tests="2"');
+    expect(suites).toContain('name="property-type-missing (3:2)"');
+    expect(suites).toContain(
+      `type="warning">${shown}\nhelp: fill,it</failure>`,
+    );
+    const findings = JSON.parse(printGitLabReport(report));
+    expect(findings.at(-1).description).toBe("no place");
   });
 });
 

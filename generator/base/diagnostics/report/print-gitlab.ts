@@ -29,7 +29,9 @@ function describe(
   identity: string,
   { nameFile }: Report,
 ): object {
-  const text = [message, ...(help ? [help] : [])].map(toScreenText).join("\n");
+  const text = [message, ...(help ? [help] : [])]
+    .map((line) => toScreenText(line))
+    .join("\n");
   return {
     description: text,
     check_name: code,

@@ -63,7 +63,10 @@ const references: Readonly<Record<string, string>> = {
 
 /** Text as XML 1.0 can hold it: control characters are shown as pictures, as on the screen. */
 function escapeXml(text: string): string {
-  const lines = text.split("\n").map(toScreenText).join("\n");
+  const lines = text
+    .split("\n")
+    .map((line) => toScreenText(line))
+    .join("\n");
   return lines
     .replaceAll(/[&<>"]/g, (character) => references[character] ?? character)
     .replaceAll(/[\uFFFE\uFFFF]|\p{Surrogate}/gu, "\uFFFD");
