@@ -16,8 +16,11 @@ export function toJsonPath(
   if (steps.some((step) => /[\p{Cc}\p{Cs}]/u.test(step))) return undefined;
   const selectors = steps.map((step, index) => {
     const at = toPointer(...steps.slice(0, index + 1));
-    return kindAt(at) === "parameter"
-      ? selectParameter(resolvePointer(document, at), step)
+    if (kindAt(at) === "parameter")
+      return selectParameter(resolvePointer(document, at), step);
+    const parent = toPointer(...steps.slice(0, index));
+    return Array.isArray(resolvePointer(document, parent))
+      ? `[${step}]`
       : selectMember(step);
   });
   return selectors.includes(undefined) ? undefined : `$${selectors.join("")}`;
