@@ -31,6 +31,9 @@ export function describeCommands(
   addLint(program).action(async (inputs: string[], flags: object) =>
     end(await commands.lint({ ...flags, inputs })),
   );
+  addVerify(program).action(async (inputs: string[], flags: object) =>
+    end(await commands.verify({ ...flags, inputs })),
+  );
   addExplain(program).action(
     async (subject: string, inputs: string[], flags: object) =>
       end(
@@ -322,6 +325,100 @@ Examples:
   endpaper diff --against main --reporter github --reporter sarif=diff.sarif
 `,
   );
+}
+
+function addVerify(program: Command): Command {
+  const command = addInputs(
+    program
+      .command("verify")
+      .description("hold a server to its documentation: call it, and compare"),
+  )
+    .option(
+      "--base-url <url>",
+      "where the API is, such as https://api.example.com/v1",
+    )
+    .option(
+      "--include <word>",
+      "call what may change something, too: a method, tag, operationId or path; repeatable",
+      addWord,
+    )
+    .option("--only <word>", "call these operations alone; repeatable", addWord)
+    .option(
+      "--exclude <word>",
+      "call none of these operations; repeatable",
+      addWord,
+    )
+    .option(
+      "--value <name=value>",
+      "the value of a parameter, by its name; repeatable",
+      addValue,
+    )
+    .option(
+      "--header <header>",
+      'a header of every request, such as "X-Tenant: acme" or "X-Key: $KEY"; repeatable',
+      addWord,
+    )
+    .option(
+      "--concurrency <n>",
+      "how many requests at once (default: 4)",
+      parsePositive,
+    )
+    .option(
+      "--rate <n>",
+      "how many requests a second (default: 20)",
+      parsePositive,
+    )
+    .option(
+      "--timeout <s>",
+      "seconds for an answer (default: 30)",
+      parsePositive,
+    )
+    .option(
+      "--update [file]",
+      "write an overlay with what was observed (default: observed.overlay.yaml)",
+    )
+    .option("--force", "overwrite an overlay that exists");
+  return addReports(addSettings(command)).addHelpText(
+    "after",
+    `
+Calls what is safe to call (GET, HEAD, OPTIONS, QUERY) with the samples of the
+docs, or with values made from the schemas. Ids come from the lists that the
+docs link them to. Each difference is told once, with how often it occurred and
+the place in the docs. Credentials of the security scheme \`apiKey\` stand in the
+variable ENDPAPER_AUTH_API_KEY; the report says which are missing, and never
+what they hold. Ends with 1 on differences, and with 2 where the server does not
+answer or nothing could be compared.
+
+Examples:
+  endpaper verify --base-url https://staging.example.com
+  endpaper verify docs --base-url http://127.0.0.1:4010 --include POST
+  endpaper verify --base-url https://api.example.com --update --reporter junit=verify.xml
+`,
+  );
+}
+
+function addWord(
+  word: string,
+  others: readonly string[] = [],
+): readonly string[] {
+  return [...others, word];
+}
+
+function addValue(
+  text: string,
+  others: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> {
+  const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (name === undefined || value === undefined)
+    throw new InvalidArgumentError("It must be `name=value`.");
+  return new Map([...others, [name, value]]);
+}
+
+function parsePositive(text: string): number {
+  const number = Number(text);
+  if (!/^\d{1,6}(\.\d{1,3})?$/.test(text) || number <= 0)
+    throw new InvalidArgumentError("It must be a number above 0.");
+  return number;
 }
 
 function addExplain(program: Command): Command {

@@ -73,6 +73,27 @@ export interface ReportCommandOptions extends ReadOptions, ReportOptions {
   readonly open?: boolean;
 }
 
+/** What the user typed after `endpaper verify`. */
+export interface VerifyCommandOptions extends ReadOptions, ReportOptions {
+  readonly baseUrl?: string;
+  /** Words for operations: methods, tags, ids, paths. */
+  readonly include?: readonly string[];
+  readonly only?: readonly string[];
+  readonly exclude?: readonly string[];
+  /** `name=value` */
+  readonly value?: ReadonlyMap<string, string>;
+  /** `Name: value`, or `Name: $VARIABLE`. */
+  readonly header?: readonly string[];
+  readonly concurrency?: number;
+  /** Requests a second. */
+  readonly rate?: number;
+  /** In seconds. */
+  readonly timeout?: number;
+  /** The file of the overlay; `true` for the usual name. */
+  readonly update?: string | true;
+  readonly force?: boolean;
+}
+
 /** What the user typed after `endpaper explain`. */
 export interface ExplainOptions extends ReadOptions {
   readonly subject: string;
@@ -133,6 +154,7 @@ export interface Commands {
   check(options: CommandOptions): Promise<number>;
   openapi(options: CommandOptions): Promise<number>;
   lint(options: LintOptions): Promise<number>;
+  verify(options: VerifyCommandOptions): Promise<number>;
   diff(options: DiffOptions): Promise<number>;
   pack(options: PackOptions): Promise<number>;
   release(options: ReleaseOptions): Promise<number>;

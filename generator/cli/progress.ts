@@ -40,6 +40,7 @@ const words = {
   read: "reading",
   parse: "reading",
   infer: "inferring the API",
+  call: "calling the server",
   model: "choosing names",
   emit: "printing the client",
   write: "writing",

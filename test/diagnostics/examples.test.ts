@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import type { ServerResponse } from "node:http";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { catalog } from "../../generator/base/diagnostics/catalog.js";
 import type { Example } from "../../generator/base/diagnostics/example.js";
 import { plainPaint } from "../../generator/base/diagnostics/render.js";
@@ -12,9 +13,11 @@ import { runLint } from "../../generator/cli/commands/lint-command.js";
 import { runOpenApi } from "../../generator/cli/commands/openapi-command.js";
 import { runPack } from "../../generator/cli/commands/pack-command.js";
 import { runRelease } from "../../generator/cli/commands/release-command.js";
+import { runVerify } from "../../generator/cli/commands/verify-command.js";
 import { buildProgram } from "../../generator/cli/program.js";
 import { readExamples } from "../../generator/cli/read-examples.js";
 import type { Terminal } from "../../generator/cli/terminal.js";
+import { type Loopback, startLoopback } from "../support/loopback.js";
 
 const page = readFileSync(
   new URL("../../templates/init/example.md.txt", import.meta.url),
@@ -50,9 +53,18 @@ function stage(example: Example, side: Side) {
       };
     case "command":
       return { files, command: text };
+    case "answer": {
+      const overlay = example.files?.["overlay.yaml"]
+        ? " --overlay overlay.yaml"
+        : "";
+      return { files, command: `${verify}${overlay}`, answer: text };
+    }
   }
 }
 
+/** Where examples say that a server is; the test puts a real one in its place. */
+const server = "http://127.0.0.1:4010";
+const verify = `endpaper verify specs --base-url ${server} --include PUT --value id=7 --timeout 1`;
 const generate = "endpaper generate specs -o generated/api --verbose";
 
 /** The example page, or a second one, with the good text or the bad one in its place. */
@@ -73,13 +85,53 @@ function stagePage(
   return { files };
 }
 
+let loopback: Loopback;
+beforeAll(async () => {
+  loopback = await startLoopback();
+});
+afterAll(() => loopback.close());
+
+/** What a server answers that keeps to the example page. */
+const goodAnswer = `HTTP/1.1 200 OK
+Content-Type: application/json
+
+{ "Name": "Ondine", "Length": 32, "Beam": 9, "MooredAt": "2024-05-01T08:30:00Z" }
+`;
+
+/** Writes an answer as the example shows it: a status line, headers, an empty line, the body. */
+function writeRaw(response: ServerResponse, answer: string): void {
+  const [head = "", ...body] = answer.split("\n\n");
+  const [first = "", ...lines] = head.trimEnd().split("\n");
+  const headers = lines.flatMap((line) => {
+    const [, name, value] = /^([^:]+):\s*(.*)$/.exec(line) ?? [];
+    return name && value ? [[name, value] as const] : [];
+  });
+  response.writeHead(Number(first.split(" ")[1]), Object.fromEntries(headers));
+  response.end(body.join("\n\n"));
+}
+
 /** Runs a side of an example in memory, and returns the codes that it gives. */
 async function codesOf(example: Example, side: Side) {
-  const { files, command } = stage(example, side);
+  const {
+    files,
+    command,
+    answer = goodAnswer,
+  } = {
+    answer: undefined,
+    ...stage(example, side),
+  };
+  const [, variables = "", typed = ""] =
+    /^((?:\w+=\S+ )*)(.*)$/s.exec(command) ?? [];
+  const assigned = variables.split(" ").flatMap((one) => {
+    const [name, value] = one.split("=");
+    return name && value ? [[name, value] as const] : [];
+  });
+  loopback.answerWith((_, response) => writeRaw(response, answer));
   const host = memoryHost({ "package.json": "{}", ...files });
   let printed = "";
   const terminal: Terminal = {
     paint: plainPaint,
+    env: Object.fromEntries(assigned),
     printOut: (text) => {
       printed += text.replaceAll(/^ *"code": "([a-z-]+)",$/gm, "error $1: ");
     },
@@ -94,6 +146,7 @@ async function codesOf(example: Example, side: Side) {
       check: (options) => runCheck(options, terminal, host),
       openapi: (options) => runOpenApi(options, terminal, host),
       lint: (options) => runLint(options, terminal, host),
+      verify: (options) => runVerify(options, terminal, host),
       explain: (options) => runExplain(options, terminal, host),
       overlayInit: async () => 0,
       dialectInfer: async () => 0,
@@ -105,7 +158,7 @@ async function codesOf(example: Example, side: Side) {
     },
     terminal,
   );
-  const [, ...words] = command.split(" ");
+  const [, ...words] = typed.replaceAll(server, loopback.baseUrl).split(" ");
   await program.parseAsync(words, { from: "user" });
   const found = printed.matchAll(
     /^(?:.* - )?(?:error|warning|info) ([a-z-]+): /gm,

@@ -1112,6 +1112,142 @@ export const catalog = {
       "Two operations or schemas lead to the same name in code, or to one that is reserved; more words of their paths or tags tell them apart.",
     fix: "Nothing to do. Set a better name in the configuration or an overlay.",
   },
+  "verify-nothing-compared": {
+    severity: "error",
+    title: "Nothing that is documented was compared with the server",
+    cause:
+      "No operation could be called, or none was answered with a success that is documented: credentials or values are missing, nothing is safe to call, or the server refuses everything. Such a run proves nothing.",
+    fix: "Give what the other messages ask for: credentials in the environment, values with `--value`, methods with `--include`.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "verify-connection-failed": {
+    severity: "error",
+    title: "The server does not answer",
+    cause:
+      "No connection came about, it broke off before an answer, or none came within `--timeout`.",
+    fix: "Correct `--base-url`, start the server, or allow more time.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "verify-credentials-invalid": {
+    severity: "error",
+    title: "Credentials in the environment cannot be sent",
+    cause:
+      "The variable holds what no header can carry, such as a line break, or not what its scheme needs.",
+    fix: "Set it again; the message says what it has to hold. Its value is never printed.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "verify-word-unmatched": {
+    severity: "error",
+    title: "An option of `verify` names no operation",
+    cause:
+      "`--include`, `--only` or `--exclude` has a word that is no method, tag, operationId, path or `METHOD /path` of the API; or `--value` names no parameter.",
+    fix: "Correct the word; quote `METHOD /path`.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "verify-not-tried": {
+    severity: "info",
+    title: "An operation was not called",
+    cause:
+      "Calling it may change something and nobody asked for it, or something is missing: credentials, or a value that the docs neither show nor give in another answer.",
+    fix: "Give what the message names, or nothing, where it should not be called.",
+  },
+  "verify-unconfirmed": {
+    severity: "warning",
+    title: "An operation was never answered with a success",
+    cause:
+      "It was called with what is documented, and every answer was an error. What the docs say of its success was not compared.",
+    fix: "Give values that exist with `--value`, or other credentials; or correct the sample in the docs.",
+  },
+  "verify-status-undocumented": {
+    severity: "error",
+    title: "The server answers with a status that is not documented",
+    cause:
+      "The docs list the statuses of the operation, and this is none of them.",
+    fix: "Document it, mend the server, or accept it: `endpaper verify --update` writes an overlay.",
+  },
+  "verify-redirect-broken": {
+    severity: "error",
+    title: "The server redirects without end",
+    cause: "Redirects lead in a circle, or to something that is no HTTP URL.",
+    fix: "Mend the server.",
+  },
+  "verify-media-type-undocumented": {
+    severity: "error",
+    title: "The server answers with a media type that is not documented",
+    cause:
+      "The docs list the media types of the answer, or show none, and this is none of them.",
+    fix: "Document it, mend the server, or accept it: `endpaper verify --update` writes an overlay.",
+  },
+  "verify-body-missing": {
+    severity: "error",
+    title: "An answer has no body, and one is documented",
+    cause: "The docs show a body for the status; what came is empty.",
+    fix: "Mend the server or the docs, or accept it: `endpaper verify --update` writes an overlay.",
+  },
+  "verify-body-unreadable": {
+    severity: "error",
+    title: "The body of an answer cannot be read",
+    cause:
+      "It is not of the format that its header says, breaks off, does not end, or is too large.",
+    fix: "Mend the server: no description makes it readable.",
+  },
+  "verify-xml-unreadable": {
+    severity: "error",
+    title: "An answer is XML that no dialect reads",
+    cause:
+      "The element is none that the schema allows in OpenAPI's, XmlSerializer's or DataContractSerializer's way of writing XML.",
+    fix: "Describe the XML with `xml` in an overlay, mend the server, or accept that nothing is known of it with `endpaper verify --update`.",
+  },
+  "verify-property-undocumented": {
+    severity: "error",
+    title: "An answer has a property that no page shows",
+    cause:
+      "The schema lists properties, and does not say that there are others.",
+    fix: "Document it, mend the server, or accept it: `endpaper verify --update` writes an overlay.",
+  },
+  "verify-property-missing": {
+    severity: "error",
+    title: "An answer lacks a property that is documented as always there",
+    cause: "The docs say that the property is required; programs rely on it.",
+    fix: "Mend the server or the docs, or accept it: `endpaper verify --update` writes an overlay.",
+  },
+  "verify-property-never-sent": {
+    severity: "info",
+    title: "A property is documented and was in no answer",
+    cause:
+      "The property is optional, so that this is no difference; in all answers of the run it was missing.",
+    fix: "Nothing, where it is rare; else look whether it still exists.",
+  },
+  "verify-type-mismatch": {
+    severity: "error",
+    title: "A value is of another type than documented",
+    cause:
+      "The schema says one type or format, and the answer has another one.",
+    fix: "Mend the server or the docs, or accept it: `endpaper verify --update` writes an overlay.",
+  },
+  "verify-value-undocumented": {
+    severity: "error",
+    title: "A value is none of those that are documented",
+    cause: "The docs list the values that there are, and this is none of them.",
+    fix: "Document it, mend the server, or accept it: `endpaper verify --update` writes an overlay.",
+  },
+  "verify-limit-exceeded": {
+    severity: "error",
+    title: "A value does not keep to a limit that is documented",
+    cause:
+      "It is longer, larger or smaller than the schema says, or does not match its pattern.",
+    fix: "Mend the server or the docs, or accept it: `endpaper verify --update` writes an overlay.",
+  },
+  "verify-header-missing": {
+    severity: "error",
+    title: "An answer lacks a header that is documented as always there",
+    cause: "The docs say that the header is required; programs rely on it.",
+    fix: "Mend the server or the docs, or accept it: `endpaper verify --update` writes an overlay.",
+  },
 } as const satisfies Record<string, CatalogEntry>;
 
 /** A code of the catalog. */

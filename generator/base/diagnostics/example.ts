@@ -7,7 +7,8 @@ export interface Example {
     | "config"
     | "overlay"
     | "description"
-    | "command";
+    | "command"
+    | "answer";
   readonly bad: string;
   readonly good: string;
   /** Makes the second page, which the texts are of then, of the example page: what is replaced by what. */
@@ -28,6 +29,7 @@ export interface Example {
 export function languageOf({ of }: Example): string {
   if (of === "page" || of === "file") return "markdown";
   if (of === "command") return "sh";
+  if (of === "answer") return "http";
   return of === "overlay" ? "yaml" : "json";
 }
 
@@ -41,6 +43,7 @@ export function describeExample(example: Example): string {
     overlay: "an overlay",
     description: "an OpenAPI description",
     command: "on the command line",
+    answer: "an answer of the server",
   };
   const times = repeat === undefined ? "" : `, ${repeat} times`;
   const saved = encoding === undefined ? "" : ", not saved as UTF-8";

@@ -40,6 +40,8 @@ export function refuseSuppression(code: string): string | undefined {
   const isAmong = (codes: readonly string[]) => codes.includes(code);
   if (isFixed(code)) return "it is always an error";
   if (isAmong(codesOfComments)) return "it is about such comments themselves";
+  if (code.startsWith("verify-"))
+    return "it is about a server, not the page; set its severity in the configuration";
   if (isAmong(codesOfClient))
     return "it is about the client, not the page; set its severity in the configuration";
   return undefined;

@@ -4,6 +4,7 @@ export const stages = [
   "read",
   "parse",
   "infer",
+  "call",
   "model",
   "emit",
   "write",

@@ -19,6 +19,7 @@ export function printCliDoc(): string {
     pack: nothing,
     release: nothing,
     lint: nothing,
+    verify: nothing,
     explain: nothing,
     overlayInit: nothing,
     dialectInfer: nothing,
