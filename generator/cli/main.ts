@@ -59,7 +59,10 @@ async function runCommandLine(
     lint: async (options) =>
       (await import("./commands/lint-command.js")).runLint(options, terminal),
     verify: async (options) =>
-      (await import("./commands/verify-command.js")).runVerify(options, terminal),
+      (await import("./commands/verify-command.js")).runVerify(
+        options,
+        terminal,
+      ),
     diff: async (options) =>
       (await import("./commands/diff-command.js")).runDiff(options, terminal),
     pack: async (options) =>
