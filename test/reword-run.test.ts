@@ -117,14 +117,15 @@ async function openProject(
   const cache = openCache("/work/.cache", host);
   const open = async () => {
     const inputs = await readInputs(config, host);
-    return { config, inputs, cache, toolkit: "test" };
+    const files = { host, save: async () => {} };
+    return { config, inputs, cache, toolkit: "test", files };
   };
   const first = await generate(config, host);
   await rememberRun(await open(), first, host);
   /** A run that is spared; nothing where it has to go all the way. */
   const reword = async () => {
     const run = await open();
-    const standing = await findStanding(run, host);
+    const standing = await findStanding(run);
     if (standing === undefined) return undefined;
     expect(await recallRun(run, standing)).toBeUndefined();
     const done = await rewordRun({ run, standing, observer: noObserver }, host);
@@ -132,7 +133,7 @@ async function openProject(
   };
   const recall = async () => {
     const run = await open();
-    const standing = await findStanding(run, host);
+    const standing = await findStanding(run);
     return standing && recallRun(run, standing);
   };
   return { host, reword, recall };

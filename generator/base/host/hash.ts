@@ -18,3 +18,24 @@ export function hashText(file: { readonly text: string }): string {
   }
   return hash;
 }
+
+/** A file whose text has a known hash and is read when it is first asked for. */
+export function fileOfHash(
+  file: string,
+  { hash, read }: { readonly hash: string; readonly read: () => string },
+): { readonly file: string; readonly text: string } {
+  let text: string | undefined;
+  const known = {
+    file,
+    get text() {
+      if (text === undefined) {
+        text = read();
+        // It may have changed since: what is read counts.
+        hashes.delete(known);
+      }
+      return text;
+    },
+  };
+  hashes.set(known, hash);
+  return known;
+}

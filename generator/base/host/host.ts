@@ -11,6 +11,14 @@ export interface Host {
   readText(path: string): Promise<string>;
   /** The raw bytes of a file. Rejects with a HostError. */
   readBytes(path: string): Promise<Uint8Array>;
+  /** The SHA-256 of a file, where this host knows a shorter way than to read it. Rejects with a HostError. */
+  hash?(path: string): Promise<string>;
+  /** A text that an earlier run read, and that stands there still; `undefined` where that is not certain. */
+  recallText?(path: string): KnownText | undefined;
+  /** Takes note of a text that was read after `recallText` did not know it. */
+  keepText?(path: string, file: { readonly text: string }): void;
+  /** What a host with a disk can say at once. */
+  readonly disk?: Disk;
   /** What stands at a path, links followed; `undefined` when nothing does. */
   stat(path: string): Promise<FileStatus | undefined>;
   /** The path with every link in it resolved. What does not exist yet is kept as it is. */
@@ -44,6 +52,28 @@ export interface Host {
    * signal is aborted with an `Interruption`; the work cleans up and rejects with it.
    */
   guard<T>(work: (interrupted: AbortSignal) => Promise<T>): Promise<T>;
+}
+
+/** A text whose hash is known, and which need not be read. */
+export interface KnownText {
+  readonly hash: string;
+  readonly read: () => string;
+}
+
+/** The files of a real disk. */
+export interface Disk {
+  /** What tells whether a file is the one that it was; `undefined` for what is no file, and for links. */
+  fingerprint(path: string): Fingerprint | undefined;
+  /** As `readText`, without waiting. Throws a HostError. */
+  readText(path: string): string;
+}
+
+/** What the file system tells of a file without reading it. */
+export interface Fingerprint {
+  /** Its size, its times and its number on the disk: other for every change of it. */
+  readonly mark: string;
+  /** When it or its name changed last, in milliseconds since 1970. No program can set that back. */
+  readonly changed: number;
 }
 
 /** What `stat` says. `other` is a device, a socket or a pipe. */

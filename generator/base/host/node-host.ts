@@ -5,7 +5,12 @@ import { homedir } from "node:os";
 import * as nodePath from "node:path";
 import { glob } from "tinyglobby";
 import { globOptions } from "./glob-options.js";
-import { type FileStatus, type Host, Interruption } from "./host.js";
+import {
+  type FileStatus,
+  type Fingerprint,
+  type Host,
+  Interruption,
+} from "./host.js";
 import { takeLock } from "./node-lock.js";
 import { attempt, errorCode } from "./system-errors.js";
 import { compareCodeUnits, decodeText } from "./text.js";
@@ -21,6 +26,10 @@ export function nodeHost(cwd: string = process.cwd()): Host {
     home: toSlashes(homedir()),
     readBytes,
     readText: async (path) => decodeText(await readBytes(path), path),
+    disk: {
+      fingerprint: (path) => readFingerprint(at(path)),
+      readText: (path) => decodeText(readFileSync(at(path)), path),
+    },
     stat: (path) => attempt(path, () => readStatus(at(path))),
     realPath: (path) => attempt(path, () => resolveLinks(at(path))),
     glob: (patterns, folder) =>
@@ -81,6 +90,16 @@ async function readStatus(path: string): Promise<FileStatus | undefined> {
     if (code !== undefined && absent.has(code)) return undefined;
     throw error;
   }
+}
+
+function readFingerprint(path: string): Fingerprint | undefined {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (!found?.isFile()) return undefined;
+  const { size, mtimeMs, ctimeMs, ino, dev } = found;
+  return {
+    mark: [size, mtimeMs, ctimeMs, ino, dev].join(" "),
+    changed: ctimeMs,
+  };
 }
 
 async function resolveLinks(path: string): Promise<string> {

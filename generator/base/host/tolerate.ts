@@ -18,5 +18,8 @@ export function hashFile(
   path: string,
   host: Host,
 ): Promise<string | undefined> {
-  return tolerate(async () => hashContent(await host.readBytes(path)));
+  return tolerate(
+    async () =>
+      (await host.hash?.(path)) ?? hashContent(await host.readBytes(path)),
+  );
 }

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { hashContent } from "./hash.js";
 import { compareCodeUnits } from "./text.js";
 
@@ -59,11 +60,18 @@ export function locateWorker(module: string): URL {
 /** The files that what the toolkit makes depends on; its dependencies have fixed versions. */
 const own = ["dist", "bundle", "templates", "generator/client/runtime"];
 
-/**
- * The hash of the toolkit's own files, which tells one build from another of
- * the same version. Nothing where the toolkit runs from its sources.
- */
-export function hashToolkit(): string | undefined {
+/** The toolkit's own files, as the file system tells of them. */
+export interface ToolkitState {
+  /** Other for every change of them: nothing of it can be carried to another machine. */
+  readonly marks: string;
+  /** When the last of them changed, in milliseconds since 1970. */
+  readonly changed: number;
+  /** The hash of what is in them, which tells one build from another of the same version. */
+  readonly hash: () => string;
+}
+
+/** Looks at the toolkit's own files. Nothing where it runs from its sources. */
+export function lookAtToolkit(): ToolkitState | undefined {
   if (!isBuilt()) return undefined;
   const there = own.filter((folder) => existsSync(new URL(folder, home)));
   const files = there.flatMap((folder) =>
@@ -71,8 +79,21 @@ export function hashToolkit(): string | undefined {
       .map((name) => `${folder}/${String(name).replaceAll("\\", "/")}`)
       .filter((name) => /\.(?:js|(?<!\.d\.)ts|hbs|txt)$/.test(name)),
   );
-  const hashes = ["package.json", ...files.sort(compareCodeUnits)].map(
-    (name) => [name, hashContent(readFileSync(new URL(name, home)))],
-  );
-  return hashContent(JSON.stringify(hashes));
+  const names = ["package.json", ...files.sort(compareCodeUnits)];
+  const root = fileURLToPath(home);
+  let changed = 0;
+  const marks = names.map((name) => {
+    const { size, mtimeMs, ctimeMs, ino } = statSync(`${root}${name}`);
+    changed = Math.max(changed, ctimeMs);
+    return [name, size, mtimeMs, ctimeMs, ino].join(" ");
+  });
+  const read = (name: string) => readFileSync(`${root}${name}`);
+  return {
+    marks: hashContent(marks.join("\n")),
+    changed,
+    hash: () =>
+      hashContent(
+        JSON.stringify(names.map((name) => [name, hashContent(read(name))])),
+      ),
+  };
 }

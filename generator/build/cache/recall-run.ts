@@ -8,7 +8,7 @@ import { hashContent, hashText } from "../../base/host/hash.js";
 import type { Host } from "../../base/host/host.js";
 import { relativePath, resolvePath } from "../../base/host/paths.js";
 import { hashFile, tolerate } from "../../base/host/tolerate.js";
-import { hashToolkit } from "../../base/host/toolkit.js";
+import { lookAtToolkit, type ToolkitState } from "../../base/host/toolkit.js";
 import {
   findSealed,
   readSealed,
@@ -18,6 +18,7 @@ import type { WriteReport } from "../package/write-package.js";
 import type { OpenApiResult } from "../read-api.js";
 import { type Cache, noCache, openCache } from "./cache.js";
 import { findCacheFolder } from "./cache-folder.js";
+import { type FileIndex, isRacy, openFileIndex } from "./file-index.js";
 
 /** What a run said that left its output current. */
 export interface RunRecord {
@@ -32,6 +33,8 @@ export interface Run {
   readonly cache: Cache;
   /** The hash of the toolkit itself. */
   readonly toolkit: string;
+  /** What is known of the files that it reads. */
+  readonly files: FileIndex;
 }
 
 /** For a run that uses nothing of others, and keeps nothing. */
@@ -55,9 +58,23 @@ async function openRunCache(
     settings.cache === undefined
       ? await findCacheFolder(from, host)
       : resolvePath(from, settings.cache);
-  const toolkit = folder === undefined ? undefined : hashToolkit();
-  if (folder === undefined || toolkit === undefined) return noRunCache;
-  return { cache: openCache(folder, host), toolkit };
+  const state = folder === undefined ? undefined : lookAtToolkit();
+  if (folder === undefined || state === undefined) return noRunCache;
+  const cache = openCache(folder, host);
+  return { cache, toolkit: await hashToolkit(state, cache) };
+}
+
+/** The hash of the toolkit, whose files are read again where one of them changed. */
+async function hashToolkit(
+  { marks, changed, hash }: ToolkitState,
+  cache: Cache,
+): Promise<string> {
+  const key = hashContent(JSON.stringify(["toolkit", marks]));
+  const known = await cache.read(key);
+  if (typeof known === "string") return known;
+  const found = hash();
+  if (!isRacy(changed, Date.now())) await cache.write(key, found);
+  return found;
 }
 
 /** Reads the inputs of a run, and opens its cache where one is wanted. */
@@ -66,10 +83,11 @@ export async function openRun(
   wantsCache: boolean | undefined,
   host: Host,
 ): Promise<Run> {
-  const inputs = await readInputs(config, host);
-  const cache =
+  const { cache, toolkit } =
     (wantsCache ?? true) ? await openRunCache(config, host) : noRunCache;
-  return { config, inputs, ...cache };
+  const files = await openFileIndex(cache, config.root ?? host.cwd, host);
+  const inputs = await readInputs(config, files.host);
+  return { config, inputs, cache, toolkit, files };
 }
 
 /** What a run finds before it does anything: the package that is there, and what it depends on. */
@@ -82,10 +100,8 @@ export interface Standing {
 }
 
 /** Looks at the package on disk; nothing where it is not as a run left it, or where nothing is kept. */
-export async function findStanding(
-  run: Run,
-  host: Host,
-): Promise<Standing | undefined> {
+export async function findStanding(run: Run): Promise<Standing | undefined> {
+  const { host } = run.files;
   const sealed = canKeep(run)
     ? await findSealed(run.config.output, host)
     : undefined;
@@ -137,17 +153,15 @@ export async function recallRun(
   const key = keyOfRun(run, standing);
   const record = (await run.cache.read(key)) as RunRecord | undefined;
   if (record === undefined) return undefined;
+  await run.files.save();
   const { size: unchanged } = standing.sealed.hashes;
   const report = { written: 0, added: 0, unchanged, deleted: 0, kept: 0 };
   return { ...record, report };
 }
 
 /** What `generate` would say here, where it would find nothing to do. */
-export async function recallCurrent(
-  run: Run,
-  host: Host,
-): Promise<RunRecord | undefined> {
-  const standing = await findStanding(run, host);
+export async function recallCurrent(run: Run): Promise<RunRecord | undefined> {
+  const standing = await findStanding(run);
   return standing && recallRun(run, standing);
 }
 
@@ -184,8 +198,9 @@ export async function keepRun(
   standing: Standing,
   record: RunRecord,
 ): Promise<void> {
-  const { cache } = run;
+  const { cache, files } = run;
   await cache.write(keyOfRun(run, standing), record);
+  await files.save();
   if (isRewordable(run, standing))
     await cache.write(keyOfTexts(run), {
       surroundings: hashSurroundings(run, standing),

@@ -92,7 +92,7 @@ async function look(config: ResolvedConfig, session: Session): Promise<Looked> {
     return compareBuilt(config, session);
   const [run, known] = await observer.measure("read", async () => {
     const opened = await openRun({ ...config, output }, true, host);
-    return [opened, await recallCurrent(opened, host)] as const;
+    return [opened, await recallCurrent(opened)] as const;
   });
   const [inputs] = run.inputs;
   if (known === undefined) return compareBuilt(config, session, run.inputs);

@@ -54,7 +54,7 @@ export async function generatePrepared(
   const { output } = config;
   const [run, standing, recalled] = await observer.measure("read", async () => {
     const opened = await openRun({ ...config, output }, options.cache, host);
-    const found = await findStanding(opened, host);
+    const found = await findStanding(opened);
     return [opened, found, found && (await recallRun(opened, found))] as const;
   });
   const spared =

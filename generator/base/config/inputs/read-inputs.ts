@@ -1,5 +1,6 @@
 import { diagnose } from "../../diagnostics/catalog.js";
 import type { Diagnostic, Result } from "../../diagnostics/diagnostic.js";
+import { fileOfHash } from "../../host/hash.js";
 import type { Host } from "../../host/host.js";
 import {
   isWithin,
@@ -97,6 +98,11 @@ async function readFiles(
       ignored += 1;
       continue;
     }
+    const known = page ? host.recallText?.(path) : undefined;
+    if (known !== undefined) {
+      pages.push(fileOfHash(file, known));
+      continue;
+    }
     const limit = page ? largestPage : largestDescription;
     const folders = given.has(path) ? undefined : allowed;
     const candidate = { path, file, limit, folders };
@@ -104,8 +110,11 @@ async function readFiles(
     diagnostics.push(...problems);
     if (text === undefined) continue;
     if (text.trim() === "") diagnostics.push(reportEmpty(file));
-    else if (page) pages.push({ file, text });
-    else if (isDescription(text)) descriptions.push({ file, text });
+    else if (page) {
+      const read = { file, text };
+      host.keepText?.(path, read);
+      pages.push(read);
+    } else if (isDescription(text)) descriptions.push({ file, text });
     else {
       ignored += 1;
       if (given.has(path)) diagnostics.push(reportOther(file));
@@ -156,7 +165,8 @@ async function chooseRoot(
   paths: readonly string[],
   host: Host,
 ): Promise<string> {
-  const folder = paths.map(parentOf).reduce(commonFolder, undefined);
+  const folders = new Set(paths.map(parentOf));
+  const folder = [...folders].reduce(commonFolder, undefined);
   if (folder === undefined) return host.cwd;
   return (await findProjectRoot(folder, host)) ?? folder;
 }

@@ -1,0 +1,107 @@
+import { hashContent, hashText } from "../../base/host/hash.js";
+import type { Fingerprint, Host } from "../../base/host/host.js";
+import { resolvePath } from "../../base/host/paths.js";
+import { type Cache, noCache } from "./cache.js";
+
+/**
+ * Which content files had when an earlier run read them, as git's index has it:
+ * a file of the same size, times and number on the disk is not read again.
+ * Content decides what a run does; this spares reading it on the same machine.
+ */
+export interface FileIndex {
+  /** A host that knows the hashes of files that are as they were. */
+  readonly host: Host;
+  /** Keeps what was learnt, where something was. */
+  readonly save: () => Promise<void>;
+}
+
+/** What is known of a file: its mark, and the hash of its bytes or of its text. */
+interface Entry {
+  readonly mark: string;
+  readonly bytes?: string;
+  readonly text?: string;
+}
+
+/** An entry of which the hash of the text is made when it is kept. */
+type Learnt =
+  | Entry
+  | { readonly mark: string; readonly file: { text: string } };
+
+/** Whether a file changed so shortly before it was read that it may change again without a trace. */
+export function isRacy(changed: number, read: number): boolean {
+  return changed > read - 1000;
+}
+
+/** Opens the index of a project's files. Where nothing is kept, every file is read. */
+export async function openFileIndex(
+  cache: Cache,
+  root: string,
+  host: Host,
+): Promise<FileIndex> {
+  const { disk } = host;
+  if (cache === noCache || disk === undefined)
+    return { host, save: async () => {} };
+  const key = hashContent(JSON.stringify(["files", root]));
+  const kept = new Map(Object.entries(readEntries(await cache.read(key))));
+  const started = Date.now();
+  const used = new Map<string, Learnt>();
+  const at = (path: string) => resolvePath(host.cwd, path);
+
+  function recall(
+    path: string,
+    kind: "bytes" | "text",
+  ): { readonly hash?: string; readonly found?: Fingerprint } {
+    const found = disk?.fingerprint(path);
+    if (found === undefined) return {};
+    const entry = kept.get(path);
+    const hash = entry?.mark === found.mark ? entry[kind] : undefined;
+    if (entry && hash !== undefined) used.set(path, entry);
+    return { found, ...(hash !== undefined && { hash }) };
+  }
+
+  function learn(path: string, found: Fingerprint | undefined, what: object) {
+    if (found === undefined || isRacy(found.changed, started)) return;
+    used.set(path, { mark: found.mark, ...what } as Learnt);
+    isNew = true;
+  }
+
+  let isNew = false;
+  const unread = new Map<string, Fingerprint>();
+  return {
+    host: {
+      ...host,
+      hash: async (path) => {
+        const { hash, found } = recall(at(path), "bytes");
+        if (hash !== undefined) return hash;
+        const bytes = hashContent(await host.readBytes(path));
+        learn(at(path), found, { bytes });
+        return bytes;
+      },
+      recallText: (path) => {
+        const { hash, found } = recall(at(path), "text");
+        if (hash !== undefined)
+          return { hash, read: () => disk.readText(path) };
+        if (found !== undefined) unread.set(at(path), found);
+        return undefined;
+      },
+      keepText: (path, file) => learn(at(path), unread.get(at(path)), { file }),
+    },
+    save: async () => {
+      if (!isNew) return;
+      const entries = [...used].map(([path, learnt]) => [path, settle(learnt)]);
+      await cache.write(key, Object.fromEntries(entries));
+    },
+  };
+}
+
+function settle(learnt: Learnt): Entry {
+  if (!("file" in learnt)) return learnt;
+  return { mark: learnt.mark, text: hashText(learnt.file) };
+}
+
+/** What a cache has was written by a run: whole, or not there. */
+function readEntries(value: unknown): Record<string, Entry> {
+  return typeof value === "object" && value !== null
+    ? (value as Record<string, Entry>)
+    : {};
+}
