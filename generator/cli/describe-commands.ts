@@ -193,6 +193,7 @@ function addLint(program: Command): Command {
       "end with 1 when there are more warnings",
       parseNumber,
     )
+    .option("--no-samples", "hold no sample against its schema")
     .option(
       "--update-baseline",
       "record what is found; from then on only what is new is told",
@@ -206,6 +207,8 @@ With --strict each unknown one is an error, and so is each part that was not
 read as it stands or that another part of its page contradicts, such as a sample
 of a status that the page does not list. A severity of its own in the
 configuration holds for the latter.
+Each sample is held against its schema, and where its body may be XML, is
+written as XML and read back.
 Nothing is written but by --update-baseline: it writes endpaper.baseline.json
 beside the configuration, which is to be committed. What it records is not told
 again, wherever on its page it moves to.

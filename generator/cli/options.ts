@@ -61,6 +61,8 @@ export interface LintOptions extends ReadOptions, ReportOptions {
   readonly updateBaseline?: boolean;
   /** How many warnings are fine; with more it ends with 1. */
   readonly maxWarnings?: number;
+  /** Whether samples are held against their schemas; they are, unless it is false. */
+  readonly samples?: boolean;
 }
 
 /** What the user typed after `endpaper report`. */

@@ -683,6 +683,20 @@ export const catalog = {
       "A value of the sample is of another type than the tables say, beyond the range of an integer, or none of the values that are allowed. The tables are believed.",
     fix: "Correct the sample or the type, or set the type in an overlay.",
   },
+  "sample-unfit": {
+    severity: "warning",
+    title: "A sample is not what its schema says",
+    cause:
+      "Every documented sample is held against the schema of its body, as the generated client reads it. This one has another type or value, lacks what is required, or does not keep to a limit.",
+    fix: "Correct the sample or the schema; in a description that is not yours, in an overlay. `lint --no-samples` does not look.",
+  },
+  "sample-xml-unfit": {
+    severity: "info",
+    title: "A sample is another value after a way through XML",
+    cause:
+      "The body may be XML, too. The sample was written as XML and read back, and is not the same: mostly, it holds something that XML has no form for.",
+    fix: "Nothing, where nobody sends such a value as XML.",
+  },
   "type-unknown": {
     severity: "warning",
     title: "A type word is unknown",

@@ -5,9 +5,12 @@ import {
 } from "../../base/diagnostics/baseline.js";
 import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
 import { countSeverities } from "../../base/diagnostics/order.js";
+import { applySeverities } from "../../base/diagnostics/severity.js";
 import type { Host } from "../../base/host/host.js";
 import { nodeHost } from "../../base/host/node-host.js";
 import { displayPath } from "../../base/host/paths.js";
+import type { SampleCheck } from "../../build/check-samples.js";
+import type { OpenApiResult } from "../../build/read-api.js";
 import {
   type ClosedWorld,
   unknownPartCodes,
@@ -55,8 +58,10 @@ async function lintPrepared(
   );
   const read = await buildOpenApi(config, host, { observer });
   const { inputs, counts, world } = read;
+  const samples = await checkAllSamples(read, { config, options, session });
+  const found = [...read.diagnostics, ...(samples?.diagnostics ?? [])];
   const { diagnostics, note, known } = await holdAgainstBaseline(
-    read.diagnostics,
+    found,
     config.baseline,
     options,
     host,
@@ -74,10 +79,41 @@ async function lintPrepared(
     diagnostics,
     subject: inputs,
     counts,
-    details: { closedWorld: nameWorld(world, nameFile) },
+    details: {
+      closedWorld: nameWorld(world, nameFile),
+      ...(samples && { samples: samples.counts }),
+    },
+    ...(samples && { text: samples.text }),
     note,
     exitCode: isUnknown || hasTooMany(diagnostics, maxWarnings) ? 1 : 0,
   };
+}
+
+interface LintRun {
+  readonly config: ResolvedConfig;
+  readonly options: LintOptions;
+  readonly session: Session;
+}
+
+/** Holds the samples against their schemas, where there is a document; nothing where nobody wants it. */
+async function checkAllSamples(
+  { api, diagnostics }: OpenApiResult,
+  { config, options, session }: LintRun,
+): Promise<(SampleCheck & { readonly text: string }) | undefined> {
+  if (api === undefined || options.samples === false) return undefined;
+  const { openContract } = await import("../../build/open-contract.js");
+  const { checkSamples, printSampleCounts } = await import(
+    "../../build/check-samples.js"
+  );
+  return session.observer.measure("model", () => {
+    const check = checkSamples(openContract(api, config), diagnostics);
+    const { severity = {} } = config.settings;
+    return {
+      ...check,
+      diagnostics: applySeverities(check.diagnostics, severity),
+      text: printSampleCounts(check.counts),
+    };
+  });
 }
 
 interface Held extends Pick<Outcome, "diagnostics" | "note"> {

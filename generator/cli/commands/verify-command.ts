@@ -160,15 +160,8 @@ async function callServer({
   const { terminal, observer } = session;
   const { verifyApi } = await import("../../build/verify/verify-api.js");
   const { makeWire } = await import("../../build/verify/make-wire.js");
-  const { loadContract } = await import(
-    "../../client/contract/load-contract.js"
-  );
-  const { naming, types, xml } = config.settings;
-  const contract = loadContract(api, {
-    ...(naming && { naming }),
-    ...(types && { types }),
-    ...(xml && { xml }),
-  });
+  const { openContract } = await import("../../build/open-contract.js");
+  const contract = openContract(api, config);
   const tell = ({ label, status, failure }: CallRecord): void => {
     if (verbose)
       terminal.printErr(`${status ?? failure ?? "redirected"} ${label}\n`);

@@ -1,8 +1,8 @@
-import type { Json } from "../../openapi/document/document.js";
 import { indexSchemas } from "../emit/docs/choose-example.js";
 import { type SampleTrait, typeSample } from "../emit/tests/type-sample.js";
 import type { OperationModel, TypeModel } from "../model/api-model.js";
 import { readMediaKind } from "../model/operations/media-kinds.js";
+import type { XmlFormat } from "../runtime/context.js";
 import { encodeJson } from "../runtime/json.js";
 import type { XmlDialectName } from "../runtime/xml-style.js";
 import type {
@@ -13,7 +13,7 @@ import type {
 } from "./contract.js";
 import { hasFaults, type Issue } from "./issue.js";
 import { xmlDialects } from "./load-contract.js";
-import { parseJson, printJson, readBody } from "./validate.js";
+import { parseJson, printJson, type ReadBody, readBody } from "./validate.js";
 
 /** A documented sample, and whether it is what the document says. */
 export interface SampleRow {
@@ -74,7 +74,7 @@ export function sampleTable(contract: Contract): readonly SampleRow[] {
       ),
     ].flatMap(({ content, all, type }) =>
       content.samples.map((sample): SampleRow => {
-        const issues = checkSample(contract, content, sample);
+        const { issues, decoded } = checkSample(contract, content, sample);
         const fits = !hasFaults(issues);
         const typed =
           content.kind === "json" && type
@@ -83,7 +83,7 @@ export function sampleTable(contract: Contract): readonly SampleRow[] {
         const isHeld = typed && isHeldByXml(typed.traits);
         const twins =
           fits && isHeld && typed.fault === undefined && speaksXml(all)
-            ? listTwins(contract, content, sample.value)
+            ? listTwins(contract, content, decoded)
             : [];
         const { fault } = typed ?? {};
         return { operation, content, sample, issues, fits, fault, twins };
@@ -112,7 +112,7 @@ function checkSample(
   contract: Contract,
   content: ContractContent,
   { value }: ContractSample,
-): readonly Issue[] {
+): ReadBody {
   const isText = typeof value === "string" && content.kind !== "json";
   const isValue =
     !isText && (content.kind === "xml" || content.kind === "form");
@@ -123,9 +123,9 @@ function checkSample(
       { ...content, kind: "json" },
       printJson(value),
       "application/json",
-    ).issues;
+    );
   const text = isText ? value : printJson(value);
-  return readBody(contract, content, text).issues;
+  return readBody(contract, content, text);
 }
 
 function speaksXml(all: readonly ContractContent[]): boolean {
@@ -139,29 +139,35 @@ function isHeldByXml(traits: ReadonlySet<SampleTrait>): boolean {
 
 function listTwins(
   contract: Contract,
-  content: ContractContent,
-  value: Json,
+  { codec }: ContractContent,
+  decoded: unknown,
 ): readonly XmlTwin[] {
   const all = Object.keys(xmlDialects) as readonly XmlDialectName[];
   const dialects = contract.dialect ? [contract.dialect] : all;
-  return dialects.map((dialect) => makeTwin(contract, content, value, dialect));
+  const before = sortKeys(encodeJson(codec, decoded));
+  return dialects.map((dialect) => {
+    const format = contract.xmlOf(dialect);
+    return makeTwin({ codec, decoded, before, format }, dialect);
+  });
+}
+
+/** A value of the client, and the JSON that it is. */
+interface Twinned {
+  readonly codec: ContractContent["codec"];
+  readonly decoded: unknown;
+  readonly before: string;
+  readonly format: XmlFormat;
 }
 
 function makeTwin(
-  contract: Contract,
-  content: ContractContent,
-  value: Json,
+  { codec, decoded, before, format }: Twinned,
   dialect: XmlDialectName,
 ): XmlTwin {
-  const { codec } = content;
   let text: string | undefined;
   try {
-    const { decoded } = readBody(contract, content, printJson(value));
-    const format = contract.xmlOf(dialect);
     text = format.encode(codec, decoded);
-    const before = encodeJson(codec, decoded);
-    const after = encodeJson(codec, format.decode(codec, text));
-    const fits = sortKeys(before) === sortKeys(after);
+    const after = format.decode(codec, text);
+    const fits = before === sortKeys(encodeJson(codec, after));
     const problem = fits ? undefined : "is read back as another value";
     return { dialect, text, fits, problem };
   } catch (thrown) {

@@ -28,6 +28,7 @@ export const contradictionCodes: readonly DiagnosticCode[] = [
   "sample-path-mismatch",
   "sample-property-unlisted",
   "sample-schema-mismatch",
+  "sample-unfit",
   "sample-status-unlisted",
   "sample-type-unlisted",
   "sample-xml-invalid",
