@@ -1,4 +1,7 @@
-import type { ResolvedConfig } from "../base/config/resolve-config.js";
+import {
+  type ResolvedConfig,
+  wantsDist,
+} from "../base/config/resolve-config.js";
 import { hasErrors, type Result } from "../base/diagnostics/diagnostic.js";
 import { applySeverities } from "../base/diagnostics/severity.js";
 import type { Host } from "../base/host/host.js";
@@ -71,8 +74,10 @@ export async function generate(
   } = await buildPackage(config, host, options);
   if (files === undefined) return built;
   const { output } = config;
+  const { compilers = compilersHere } = options;
+  const compile = wantsDist(config) ? compilers.compile : undefined;
   const [report, problems] = await observer.measure("write", () =>
-    writePackage(files, { output, force }, host),
+    writePackage(files, { output, force, compile }, host),
   );
   const writing = [...problems];
   // Names follow their package: those of one that was refused are not remembered.

@@ -1,14 +1,28 @@
 import { parentPort } from "node:worker_threads";
 
+/** One request to a worker: what is to be done, and with what. */
+export interface WorkerRequest {
+  readonly id: number;
+  readonly task: string;
+  readonly given: unknown;
+}
+
+/** What a worker answers to the request of that id. */
+export interface WorkerAnswer {
+  readonly id: number;
+  readonly answer: unknown;
+}
+
+/** The work that a worker does, by the names that it is asked for. */
+export type Tasks = Readonly<Record<string, (given: never) => unknown>>;
+
 /**
- * Makes the worker that calls this answer one message with what is made of it;
- * then it ends, and its memory is free. What is thrown ends it as well, which
- * tells whoever started it.
+ * Makes the worker that calls this answer requests with what is made of them,
+ * until it is stopped. What is thrown ends it, which tells whoever started it.
  */
-export function answerRequest<Request, Answer>(
-  answer: (request: Request) => Answer,
-): void {
-  parentPort?.once("message", (request: Request) => {
-    parentPort?.postMessage(answer(request));
+export function answerRequests(tasks: Tasks): void {
+  parentPort?.on("message", ({ id, task, given }: WorkerRequest) => {
+    const answer = tasks[task]?.(given as never);
+    parentPort?.postMessage({ id, answer } satisfies WorkerAnswer);
   });
 }

@@ -1,5 +1,9 @@
-/** Emits the types of documents, with the compiler that openapi-typescript loads. */
+/** Emits the types of documents and compiles packages, with the compiler that openapi-typescript loads. */
+import { compileSources } from "../client/emit/types/compile-sources.js";
 import { emitSchemaTypes } from "../client/emit/types/emit-schema-types.js";
-import { answerRequest } from "./answer-request.js";
+import { answerRequests } from "./answer-request.js";
 
-answerRequest((text: string) => emitSchemaTypes(JSON.parse(text)));
+answerRequests({
+  emitSchema: (text: string) => emitSchemaTypes(JSON.parse(text)),
+  compile: compileSources,
+});

@@ -1,9 +1,7 @@
-import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { locateWorker } from "../base/host/toolkit.js";
 import type { Compilers } from "../client/emit/types/compilers.js";
-import type { TypesInput } from "../client/emit/types/emit-types.js";
-import type { OutputFile } from "../client/print/output-file.js";
+import type { WorkerAnswer, WorkerRequest } from "./answer-request.js";
 
 /** Compilers that run in workers, and what ends these. */
 export interface RunningCompilers {
@@ -13,44 +11,65 @@ export interface RunningCompilers {
 
 /**
  * Starts a worker for each of the two compilers, which loads it while the pages
- * are read. The types of the document are emitted while the model is built, and
- * the other types while the rest of the package is put together: each for one
- * run. What a worker throws rejects the promise of whoever waits for it.
+ * are read. The types of the document are emitted while the model is built, the
+ * other types while the rest of the package is put together, and what is then
+ * to be compiled by the first of them. What a worker throws rejects the promise
+ * of whoever waits for it.
  */
 export function startCompilers(): RunningCompilers {
-  const schema = startWorker<string, OutputFile>(
-    locateWorker("cli/schema-worker"),
-  );
-  const types = startWorker<TypesInput, readonly OutputFile[]>(
-    locateWorker("cli/types-worker"),
-  );
+  const schema = startWorker(locateWorker("cli/schema-worker"));
+  const types = startWorker(locateWorker("cli/types-worker"));
   return {
-    compilers: { emitSchema: schema.ask, emitTypes: types.ask },
+    compilers: {
+      emitSchema: (text) => schema.ask("emitSchema", text),
+      emitTypes: (input) => types.ask("emitTypes", input),
+      compile: (sources) => schema.ask("compile", sources),
+    },
     stop: async () => {
       await Promise.all([schema.stop(), types.stop()]);
     },
   };
 }
 
-/** A worker that answers one request, and ends. */
-interface Answering<Request, Answer> {
-  readonly ask: (request: Request) => Promise<Answer>;
+/** A worker that answers requests, one after the other. */
+interface Answering {
+  readonly ask: <Answer>(task: string, given: unknown) => Promise<Answer>;
   readonly stop: () => Promise<number>;
 }
 
-function startWorker<Request, Answer>(module: URL): Answering<Request, Answer> {
+interface Waiting {
+  readonly resolve: (answer: never) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+function startWorker(module: URL): Answering {
   const worker = new Worker(module);
-  // Until it is asked, the run must be able to end without it.
+  const waiting = new Map<number, Waiting>();
+  let fault: unknown;
+  let last = 0;
+  // While nobody waits for it, the run must be able to end without it.
   worker.unref();
-  // Rejects with what the worker throws, also before it is asked.
-  const answer = once(worker, "message").then(([given]) => given as Answer);
-  answer.catch(() => undefined);
+  worker.on("message", ({ id, answer }: WorkerAnswer) => {
+    waiting.get(id)?.resolve(answer as never);
+    waiting.delete(id);
+    if (waiting.size === 0) worker.unref();
+  });
+  // Also before it is asked: then the next who asks is told.
+  worker.on("error", (error) => {
+    fault = error;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  });
   return {
-    ask: (request) => {
-      worker.ref();
-      worker.postMessage(request);
-      return answer;
-    },
+    ask: <Answer>(task: string, given: unknown) =>
+      new Promise<Answer>((resolve, reject) => {
+        if (fault !== undefined) return reject(fault);
+        last += 1;
+        waiting.set(last, { resolve, reject });
+        worker.ref();
+        const request: WorkerRequest = { id: last, task, given };
+        worker.postMessage(request);
+      }),
     stop: () => worker.terminate(),
   };
 }

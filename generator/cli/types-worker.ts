@@ -1,5 +1,5 @@
 /** Emits the types of models, with the compiler that ts-morph brings. */
 import { emitTypes } from "../client/emit/types/emit-types.js";
-import { answerRequest } from "./answer-request.js";
+import { answerRequests } from "./answer-request.js";
 
-answerRequest(emitTypes);
+answerRequests({ emitTypes });

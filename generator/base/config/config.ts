@@ -204,6 +204,13 @@ export interface PackageConfig {
    * @default false
    */
   readonly tests?: boolean;
+  /**
+   * Whether `generate` compiles the package to `dist/`, which is not to be
+   * committed, so that programs can import it at once. `false` leaves that to a
+   * build of your own; `endpaper pack` compiles in any case.
+   * @default true
+   */
+  readonly compile?: boolean;
 }
 
 /** What the OpenAPI document says that no page does. */

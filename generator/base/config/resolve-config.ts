@@ -109,6 +109,11 @@ export function resolveConfig(
   };
 }
 
+/** Says whether `generate` compiles the package as well. */
+export function wantsDist({ settings }: ResolvedConfig): boolean {
+  return settings.package?.compile ?? true;
+}
+
 /** Each package of a configuration has files of its own: `endpaper.crm.names.json`. */
 function fileOf(kind: string, loaded: LoadedConfig | undefined): string {
   const stem = loaded?.stem;

@@ -94,6 +94,7 @@ export const configSchema = z.strictObject({
       provenance: z.boolean().optional(),
       pages: z.url("must be a URL").optional(),
       tests: z.boolean().optional(),
+      compile: z.boolean().optional(),
     })
     .optional(),
   openapi: z

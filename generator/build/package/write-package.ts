@@ -4,6 +4,12 @@ import { type Host, HostError } from "../../base/host/host.js";
 import { displayPath, parentOf } from "../../base/host/paths.js";
 import { tolerate } from "../../base/host/tolerate.js";
 import type { OutputFile } from "../../client/print/output-file.js";
+import {
+  type BuiltDist,
+  buildDist,
+  type Compile,
+  isCompiled,
+} from "./build-dist.js";
 import { cannotWrite } from "./cannot-write.js";
 import {
   type Comparison,
@@ -26,6 +32,8 @@ export interface Target {
   readonly output: string;
   /** Overwrites what was edited by hand. Files that endpaper does not write stay. */
   readonly force: boolean;
+  /** Makes `dist/` of the sources; without it `dist/` stays as it is. */
+  readonly compile?: Compile | undefined;
 }
 
 /** A target for which it is known that something differs. */
@@ -43,6 +51,8 @@ export interface WriteReport {
   readonly deleted: number;
   /** Files of others that were kept. */
   readonly kept: number;
+  /** Modules that were compiled to `dist/`; absent where there was none to compile. */
+  readonly compiled?: number;
 }
 
 /**
@@ -59,7 +69,7 @@ export async function writePackage(
     const output = await host.realPath(target.output);
     const hashes = hashFiles(files);
     const real = { ...target, output, hashes };
-    const current = await findCurrent(hashes, output, host);
+    const current = await findCurrent(real, host);
     if (current !== undefined) return [reportOf(current), []];
     return await writeLocked(files, real, host);
   });
@@ -96,15 +106,21 @@ async function reportRefusal(
  * looks wrong may be another run's swap, so only `writeLocked` judges that.
  */
 async function findCurrent(
-  hashes: Hashes,
-  output: string,
+  target: ChangedTarget,
   host: Host,
 ): Promise<Comparison | undefined> {
+  const { hashes, output } = target;
   return tolerate(async () => {
     if (!(await isAtRest(output, host))) return undefined;
     const comparison = await compareHashes(hashes, output, host);
-    return isUntouched(comparison) ? comparison : undefined;
+    if (!isUntouched(comparison)) return undefined;
+    return (await needsDist(target, host)) ? undefined : comparison;
   });
+}
+
+/** Whether `dist/` is wanted and not what the sources say. */
+async function needsDist(target: ChangedTarget, host: Host): Promise<boolean> {
+  return target.compile !== undefined && !(await isCompiled(target, host));
 }
 
 async function writeLocked(
@@ -121,11 +137,37 @@ async function writeLocked(
     const comparison = await compareHashes(hashes, output, host);
     const refusals = refuse(comparison, target, host);
     if (refusals.length > 0) return [undefined, refusals];
-    if (!isCurrent(comparison)) await replaceFolder(files, output, host);
-    return [reportOf(comparison), []];
+    const dist = await compileDist(files, target, host);
+    const faults = (dist?.faults ?? []).map(reportFault);
+    if (faults.length > 0) return [undefined, faults];
+    if (!isCurrent(comparison) || dist)
+      await replaceFolder([...files, ...(dist?.files ?? [])], output, host);
+    return [{ ...reportOf(comparison), ...countCompiled(dist) }, []];
   } finally {
     await unlock();
   }
+}
+
+/** What `dist/` is to be; nothing where it is that, or where nobody wants it. */
+async function compileDist(
+  files: readonly OutputFile[],
+  { compile, ...target }: ChangedTarget,
+  host: Host,
+): Promise<BuiltDist | undefined> {
+  if (compile === undefined || (await isCompiled(target, host)))
+    return undefined;
+  return buildDist(files, { ...target, compile }, host);
+}
+
+function countCompiled(dist: BuiltDist | undefined) {
+  return dist && dist.compiled > 0 ? { compiled: dist.compiled } : {};
+}
+
+/** Only what an emitter of the user's writes can be no module by itself. */
+function reportFault(fault: string): Diagnostic {
+  return diagnose("emitter-failed", `a module does not compile: ${fault}`, {
+    help: "files below `src/` are compiled each by itself: write out the types of what they export",
+  });
 }
 
 function isCurrent({ added, changed, stale, edited }: Comparison): boolean {

@@ -1,9 +1,11 @@
 import type { InputFile } from "../../base/config/inputs/read-inputs.js";
+import { wantsDist } from "../../base/config/resolve-config.js";
 import type { Diagnostic, Place } from "../../base/diagnostics/diagnostic.js";
 import { hashContent } from "../../base/host/hash.js";
 import type { Host } from "../../base/host/host.js";
 import type { Observer } from "../../base/host/observer.js";
 import { tolerate } from "../../base/host/tolerate.js";
+import { compilersHere } from "../../client/emit/types/compilers.js";
 import type { OutputFile } from "../../client/print/output-file.js";
 import type { Dialect } from "../../reader/dialects/dialect.js";
 import { readPages } from "../../reader/syntax/pages/read-pages.js";
@@ -67,7 +69,15 @@ export async function rewordRun(
   const sealed = readSealed(files?.get(manifestPath) ?? "");
   if (!files || !record || !sealed) return undefined;
   const report = await observer.measure("write", () =>
-    write(files, { output: run.config.output, hashes: sealed.hashes }, host),
+    write(
+      files,
+      {
+        output: run.config.output,
+        hashes: sealed.hashes,
+        compile: wantsDist(run.config) ? compilersHere.compile : undefined,
+      },
+      host,
+    ),
   );
   if (report === undefined) return undefined;
   await keepRun(run, { ...standing, sealed }, record);

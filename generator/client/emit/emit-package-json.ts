@@ -142,6 +142,8 @@ function sortKeys<T>(record: Readonly<Record<string, T>>): Record<string, T> {
 
 const files = [
   "dist",
+  // What `generate` remembers of compiling.
+  "!dist/.compiled.json",
   "src",
   "openapi.json",
   "openapi.map.json",

@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from "../../../openapi/document/document.js";
 import type { OutputFile } from "../../print/output-file.js";
+import type { Compiled, Sources } from "./compile-sources.js";
 import type { TypesInput } from "./emit-types.js";
 
 /** The emitters that need the tools of a compiler, wherever these are loaded. */
@@ -8,6 +9,8 @@ export interface Compilers {
   readonly emitSchema: (text: string) => Promise<OutputFile>;
   /** As `emitTypes`. */
   readonly emitTypes: (input: TypesInput) => Promise<readonly OutputFile[]>;
+  /** As `compileSources`. */
+  readonly compile: (sources: Sources) => Promise<Compiled>;
 }
 
 /** Loads the tools here, once they are asked for anything. */
@@ -18,4 +21,6 @@ export const compilersHere: Compilers = {
   },
   emitTypes: async (input) =>
     (await import("./emit-types.js")).emitTypes(input),
+  compile: async (sources) =>
+    (await import("./compile-sources.js")).compileSources(sources),
 };

@@ -1,0 +1,113 @@
+import { createRequire } from "node:module";
+import type ts from "typescript";
+import type { OutputFile } from "../../print/output-file.js";
+
+/** The sources of a package that are compiled now, and the text of its tsconfig.json. */
+export interface Sources {
+  /** By their paths in the package: `src/index.ts`. */
+  readonly files: readonly OutputFile[];
+  readonly tsconfig: string;
+}
+
+/** What the compiler made of sources. */
+export interface Compiled {
+  /** Below `dist/`: code, declarations and what maps are configured. */
+  readonly files: readonly OutputFile[];
+  /** A line for each source that does not compile by itself. */
+  readonly faults: readonly string[];
+}
+
+/** What the declarations of a class that has members of these names refer to. */
+const stubs: OutputFile = {
+  path: "lib.d.ts",
+  text: "interface SymbolConstructor { readonly hasInstance: unique symbol; readonly iterator: unique symbol; readonly asyncIterator: unique symbol; readonly toStringTag: unique symbol; readonly dispose: unique symbol; readonly asyncDispose: unique symbol }\ndeclare var Symbol: SymbolConstructor;\n",
+};
+
+/**
+ * Compiles sources to what `tsc` makes of them, each by itself: packages keep to
+ * `isolatedModules` and `isolatedDeclarations`, so that neither other files nor
+ * the types of the platform are needed. Types are not checked here; `pack` does.
+ */
+export function compileSources({ files, tsconfig }: Sources): Compiled {
+  // As CommonJS, which it is: loaded only where something is compiled.
+  const compiler = createRequire(import.meta.url)(
+    "typescript",
+  ) as typeof import("typescript");
+  const options = readOptions(tsconfig, compiler);
+  const texts = new Map(
+    [...files, stubs].map(({ path, text }) => [`/${path}`, text]),
+  );
+  const outputs: OutputFile[] = [];
+  const host: ts.CompilerHost = {
+    getSourceFile: (path) => parse(path, texts, compiler),
+    getDefaultLibFileName: () => "/lib.d.ts",
+    writeFile: (path, text) => outputs.push({ path: path.slice(1), text }),
+    getCurrentDirectory: () => "/",
+    getCanonicalFileName: (path) => path,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => "\n",
+    fileExists: (path) => texts.has(path),
+    readFile: (path) => texts.get(path),
+  };
+  const program = compiler.createProgram([...texts.keys()], options, host);
+  const { diagnostics } = program.emit();
+  const all = [...program.getSyntacticDiagnostics(), ...diagnostics];
+  return { files: outputs, faults: describeFaults(all, compiler) };
+}
+
+/** The options of a package, without all that reaches beyond one file. */
+function readOptions(
+  tsconfig: string,
+  { convertCompilerOptionsFromJson, ModuleKind }: typeof ts,
+): ts.CompilerOptions {
+  const { compilerOptions = {} } = JSON.parse(tsconfig) as {
+    readonly compilerOptions?: object;
+  };
+  const { options } = convertCompilerOptionsFromJson(compilerOptions, "/");
+  const { lib: _lib, moduleResolution: _resolution, ...own } = options;
+  return {
+    ...own,
+    // What `nodenext` means in a package of ES modules.
+    module: ModuleKind.ESNext,
+    noCheck: true,
+    noLib: true,
+    noResolve: true,
+    types: [],
+  };
+}
+
+function parse(
+  path: string,
+  texts: ReadonlyMap<string, string>,
+  compiler: typeof ts,
+): ts.SourceFile | undefined {
+  const text = texts.get(path);
+  if (text === undefined) return undefined;
+  const { ScriptTarget, ModuleKind, JSDocParsingMode } = compiler;
+  const options: ts.CreateSourceFileOptions = {
+    languageVersion: ScriptTarget.ES2022,
+    impliedNodeFormat: ModuleKind.ESNext,
+    jsDocParsingMode: JSDocParsingMode.ParseNone,
+  };
+  return compiler.createSourceFile(path, text, options);
+}
+
+/** The first fault of each file. */
+function describeFaults(
+  diagnostics: readonly ts.Diagnostic[],
+  { flattenDiagnosticMessageText }: typeof ts,
+): readonly string[] {
+  const lines = new Map<string, string>();
+  for (const { file, start = 0, messageText } of diagnostics) {
+    if (file === undefined || lines.has(file.fileName)) continue;
+    const { line } = file.getLineAndCharacterOfPosition(start);
+    const [text = ""] = flattenDiagnosticMessageText(messageText, "\n").split(
+      "\n",
+    );
+    lines.set(
+      file.fileName,
+      `\`${file.fileName.slice(1)}\`, line ${line + 1}: ${text.replace(/\.$/, "")}`,
+    );
+  }
+  return [...lines.values()];
+}
