@@ -120,21 +120,38 @@ Examples:
 function addInit(program: Command): Command {
   return program
     .command("init")
-    .description("start a project: configuration, example page, scripts, CI")
+    .description("start a project: configuration, scripts, CI")
     .argument("[folder]", "where to; made if need be (default: this folder)")
     .option(
+      "--input <path>",
+      "pages or OpenAPI description (default: what is found, else an example)",
+    )
+    .option(
+      "--name <name>",
+      "name of the package (default: by the API's title)",
+      parsePackageName,
+    )
+    .option(
+      "-o, --output <dir>",
+      "folder of the package (default: generated/, and its name)",
+    )
+    .option(
       "--ci <service>",
-      "github or gitlab; repeatable (default: what the folder has, else github)",
+      "github, gitlab or none; repeatable (default: what the repository has, else github)",
       parseService,
     )
+    .option("-y, --yes", "ask nothing")
     .addHelpText(
       "after",
       `
-Files that exist are never changed, but for scripts that are added to
-package.json.
+Looks for documentation, OpenAPI descriptions and clients that are there, asks
+at a terminal, and writes what is missing. Files that exist are never changed,
+but for scripts that are added to package.json, and lines to .gitignore,
+.gitattributes and .gitlab-ci.yml.
 
 Examples:
   endpaper init
+  endpaper init --yes --input docs/api --name @acme/crm
   endpaper init packages/crm-client --ci gitlab
 `,
     );
@@ -144,9 +161,10 @@ function parseService(
   word: string,
   others: readonly CiService[] = [],
 ): readonly CiService[] {
+  if (word === "none") return others;
   if (word !== "github" && word !== "gitlab")
-    throw new InvalidArgumentError("It must be `github` or `gitlab`.");
-  return [...others, word];
+    throw new InvalidArgumentError("It must be `github`, `gitlab` or `none`.");
+  return [...others.filter((one) => one !== word), word];
 }
 
 function addOpenApi(program: Command): Command {

@@ -48,7 +48,16 @@ export interface GenerateCommandOptions extends CommandOptions {
 /** What the user typed after `endpaper init`. */
 export interface InitOptions {
   readonly folder?: string;
+  /** The services that get a pipeline; an empty list is none. */
   readonly ci?: readonly CiService[];
+  /** Pages or a description, relative to the folder. */
+  readonly input?: string;
+  /** The folder of the package, relative to the folder. */
+  readonly output?: string;
+  /** The name of the package. */
+  readonly name?: string;
+  /** Asks nothing, also at a terminal. */
+  readonly yes?: boolean;
 }
 
 /** A service that runs pipelines, and for which `init` has a snippet. */

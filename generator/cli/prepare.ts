@@ -123,7 +123,8 @@ async function joinConfigs(
   return all.map((loaded) => {
     const overrides = { ...own, inputs, overlays };
     const config = resolveConfig(host.cwd, overrides, loaded);
-    return [config, config.inputs.length === 0 ? [noInputs(example)] : []];
+    const missing = config.inputs.length === 0;
+    return [config, missing ? [noInputs(example, loaded)] : []];
   });
 }
 
@@ -170,10 +171,21 @@ function noPackages(): Diagnostic {
   });
 }
 
-function noInputs(example: string): Diagnostic {
-  return diagnose("setting-missing", "no inputs are named", {
-    help: `name the pages, as in \`${example}\`, or set \`inputs\` in endpaper.config.ts`,
-  });
+function noInputs(
+  example: string,
+  loaded: LoadedConfig | undefined,
+): Diagnostic {
+  return loaded
+    ? diagnose("setting-missing", "no inputs are named", {
+        help: `name the pages, as in \`${example}\`, or set \`inputs\` in the configuration`,
+      })
+    : diagnose(
+        "setting-missing",
+        "no inputs are named, and there is no configuration",
+        {
+          help: `run \`endpaper init\`, which writes one, or name the pages, as in \`${example}\``,
+        },
+      );
 }
 
 function noOutput(): Diagnostic {

@@ -1,5 +1,6 @@
 import { createColors } from "picocolors";
 import { type Paint, plainPaint } from "../base/diagnostics/render.js";
+import { Interruption } from "../base/host/host.js";
 
 /** Where a command prints: machine-readable text out, all text for people to `err`. */
 export interface Terminal {
@@ -8,6 +9,8 @@ export interface Terminal {
   readonly printErr: (text: string) => void;
   /** Whether a person looks at what `printErr` prints, so that a line may change in place. */
   readonly interactive?: boolean;
+  /** Asks the person at the terminal; absent where nobody is there to answer. */
+  readonly ask?: (question: string) => Promise<string>;
   /** The variables that say who reads the reports, such as `GITHUB_ACTIONS`. */
   readonly env?: Environment;
 }
@@ -16,14 +19,33 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
-  const { env, stdout, stderr } = process;
+  const { env, stdin, stdout, stderr } = process;
+  const interactive = stderr.isTTY === true && env.TERM !== "dumb" && !env.CI;
   return {
+    ...(interactive && stdin.isTTY === true && { ask: askPerson }),
     paint: choosePaint(env, stderr.isTTY === true),
-    interactive: stderr.isTTY === true && env.TERM !== "dumb" && !env.CI,
+    interactive,
     env,
     printOut: (text) => void stdout.write(text),
     printErr: (text) => void stderr.write(text),
   };
+}
+
+/** Asks one question. Rejects with an `Interruption` on Ctrl-C, and where the input ends. */
+async function askPerson(question: string): Promise<string> {
+  // Loaded only now: few commands ask.
+  const { createInterface } = await import("node:readline/promises");
+  const { stdin, stderr } = process;
+  const reader = createInterface({ input: stdin, output: stderr });
+  try {
+    return await new Promise<string>((resolve, reject) => {
+      const stop = () => reject(new Interruption("SIGINT"));
+      reader.once("SIGINT", stop).once("close", stop);
+      reader.question(question).then(resolve, reject);
+    });
+  } finally {
+    reader.close();
+  }
 }
 
 /** A terminal without colours that hands everything to one function. */

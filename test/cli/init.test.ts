@@ -11,7 +11,13 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { addScripts } from "../../generator/cli/init/add-scripts.js";
+import { runInit } from "../../generator/cli/init/init-command.js";
+import { namePackage } from "../../generator/cli/init/name-package.js";
+import type { InitOptions } from "../../generator/cli/options.js";
+import { plainTerminal, type Terminal } from "../../generator/cli/terminal.js";
+import { memoryHost } from "../../generator/base/host/memory-host.js";
 import { readIdentities, readTree, runEndpaper } from "./run-endpaper.js";
+import { firstPage } from "./run-in-memory.js";
 
 let cwd = "";
 beforeEach(() => {
@@ -26,7 +32,9 @@ describe("endpaper init", () => {
   it("starts a project in an empty folder that generates, checks and lints without a complaint", async () => {
     expect((await run("init")).code).toBe(0);
     expect(Object.keys(readTree(cwd))).toEqual([
+      ".gitattributes",
       ".github/workflows/endpaper.yml",
+      ".gitignore",
       "endpaper.config.ts",
       "package.json",
       "specs/example.md",
@@ -62,7 +70,10 @@ describe("endpaper init", () => {
         '"api:check": "mine",\r\n\t\t"api:generate": "endpaper generate",\r\n\t\t"api:watch": "endpaper generate --watch",\r\n\t\t"api:lint": "endpaper lint"',
       ),
     );
+    expect(stderr).toContain("kept     .gitlab-ci.yml: add `include: ");
     expect(Object.keys(readTree(cwd))).toEqual([
+      ".gitattributes",
+      ".gitignore",
       ".gitlab-ci.yml",
       ".gitlab/endpaper.yml",
       "endpaper.config.ts",
@@ -102,7 +113,7 @@ describe("endpaper init", () => {
   });
 
   it("says that it cannot write", async () => {
-    writeFileSync(at("specs"), "a file");
+    writeFileSync(at(".github"), "a file");
     const { code, stderr } = await run("init");
     expect(code).toBe(2);
     expect(stderr).toContain("error output-unwritable");
@@ -172,5 +183,241 @@ describe("endpaper init where there is something already", () => {
     writeFileSync(at("docs/readme.md"), "# Prose\n");
     await run("init");
     expect(Object.keys(readTree(cwd))).toContain("specs/example.md");
+  });
+});
+
+/** Runs `init` in memory, with a person who answers these questions in turn. */
+async function initWith(
+  answers: readonly string[],
+  files: Readonly<Record<string, string>> = {},
+  options: InitOptions = {},
+) {
+  const host = memoryHost(files, { cwd: "/work/marina" });
+  const questions: string[] = [];
+  let printed = "";
+  const rest = [...answers];
+  const terminal: Terminal = {
+    ...plainTerminal((text) => {
+      printed += text;
+    }),
+    ask: async (question) => {
+      questions.push(question);
+      return rest.shift() ?? "";
+    },
+  };
+  const code = await runInit(options, terminal, host);
+  const read = (path: string) => host.files.readText(`/work/marina/${path}`);
+  return { code, questions, printed, host, read };
+}
+
+const description =
+  'openapi: 3.1.0\ninfo:\n  version: "1"\n  title: Harbour API\npaths: {}\n';
+
+describe("what init asks", () => {
+  it("asks at a terminal, with what was found as the usual answer", async () => {
+    const { questions, read } = await initWith([], {
+      "api/harbour.yaml": description,
+    });
+    expect(questions).toEqual([
+      "pages or OpenAPI description (api/harbour.yaml): ",
+      "name of the package (@marina/harbour-client): ",
+      "folder of the package (generated/harbour-client): ",
+      "pipeline: github, gitlab or none (github): ",
+    ]);
+    const config = read("endpaper.config.ts");
+    expect(config).toContain('inputs: ["api/harbour.yaml"],');
+    expect(config).toContain('output: "generated/harbour-client",');
+    expect(config).toContain('name: "@marina/harbour-client"');
+    expect(config).not.toContain("openapi:");
+  });
+
+  it("does as it is told, and asks again where an answer is none", async () => {
+    const { questions, read, host } = await initWith(
+      [
+        "https://harbour.example.com/openapi.json",
+        "missing",
+        "api/harbour.yaml",
+        "Not A Name",
+        "@acme/harbour",
+        "clients/harbour",
+        "jenkins",
+        "gitlab",
+      ],
+      { "api/harbour.yaml": description },
+    );
+    expect(questions[1]).toContain(
+      "nothing is fetched: run `curl -fsSL -o openapi.json 'https://harbour.example.com/openapi.json'`",
+    );
+    expect(questions[2]).toContain("`missing` does not exist");
+    expect(questions[4]).toContain("must be in lower case");
+    expect(questions[7]).toContain("it is `github`, `gitlab`, both, or `none`");
+    expect(read("endpaper.config.ts")).toContain('output: "clients/harbour",');
+    expect(read(".gitlab-ci.yml")).toBe(
+      "include:\n  - local: .gitlab/endpaper.yml\n",
+    );
+    expect(host.files.list("/work/marina")).not.toContain(
+      ".github/workflows/endpaper.yml",
+    );
+  });
+
+  it("asks nothing that is said, and nothing at all with --yes", async () => {
+    const files = { "api/harbour.yaml": description };
+    const said = { input: "api/harbour.yaml", name: "@a/b", output: "c" };
+    const some = await initWith([], files, { ...said, ci: [] });
+    expect(some.questions).toEqual([]);
+    expect(some.read(".gitattributes")).toBe(
+      "c/** linguist-generated text eol=lf\n",
+    );
+    expect(some.host.files.list("/work/marina")).toEqual([
+      ".gitattributes",
+      ".gitignore",
+      "api/harbour.yaml",
+      "endpaper.config.ts",
+      "package.json",
+    ]);
+    expect((await initWith([], files, { yes: true })).questions).toEqual([]);
+  });
+
+  it.each([
+    [
+      "https://x.example/a?b",
+      "run `curl -fsSL -o openapi.json 'https://x.example/a?b'`",
+    ],
+    ["https://x.example/v1/harbour.yaml", "run `curl -fsSL -o harbour.yaml "],
+    ["docs/none", "`docs/none` does not exist"],
+  ])("refuses the input %s, and writes nothing", async (input, message) => {
+    const { code, printed, host } = await initWith([], {}, { input });
+    expect(code).toBe(2);
+    expect(printed).toContain(message);
+    expect(host.files.list("/work/marina")).toEqual([]);
+  });
+});
+
+describe("what init finds", () => {
+  it("names a client after the API, in the scope that the project has", async () => {
+    const own = '{ "name": "@acme/web" }';
+    const files = { "package.json": own, "openapi.yml": description };
+    const { read } = await initWith([], files, { yes: true });
+    expect(read("endpaper.config.ts")).toContain(
+      'name: "@acme/harbour-client"',
+    );
+  });
+
+  it("offers all that it found, and keeps the client that is there", async () => {
+    const { printed, read } = await initWith(
+      [],
+      {
+        "docs/api.md":
+          "# The Harbour API\n\n## List boats\n\n`GET /boats`\n\nResponse `200`:\n\n```json\n[{}]\n```\n",
+        "openapi.json": '{ "openapi": "3.0.3", "info": { "title": "T" } }',
+        "clients/sea/manifest.json": '{ "tool": { "name": "endpaper" } }',
+        "clients/sea/package.json": '{ "name": "@acme/sea" }',
+        "clients/sea/openapi.json": '{ "openapi": "3.1.0" }',
+        "orval.config.ts": "",
+      },
+      { yes: true },
+    );
+    const found = printed.match(/^ {2}found .*$/gm);
+    expect(found).toEqual([
+      "  found    openapi.json: an OpenAPI description",
+      "  found    docs/api.md: 1 operation, the first at docs/api.md:5; add it to `inputs` to read both",
+      "  found    clients/sea: a client that endpaper generated, `@acme/sea`",
+      "  found    orval.config.ts: another generator's client, which stays as it is",
+    ]);
+    expect(read("endpaper.config.ts")).toContain('output: "clients/sea",');
+    expect(read("endpaper.config.ts")).toContain('name: "@acme/sea"');
+  });
+
+  it("leaves pages to the preset that knows them", async () => {
+    const { printed, read, host } = await initWith(
+      [],
+      { "docs/page.md": firstPage, "docs/index.md": "# Pages\n" },
+      { yes: true },
+    );
+    expect(printed).toContain("1 page in the dialect `superoffice`");
+    expect(read("endpaper.config.ts")).not.toContain("dialects");
+    expect(host.files.list("/work/marina")).not.toContain(
+      "endpaper.dialect.yaml",
+    );
+  });
+
+  it("adds lines to the files of git once, and changes nothing else in them", async () => {
+    const files = {
+      ".gitignore": "/dist/*\r\n*.log",
+      ".gitattributes": "* text=auto\n",
+      "openapi.yaml": description,
+    };
+    const first = await initWith([], files, { yes: true });
+    expect(first.read(".gitignore")).toBe(
+      "/dist/*\r\n*.log\r\nnode_modules/\r\ngenerated/harbour-client/dist/\r\n",
+    );
+    expect(first.read(".gitattributes")).toBe(
+      "* text=auto\ngenerated/harbour-client/** linguist-generated text eol=lf\n",
+    );
+  });
+
+  it("writes pipelines where they are read: at the top of the repository", async () => {
+    const host = memoryHost(
+      {
+        "/work/.git/HEAD": "",
+        "/work/pnpm-lock.yaml": "",
+        "/work/.gitlab-ci.yml": "stages: [test]\n",
+        "openapi.yaml": description,
+      },
+      { cwd: "/work/packages/sea" },
+    );
+    const ci = ["github", "gitlab"] as const;
+    let printed = "";
+    const terminal = plainTerminal((text) => {
+      printed += text;
+    });
+    await runInit({ ci }, terminal, host);
+    const workflow = host.files.readText(
+      "/work/.github/workflows/packages-sea-endpaper.yml",
+    );
+    expect(parse(workflow)).toMatchObject({
+      defaults: { run: { "working-directory": "packages/sea" } },
+    });
+    expect(workflow).toContain("- run: pnpm install --frozen-lockfile");
+    expect(workflow).toContain("- run: pnpm exec endpaper check");
+    const own = host.files.readText("/work/.gitlab-ci.yml");
+    expect(parse(own)).toEqual({
+      stages: ["test"],
+      include: [{ local: ".gitlab/packages-sea-endpaper.yml" }],
+    });
+    expect(printed).toContain("pnpm run api:generate");
+  });
+
+  it("compares pull requests with their branch, and says so in them", async () => {
+    const { read } = await initWith(
+      [],
+      {},
+      { ci: ["github", "gitlab"], yes: true },
+    );
+    const { jobs } = parse(read(".github/workflows/endpaper.yml"));
+    const [checkout, , , diff, comment] = jobs.changes.steps;
+    expect(checkout.with["fetch-depth"]).toBe(0);
+    expect(diff.run).toContain("--fail-on breaking");
+    expect(comment.run).toContain("gh api");
+    expect(jobs.changes.permissions["pull-requests"]).toBe("write");
+    expect(jobs.check.steps.at(-1).run).toBe("npx endpaper check");
+    const gitlab = parse(read(".gitlab/endpaper.yml"));
+    expect(gitlab["endpaper:changes"].variables).toEqual({ GIT_DEPTH: "0" });
+    expect(gitlab.endpaper.script).toEqual([
+      "npx endpaper check --reporter pretty --reporter gitlab=endpaper.json",
+    ]);
+  });
+});
+
+describe("namePackage", () => {
+  it.each([
+    ["Café Orders API (v2)", "shop", undefined, "@shop/cafe-orders-client"],
+    ["API", "My App", undefined, "@my-app/client"],
+    [undefined, "x", "@acme/web", "@acme/client"],
+    ["Harbour", "harbour", undefined, "@harbour/client"],
+    ["漁港", "港", undefined, "@my/client"],
+    ["The Swagger Petstore", "tmp", "site", "@site/petstore-client"],
+  ])("makes of %j in %j (%j) %s", (title, folder, own, name) => {
+    expect(namePackage({ title, folder, own })).toBe(name);
   });
 });

@@ -38,7 +38,7 @@ describe("endpaper --help", () => {
 describe("wrong usage", () => {
   it.each([
     [["generate", "--outptu", "x"], /unknown option '--outptu'\n.*--output\?/],
-    [["init", "--ci", "jenkins"], /It must be `github` or `gitlab`/],
+    [["init", "--ci", "jenkins"], /It must be `github`, `gitlab` or `none`/],
     [["genrate"], /unknown command 'genrate'\n.*generate\?/],
     [
       ["generate", "specs", "-o", "x", "--name", "No Name"],

@@ -41,6 +41,23 @@ async function read(inputs: readonly string[], cwd: string, host?: Host) {
 }
 
 describe("readInputs", () => {
+  it.each([
+    ["https://api.example.com/v2/openapi.yaml", "openapi.yaml"],
+    ["http://localhost:8080/docs?format=json#x", "openapi.json"],
+    ["https://docs.example.com/it's/api.md", "api.md"],
+  ])("fetches nothing, and says how to fetch %s", async (url, file) => {
+    const config = resolveConfig("/repo", { inputs: [url] });
+    const [, [problem]] = await readInputs(config, memoryHost(files));
+    expect(problem?.code).toBe("input-missing");
+    expect(problem?.message).toBe(
+      `input \`${url}\` is a URL, and nothing is fetched`,
+    );
+    const shell = url.replace("'", "%27");
+    expect(problem?.help).toBe(
+      `run \`curl -fsSL -o ${file} '${shell}'\`, and name \`${file}\``,
+    );
+  });
+
   it("reads the markdown below a folder and counts the rest", async () => {
     const { names, ignored, problems } = await read(["docs"], "/repo");
     expect(names).toEqual(["docs/a/a.md", "docs/b.md"]);

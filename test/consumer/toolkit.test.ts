@@ -117,6 +117,47 @@ describe("the packed toolkit in an empty project", () => {
     expect(files).toContain("openapi.json");
   });
 
+  it("gives a client that programs import at once, in JavaScript and in TypeScript", () => {
+    const [folder = ""] = readdirSync(join(project, "generated"));
+    const made = join(project, "generated", folder);
+    const { name } = JSON.parse(
+      readFileSync(join(made, "package.json"), "utf8"),
+    ) as { name: string };
+    expect(name).toBe("@project/client");
+    // As `npm install ./generated/client` does.
+    mkdirSync(dirname(join(modules, name)), { recursive: true });
+    symlinkSync(made, join(modules, name));
+    const program = [
+      `import { basicAuth, createContext } from "${name}";`,
+      `import { putBoatsById } from "${name}/operations/boats";`,
+      'const api = createContext({ baseUrl: "https://api.example.com" });',
+      "const path = { id: 7 };",
+      "const request = putBoatsById.request(api, { path, body: { Length: 32 } });",
+      "console.log(request.method, request.url, typeof basicAuth);",
+      "",
+    ].join("\n");
+    const expected = "PUT https://api.example.com/boats/7 function";
+    writeFileSync(join(project, "program.js"), program);
+    expect(run(project, "node", "program.js").trim()).toBe(expected);
+    writeFileSync(
+      join(project, "typed.ts"),
+      `${program}const wrong: string = putBoatsById;\n`,
+    );
+    const flags =
+      "--strict --module nodenext --target es2023 --lib es2023,dom --skipLibCheck false typed.ts";
+    const compile = () =>
+      run(
+        project,
+        "node",
+        "node_modules/typescript/bin/tsc",
+        ...flags.split(" "),
+      );
+    expect(compile).toThrow();
+    writeFileSync(join(project, "typed.ts"), program);
+    compile();
+    expect(run(project, "node", "typed.js").trim()).toBe(expected);
+  });
+
   it("is a library with types that need nothing else", () => {
     const program = [
       'import { defineConfig, generate, nodeHost, resolveConfig } from "endpaper";',

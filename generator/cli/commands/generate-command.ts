@@ -1,9 +1,12 @@
-import type { ResolvedConfig } from "../../base/config/resolve-config.js";
+import {
+  type ResolvedConfig,
+  wantsDist,
+} from "../../base/config/resolve-config.js";
 import { hasErrors, type Result } from "../../base/diagnostics/diagnostic.js";
 import type { Host } from "../../base/host/host.js";
 import { nodeHost } from "../../base/host/node-host.js";
 import { displayPath } from "../../base/host/paths.js";
-import { isBuilt } from "../../base/host/toolkit.js";
+import { isBuilt as isToolkitBuilt } from "../../base/host/toolkit.js";
 import type { PageMemory } from "../../build/cache/page-memory.js";
 import {
   findStanding,
@@ -11,14 +14,17 @@ import {
   type Run,
   recallRun,
   rememberRun,
+  type Standing,
 } from "../../build/cache/recall-run.js";
+import { isCompiled } from "../../build/package/build-dist.js";
 import type { GenerateResult } from "../../build/pipeline.js";
 import type { RewordableRun } from "../../build/reword/reword-run.js";
 import { describeBroken } from "../describe-broken.js";
+import { describeNext } from "../describe-next.js";
 import { joinOutcomes } from "../join-outcomes.js";
 import type { GenerateCommandOptions } from "../options.js";
 import { prepareGenerateAll } from "../prepare.js";
-import { nothingRead } from "../report.js";
+import { count, nothingRead } from "../report.js";
 import { type Outcome, openSession, type Session } from "../session.js";
 import { startCompilers } from "../start-compilers.js";
 import type { Terminal } from "../terminal.js";
@@ -55,23 +61,37 @@ export async function generatePrepared(
   const [run, standing, recalled] = await observer.measure("read", async () => {
     const opened = await openRun({ ...config, output }, options.cache, host);
     const found = await findStanding(opened);
-    return [opened, found, found && (await recallRun(opened, found))] as const;
+    const isDone = found && (await isBuilt(opened, found, host));
+    return [opened, found, isDone && (await recallRun(opened, found))] as const;
   });
   const spared =
-    recalled ?? (standing && (await reword({ run, standing, observer }, host)));
+    recalled || (standing && (await reword({ run, standing, observer }, host)));
   const result = spared
     ? { ...spared, inputs: run.inputs[0] }
     : await goOn(run, options, surroundings);
   const { diagnostics, inputs, counts, report } = result;
   const broken = describeBroken(result, config, host);
+  const next = surroundings.memory
+    ? undefined
+    : report && (await describeNext(output, report.added > 0, host));
+  const note = `${broken?.note ?? ""}${next ?? ""}`;
   return {
     diagnostics,
     subject: inputs,
     counts,
     headline: describeReport(result, displayPath(host.cwd, output)),
     ...(report && { details: { files: report, ...broken?.details } }),
-    ...(report && broken && { note: broken.note }),
+    ...(report && note && { note }),
   };
+}
+
+/** Whether there is nothing to compile either. */
+async function isBuilt(
+  { config }: Run,
+  { sealed: { hashes } }: Standing,
+  host: Host,
+): Promise<boolean> {
+  return !wantsDist(config) || isCompiled({ ...config, hashes }, host);
 }
 
 /** Loaded only now: a run that has nothing to do needs no reader. */
@@ -90,7 +110,7 @@ async function goOn(
   { session: { host, observer }, memory }: Surroundings,
 ): Promise<GenerateResult> {
   // A run that goes on has loaded everything after its first round.
-  const running = memory || !isBuilt() ? undefined : startCompilers();
+  const running = memory || !isToolkitBuilt() ? undefined : startCompilers();
   try {
     // Loaded only now: wrong usage is told at once, and what is known costs nothing.
     const { generate } = await observer.measure(
@@ -115,8 +135,9 @@ function describeReport(
   folder: string,
 ): string {
   if (report === undefined) return "nothing written";
-  const { written, added, unchanged, deleted, kept } = report;
+  const { written, added, unchanged, deleted, kept, compiled = 0 } = report;
   const fresh = added > 0 && added < written ? ` (${added} new)` : "";
   const others = kept > 0 ? `, ${kept} of others kept` : "";
-  return `${folder}: ${written} written${fresh}, ${unchanged} unchanged, ${deleted} deleted${others}`;
+  const built = compiled > 0 ? `, ${count(compiled, "module")} compiled` : "";
+  return `${folder}: ${written} written${fresh}, ${unchanged} unchanged, ${deleted} deleted${others}${built}`;
 }

@@ -1,69 +1,94 @@
 import { readToolkitFolder } from "../../base/host/toolkit.js";
-import type { CiService } from "../options.js";
-import type { FoundSource } from "./look-around.js";
+import { exampleFolder, type Project } from "./choose-project.js";
+import {
+  fillIn,
+  type PipelineFacts,
+  type PlannedFile,
+  planPipeline,
+} from "./plan-pipelines.js";
 
-/** A file that `init` writes where none is. */
-export interface PlannedFile {
-  /** Relative to the project. */
-  readonly path: string;
-  readonly text: string;
+/** The files of a new project, by where they stand. */
+export interface PlannedFiles {
+  readonly project: readonly PlannedFile[];
+  /** The pipelines, from the top of the repository. */
+  readonly repository: readonly PlannedFile[];
 }
 
-/** What decides about the files of a new project. */
-export interface ProjectFacts {
+/** What decides about the files beside the project itself. */
+export interface PlanFacts extends PipelineFacts {
+  /** Whether there is a configuration, which stays as it is. */
   readonly hasConfig: boolean;
-  /** Whether there are pages where the configuration expects them. */
+  /** Whether there are pages where the example would go. */
   readonly hasPages: boolean;
-  readonly services: readonly CiService[];
-  /** What the project has already that a client can be made of. */
-  readonly source?: FoundSource | undefined;
 }
 
 /** Lists the files of a new project; those of a project that has its own configuration are fewer. */
-export function planFiles(facts: ProjectFacts): readonly PlannedFile[] {
+export function planFiles(project: Project, facts: PlanFacts): PlannedFiles {
   const texts = new Map(
     readToolkitFolder("templates/init", ".txt").map(({ name, text }) => [
       name,
       text,
     ]),
   );
-  const plan = (path: string, template: string): PlannedFile => ({
-    path,
-    text: texts.get(`${template}.txt`) ?? "",
-  });
-  const { hasConfig, hasPages, services, source } = facts;
-  const example = !(hasConfig || hasPages || source);
-  const config = plan("endpaper.config.ts", "endpaper.config.ts");
-  return [
-    ...(hasConfig ? [] : [source ? pointAt(config, source) : config]),
-    ...(example ? [plan("specs/example.md", "example.md")] : []),
-    ...(!hasConfig && source?.dialect
-      ? [{ path: dialectFile, text: source.dialect }]
-      : []),
-    ...services.map((service) =>
-      plan(
-        service === "github"
-          ? ".github/workflows/endpaper.yml"
-          : ".gitlab/endpaper.yml",
-        `${service}.yml`,
-      ),
+  const read = (template: string) => texts.get(`${template}.txt`) ?? "";
+  const { hasConfig, hasPages } = facts;
+  const { source, services } = project;
+  const config = {
+    path: "endpaper.config.ts",
+    text: fillIn(read("endpaper.config.ts"), describeConfig(project, facts)),
+  };
+  const example = {
+    path: `${exampleFolder}/example.md`,
+    text: read("example.md"),
+  };
+  const { dialect } = source ?? {};
+  return {
+    project: hasConfig
+      ? []
+      : [
+          config,
+          ...(source || hasPages ? [] : [example]),
+          ...(dialect ? [{ path: dialectFile, text: dialect }] : []),
+        ],
+    repository: services.map((service) =>
+      planPipeline(service, read(`${service}.yml`), facts),
     ),
-  ];
+  };
 }
 
 const dialectFile = "endpaper.dialect.yaml";
 
-/** The configuration with the inputs that were found, and the dialect beside it. */
-function pointAt(
-  { path, text }: PlannedFile,
-  { input, dialect }: FoundSource,
-): PlannedFile {
-  const inputs = `inputs: [${JSON.stringify(input)}],`;
-  const words = dialect
-    ? `\n  // What the words of these pages mean; look at it once.\n  dialects: ["./${dialectFile}"],`
-    : "";
+function describeConfig(
+  { source, name, output }: Project,
+  { hasPages }: PlanFacts,
+): Readonly<Record<string, string>> {
+  const { input = exampleFolder, dialect, presets, title, kind } = source ?? {};
   return {
-    path,
-    text: text.replace('inputs: ["specs"],', () => inputs + words),
+    input: JSON.stringify(input),
+    output: JSON.stringify(output),
+    name: JSON.stringify(name),
+    dialects: dialect
+      ? `\n  // What the words of these pages mean; look at it once.\n  dialects: [${listDialects(presets)}],`
+      : "",
+    openapi:
+      kind === "description"
+        ? ""
+        : describeApi(title, source === undefined && !hasPages),
   };
+}
+
+/** The file of words, after the presets that other pages need. */
+function listDialects(presets: readonly string[] = []): string {
+  const names = presets.filter((name) => name.startsWith("`"));
+  return [...names.map((name) => name.slice(1, -1)), `./${dialectFile}`]
+    .map((name) => JSON.stringify(name))
+    .join(", ");
+}
+
+/** What the document says that no page does. */
+function describeApi(title: string | undefined, isExample: boolean): string {
+  const named = `title: ${JSON.stringify(title ?? "API")}`;
+  return isExample
+    ? `\n  openapi: { ${named}, servers: ["https://api.example.com"] },`
+    : `\n  // Add \`servers: ["https://…"]\` where the pages name none.\n  openapi: { ${named} },`;
 }

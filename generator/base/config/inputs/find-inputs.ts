@@ -3,6 +3,7 @@ import type { Diagnostic, Result } from "../../diagnostics/diagnostic.js";
 import { type Host, HostError } from "../../host/host.js";
 import { isWithin, nameOf, resolvePath } from "../../host/paths.js";
 import { compareCodeUnits } from "../../host/text.js";
+import { isUrl, sayHowToFetch } from "./input-url.js";
 import type { ResolvedConfig } from "../resolve-config.js";
 
 /** The files that the inputs stand for, by absolute path, before any is read. */
@@ -102,6 +103,12 @@ function outside(
 }
 
 function missing(input: string, { kind, folder }: Expansion): Diagnostic {
+  if (isUrl(input))
+    return diagnose(
+      "input-missing",
+      `input \`${input}\` is a URL, and nothing is fetched`,
+      { help: sayHowToFetch(input) },
+    );
   if (kind === "folder")
     return diagnose(
       "input-missing",

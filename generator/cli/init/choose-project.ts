@@ -1,0 +1,175 @@
+import { isUrl, sayHowToFetch } from "../../base/config/inputs/input-url.js";
+import { checkPackageName } from "../../base/config/package-name.js";
+import { type Host, HostError } from "../../base/host/host.js";
+import { nameOf } from "../../base/host/paths.js";
+import type { CiService, InitOptions } from "../options.js";
+import type { Terminal } from "../terminal.js";
+import {
+  type FoundClient,
+  type FoundSource,
+  findClients,
+  lookAround,
+  lookAt,
+} from "./look-around.js";
+import { baseOf, namePackage } from "./name-package.js";
+
+/** What a new project is to be. */
+export interface Project {
+  /** What the client is made of; absent where an example page is written. */
+  readonly source?: FoundSource | undefined;
+  /** What else was found. */
+  readonly others: readonly FoundSource[];
+  readonly clients: readonly FoundClient[];
+  /** The name of the package, and its folder, relative to the project. */
+  readonly name: string;
+  readonly output: string;
+  readonly services: readonly CiService[];
+}
+
+/** What was typed after `init`, and who may be asked for the rest. */
+export interface Choosing {
+  readonly options: InitOptions;
+  readonly terminal: Terminal;
+  /** The folder of the project, absolute. */
+  readonly home: string;
+  /** The services that the project's repository is built by, as far as it shows. */
+  readonly services: readonly CiService[];
+}
+
+/**
+ * Chooses what a project is to be: what the command line says, else what a
+ * person at the terminal answers, else what was found, else the usual. Gives a
+ * sentence where an input is not there.
+ */
+export async function chooseProject(
+  { options, terminal, home, services }: Choosing,
+  host: Host,
+): Promise<Project | string> {
+  const ask = options.yes ? undefined : terminal.ask;
+  const found = await lookAround(home, host);
+  const clients = await findClients(home, host);
+  const source = await chooseSource({ options, found, home, ask }, host);
+  if (typeof source === "string") return source;
+  const client = clients.find(({ name }) => name !== undefined);
+  const usual = namePackage({
+    title: source?.title,
+    folder: nameOf(home),
+    own: await readOwnName(home, host),
+  });
+  const name =
+    options.name ??
+    (await askFor("name of the package", client?.name ?? usual, {
+      ask,
+      check: checkPackageName,
+    }));
+  const usualOutput =
+    client?.name === name ? client.path : `generated/${baseOf(name)}`;
+  const output =
+    options.output ??
+    (await askFor("folder of the package", usualOutput, { ask }));
+  return {
+    source,
+    others: found.filter(({ input }) => input !== source?.input),
+    clients,
+    name,
+    output,
+    services: options.ci ?? (await askServices(services, ask)),
+  };
+}
+
+type Ask = NonNullable<Terminal["ask"]>;
+
+interface SourceChoice {
+  readonly options: InitOptions;
+  readonly found: readonly FoundSource[];
+  readonly home: string;
+  readonly ask: Ask | undefined;
+}
+
+async function chooseSource(
+  { options, found, home, ask }: SourceChoice,
+  host: Host,
+): Promise<FoundSource | undefined | string> {
+  const [first] = found;
+  // Pages where the example would go are not looked into: they may be in any layout.
+  const usual = first?.input ?? exampleFolder;
+  const check = async (input: string) => {
+    if (isUrl(input)) return `nothing is fetched: ${sayHowToFetch(input)}`;
+    if (input === exampleFolder || found.some((one) => one.input === input))
+      return undefined;
+    const there = await host.stat(`${home}/${input}`);
+    return there ? undefined : `\`${input}\` does not exist`;
+  };
+  const input =
+    options.input ??
+    (await askFor("pages or OpenAPI description", usual, { ask, check }));
+  const problem = await check(input);
+  if (problem !== undefined) return problem;
+  const known = found.find((one) => one.input === input);
+  const isNamed = options.input !== undefined || input !== exampleFolder;
+  return known ?? (isNamed ? lookAt(input, home, host) : undefined);
+}
+
+/** Where an example page goes when there is nothing to read. */
+export const exampleFolder = "specs";
+
+interface Asking {
+  readonly ask: Ask | undefined;
+  /** What is wrong with an answer. */
+  readonly check?: (
+    answer: string,
+  ) => string | undefined | Promise<string | undefined>;
+}
+
+/** The answer of a person, asked until it is one; what is usual where nobody is there. */
+async function askFor(
+  question: string,
+  usual: string,
+  { ask, check = () => undefined }: Asking,
+): Promise<string> {
+  if (ask === undefined) return usual;
+  for (let hint = ""; ; ) {
+    const given = await ask(`${hint}${question} (${usual}): `);
+    const answer = given.trim() || usual;
+    const problem = await check(answer);
+    if (problem === undefined) return answer;
+    hint = `  ${problem}\n`;
+  }
+}
+
+async function askServices(
+  found: readonly CiService[],
+  ask: Ask | undefined,
+): Promise<readonly CiService[]> {
+  const usual = found.join(" ") || "none";
+  const words = (answer: string) =>
+    answer.split(/[\s,]+/).filter((word) => word !== "" && word !== "none");
+  const answer = await askFor("pipeline: github, gitlab or none", usual, {
+    ask,
+    check: (given) =>
+      words(given).every(isService)
+        ? undefined
+        : "it is `github`, `gitlab`, both, or `none`",
+  });
+  return words(answer).filter(isService);
+}
+
+function isService(word: string): word is CiService {
+  return word === "github" || word === "gitlab";
+}
+
+/** The name in the project's package.json. */
+async function readOwnName(
+  home: string,
+  host: Host,
+): Promise<string | undefined> {
+  try {
+    const text = await host.readText(`${home}/package.json`);
+    const { name } = JSON.parse(text) as { readonly name?: unknown };
+    return typeof name === "string" && name !== "" ? name : undefined;
+  } catch (error) {
+    if (error instanceof HostError || error instanceof SyntaxError)
+      return undefined;
+    throw error;
+  }
+}
