@@ -113,9 +113,10 @@ export async function buildPackage(
   if (api === undefined || hasErrors(problems))
     return { ...read, diagnostics: early };
 
-  const schema = compilers.emitSchema(api.text);
+  const { schemaTypes = true } = settings.package ?? {};
+  const schema = schemaTypes ? compilers.emitSchema(api.text) : undefined;
   // Nobody waits for it where the model has errors.
-  schema.catch(() => undefined);
+  schema?.catch(() => undefined);
   const [settled, modelling] = await observer.measure("model", () =>
     settlePackage({ api, config, state }, host),
   );
@@ -124,7 +125,9 @@ export async function buildPackage(
   const [files, assembling] = await observer.measure("emit", async () => {
     const { model, aliases } = settled;
     const types = compilers.emitTypes({ model, aliases });
-    const compiled = Promise.all([schema, types]).then((all) => all.flat());
+    const compiled = Promise.all([schema ?? [], types]).then((all) =>
+      all.flat(),
+    );
     const parts = { ...api, ...settled, inputs, config, compiled, render };
     return assemblePackage(parts);
   });

@@ -59,6 +59,40 @@ describe("the README of a package", () => {
     expect(readme).toContain("## Quick start");
   });
 
+  it("offers no format that the API does not document", () => {
+    const plain: OpenApiDocument = {
+      openapi: "3.1.0",
+      info: { title: "Boats", version: "1" },
+      paths: {
+        "/boats": {
+          post: {
+            operationId: "addBoat",
+            requestBody: {
+              content: { "application/json": { schema: { type: "object" } } },
+            },
+            responses: {
+              "200": {
+                description: "OK",
+                content: { "application/json": { schema: { type: "object" } } },
+              },
+            },
+          },
+        },
+      },
+    };
+    const readme = emit("README.md", plain);
+    expect(readme).toContain("- JSON in, checked types out");
+    expect(readme).not.toMatch(/\bXML\b|xml\(|\bforms?\b|JSON Patch/);
+    expect(readme).toContain("| tries again ");
+  });
+
+  it("tells users of an old module resolution what TypeScript tells them, and the way out", () => {
+    const readme = emit("README.md");
+    expect(readme).toContain("`node10`");
+    expect(readme).toContain("Cannot find module '@acme/superoffice'");
+    expect(readme).toContain('"moduleResolution": "bundler"');
+  });
+
   it("names pages without lines, which every release of the docs moves", () => {
     for (const path of ["README.md", "api.md"]) {
       expect(emit(path)).toMatch(/specs\/\S+\.md /);

@@ -99,6 +99,16 @@ describe("writing a package with dist/", () => {
     ]);
   });
 
+  it("leaves the same bytes, whether it compiled all or some", async () => {
+    const after = { ...sources, "src/a.ts": "changed" };
+    const [some, all] = [memoryHost(), memoryHost()];
+    await write(some, sources);
+    await write(some, after);
+    await write(all, after);
+    const record = `${output}/dist/.compiled.json`;
+    expect(some.files.readText(record)).toBe(all.files.readText(record));
+  });
+
   it("compiles all where the options changed", async () => {
     const host = memoryHost();
     await write(host, sources);

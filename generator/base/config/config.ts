@@ -211,6 +211,24 @@ export interface PackageConfig {
    * @default true
    */
   readonly compile?: boolean;
+  /**
+   * Whether the package has `schema.d.ts`, the types that openapi-fetch and its
+   * like take. They are a good part of a large package.
+   * @default true
+   */
+  readonly schemaTypes?: boolean;
+  /**
+   * Whether the TypeScript sources are published, with the maps that lead to
+   * them from code and declarations.
+   * @default false
+   */
+  readonly sources?: boolean;
+  /**
+   * Whether `openapi.map.json` is published, which says from which page each part
+   * of the document comes.
+   * @default false
+   */
+  readonly map?: boolean;
 }
 
 /** What the OpenAPI document says that no page does. */

@@ -95,6 +95,9 @@ export const configSchema = z.strictObject({
       pages: z.url("must be a URL").optional(),
       tests: z.boolean().optional(),
       compile: z.boolean().optional(),
+      schemaTypes: z.boolean().optional(),
+      sources: z.boolean().optional(),
+      map: z.boolean().optional(),
     })
     .optional(),
   openapi: z

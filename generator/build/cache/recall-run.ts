@@ -235,13 +235,14 @@ const mostText = 64 * 1024 * 1024;
  * corrects them, no release is compared with, no template of others holds them.
  */
 export function isRewordable(
-  { inputs: [inputs], config: { templates } }: Run,
+  { inputs: [inputs], config: { templates, settings } }: Run,
   { state: [, release] }: Standing,
 ): boolean {
   const { pages, descriptions, overlays } = inputs;
   const size = pages.reduce((sum, { text }) => sum + text.length, 0);
   const others = descriptions.length + overlays.length;
-  const isPlain = others === 0 && templates === undefined;
+  const { schemaTypes = true } = settings.package ?? {};
+  const isPlain = others === 0 && templates === undefined && schemaTypes;
   return isPlain && release === undefined && size < mostText;
 }
 

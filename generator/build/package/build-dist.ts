@@ -1,8 +1,12 @@
-import type { Compiled, Sources } from "../../client/emit/types/compile-sources.js";
-import type { OutputFile } from "../../client/print/output-file.js";
 import type { Host } from "../../base/host/host.js";
+import { compareCodeUnits } from "../../base/host/text.js";
 import { tolerate } from "../../base/host/tolerate.js";
 import { readToolkitVersion } from "../../base/host/toolkit.js";
+import type {
+  Compiled,
+  Sources,
+} from "../../client/emit/types/compile-sources.js";
+import type { OutputFile } from "../../client/print/output-file.js";
 import type { Hashes } from "./manifest.js";
 
 /** Compiles sources, here or in a worker. */
@@ -91,11 +95,15 @@ export async function buildDist(
       made.files.filter((one) => sourceOf(one.path) === path),
     );
   const all = [...outputs.values()].flat();
+  // In the order of the sources: what was kept and what was compiled does not show.
   const now: CompileRecord = {
     by,
     sources: Object.fromEntries(sources),
     outputs: Object.fromEntries(
-      [...outputs].map(([path, list]) => [path, list.map((one) => one.path)]),
+      sources.map(([path]) => [
+        path,
+        (outputs.get(path) ?? []).map((one) => one.path).sort(compareCodeUnits),
+      ]),
     ),
   };
   const text = `${JSON.stringify(now, null, 2)}\n`;

@@ -13,6 +13,14 @@ export interface PackageContent {
   readonly publishConfig?: { readonly provenance?: boolean };
 }
 
+/** Which maps a package has. */
+interface TsConfig {
+  readonly compilerOptions: {
+    readonly sourceMap?: boolean;
+    readonly declarationMap?: boolean;
+  };
+}
+
 type Conditions = Record<"types" | "default", string | undefined>;
 
 /** Reads a generated package; gives what is wrong with it where it is none. */
@@ -46,7 +54,7 @@ export async function readPackage(
 
 /**
  * Lists what a compiled package promises and does not hold: targets of its
- * exports, and beside each module its declarations and both maps; and what it
+ * exports, and beside each module its declarations and what maps it has; and what it
  * imports that is no part of it.
  */
 export async function checkBuilt(
@@ -62,11 +70,19 @@ export async function checkBuilt(
   const missing = targets
     .flatMap((target) => target ?? [])
     .filter((target) => !hasTarget(target.replace(/^\.\//, ""), files));
+  const { compilerOptions } = JSON.parse(
+    await host.readText(`${folder}/tsconfig.json`),
+  ) as TsConfig;
+  const extensions = [
+    ".d.ts",
+    ...(compilerOptions.sourceMap ? [".js.map"] : []),
+    ...(compilerOptions.declarationMap ? [".d.ts.map"] : []),
+  ];
   const modules = files.filter(
     (path) => path.startsWith("dist/") && path.endsWith(".js"),
   );
   const beside = modules.flatMap((path) =>
-    [".js.map", ".d.ts", ".d.ts.map"]
+    extensions
       .map((extension) => path.replace(/\.js$/, extension))
       .filter((path) => !there.has(path)),
   );

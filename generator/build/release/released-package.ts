@@ -5,7 +5,8 @@ import {
 } from "../../base/host/toolkit.js";
 import {
   buildManifest,
-  type ManifestContent,
+  type ManifestOperation,
+  type ManifestSchema,
 } from "../../client/emit/build-manifest.js";
 import { emitClient } from "../../client/emit/code/emit-client.js";
 import { emitOperations } from "../../client/emit/code/emit-operations.js";
@@ -24,7 +25,16 @@ export interface ReleasedPackage {
   /** Its TypeScript sources, by their paths in it. */
   readonly files: ReadonlyMap<string, string>;
   readonly api: MappedApi;
-  readonly index: Pick<ManifestContent, "operations" | "schemas">;
+  readonly index: ReleasedIndex;
+}
+
+/** What the functions and types of a package stand for. */
+export interface ReleasedIndex {
+  readonly operations: readonly Pick<
+    ManifestOperation,
+    "function" | "method" | "path"
+  >[];
+  readonly schemas: readonly Pick<ManifestSchema, "name" | "type">[];
 }
 
 /** Makes the sources of the last release again, of what was recorded of it. */

@@ -24,7 +24,7 @@ import { describeNext } from "../describe-next.js";
 import { joinOutcomes } from "../join-outcomes.js";
 import type { GenerateCommandOptions } from "../options.js";
 import { prepareGenerateAll } from "../prepare.js";
-import { count, nothingRead } from "../report.js";
+import { nothingRead } from "../report.js";
 import { type Outcome, openSession, type Session } from "../session.js";
 import { startCompilers } from "../start-compilers.js";
 import type { Terminal } from "../terminal.js";
@@ -135,9 +135,8 @@ function describeReport(
   folder: string,
 ): string {
   if (report === undefined) return "nothing written";
-  const { written, added, unchanged, deleted, kept, compiled = 0 } = report;
+  const { written, added, unchanged, deleted, kept } = report;
   const fresh = added > 0 && added < written ? ` (${added} new)` : "";
   const others = kept > 0 ? `, ${kept} of others kept` : "";
-  const built = compiled > 0 ? `, ${count(compiled, "module")} compiled` : "";
-  return `${folder}: ${written} written${fresh}, ${unchanged} unchanged, ${deleted} deleted${others}${built}`;
+  return `${folder}: ${written} written${fresh}, ${unchanged} unchanged, ${deleted} deleted${others}`;
 }

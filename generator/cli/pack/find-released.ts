@@ -1,7 +1,10 @@
 import { checkPackageName } from "../../base/config/package-name.js";
 import { type Host, HostError } from "../../base/host/host.js";
 import { displayPath, parentOf, resolvePath } from "../../base/host/paths.js";
-import type { ReleasedPackage } from "../../build/release/released-package.js";
+import type {
+  ReleasedIndex,
+  ReleasedPackage,
+} from "../../build/release/released-package.js";
 import { checkParts } from "../../openapi/document/check-parts.js";
 import { checkStructure } from "../../openapi/document/check-structure.js";
 import type { OpenApiDocument } from "../../openapi/document/document.js";
@@ -50,18 +53,17 @@ async function findInstalled(
   }
 }
 
-/** The files that tell what a package declares, and of which API. */
+/** The files that tell what a package declares, and of which API: of its sources, or of what they were compiled to. */
 const wanted =
-  /^(?:src\/(?:models|operations)\/.*\.ts|src\/client\.ts|src\/runtime\/index\.ts|(?:package|manifest|openapi|openapi\.map)\.json)$/;
+  /^(?:(?:src|dist)\/(?:(?:models|operations)\/.*\.ts|operations\/.*\.js|client(?:\.d)?\.ts|runtime\/index(?:\.d)?\.ts)|(?:package|manifest|openapi|openapi\.map)\.json)$/;
 
 async function openFolder(
   folder: string,
   host: Host,
 ): Promise<ReleasedPackage | string> {
-  const skipped = (path: string) => /^(?:node_modules|dist)$/.test(path);
-  const paths = (await host.list(folder, skipped)).filter((path) =>
-    wanted.test(path),
-  );
+  const paths = (
+    await host.list(folder, (path) => path === "node_modules")
+  ).filter((path) => wanted.test(path));
   const read = paths.map(
     async (path) => [path, await host.readText(`${folder}/${path}`)] as const,
   );
@@ -86,23 +88,71 @@ function openPackage(
     }
   };
   const { version } = (parse("package.json") ?? {}) as { version?: unknown };
-  const index = parse("manifest.json") as Partial<ReleasedPackage["index"]>;
   const document = parse("openapi.json");
   const map = parse("openapi.map.json") as SourceMapDocument | undefined;
   const isSound =
     typeof version === "string" &&
-    Array.isArray(index?.operations) &&
-    Array.isArray(index?.schemas) &&
     checkStructure(document).length === 0 &&
     checkParts(document as OpenApiDocument).length === 0;
   if (!isSound) return `\`${label}\` is no package that endpaper wrote`;
+  const sources = chooseSources(files);
+  if (sources.size === 0) return `\`${label}\` has neither sources nor types`;
+  const api = { document: document as OpenApiDocument };
   return {
     version,
-    files,
-    api: {
-      document: document as OpenApiDocument,
-      ...(map?.version === 1 && { map }),
-    },
-    index: index as ReleasedPackage["index"],
+    files: sources,
+    api: { ...api, ...(map?.version === 1 && { map }) },
+    index:
+      readIndex(parse("manifest.json")) ?? remakeIndex(files, api.document),
   };
 }
+
+/** The sources where they are published, else the declarations in their place, which say the same of types. */
+function chooseSources(
+  files: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const all = [...files];
+  const sources = all.filter(([path]) =>
+    /^src\/(?!schema\.d).*\.ts$/.test(path),
+  );
+  if (sources.length > 0) return new Map(sources);
+  return new Map(
+    all.flatMap(([path, text]) => {
+      const [, module] = /^dist\/(.*)\.d\.ts$/.exec(path) ?? [];
+      return module === undefined ? [] : [[`src/${module}.ts`, text] as const];
+    }),
+  );
+}
+
+function readIndex(manifest: unknown): ReleasedIndex | undefined {
+  const { operations, schemas } = (manifest ?? {}) as Partial<ReleasedIndex>;
+  return Array.isArray(operations) && Array.isArray(schemas)
+    ? { operations, schemas }
+    : undefined;
+}
+
+/** What a package's index says, of its compiled operations and of its document: published packages have none. */
+function remakeIndex(
+  files: ReadonlyMap<string, string>,
+  { components }: OpenApiDocument,
+): ReleasedIndex {
+  const compiled = [...files].filter(([path]) =>
+    /^(?:dist|src)\/operations\/.*(?<!\.d)\.[jt]s$/.test(path),
+  );
+  const operations = compiled.flatMap(([, text]) =>
+    [...text.matchAll(descriptor)].map(([, name = "", method, path]) => ({
+      function: name,
+      method: JSON.parse(method ?? '""') as string,
+      path: JSON.parse(path ?? '""') as string,
+    })),
+  );
+  const schemas = Object.keys(components?.schemas ?? {}).map((name) => ({
+    name,
+    type: name.replace(/[^\p{L}\p{N}_$]/gu, ""),
+  }));
+  return { operations, schemas };
+}
+
+/** How an operation begins in code, as it is emitted. */
+const descriptor =
+  /^export const (\w+)[^;]*?makeOperation\(\{\s*id: "(?:[^"\\]|\\.)*",\s*method: ("[^"]*"),\s*path: ("(?:[^"\\]|\\.)*"),/gm;

@@ -12,7 +12,7 @@ import { jsonExports, listTypedExports } from "./types/list-exports.js";
  * @param sources the paths of the TypeScript files of the package
  */
 export function emitJsrJson(
-  { name, version, license, additions }: PackageOptions,
+  { name, version, license, additions, schemaTypes = true }: PackageOptions,
   sources: readonly string[],
 ): readonly OutputFile[] {
   if (!name.startsWith("@")) return [];
@@ -27,7 +27,7 @@ export function emitJsrJson(
         ),
       ),
       ...listAdded(additions),
-      "./schema": "./src/schema.d.ts",
+      ...(schemaTypes && { "./schema": "./src/schema.d.ts" }),
       ...jsonExports,
     },
     ...describeImports(additions),

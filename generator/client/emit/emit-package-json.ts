@@ -40,11 +40,13 @@ export function emitPackageJson(
         listTypedExports().map(([key, path]) => [key, exportFile(path)]),
       ),
       ...describeAdded(additions),
-      "./schema": { types: "./src/schema.d.ts" },
+      ...((options.schemaTypes ?? true) && {
+        "./schema": { types: `./${schemaPath}` },
+      }),
       ...jsonExports,
     },
     ...describePrograms(additions),
-    files: [...files, ...listPublished(additions)],
+    files: listPublished(options),
     scripts: {
       build: "tsc -p tsconfig.json",
       prepack: `tsc -p tsconfig.json || npx --yes --package=${compiler} tsc -p tsconfig.json`,
@@ -114,7 +116,7 @@ function describePrograms(additions: PackageAdditions | undefined) {
 }
 
 /** The files that emitters export as they are. */
-function listPublished(
+function listExported(
   additions: PackageAdditions | undefined,
 ): readonly string[] {
   return Object.values(additions?.exports ?? {}).filter(
@@ -140,25 +142,38 @@ function sortKeys<T>(record: Readonly<Record<string, T>>): Record<string, T> {
   );
 }
 
-const files = [
-  "dist",
-  // What `generate` remembers of compiling.
-  "!dist/.compiled.json",
-  "src",
-  "openapi.json",
-  "openapi.map.json",
-  "README.md",
-  "api.md",
-  "CHANGELOG.md",
-  "LICENSE",
-  "manifest.json",
-];
+const schemaPath = "src/schema.d.ts";
+
+/** What users import, and what they read; the rest stays where it was generated. */
+function listPublished({
+  schemaTypes = true,
+  sources = false,
+  map = false,
+  additions,
+}: PackageOptions): readonly string[] {
+  return [
+    "dist",
+    // What `generate` remembers of compiling.
+    "!dist/.compiled.json",
+    ...(sources ? ["src"] : schemaTypes ? [schemaPath] : []),
+    "openapi.json",
+    ...(map ? ["openapi.map.json"] : []),
+    "README.md",
+    "api.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    ...listExported(additions),
+  ];
+}
 
 /**
  * Emits `tsconfig.json`: the strictest flags that a user may compile with. The
  * declarations of packages that emitters' files import are not ours to check.
  */
-export function emitTsconfig({ additions }: PackageOptions): OutputFile {
+export function emitTsconfig({
+  additions,
+  sources = false,
+}: Pick<PackageOptions, "additions" | "sources">): OutputFile {
   const hasPeers = Object.keys(additions?.peerDependencies ?? {}).length > 0;
   const compilerOptions = {
     target: "ES2022",
@@ -168,8 +183,9 @@ export function emitTsconfig({ additions }: PackageOptions): OutputFile {
     rootDir: "src",
     outDir: "dist",
     declaration: true,
-    declarationMap: true,
-    sourceMap: true,
+    // Without the sources they would lead nowhere.
+    declarationMap: sources,
+    sourceMap: sources,
     strict: true,
     exactOptionalPropertyTypes: true,
     noUncheckedIndexedAccess: true,

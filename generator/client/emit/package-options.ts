@@ -15,6 +15,12 @@ export interface PackageOptions {
   readonly provenance?: boolean | undefined;
   /** Whether it has tests of what is documented. */
   readonly tests?: boolean | undefined;
+  /** Whether it has `schema.d.ts`; by default it has. */
+  readonly schemaTypes?: boolean | undefined;
+  /** Whether its sources are published, and maps that lead to them. */
+  readonly sources?: boolean | undefined;
+  /** Whether the map of its document is published. */
+  readonly map?: boolean | undefined;
   /** What emitters of the configuration add. */
   readonly additions?: PackageAdditions | undefined;
 }

@@ -37,9 +37,15 @@ export function listOthers(
   return others.filter(({ stream }) => isSuccess(response) || !stream);
 }
 
-/** The media types of all documented answers, each once, in their order. */
+/**
+ * The media types of all documented answers, each once, in their order. What
+ * describes a change (RFC 6902, RFC 7396) is no answer beside others that are:
+ * pages list it with all that a server knows.
+ */
 export function listAccepts({ responses }: OperationModel): readonly string[] {
-  return [...new Set(responses.flatMap(({ mediaTypes }) => mediaTypes))];
+  const all = [...new Set(responses.flatMap(({ mediaTypes }) => mediaTypes))];
+  const answers = all.filter((type) => !/patch\+/i.test(type));
+  return answers.length > 0 ? answers : all;
 }
 
 /** What is asked for where the caller does not say it: what has the type that is given then. */

@@ -2,12 +2,21 @@ import { joinText, type MarkdownText } from "./safe-text.js";
 
 /**
  * Prints a table (GFM §4.10) with its columns aligned, as formatters leave it.
- * The cells are on one line each, and their pipes escaped.
+ * The cells are on one line each, and their pipes escaped. A column of which no
+ * row says anything is left out.
  */
 export function printMarkdownTable(
-  header: readonly MarkdownText[],
-  rows: readonly (readonly MarkdownText[])[],
+  titles: readonly MarkdownText[],
+  all: readonly (readonly MarkdownText[])[],
 ): MarkdownText {
+  const told = titles.map(
+    (_, column) =>
+      all.length === 0 || all.some((row) => (row[column] ?? "").trim() !== ""),
+  );
+  const keep = (cells: readonly MarkdownText[]) =>
+    cells.filter((_, column) => told[column] ?? false);
+  const header = keep(titles);
+  const rows = all.map(keep);
   const widths = header.map((title, column) =>
     Math.max(
       3,

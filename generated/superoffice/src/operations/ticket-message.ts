@@ -60,13 +60,7 @@ export interface PostTicketMessageOptions extends CallOptions {
     | "application/json-patch+json"
     | "application/merge-patch+json";
   /** What the answer is asked for in. */
-  accept?:
-    | "application/json"
-    | "text/json"
-    | "application/xml"
-    | "text/xml"
-    | "application/json-patch+json"
-    | "application/merge-patch+json";
+  accept?: "application/json" | "text/json" | "application/xml" | "text/xml";
 }
 
 /**

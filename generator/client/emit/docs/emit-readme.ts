@@ -29,6 +29,7 @@ import {
   markdown,
 } from "../../text/safe-text.js";
 import { showType } from "../build-manifest.js";
+import { readFormat } from "../code/rank-media-types.js";
 import type { PackageOptions } from "../package-options.js";
 import {
   chooseExample,
@@ -51,6 +52,7 @@ export function emitReadme(
 ): OutputFile {
   const example = chooseExample(model);
   const unknowns = listUnknowns(model);
+  const documented = describeFormats(model);
   return {
     path: "README.md",
     text: render("README.md", {
@@ -71,7 +73,8 @@ export function emitReadme(
       typeDocs: describeTypes(model.types),
       jsonPatch: toJsonLiteral(`${options.name}/json-patch`),
       runtime: toJsonLiteral(`${options.name}/runtime`),
-      sizes: printSizes(),
+      ...documented,
+      sizes: printSizes(documented),
       hasUnknowns: unknowns.length > 0,
       unknowns: printUnknowns(unknowns.slice(0, 50)),
       hasMoreUnknowns: unknowns.length > 50,
@@ -240,12 +243,37 @@ function rankScheme({ kind }: SecuritySchemeModel): number {
   return ["basic", "bearer", "http", "apiKey"].indexOf(kind);
 }
 
+/** Which formats beside JSON the API has. */
+function describeFormats({ tags }: ApiModel) {
+  const operations = tags.flatMap((tag) => tag.operations);
+  const sent = operations.flatMap(({ body }) => body?.mediaTypes ?? []);
+  const all = [...sent, ...operations.flatMap(listAccepts)];
+  const documentsForms = all.some((type) => !isXml(type) && !isJson(type));
+  const documentsPatches = sent.some((type) => /patch\+/i.test(type));
+  return {
+    documentsXml: all.some(isXml),
+    documentsForms,
+    documentsPatches,
+    documentsMore: documentsForms || documentsPatches,
+  };
+}
+
+function isJson(mediaType: string): boolean {
+  return readFormat(mediaType) === "json";
+}
+
 /** What is used is paid for: the first size is a program's, the others are added to it. */
-function printSizes(): MarkdownText {
-  const rows = runtimeSizes.map(({ use, kilobytes }, index) => [
-    toMarkdown(use),
-    toMarkdown(`${kilobytes.toFixed(1)} KB${index > 0 ? " more" : ""}`),
-  ]);
+function printSizes({
+  documentsXml,
+  documentsForms,
+}: ReturnType<typeof describeFormats>): MarkdownText {
+  const rows = runtimeSizes
+    .filter(({ of }) => of !== "xml" || documentsXml)
+    .filter(({ of }) => of !== "forms" || documentsForms)
+    .map(({ use, kilobytes }, index) => [
+      toMarkdown(use),
+      toMarkdown(`${kilobytes.toFixed(1)} KB${index > 0 ? " more" : ""}`),
+    ]);
   return printMarkdownTable(
     [markdown`A program that`, markdown`takes`],
     [[markdown`imports all and uses nothing`, markdown`0 KB`], ...rows],

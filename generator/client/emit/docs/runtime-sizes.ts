@@ -4,6 +4,8 @@ export interface RuntimeSize {
   readonly use: string;
   /** In kilobytes, minified and compressed, beside what the program has without it. */
   readonly kilobytes: number;
+  /** The format that it is about, which not every API has. */
+  readonly of?: "xml" | "forms";
   /** The program, where `runtime` is the folder of the runtime. */
   readonly program: string;
 }
@@ -49,26 +51,31 @@ withResponse(savePet, createContext({ baseUrl: "https://x.example" }), { body: {
   },
   {
     use: "sends forms",
+    of: "forms",
     kilobytes: 0.4,
     program: `${call}import { form } from "runtime/form.js";\n${use(", formats: [form()]")}`,
   },
   {
     use: "sends forms with files",
+    of: "forms",
     kilobytes: 0.9,
     program: `${call}import { multipart } from "runtime/multipart.js";\n${use(", formats: [multipart()]")}`,
   },
   {
     use: "reads XML",
+    of: "xml",
     kilobytes: 6.4,
     program: `${call}import { xml } from "runtime/xml.js";\n${use(", xml: xml()")}`,
   },
   {
     use: "reads and writes XML",
+    of: "xml",
     kilobytes: 10.9,
     program: `${call}import { openApi, xml } from "runtime/xml.js";\n${use(", xml: xml({ dialect: openApi })")}`,
   },
   {
     use: "reads and writes XML of data contracts",
+    of: "xml",
     kilobytes: 12.2,
     program: `${call}import { dataContract, xml } from "runtime/xml.js";\n${use(", xml: xml({ dialect: dataContract })")}`,
   },

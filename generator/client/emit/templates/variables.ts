@@ -152,6 +152,10 @@ export const templateDescriptions: Readonly<
           status: is("the status, a number or in quotes"),
         },
       ),
+      documentsXml: is("whether the API documents XML"),
+      documentsForms: is("whether it documents forms, parts, texts or bytes"),
+      documentsPatches: is("whether it documents patches"),
+      documentsMore: is("whether it documents any of the last two"),
       typeDocs: is("how dates and long integers are held"),
       examples: list(
         "one operation; none where there is no operation",
