@@ -1,8 +1,8 @@
-import type { ManifestContent } from "../client/emit/build-manifest.js";
 import type { Host } from "../base/host/host.js";
 import { displayPath, resolvePath } from "../base/host/paths.js";
 import { tolerate } from "../base/host/tolerate.js";
 import { manifestPath } from "../build/package/manifest.js";
+import type { ManifestContent } from "../client/emit/build-manifest.js";
 import { findManager, listAbove } from "./package-managers.js";
 
 /**

@@ -10,12 +10,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { memoryHost } from "../../generator/base/host/memory-host.js";
 import { addScripts } from "../../generator/cli/init/add-scripts.js";
 import { runInit } from "../../generator/cli/init/init-command.js";
 import { namePackage } from "../../generator/cli/init/name-package.js";
 import type { InitOptions } from "../../generator/cli/options.js";
 import { plainTerminal, type Terminal } from "../../generator/cli/terminal.js";
-import { memoryHost } from "../../generator/base/host/memory-host.js";
 import { readIdentities, readTree, runEndpaper } from "./run-endpaper.js";
 import { firstPage } from "./run-in-memory.js";
 

@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from "vitest";
-import type { Sources } from "../../generator/client/emit/types/compile-sources.js";
 import {
   type MemoryHost,
   memoryHost,
@@ -7,6 +6,7 @@ import {
 import { checkPackage } from "../../generator/build/package/check-package.js";
 import { sealManifest } from "../../generator/build/package/manifest.js";
 import { writePackage } from "../../generator/build/package/write-package.js";
+import type { Sources } from "../../generator/client/emit/types/compile-sources.js";
 
 const output = "/work/out";
 

@@ -1,4 +1,7 @@
-import { checkPackageName, toPackageName } from "../../base/config/package-name.js";
+import {
+  checkPackageName,
+  toPackageName,
+} from "../../base/config/package-name.js";
 
 /** Words that say what a text is, and not which API it is about. */
 const plain: ReadonlySet<string> = new Set(

@@ -3,8 +3,8 @@ import type { Diagnostic, Result } from "../../diagnostics/diagnostic.js";
 import { type Host, HostError } from "../../host/host.js";
 import { isWithin, nameOf, resolvePath } from "../../host/paths.js";
 import { compareCodeUnits } from "../../host/text.js";
-import { isUrl, sayHowToFetch } from "./input-url.js";
 import type { ResolvedConfig } from "../resolve-config.js";
+import { isUrl, sayHowToFetch } from "./input-url.js";
 
 /** The files that the inputs stand for, by absolute path, before any is read. */
 export interface FoundFiles {
