@@ -266,7 +266,6 @@ describe("credentials", () => {
 
   it.each([
     "https://u:p@127.0.0.1",
-    "https://127.0.0.1/?a=b",
     "https://127.0.0.1/#a",
     "https://{zone}.example",
     "http://[",

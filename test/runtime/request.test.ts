@@ -196,10 +196,38 @@ describe("the base URL", () => {
   });
 
   it.each([
+    ["https://x.example?a=b", "/p", {}, "https://x.example/p?a=b"],
+    ["https://x.example/v1/?a=b/", "/p", {}, "https://x.example/v1/p?a=b/"],
+    [
+      "https://x.example/?a=b?c&d",
+      "/p",
+      { q: 1 },
+      "https://x.example/p?a=b?c&d&q=1",
+    ],
+    [
+      "https://x.example?q=0",
+      "/p?r=s",
+      { q: 1 },
+      "https://x.example/p?q=0&r=s&q=1",
+    ],
+    ["https://x.example?", "/p", { q: 1 }, "https://x.example/p?q=1"],
+    [
+      "https://x.example?@evil.example/",
+      "/p",
+      {},
+      "https://x.example/p?@evil.example/",
+    ],
+    ["https://x.example?a=$&", "/p", {}, "https://x.example/p?a=$&"],
+  ])("%s keeps its query with %s and %j", (baseUrl, path, query, url) => {
+    expect(urlOf({ path, query: ["q"] }, { query }, baseUrl)).toBe(url);
+  });
+
+  it.each([
     "",
     "crm.example.com",
     "https://u:secret@x.example",
-    "https://x.example?a=secret",
+    "https://x.example?a=secret#a",
+    "https://x.example?@evil.example#secret",
     "https://x.example#a",
   ])("%j is refused, and not shown", (baseUrl) => {
     expect(() => createContext({ baseUrl })).toThrow(TypeError);

@@ -1116,7 +1116,7 @@ export const catalog = {
     severity: "warning",
     title: "No request can be sent to a server",
     cause:
-      "Paths are put behind a server's URL, which has to be one, and cannot hold a user, a query or a fragment: a context refuses it, and so do operations that are documented on it.",
+      "Paths are put behind a server's URL, which has to be one, and cannot hold a user or a fragment: a context refuses it, and so do operations that are documented on it.",
     fix: "Correct the URL in the description or an overlay, or give callers one of your own: `baseUrl` or `servers` of the context.",
   },
   "name-collision": {

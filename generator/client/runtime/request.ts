@@ -1,6 +1,7 @@
 /** From an operation's input to what is sent. Pure: nothing is sent here. */
 import type { Unsigned } from "./auth.js";
 import { type Call, settingOf } from "./call.js";
+import { joinUrl } from "./context.js";
 import { EncodeError } from "./errors.js";
 import { setHeaders } from "./headers.js";
 import { formatOf } from "./media-type.js";
@@ -28,10 +29,11 @@ export function prepareRequest(call: Call): Unsigned {
     const body = uses.encodeBody?.(call, headers);
     setHeaders(headers, input.headers, descriptor.headers ?? {});
     setHeaders(headers, options.headers);
-    const url =
-      context.baseUrl +
+    const url = joinUrl(
+      context.baseUrl,
       (uses.fillPath?.(path, input.path ?? {}) ?? path) +
-      (uses.encodeQuery?.(query, input.query ?? {}) ?? "");
+        (uses.encodeQuery?.(query, input.query ?? {}) ?? ""),
+    );
     const credentials = settingOf(call, "credentials");
     return { url, method, headers, credentials, ...body };
   } catch (thrown) {

@@ -129,7 +129,7 @@ function readServer({ baseUrl }: Context, name: string, url: string): string {
     if (!/[{}]/.test(url)) return readBaseUrl(url, baseUrl);
   } catch {}
   throw new EncodeError(
-    "is no URL, or holds a user, a query, a fragment or a variable",
+    "is no URL, or holds a user, a fragment or a variable",
     { path: `servers.${name}` },
   );
 }

@@ -95,7 +95,7 @@ function isPlace(url: string): boolean {
   const base = "https://example.com/";
   if (!URL.canParse(url, base)) return false;
   const { href, username, password } = new URL(url, base);
-  return !username && !password && !/[?#]/.test(href);
+  return !username && !password && !href.includes("#");
 }
 
 /** Says what keeps a server from being a `baseUrl` as it stands. */
@@ -121,7 +121,7 @@ function reportServer(
     );
   if (filled !== undefined && !isPlace(filled))
     tell(
-      "is no URL, or holds a user, a query or a fragment; nothing can be sent there",
+      "is no URL, or holds a user or a fragment; nothing can be sent there",
       "server-unusable",
     );
   for (const { name, default: own, values } of listVariables(server)) {
