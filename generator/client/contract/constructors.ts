@@ -19,6 +19,7 @@ import {
   typed,
   unknown,
 } from "../runtime/codec.js";
+import { concealed } from "../runtime/concealed.js";
 import { dateTimeObject, instant, plainDate } from "../runtime/dates.js";
 import { decimal, decimalNumber } from "../runtime/decimals.js";
 import { formBody } from "../runtime/form-body.js";
@@ -47,6 +48,7 @@ export const constructors = {
   binary,
   boolean,
   byte,
+  concealed,
   date,
   dateTime,
   dateTimeObject,

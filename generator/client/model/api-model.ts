@@ -316,6 +316,8 @@ type TypeShape =
       readonly closed?: boolean;
       /** Of a number: whether it is an integer of no documented size. */
       readonly whole?: boolean;
+      /** Whether its values are secrets, which no message shows. */
+      readonly secret?: boolean;
       /** Its type of XML Schema, where that is not the usual one of its kind. */
       readonly xmlType?: string;
       readonly nullable: boolean;

@@ -4,6 +4,7 @@ import type { MoveImport } from "./print-imports.js";
 const codecModules: ReadonlyMap<string, string> = new Map([
   ["anyBody", "any-body"],
   ["binary", "binary"],
+  ["concealed", "concealed"],
   ["dateTimeObject", "dates"],
   ["decimal", "decimals"],
   ["decimalNumber", "decimals"],

@@ -34,7 +34,9 @@ export function readCodec(
   name?: string,
   isMember = false,
 ): CodecExpression {
-  const own = readPlainCodec(type, name);
+  const scalar = readPlainCodec(type, name);
+  const isSecret = type.kind === "scalar" && type.secret;
+  const own = isSecret ? call("concealed", scalar) : scalar;
   const xmlType = type.kind === "scalar" ? type.xmlType : undefined;
   const isTyped =
     xmlType !== undefined && (!isMember || xmlType === offsetType);

@@ -52,11 +52,23 @@ export function checkValue(
   ) {
     return value;
   }
-  return mode.lenient ? value : failExpecting(expectedBy(codec), value);
+  return mode.lenient ? value : failCodec(codec, value);
+}
+
+/** Reports that a value does not fit, and shows it unless it may be a secret. */
+export function failCodec(
+  codec: AnyCodec,
+  value: unknown,
+  offset?: number,
+): never {
+  const expected = expectedBy(codec);
+  return codec.isSecret
+    ? failWith(`expected ${expected}`, offset)
+    : failExpecting(expected, value, offset);
 }
 
 /** What a codec expects, in a message. */
-export function expectedBy({ kind }: AnyCodec): string {
+function expectedBy({ kind }: AnyCodec): string {
   if (kind === "map") return "object";
   return kind === "unknown" ? "finite number" : kind;
 }

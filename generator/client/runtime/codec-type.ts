@@ -48,6 +48,8 @@ export interface AnyCodec {
   readonly least?: number | undefined;
   /** Of lists, maps and objects: whether null may stand for any of their values, and for them. */
   readonly nulls?: boolean | undefined;
+  /** Whether messages do not show its values. */
+  readonly isSecret?: boolean | undefined;
   /** Of bodies that are not simply JSON, XML or text. */
   readonly body: BodyCodec | undefined;
 }

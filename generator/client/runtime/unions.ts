@@ -8,7 +8,7 @@ import {
   type TypeOf,
 } from "./codec.js";
 import { countKnown, fits, isTrial } from "./fits.js";
-import { failExpecting } from "./mismatch.js";
+import { failExpecting, failWith } from "./mismatch.js";
 
 /**
  * A value of one of several types: of those that it fits, the one that knows
@@ -43,7 +43,11 @@ export function takeBest(
   if (first) return settle(findBest(fitting, first, value), value);
   if (mode.lenient) return undefined;
   const near = findNearest(members, value);
-  return near ? settle(near, value) : failExpecting(nameAll(members), value);
+  if (near) return settle(near, value);
+  const names = nameAll(members);
+  return members.some(({ isSecret }) => isSecret)
+    ? failWith(`expected ${names}`)
+    : failExpecting(names, value);
 }
 
 /** The member that knows most of a value, and of several such the first. */

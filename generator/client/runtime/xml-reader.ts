@@ -3,7 +3,7 @@
  * any order, arrays wrapped or not, dictionaries as `Key` and `Value` or by
  * element name. What a codec does not know is kept as plain values.
  */
-import { expectedBy } from "./check.js";
+import { failCodec } from "./check.js";
 import { type AnyCodec, type Shape, string } from "./codec.js";
 import { failExpecting, failWith, withinKey } from "./mismatch.js";
 import {
@@ -164,7 +164,7 @@ export function readScalar(
     if (value !== undefined) return value;
     if (lenient) return text;
   }
-  return failExpecting(expectedBy(codec), text, offset);
+  return failCodec(codec, text, offset);
 }
 
 function readObject(codec: AnyCodec): Members {

@@ -21,6 +21,7 @@ const files: Readonly<Record<string, readonly string[]>> = {
     "rest",
     "patterned",
     "some-of",
+    "concealed",
     "literals",
     "integers",
     "dates",

@@ -144,6 +144,7 @@ export const codecNames: ReadonlySet<string> = new Set([
   "rooted",
   "int64Text",
   "integer",
+  "concealed",
   "linesBody",
   "listed",
   "literal",

@@ -140,6 +140,7 @@ function readProperty(
   },
 ): PropertyModel {
   const { description, writeOnly } = property;
+  const type = () => reader.readType(reader, property, at.place);
   const xml = readXmlProperty(reader.context, property);
   return {
     name: at.name,
@@ -151,7 +152,14 @@ function readProperty(
     deprecated: property.deprecated === true,
     type: at.values
       ? makeLiteral(at.values)
-      : reader.readType(reader, property, at.place),
+      : writeOnly
+        ? conceal(type())
+        : type(),
     ...(xml && { xml }),
   };
+}
+
+/** What is only written is a password, a token, or the like. */
+function conceal(type: TypeModel): TypeModel {
+  return type.kind === "scalar" ? { ...type, secret: true } : type;
 }

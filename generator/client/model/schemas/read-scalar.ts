@@ -43,6 +43,7 @@ export function readScalar(
       type === "integer" &&
       schema.format === undefined &&
       !closed && { whole: true }),
+    ...(schema.format === "password" && { secret: true }),
     ...(xmlType !== undefined && { xmlType }),
     nullable,
   };

@@ -95,6 +95,7 @@ function mergeScalar(a: Scalar, b: Scalar): Scalar {
     scalar,
     ...(isListed && { enum: values }),
     ...(closed && { closed }),
+    ...((a.secret || b.secret) && { secret: true }),
     nullable: false,
   };
 }
