@@ -57,6 +57,7 @@ const documented: Readonly<Record<string, readonly [string, object]>> = {
     { 200: told("text/plain", { oneOf: [text, { type: "number" }] }) },
   ],
   any: ["get", { 200: told("*/*", {}) }],
+  word: ["get", { 200: told("*/*", text) }],
   vendor: ["get", { 200: told("application/vnd.acme.cup", cup) }],
   parts: ["get", { 200: told("multipart/mixed", { type: "object" }) }],
   both: [
@@ -250,6 +251,8 @@ describe("an answer", () => {
     ["either", [200, "text/plain", "tea"], "tea"],
     ["any", [200, "text/csv", "a,b"], "a,b"],
     ["any", [200, "application/json", "[1]"], [1]],
+    ["word", [200, undefined, "tea"], "tea"],
+    ["word", [200, "application/json", '"tea"'], "tea"],
     ["vendor", [200, "application/vnd.acme.cup", '{"size":1}'], { size: 1n }],
     ["parts", [200, "multipart/mixed; boundary=a", "--a"], [45, 45, 97]],
     ["both", [200, "text/csv", "a,b"], "a,b"],

@@ -5,7 +5,7 @@
  */
 import { failCodec } from "./check.js";
 import { type AnyCodec, type Shape, string } from "./codec.js";
-import { failExpecting, failWith, withinKey } from "./mismatch.js";
+import { failWith, withinKey } from "./mismatch.js";
 import {
   fieldIn,
   type XmlField,
