@@ -81,4 +81,33 @@ components: {schemas: {Cup: {$id: "https://tea.example/schemas/cup", type: objec
     });
     expect(told.filter((line) => !line.startsWith("info"))).toEqual([]);
   });
+
+  it.each([
+    ["#/$defs/Lid", "Lid"],
+    ["#", "Cup"],
+    ["#lid", "lid"],
+    ["cup", "Cup"],
+    ["parts/handle", "handle"],
+    ["https://tea.example/schemas/parts/handle", "handle"],
+    // What the file has, where the schema does not.
+    ["#/components/schemas/Spoon", "Spoon"],
+  ])("within a schema with an `$id` begin there: %s", async (reference, name) => {
+    const { document, told } = await load(`${head}paths:
+  /a: {get: {operationId: a, responses: {"200": {description: OK, content: {application/json: {schema: {$ref: "#/components/schemas/Cup"}}}}}}}
+  /b: {get: {operationId: b, responses: {"200": {description: OK, content: {application/json: {schema: {$ref: "#/components/schemas/Spoon"}}}}}}}
+components:
+  schemas:
+    Cup:
+      $id: https://tea.example/schemas/cup
+      type: object
+      properties: {part: {$ref: "${reference}"}}
+      $defs:
+        Lid: {$anchor: lid, type: object}
+        Handle: {$id: parts/handle, type: object}
+    Spoon: {type: object}
+`);
+    const { Cup } = document?.components?.schemas ?? {};
+    expect(Cup?.properties?.part?.$ref).toBe(`#/components/schemas/${name}`);
+    expect(told.filter((line) => !line.startsWith("info"))).toEqual([]);
+  });
 });

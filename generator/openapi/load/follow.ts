@@ -1,5 +1,5 @@
 import { decodeUrlPart, readPointer } from "../document/pointer.js";
-import { type Loading, reportAt } from "./loading.js";
+import { type Loading, reportAt, type SchemaIds } from "./loading.js";
 import {
   memberOf,
   placeOfValue,
@@ -100,6 +100,10 @@ export function followText(
   at: SourceNode,
 ): SourceNode | undefined {
   const [path, fragment] = splitReference(reference);
+  // Some write `$id` and mean the file all the same.
+  const resource = path === "" ? findIds(loading).resources.get(at) : undefined;
+  const inner = resource && stepAll(resource, fragment);
+  if (inner) return inner;
   const root = findRoot(loading, path, at);
   if (root === undefined) return undefined;
   const target = stepAll(root, fragment);
@@ -159,26 +163,41 @@ export function peekReference(
 }
 
 /** The schema whose `$id` a reference names, whole or relative to it (JSON Schema 2020-12 §8.2.1). */
-function findById(
-  { root, ids }: Loading,
-  path: string,
-): SourceNode | undefined {
-  if (!ids.known) {
-    ids.known = new Map();
-    listIds(root, ids.known);
-  }
-  for (const [id, node] of ids.known) {
+function findById(loading: Loading, path: string): SourceNode | undefined {
+  for (const [id, node] of findIds(loading).known) {
     if (id === path || resolveUrl(path, id) === resolveUrl(id, id)) return node;
   }
   return undefined;
 }
 
-function listIds(node: SourceNode, found: Map<string, SourceNode>): void {
+/** The schemas of all files by their `$id`, and those that everything within them is a part of. */
+function findIds({ root, files, ids }: Loading): SchemaIds {
+  if (ids.schemas) return ids.schemas;
+  const found: SchemaIds = { known: new Map(), resources: new Map() };
+  listIds(root, found);
+  for (const file of files.values())
+    if ("root" in file && file.root) listIds(file.root, found);
+  ids.schemas = found;
+  return found;
+}
+
+function listIds(
+  node: SourceNode,
+  found: SchemaIds,
+  around?: { readonly id: string; readonly node: SourceNode },
+): void {
+  if (around) found.resources.set(node, around.node);
   if (node.kind === "scalar") return;
   const id = textOf(node, "$id")?.replace(/#$/, "");
-  if (id && !found.has(id)) found.set(id, node);
+  let inside = around;
+  if (id) {
+    const whole = (around && resolveUrl(id, around.id)) ?? id;
+    for (const name of [id, whole])
+      if (!found.known.has(name)) found.known.set(name, node);
+    inside = { id: whole, node };
+  }
   const inner = node.kind === "array" ? node.items : node.members.values();
-  for (const child of inner) listIds(child, found);
+  for (const child of inner) listIds(child, found, inside);
 }
 
 /** A reference resolved against an id; one that is relative stands under a host that is nobody's. */

@@ -30,6 +30,14 @@ export interface SourceFiles {
   readonly locate: (reference: string, from: string) => string;
 }
 
+/** The schemas that have an `$id` (JSON Schema 2020-12 §8.2.1). */
+export interface SchemaIds {
+  /** By their ids, as they are written and whole. */
+  readonly known: Map<string, SourceNode>;
+  /** By what stands in them: the base of references without a path. */
+  readonly resources: Map<SourceNode, SourceNode>;
+}
+
 /** The reading of one description: what is known of it, and what was noticed so far. */
 export interface Loading extends SourceFiles {
   readonly diagnostics: Diagnostic[];
@@ -50,7 +58,7 @@ export interface Loading extends SourceFiles {
   readonly hoisted: SourceNode[];
   /** The schemas by their `$id`, and by their `$dynamicAnchor`, once one is asked for. */
   readonly ids: {
-    known?: Map<string, SourceNode>;
+    schemas?: SchemaIds;
     dynamic?: ReadonlyMap<string, readonly SourceNode[]>;
   };
   /** Where the reader stands, for messages. */
