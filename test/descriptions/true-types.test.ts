@@ -59,6 +59,12 @@ const schemas = {
     patternProperties: { "^[a-z]{2}$": text },
     additionalProperties: false,
   },
+  Sealed: {
+    type: "object",
+    properties: { name: text },
+    patternProperties: { "^x-": int64, "^n_": text },
+    additionalProperties: false,
+  },
 };
 const names = [
   "Nulls",
@@ -68,6 +74,7 @@ const names = [
   "Prefixed",
   "All",
   "Closed",
+  "Sealed",
 ];
 const content = (name: string) => ({
   content: { "application/json": { schema: ref(name) } },
@@ -90,7 +97,7 @@ const description = describeApi({
 
 const program = `
 import * as api from "./index.js";
-import type { A, All, B, Both, Closed, Gone, Nulls, Outer, Patterns, Prefixed } from "./index.js";
+import type { A, All, B, Both, Closed, Gone, Nulls, Outer, Patterns, Prefixed, Sealed } from "./index.js";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const check = <T extends true>(): T => true as T;
@@ -104,6 +111,11 @@ export const types = () => {
   check<Same<All, Record<string, bigint>>>();
   check<Same<Closed, Record<string, string>>>();
   check<Same<Patterns["n_a"], bigint>>();
+  check<Same<Sealed["x-a"], bigint>>();
+  check<Same<Sealed["n_a"], string>>();
+  // @ts-expect-error No member has this name.
+  const sealed: Sealed = { name: "a", "x-b": 1n, other: "c" };
+  check<Same<typeof sealed, Sealed>>();
   return [deep, named];
 };
 export const good: Outer = { o: "Inner", i: "two", q: 3n };

@@ -22,8 +22,10 @@ export function readObject(
   const patterns = readPatterns(reader, schema, place);
   const additional = readAdditional(reader, schema, { place, patterns });
   const hasProperties = Object.keys(schema.properties ?? {}).length > 0;
-  const isClosed = schema.additionalProperties === false;
-  const isPatterned = patterns.length > 0 && !isClosed;
+  // Of members that are all there is, TypeScript says a beginning, and else what they hold.
+  const isOpen = schema.additionalProperties !== false;
+  const isPatterned =
+    patterns.length > 0 && (isOpen || patterns.every(isBeginning));
   if (!hasProperties && tags.size === 0 && !isPatterned) {
     return { kind: "map", values: additional ?? unknownType, nullable: false };
   }
@@ -91,6 +93,11 @@ function isWhole([pattern]: readonly [string, unknown]): boolean {
   return /^\^?(?:\.[*+])?\$?$/.test(pattern) && pattern !== "^$";
 }
 
+/** Whether a pattern says what a name begins with, and no more. */
+function isBeginning({ pattern }: PatternModel): boolean {
+  return /^\^[\w\-:/@]+$/.test(pattern);
+}
+
 function isExpression(pattern: string): boolean {
   try {
     return new RegExp(pattern, "u") instanceof RegExp;
@@ -122,7 +129,11 @@ function readAdditional(
     const at = step(place, ["additionalProperties"], "Value");
     return reader.readType(reader, additional, at);
   }
-  if (additional === false && patterns.length > 0) {
+  if (
+    additional === false &&
+    patterns.length > 0 &&
+    !patterns.every(isBeginning)
+  ) {
     return uniteMembers(patterns.map(({ type }) => ({ type, tags: [] })));
   }
   return additional === true ? unknownType : undefined;
