@@ -120,6 +120,8 @@ export interface AnyCodec {
   readonly least?: number | undefined;
   /** Of lists, maps and objects: whether null may stand for any of their values, and for them. */
   readonly nulls?: boolean | undefined;
+  /** Whether messages do not show its values. */
+  readonly isSecret?: boolean | undefined;
   /** Of bodies that are not simply JSON, XML or text. */
   readonly body: BodyCodec | undefined;
 }
@@ -268,11 +270,23 @@ export function checkValue(
   ) {
     return value;
   }
-  return mode.lenient ? value : failExpecting(expectedBy(codec), value);
+  return mode.lenient ? value : failCodec(codec, value);
+}
+
+/** Reports that a value does not fit, and shows it unless it may be a secret. */
+export function failCodec(
+  codec: AnyCodec,
+  value: unknown,
+  offset?: number,
+): never {
+  const expected = expectedBy(codec);
+  return codec.isSecret
+    ? failWith(`expected ${expected}`, offset)
+    : failExpecting(expected, value, offset);
 }
 
 /** What a codec expects, in a message. */
-export function expectedBy({ kind }: AnyCodec): string {
+function expectedBy({ kind }: AnyCodec): string {
   if (kind === "map") return "object";
   return kind === "unknown" ? "finite number" : kind;
 }
@@ -652,7 +666,11 @@ export function takeBest(
   if (first) return settle(findBest(fitting, first, value), value);
   if (mode.lenient) return undefined;
   const near = findNearest(members, value);
-  return near ? settle(near, value) : failExpecting(nameAll(members), value);
+  if (near) return settle(near, value);
+  const names = nameAll(members);
+  return members.some(({ isSecret }) => isSecret)
+    ? failWith(`expected ${names}`)
+    : failExpecting(names, value);
 }
 
 /** The member that knows most of a value, and of several such the first. */
@@ -967,6 +985,14 @@ export function someOf<M extends readonly AnyCodec[]>(
 
 function namesOf({ shape }: AnyCodec): Iterable<string> {
   return shape ? fieldsOf(shape).byName.keys() : [];
+}
+
+// Values that are secrets: no error shows what stands in the place of one.
+
+/** A codec of a value that messages do not show. */
+export function concealed<T>(codec: Codec<T>): Codec<T> {
+  const own: AnyCodec = codec;
+  return define(own.kind, { ...own, isSecret: true });
 }
 
 // Constants, and lists of numbers.

@@ -381,12 +381,18 @@ export function createContext(options: ContextOptions): Context {
 export function readBaseUrl(baseUrl: string, from?: string): string {
   try {
     const { href } = new web.URL(baseUrl, from);
-    // A user, a query or a fragment; `//` can stand in a path as well.
-    if (!/[?#]|^\w+:\/\/[^/]*@/.test(href)) return href.replace(/\/+$/, "");
+    // A user or a fragment; `//` can stand in a path as well.
+    if (!/#|^\w+:\/\/[^/]*@/.test(href))
+      return href.replace(/^([^?]*?)\/*(?:\?$|$|(?=\?))/, "$1");
   } catch {}
-  throw new TypeError(
-    "`baseUrl` is no URL, or holds a user, a query or a fragment",
-  );
+  throw new TypeError("`baseUrl` is no URL, or holds a user or a fragment");
+}
+
+/** Puts a path with its query behind a base URL, whose own query comes first, so that the call's counts where one does. */
+export function joinUrl(baseUrl: string, path: string): string {
+  const [base, own] = baseUrl.split(/\?(.*)/s);
+  const start = (mark: string): string => `?${own}${mark && "&"}`;
+  return base + (own ? path.replace(/\?|$/, start) : path);
 }
 
 /** Parts of the runtime that not every call needs. */
@@ -657,7 +663,7 @@ function readServer({ baseUrl }: Context, name: string, url: string): string {
     if (!/[{}]/.test(url)) return readBaseUrl(url, baseUrl);
   } catch {}
   throw new EncodeError(
-    "is no URL, or holds a user, a query, a fragment or a variable",
+    "is no URL, or holds a user, a fragment or a variable",
     { path: `servers.${name}` },
   );
 }

@@ -15,6 +15,7 @@ import {
   type CallOptions,
   type Context,
   chooseAuth,
+  joinUrl,
   type Middleware,
   type OperationDescriptor,
   type OperationInput,
@@ -191,10 +192,11 @@ export function prepareRequest(call: Call): Unsigned {
     const body = uses.encodeBody?.(call, headers);
     setHeaders(headers, input.headers, descriptor.headers ?? {});
     setHeaders(headers, options.headers);
-    const url =
-      context.baseUrl +
+    const url = joinUrl(
+      context.baseUrl,
       (uses.fillPath?.(path, input.path ?? {}) ?? path) +
-      (uses.encodeQuery?.(query, input.query ?? {}) ?? "");
+        (uses.encodeQuery?.(query, input.query ?? {}) ?? ""),
+    );
     const credentials = settingOf(call, "credentials");
     return { url, method, headers, credentials, ...body };
   } catch (thrown) {
@@ -348,15 +350,15 @@ function readBody(call: Call, response: Response, bytes: Uint8Array): unknown {
   const { status, statusText, headers, ok } = response;
   const { id, responses, accepts = [], uses } = call.descriptor;
   const [asked = "*"] = accepts;
-  // Without one, it is what was asked for (RFC 9110, §8.3).
-  const type =
-    headers.get("Content-Type") ??
-    (asked.includes("*") ? "application/json" : asked);
-  const body = { bytes, type };
   const told = uses?.findCodec
     ? uses.findCodec(responses, status)
     : responses[status];
   const codec = ok && told === undefined ? codecOfSuccess(responses) : told;
+  // Without one, it is what was asked for (RFC 9110, §8.3), and a text as it is.
+  const usual = codec?.plain === "string" ? "text/plain" : "application/json";
+  const type =
+    headers.get("Content-Type") ?? (asked.includes("*") ? usual : asked);
+  const body = { bytes, type };
   // Where several statuses have one type, 204 and 205 have none (RFC 9110, §15.3.5).
   const mayBeEmpty = told === undefined || /20[45]/.test(`${status}`);
   const isNone = codec === null || (mayBeEmpty && !bytes.length);

@@ -1,13 +1,12 @@
 import {
   type AnyCodec,
   type ArrayXml,
-  expectedBy,
+  failCodec,
   type Shape,
   string,
 } from "./codec.js";
 import {
   DecodeError,
-  failExpecting,
   failWith,
   type Mismatch,
   placeOf,
@@ -243,7 +242,7 @@ export function readScalar(
     if (value !== undefined) return value;
     if (lenient) return text;
   }
-  return failExpecting(expectedBy(codec), text, offset);
+  return failCodec(codec, text, offset);
 }
 
 function readObject(codec: AnyCodec): Members {
