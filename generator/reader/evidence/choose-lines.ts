@@ -1,7 +1,11 @@
 import { vocabulary } from "../lexicon/vocabulary.js";
 import { codeSpans, firstLink, labelText, plainText } from "./inline.js";
 import { rolesOf } from "./label-roles.js";
-import { readCodeLines, readCurlLines } from "./lines/codes.js";
+import {
+  readCodeLines,
+  readCurlLines,
+  readHttpieLines,
+} from "./lines/codes.js";
 import { readFrontMatterLine, readTagLines } from "./lines/components.js";
 import { readFieldLines } from "./lines/fields.js";
 import { readHeadingLines } from "./lines/headings.js";
@@ -55,7 +59,11 @@ function readNode(node: Node): OperationLine[] {
     case "item":
       return readTextLines(node);
     case "code":
-      return [...readCodeLines(node), ...readCurlLines(node)];
+      return [
+        ...readCodeLines(node),
+        ...readCurlLines(node),
+        ...readHttpieLines(node),
+      ];
     case "table":
       return readTableLines(node);
     case "front-matter":
@@ -147,7 +155,10 @@ export function chooseLines(
   });
   const chosen = new Set([
     ...strong,
-    ...manyCalls(onePerSection(weak), strong),
+    ...manyCalls(
+      strong.length > 0 ? onePerSection(weak) : eachCall(weak),
+      strong,
+    ),
   ]);
   const details = sound.flatMap((line) => {
     const isCallAlone =
@@ -239,6 +250,20 @@ function manyCalls(
   );
   const isMany = new Set(sound.map(({ path }) => path.path)).size > 1;
   return isMany ? [...others, ...sound] : others;
+}
+
+/** Of calls of one operation in one section only the first counts. */
+function eachCall(lines: readonly OperationLine[]): OperationLine[] {
+  const seen = new Map<Node | undefined, Set<string>>();
+  return lines.filter((line) => {
+    const section = sectionOf(line);
+    const known = seen.get(section) ?? new Set();
+    seen.set(section, known);
+    const key = `${line.method} ${shapeOf(withoutIds(line).path.path)}`;
+    if (known.has(key)) return false;
+    known.add(key);
+    return true;
+  });
 }
 
 /** Of calls in one section only the first counts. */

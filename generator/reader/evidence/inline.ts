@@ -91,9 +91,13 @@ export function labelText(markdown: string): string {
     .toLowerCase();
 }
 
-/** `RequestBody` as words: names in capitals that are written together. */
+const labelWords =
+  /^(?:Request|Response|Query|Path|Url|URL|Headers?|Body|Param(?:eter)?s?|Payload|Form|Data|Cookies?|Status|Codes?|String){2,}$/;
+
+/** `RequestBody` as words; other names that are written together are those of schemas. */
 function splitJoined(text: string): string {
-  return /^\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)+(?!\p{L})/u.test(text)
-    ? text.replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, " ")
+  const [bare = ""] = text.split(/[\s(:：]/);
+  return labelWords.test(bare)
+    ? text.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ")
     : text;
 }

@@ -1,4 +1,5 @@
 import type { Span } from "../../base/text/span.js";
+import { answerVerbs } from "../lexicon/status-words.js";
 import type { Block } from "./block.js";
 import { type DraftSample, responseOf } from "./draft.js";
 import { type Role, readRole } from "./label-roles.js";
@@ -128,8 +129,10 @@ export function decideSample(section: Section, role: Role): Target | undefined {
       : undefined;
   }
   if (status !== undefined) return { kind: "response", status };
-  const words = readRole([lastSentence(section.lastProse ?? "")]);
-  if (words.direction === "response")
+  const sentence = lastSentence(section.lastProse ?? "");
+  const words = readRole([sentence]);
+  const speaks = words.direction === undefined && answerVerbs.test(sentence);
+  if (words.direction === "response" || speaks)
     return { kind: "response", status: words.status };
   if (words.direction === "request" || words.place === "body")
     return sends ? { kind: "body" } : undefined;

@@ -16,6 +16,7 @@ import {
   showsOther,
 } from "./put-sample.js";
 import { readCalls as readCurlCalls } from "./read-curl.js";
+import { readHttpieCall } from "./read-httpie.js";
 import { type Message, readMessages } from "./samples/messages.js";
 import { readTolerantJson, type SampleNode } from "./samples/tolerant-json.js";
 import {
@@ -50,11 +51,15 @@ export function readCode(
     for (const message of messages) readMessage(section, node, message);
     return;
   }
-  if (isAnchor && !/[[{]/.test(text)) return;
+  if (readHttpieCall(section, node)) {
+    readAnswersBelow(section, node);
+    return;
+  }
   if (/(?:^|\s)curl\s/.test(text)) {
     readCurlCalls(section, node);
     return;
   }
+  if (isAnchor && !/[[{]/.test(text)) return;
   if (readTypes(section, node, asked)) return;
   const samples = readValues(section, node);
   const shown =
@@ -254,6 +259,15 @@ export function readInlineJson(
     isFound = true;
   }
   return isFound;
+}
+
+/** Reads the answer that is printed below a call in one fence. */
+function readAnswersBelow(section: Section, node: Node): void {
+  const { text, at } = node.block;
+  const start = text.search(/^[ \t]*HTTP\/\d/m);
+  if (start < 0) return;
+  for (const message of readMessages(text.slice(start), at + start))
+    readMessage(section, node, message);
 }
 
 function readMessage(section: Section, node: Node, message: Message): void {

@@ -60,7 +60,10 @@ export function readByEvidence(
       ]),
     ),
   );
-  const found = all.filter(({ reading }) => !replaced.has(reading.source.file));
+  const newest = all.filter(
+    ({ reading }) => !replaced.has(reading.source.file),
+  );
+  const found = leaveGuides(newest);
   const documented = new Set<string>();
   for (const { method, path } of known)
     addShapes(documented, `${method.value} ${shapeOf(path.value)}`);
@@ -95,6 +98,28 @@ export function readByEvidence(
     scopes.length > 0 ? reading.leftOut.list() : [],
   );
   return [withSchemas(pages, schemas.listUsed()), leftOut];
+}
+
+/** How many of a tree's operations files of calls may have, to be no guides. */
+const fewCalls = 0.25;
+
+/**
+ * `calls-of-a-guide`: where the files of a tree define their operations in lines
+ * of their own, those few that only show calls are guides, and define none.
+ */
+function leaveGuides(files: readonly FoundFile[]): readonly FoundFile[] {
+  const count = ({ scopes }: FoundFile) =>
+    scopes.reduce((sum, { lines }) => sum + lines.length, 0);
+  const showsCalls = ({ scopes }: FoundFile) =>
+    scopes.length > 0 &&
+    scopes.every(({ lines }) => lines.every(({ form }) => form === "curl"));
+  const guides = files.filter(showsCalls);
+  const total = (list: readonly FoundFile[]) =>
+    list.reduce((sum, file) => sum + count(file), 0);
+  if (total(guides) >= (total(files) - total(guides)) * fewCalls) return files;
+  return files.map((file) =>
+    showsCalls(file) ? { ...file, scopes: [] } : file,
+  );
 }
 
 /** Of the places in all files that describe one operation the one that says most. */
@@ -206,9 +231,14 @@ function isCallOf(call: OperationLine, line: OperationLine): boolean {
 
 /** The page with what is known of its callers; what no page says stays unsaid. */
 function withSecurity(page: Page, security: Security): Page {
-  return security.length === 0
-    ? { ...page, requirements: [] }
-    : { ...page, security };
+  if (security.length === 0) return { ...page, requirements: [] };
+  // What identifies the caller is sent by the client, and no parameter of a call.
+  const keys = new Set(security.map(({ name }) => name.value.toLowerCase()));
+  const parameters = page.parameters.filter(
+    ({ in: where, name }) =>
+      where !== "header" || !keys.has(name.value.toLowerCase()),
+  );
+  return { ...page, parameters, security };
 }
 
 /** In which form a line defines its operation, and how many of its file do so. */

@@ -7,6 +7,7 @@ import { codeSpans, firstLink, plainText } from "./inline.js";
 import type { Role } from "./label-roles.js";
 import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
+import { readBodyNames } from "./read-body-names.js";
 import { readObject } from "./read-object.js";
 import type { Section } from "./section.js";
 import { knownStatuses, listStatuses, reasonWords } from "./statuses.js";
@@ -93,6 +94,7 @@ export function readProse(section: Section, node: Node, role: Role): void {
     );
   }
   readParameters(section, node.block);
+  readBodyNames(section, node.block);
   readMentioned(section, node, role);
   readObject(section, node, role);
 }
@@ -163,12 +165,17 @@ function sentenceFrom(text: string, at: number): string {
   return end < 0 ? rest : rest.slice(0, end);
 }
 
+/** `Each entry has an `id` and a `name`.` */
+const eachEntry =
+  /\b(?:each|every) (?:entry|item|element|object|one)\b[^.\n`]{0,20}\b(?:has|contains?|holds)\b[^.\n`]{0,20}?(?=(?:an? |the )?`)/i;
+
 /** The names that a sentence says a body has: ``an object with `a`, `b` and `c` ``. */
 export function readMentioned(section: Section, node: Node, role: Role): void {
   const { reading, draft } = section;
   const { text, at } = node.block;
   const isAnswer = role.direction === "response" && !role.isError;
   const says =
+    eachEntry.exec(text) ??
     /\b(?:object|json|response|dict|record|body|payload)\b[^.\n`]{0,40}?\b(?:with|containing|contains?|including|of|has|holds)\b(?:[^.\n`]{0,30}?\b(?:fields?|keys?|properties))?[^.\n`]{0,12}(?=`)/i.exec(
       text,
     );
@@ -204,7 +211,7 @@ export function readMentioned(section: Section, node: Node, role: Role): void {
         },
       );
   const returns =
-    /\b(?:returns?|returning|responds? with|response is|returned)\b/i.exec(
+    /\b(?:returns?|returning|responds? with|response is|returned|answers? with)\b/i.exec(
       text,
     );
   // What is linked before the word that something comes back is something else.
@@ -212,13 +219,14 @@ export function readMentioned(section: Section, node: Node, role: Role): void {
   const link = firstLink(said);
   if (says !== null && (isAnswer || returns)) {
     const list =
-      /^(?:`[A-Za-z_][\w.]*`(?:\s*\([^()]*\))?(?:\s*(?:,|and|&|or)\s*(?:and\s+)?(?:optional\s+)?)?)+/.exec(
+      /^(?:(?:an? |the )?`[A-Za-z_][\w.]*`(?:\s*\([^()]*\))?(?:\s*(?:,|and|&|or)\s*(?:and\s+)?(?:optional\s+)?)?)+/.exec(
         text.slice(says.index + says[0].length),
       )?.[0];
     const names = list ? codeSpans(list) : [];
-    const isArray = /\b(?:array|list|collection) of\b/i.test(
-      text.slice(0, says.index + says[0].length),
-    );
+    const isArray =
+      /\b(?:array|list|collection) of\b|\beach (?:entry|item|element)\b/i.test(
+        text.slice(0, says.index + says[0].length),
+      );
     if (isArray && names.length > 0) {
       const status = role.status ?? section.status?.value ?? "default";
       const place = reading.place(node.block);

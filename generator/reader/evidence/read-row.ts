@@ -1,11 +1,13 @@
 import { responseOf } from "./draft.js";
 import { readColumns } from "./fields/table-fields.js";
 import { codeSpans, firstLink, labelText, plainText } from "./inline.js";
-import { labels } from "./label-roles.js";
+import { labels, readRole } from "./label-roles.js";
 import type { OperationLine } from "./lines/line.js";
+import type { Node } from "./outline.js";
 import { readPath } from "./path-syntax.js";
 import { addField } from "./place-fields.js";
-import { readParameters } from "./read-prose.js";
+import { readInlineJson } from "./read-code.js";
+import { readParameters, readProse } from "./read-prose.js";
 import { keyOf } from "./scopes.js";
 import type { Section, Target } from "./section.js";
 import { knownStatuses } from "./statuses.js";
@@ -21,7 +23,9 @@ export function readRow(section: Section, line: OperationLine): void {
   if (keyOf(line) !== keyOf(section.line)) return;
   if (row === undefined) {
     if (summary) readWords(section, node.block, summary);
-    if (node.block.kind === "item") readParameters(section, node.block);
+    if (node.block.kind !== "item") return;
+    readParameters(section, node.block);
+    if (!section.scope.nodes.includes(node)) readLine(section, node);
     return;
   }
   const rows = node.block.rows ?? [];
@@ -37,6 +41,21 @@ export function readRow(section: Section, line: OperationLine): void {
       index === columns.status || roles.has("response") || roles.has("error");
     if (isStatus) readStatuses(section, cell);
   }
+}
+
+/**
+ * What an item of a list of operations says besides: statuses, JSON, names of
+ * the body.
+ *
+ *     - POST /berths - adds one, body: `{ "side": "port" }`. Returns 201.
+ */
+function readLine(section: Section, node: Node): void {
+  const { block } = node;
+  const [code] = codeSpans(block.text).filter(({ text }) => /^[{[]/.test(text));
+  const before = block.text.slice(0, code?.at ?? 0);
+  const lead = /[^.;,:]*[:,]?[\s`]*$/.exec(before)?.[0] ?? "";
+  if (code) readInlineJson(section, block, readRole([lead]));
+  readProse(section, node, {});
 }
 
 /** Statuses that begin a cell: `200` · `400, 404` · `204 No Content`. */

@@ -34,7 +34,10 @@ export function readSecurity(
   );
   if (isOpen) return [];
   const above = nodes.filter(({ index }) => index < line.index);
-  const common = above.flatMap((node) => readBlock(reading, node));
+  const common = above.flatMap((node) => [
+    ...readBlock(reading, node),
+    ...(isAbout(node) ? readSentence(reading, node) : []),
+  ]);
   return common.length > 0 ? unite(common) : undefined;
 }
 
@@ -47,8 +50,13 @@ export function readCommonSecurity(
   nodes: readonly Node[],
   scoped: ReadonlySet<Node>,
 ): Security | undefined {
-  const common = nodes.filter((node) => !scoped.has(node) && isAbout(node));
-  const shown = common.flatMap((node) => readBlock(reading, node));
+  const common = nodes.filter(
+    (node) => !scoped.has(node) && (isAbout(node) || saysOfAll(node)),
+  );
+  const shown = common.flatMap((node) => [
+    ...readBlock(reading, node),
+    ...readSentence(reading, node),
+  ]);
   return shown.length > 0 ? unite(shown) : undefined;
 }
 
@@ -62,6 +70,34 @@ function isAbout({ headings, labels, block }: Node): boolean {
   return over.some((text) => securityWords.test(labelText(text)));
 }
 
+/** Whether a sentence speaks of all calls: `All requests need an `X-Api-Key` header.` */
+function saysOfAll({ block }: Node): boolean {
+  return (
+    (block.kind === "text" || block.kind === "item") &&
+    /\b(?:all|every|each|any)\b[^.\n]{0,40}\b(?:calls?|requests?|endpoints?|operations?|methods?)\b[^.\n]{0,60}\bheader\b/i.test(
+      block.text,
+    )
+  );
+}
+
+const keyHeader =
+  /\bheader\b[^.\n`]{0,30}`(X-[\w-]+|[\w-]*-?(?:key|token))`|`(X-[\w-]+|[\w-]*-?(?:key|token))`[^.\n`]{0,20}\bheader\b/gi;
+
+/** In a section on authentication a header of a call whose name says so is one. */
+const keyInCall =
+  /(?<![\w-])(?<name>x-(?:[a-z]+-)*(?:key|token|auth|secret))["']?\s*:\s*\S/gi;
+
+/** Reads the header that a sentence or a call says carries the key: "in the header `X-Key`". */
+function readSentence(reading: Reading, { block }: Node): PageSecurity[] {
+  const { kind, text } = block;
+  if (kind !== "text" && kind !== "item" && kind !== "code") return [];
+  const pattern = kind === "code" ? keyInCall : keyHeader;
+  return [...text.matchAll(pattern)].map((match) => {
+    const value = match[1] ?? match[2] ?? "";
+    return { kind: "apiKey", name: reading.locate(block, value) };
+  });
+}
+
 const authorization =
   /\bauthorization\b["'`*]*\s*[:=|]\s*[|"'`*\s]*(?<scheme>[A-Za-z][\w-]*)(?=[ \t]+\S)/gi;
 const key =
@@ -71,7 +107,8 @@ const saysNone =
   /\b(?:no auth(?:entication|orization)?(?: is)? (?:needed|required|necessary)|does(?: not|n't) (?:need|require) (?:any )?auth(?:entication|orization)?|without auth(?:entication|orization))\b/i;
 
 /** Words that follow `Authorization:` and are no scheme. */
-const noScheme = /^(?:header|your|the|a|an|string|required|optional|yes|no)$/i;
+const noScheme =
+  /^(?:header|your|the|a|an|string|required|optional|yes|no|in|name|type|value|description|is|as|of|to|for|with|see|not|none)$/i;
 
 function readBlock(reading: Reading, { block }: Node): readonly PageSecurity[] {
   const text = reading.source.text.slice(block.start, block.end);

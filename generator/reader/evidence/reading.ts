@@ -31,8 +31,15 @@ export type Fragments = (expression: string) => Fragment | undefined;
 
 /** Opens a file as its readers see it. */
 export function openFile(file: SourceFile, fragments?: Fragments): Reading {
-  const text = showCode(file.text);
+  const text = blankMarks(showCode(file.text));
   return openReading(createPageText({ ...file, text }), fragments);
+}
+
+/** Puts spaces in the place of the marks that tools print before both sides of a call. */
+function blankMarks(text: string): string {
+  return /^[ \t]*< ?HTTP\/\d/m.test(text)
+    ? text.replace(/^([ \t]*)[<>](?=[ \t]|$)/gm, "$1 ")
+    : text;
 }
 
 /** Opens a text for reading by evidence. */

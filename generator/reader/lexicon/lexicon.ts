@@ -53,32 +53,37 @@ export const labelWords: Words<LabelRole> = {
     responds, success 2xx, on success, happy path, 响应, 返回, 返回值, 返回示例,
     出参, 输出, レスポンス, 응답, ответ, ответа, возвращает, resposta, respostas,
     retorno, saída, respuesta, respuestas, yanıt, yanit, cevap, dönen,
-    risposta, réponse, antwort
+    risposta, réponse, antwort,
+    risposte, réponses, =retour, antworten, beispielantwort*, antwortbeispiel*, rückgabe, rückgabewert*
   `),
   error: phrases(`
     error, errors, error response*, error code*, failure, failures,
     =failed, =exceptions, =exception, =on error, on failure, 错误, 错误码,
     异常, 失败, エラー, 오류, ошибка, ошибки, erro, erros, errore, errori,
-    errores, hata, hatalar, erreur, erreurs, fehler
+    errores, hata, hatalar, erreur, erreurs, fehler,
+    fehlerantwort*, fehlercode*
   `),
   path: phrases(`
     path param*, path variable*, path argument*, path parts, url param,
     url variable*, uri param*, route param*, url segment*,
     path segments, parametri path, uri parts, 路径参数, パスパラメータ, 경로 파라미터,
     параметры пути, path parametre*, parâmetros de caminho,
-    parâmetros de rota, parámetros de ruta, paramètres de chemin
+    parâmetros de rota, parámetros de ruta, paramètres de chemin,
+    parámetros de la ruta, paramètres du chemin, pfadparameter, pfad-parameter, parametri di percorso
   `),
   query: phrases(`
     =query, query param*, query string*, querystring, query argument*,
     url query, get param*, url params, url parameters, url arguments,
     =filter*, search param*, 查询参数, =查询, url参数, クエリ*, 쿼리*,
     параметры запроса, query parametre*, parâmetros de consulta,
-    parâmetros de query, parámetros de consulta, sorgu*
+    parâmetros de query, parámetros de consulta, sorgu*,
+    parámetros de la consulta, abfrageparameter, abfrage-parameter, query-parameter, suchparameter, paramètres de requête, paramètres de la requête, parametri di query
   `),
   headers: phrases(`
     header, headers, http header*, 请求头, 头部, ヘッダー, 헤더, заголовок,
     заголовки, cabeçalho*, cabecera*, encabezado*, başlık*,
-    intestazion*, en-têtes
+    intestazion*, en-têtes,
+    kopfzeile*, http-header
   `),
   cookies: phrases(`
     cookie, cookies
@@ -100,6 +105,7 @@ export const labelWords: Words<LabelRole> = {
     json body, request object, request content, body param*,
     json param*, body data, =data, 请求体, 请求体参数*, 请求参数, 消息体, ボディ, 본문,
     тело, тело запроса, corpo, cuerpo, gövde, gövdesi, corps,
+    anfragekörper, anfrage-körper, anfragerumpf, =rumpf, nutzdaten, request-body,
     message format
   `),
   form: phrases(`
@@ -110,7 +116,8 @@ export const labelWords: Words<LabelRole> = {
   status: phrases(`
     status code*, http status*, http code*, response code*,
     return code*, =status, =code, =codes, 状态码, ステータス*, 상태 코드, =код*,
-    código*, codigo*, codice, durum kod*
+    código*, codigo*, codice, durum kod*,
+    statuscode*, codes de retour, codes de réponse, codes de statut
   `),
   example: phrases(`
     example, examples, sample, samples, e.g, e.g., curl, snippet*,

@@ -13,3 +13,7 @@ export const afterStatus =
 /** Words right before a status that say that it is not the answer. */
 export const noStatus =
   /(?:instead of|rather than|unlike|never(?: returns?| gives?)?|(?:not|n't|no longer) (?:returns?|gives?|answers?|responds? with|be))\s+(?:an? |with )?(?:http )?$/i;
+
+/** Verbs of a sentence above a sample that say that it comes back. */
+export const answerVerbs =
+  /\b(?:returns?|responds?|answers?|repl(?:y|ies)|gives? (?:you|back)|gives?:|yields?|produces?|outputs?|prints?|you(?:'ll| will)? (?:get|receive|see)|(?:get|comes?|sends?|sent) back|retorna|devuelve|renvoie|retourne|liefert|restituisce)\b/i;

@@ -20,13 +20,14 @@ const words: Readonly<Record<TypeWordMeaning, string>> = {
     objectid, markdown, html, regex, 字符串, 文字列, 문자열, строка, texto,
     cadena, stringa, metin, dize, chaîne, zeichenkette, ip, hostname,
     password, ulid, nanoid, identifier, timezone, locale, phone, cuid,
-    rfc3339
+    rfc3339,
+    texte, chaîne de caractères, cadena de texto, testo, текст, 文本
   `,
   "string(date-time)": `
     datetime, date-time, datetimeoffset, iso8601, iso 8601,
     timestamptz, iso date, iso datetime
   `,
-  "string(date)": "date, дата, fecha, tarih, localdate",
+  "string(date)": "date, дата, fecha, tarih, localdate, datum, 日期",
   "string(uuid)": "uuid, guid",
   "string(email)": "email, e-mail",
   "string(byte)": "byte[]",
@@ -34,6 +35,7 @@ const words: Readonly<Record<TypeWordMeaning, string>> = {
     integer, int, ints, integers, long, short, uint, bigint, 整数, 整型,
     整數, 정수, целое, целое число, inteiro, entero, intero, tamsayı,
     tam sayı, entier, ganzzahl, usize, u8, u16, unsigned, unsigned int,
+    nombre entier, número entero, numero intero, número inteiro,
     epoch, unix timestamp, uint8, uint16, int8, int16
   `,
   "integer(int32)": "int32, i32, u32, uint32",

@@ -17,6 +17,7 @@ describe("who may call", () => {
     ["| Header | Value |\n|---|---|\n| Authorization | Bearer abc |", "Bearer"],
     ["```sh\ncurl -u ann:secret https://x.example/boats\n```", "Basic"],
     ["```\nX-API-Key: 123\n```", "X-API-Key"],
+    ["Send the key in the header `X-Harbour-Key`.", "X-Harbour-Key"],
     [
       '```sh\ncurl -H "x-auth-token: 1" https://x.example/\n```',
       "x-auth-token",
@@ -24,6 +25,22 @@ describe("who may call", () => {
   ])("is read from a section on it: %s", (text, scheme) => {
     const page = `# Boats\n\n## Authentication\n\n${text}\n\n${operation}`;
     expect(schemes(page)).toEqual([scheme]);
+  });
+
+  it("is what a sentence outside of such sections says of all calls", () => {
+    const page = "# Boats\n\nAll requests need an `X-Boat-Key` header.\n\n";
+    expect(schemes(`${page}${operation}`)).toEqual(["X-Boat-Key"]);
+  });
+
+  it("is no parameter of an operation as well", () => {
+    const curl =
+      '```sh\ncurl -H "X-Boat-Key: 1" https://x.example/boats\n```\n';
+    const about = "## Authentication\n\nIn the header `X-Boat-Key`.\n\n";
+    const [page] = read(`# Boats\n\n${about}${operation}\n${curl}`);
+    expect(page?.security.map(({ name }) => name.value)).toEqual([
+      "X-Boat-Key",
+    ]);
+    expect(page?.parameters).toEqual([]);
   });
 
   it("is what an operation's own sample shows", () => {

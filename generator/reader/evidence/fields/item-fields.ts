@@ -30,7 +30,8 @@ export function readItemFields(line: FieldLine, reading: Reading): ItemField[] {
   const { names, said, rest, isMarked } = parts;
   const marks = said.map((one) => readTypeText(one));
   const leading = readLeadingType(rest);
-  const type = [...marks, leading?.type].find(
+  const behind = leading ? undefined : readBehind(rest);
+  const type = [...marks, leading?.type, behind].find(
     (one) => one !== undefined && one.type.kind !== "any" && one.isKnown,
   );
   const description = (leading?.rest ?? rest).trim();
@@ -46,6 +47,7 @@ export function readItemFields(line: FieldLine, reading: Reading): ItemField[] {
         read.required ??
         marks.find((one) => one?.required !== undefined)?.required ??
         leading?.type?.required ??
+        behind?.required ??
         words.required;
       const values = found?.values ?? words.values;
       const place = reading.place(line);
@@ -263,6 +265,22 @@ function readLeadingType(rest: string) {
     type,
     rest: rest.slice(match[0].length).replace(/^[\s\-–—:,.;|]+/, ""),
   };
+}
+
+/** The type that a description ends with in brackets, or that is all of it: `opcional, booleano`. */
+function readBehind(rest: string): ReturnType<typeof readTypeText> {
+  const said = /[([]([^()[\]]{2,40})[)\]]\s*[.。]?\s*$/.exec(rest)?.[1] ?? rest;
+  const words = plainText(said).split(/\s*[,;]\s*/);
+  if (words.length > 3) return undefined;
+  const read = words.map((word) => readTypeText(word));
+  const isPlain = words.every(
+    (word, index) =>
+      wordType(word) !== undefined || read[index]?.required !== undefined,
+  );
+  const type = read.find((one) => one?.isKnown);
+  const required = read.find((one) => one?.required !== undefined)?.required;
+  if (!isPlain || type === undefined) return undefined;
+  return { ...type, ...(required !== undefined && { required }) };
 }
 
 /** Reads lines of a paragraph as fields, where all of them are: `name - text`. */

@@ -1,4 +1,5 @@
 import type { Node } from "../outline.js";
+import { readHttpie } from "../samples/httpie.js";
 import { makeLines, type OperationLine, takePath } from "./line.js";
 import { methodList, readMethods } from "./methods.js";
 
@@ -56,6 +57,17 @@ export function readCodeLines(node: Node): OperationLine[] {
   return found
     .slice(0, 1)
     .map((one) => ({ ...one, form: "message" as const, isAlone: false }));
+}
+
+/** Reads the operation that a call of HTTPie makes. */
+export function readHttpieLines(node: Node): OperationLine[] {
+  const call = readHttpie(node.block.text);
+  if (call === undefined) return [];
+  return makeLines(readMethods(call.method), call.url, {
+    form: "curl",
+    node,
+    isAlone: false,
+  });
 }
 
 /** Reads the operation that a call of curl makes. */
