@@ -413,7 +413,8 @@ answer or nothing could be compared.
 Examples:
   endpaper verify --base-url https://staging.example.com
   endpaper verify docs --base-url http://127.0.0.1:4010 --include POST
-  endpaper verify --base-url https://api.example.com --update --reporter junit=verify.xml
+  endpaper verify --base-url https://api.example.com --update
+  endpaper verify --base-url https://api.example.com --reporter junit=verify.xml
 `,
   );
 }

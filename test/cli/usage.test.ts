@@ -18,6 +18,7 @@ describe("endpaper --help", () => {
     [["openapi", "--help"]],
     [["init", "--help"]],
     [["lint", "--help"]],
+    [["verify", "--help"]],
     [["explain", "--help"]],
     [["overlay", "init", "--help"]],
   ])("%s fits 80 columns and goes to standard output", async (args) => {

@@ -79,7 +79,7 @@ export async function giveValues(
 }
 
 /** The names in the braces of a path, in their order. */
-export function listPathNames(path: string): readonly string[] {
+function listPathNames(path: string): readonly string[] {
   return [...path.matchAll(/\{([^{}]+)\}/g)].flatMap(([, name]) => name ?? []);
 }
 

@@ -112,14 +112,18 @@ function makeRequests(
     return { refusal: "it cannot be sent as it is documented" };
   if (/^(TRACE|CONNECT|TRACK)$/.test(operation.method))
     return { refusal: `\`fetch\` sends no ${operation.method}` };
-  try {
-    return listVariants(making, callable, operation).map((variant) =>
-      makeRequest(making, operation, values, variant),
-    );
-  } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    return { refusal: `its request cannot be made: ${reason}` };
+  const made: MadeRequest[] = [];
+  let reason = "nothing is documented to send";
+  for (const variant of listVariants(making, callable, operation)) {
+    try {
+      made.push(makeRequest(making, operation, values, variant));
+    } catch (thrown) {
+      reason = thrown instanceof Error ? thrown.message : String(thrown);
+    }
   }
+  return made.length > 0
+    ? made
+    : { refusal: `its request cannot be made: ${reason}` };
 }
 
 function listVariants(
@@ -160,9 +164,9 @@ function listBodies(
   const sampled = body.content.flatMap((content): readonly SentBody[] => {
     const own =
       content.samples.length > 0 ? content.samples : shown.slice(0, 1);
-    return isEncodable(content)
-      ? own.map(({ value }) => ({ content, value }))
-      : [];
+    return own.flatMap(({ value }) =>
+      isEncodable(contract, content, value) ? [{ content, value }] : [],
+    );
   });
   if (sampled.length > 0) return sampled;
   const [content] = body.content;
@@ -173,9 +177,15 @@ function listBodies(
   ];
 }
 
-/** A range is no media type that could be sent. */
-function isEncodable({ mediaType }: ContractContent): boolean {
-  return !mediaType.includes("*");
+/** A range is no media type that could be sent, and XML of a dialect that is not configured would be a guess. */
+function isEncodable(
+  { dialect }: Contract,
+  { mediaType, kind }: ContractContent,
+  value: Json,
+): boolean {
+  const isGuess =
+    kind === "xml" && dialect === undefined && typeof value !== "string";
+  return !mediaType.includes("*") && !isGuess;
 }
 
 function makeRequest(

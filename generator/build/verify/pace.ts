@@ -22,7 +22,7 @@ export interface Pace {
 }
 
 /** The clock of this machine. */
-export const realClock: Clock = {
+const realClock: Clock = {
   now: () => performance.now(),
   sleep: (milliseconds) =>
     new Promise((resolve) => setTimeout(resolve, milliseconds)),
