@@ -100,9 +100,13 @@ describe("the cache of runs", () => {
 
   it("ignores an entry that is broken, and writes it again", async () => {
     await generate();
-    const whole = new Map(entries().map((entry) => [entry, read(entry)]));
-    // What the run said, and the texts that it read.
-    expect(whole.size).toBe(2);
+    // What the run said, and the texts that it read; what is known of files beside.
+    const records = () =>
+      entries()
+        .map((entry) => [entry, read(entry)] as const)
+        .filter(([, text]) => text.includes(`"counts"`));
+    const whole = records();
+    expect(whole.length).toBe(2);
     const breaks: readonly ((text: string) => string)[] = [
       () => "",
       () => "no entry",
@@ -110,12 +114,10 @@ describe("the cache of runs", () => {
       (text) => `${text} `,
     ];
     for (const breakText of breaks) {
-      for (const [entry, text] of whole)
-        writeFileSync(join(cache(), entry), breakText(text));
+      for (const entry of entries())
+        writeFileSync(join(cache(), entry), breakText(read(entry)));
       expect(worked(await generate())).toBe(true);
-      expect(entries().map((entry) => [entry, read(entry)])).toEqual([
-        ...whole,
-      ]);
+      expect(records()).toEqual(whole);
     }
     expect(worked(await generate())).toBe(false);
   });

@@ -51,7 +51,11 @@ export function drawCodeFrame(place: Place, source: string): CodeFrame {
 }
 
 function splitCells(text: string, offset: number): readonly Cell[] {
-  return Array.from(graphemes.segment(text), ({ segment, index }) => {
+  // What has no signs but those of ASCII needs no knowledge of scripts.
+  const parts = /^[ -~]*$/.test(text)
+    ? Array.from(text, (segment, index) => ({ segment, index }))
+    : graphemes.segment(text);
+  return Array.from(parts, ({ segment, index }) => {
     const visible = segment === "\t" ? "  " : toVisible(segment);
     return {
       text: visible,
