@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
+import type { PackageOptions } from "../../generator/client/emit/package-options.js";
 import { buildModel } from "../../generator/client/model/build-model.js";
 import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
 import type { SourceMapDocument } from "../../generator/openapi/document/source-map.js";
@@ -18,7 +19,7 @@ const options = { name: "@acme/superoffice", version: "0.1.0" };
 function emit(
   path: string,
   from = document,
-  extra: { readonly pages?: string } = {},
+  extra: Partial<PackageOptions> & { readonly pages?: string } = {},
 ): string {
   const [model] = buildModel(from, map, { pages: extra.pages });
   const own = { ...options, ...extra };
@@ -144,6 +145,35 @@ describe("what package.json says when nothing is configured", () => {
       access: "restricted",
       provenance: false,
     });
+  });
+
+  it("publishes sources, maps and the map of the document by choice alone", () => {
+    expect(read({}).files).toEqual([
+      "dist",
+      "!dist/.compiled.json",
+      "src/schema.d.ts",
+      "openapi.json",
+      "README.md",
+      "api.md",
+      "CHANGELOG.md",
+      "LICENSE",
+    ]);
+    const all = read({ sources: true, map: true }).files;
+    expect(all).toContain("src");
+    expect(all).toContain("openapi.map.json");
+    const flags = (extra: object) =>
+      JSON.parse(emit("tsconfig.json", document, extra)).compilerOptions;
+    expect(flags({})).toMatchObject({
+      sourceMap: false,
+      declarationMap: false,
+    });
+    expect(flags({ sources: true })).toMatchObject({
+      sourceMap: true,
+      declarationMap: true,
+    });
+    const bare = read({ schemaTypes: false });
+    expect(bare.files).not.toContain("src/schema.d.ts");
+    expect(bare.exports).not.toHaveProperty("./schema");
   });
 
   it("writes the repository's URL as npm does", () => {
