@@ -43,6 +43,9 @@ export function describeCommands(
   addReport(program).action(async (inputs: string[], flags: object) =>
     end(await commands.report({ ...flags, inputs })),
   );
+  addMock(program).action(async (inputs: string[], flags: object) =>
+    end(await commands.mock({ ...flags, inputs })),
+  );
   addDialectInfer(program).action(async (inputs: string[], flags: object) =>
     end(await commands.dialectInfer({ ...flags, inputs })),
   );
@@ -555,6 +558,45 @@ Examples:
 }
 
 /** Adds the argument of all commands that read the pages. */
+function addMock(program: Command): Command {
+  const command = addInputs(
+    program
+      .command("mock")
+      .description("serve an API that behaves as the pages say"),
+  )
+    .option(
+      "-p, --port <n>",
+      "port (default: 4010; 0 is any free one)",
+      parsePort,
+    )
+    .option("--host <address>", "address to listen on (default: 127.0.0.1)")
+    .option("--delay <ms>", "milliseconds before each answer", parseNumber)
+    .option("--strict", "refuse members and parameters that no page mentions")
+    .option("--seed <text>", "what made values follow (default: endpaper)")
+    .option("--dynamic", "make values, others each time, in place of samples")
+    .option("--no-cors", "let no page of another origin read the answers")
+    .option("-w, --watch", "read again whenever an input changes");
+  return addReports(addSettings(command)).addHelpText(
+    "after",
+    `
+Requests are checked against the document: parameters, headers, bodies, and that
+credentials of a documented scheme are there. Answers are documented samples,
+else values that fit the schema. What is wrong with a request is answered as
+problem details that name the rule, and the page and line that it comes from.
+
+A request chooses its answer:
+  Prefer: status=404      the answer of this status
+  Prefer: example=empty   the example of this name
+  Prefer: dynamic=true    a made value, another one each time
+
+Examples:
+  endpaper mock specs
+  endpaper mock openapi.json --port 8080 --strict
+  endpaper mock specs --watch --delay 200
+`,
+  );
+}
+
 function addInputs(command: Command): Command {
   return command.argument(
     "[inputs...]",
@@ -602,6 +644,13 @@ function parseNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text))
     throw new InvalidArgumentError("It must be a whole number.");
   return Number(text);
+}
+
+function parsePort(text: string): number {
+  const port = parseNumber(text);
+  if (port > 65_535)
+    throw new InvalidArgumentError("It must be at most 65535.");
+  return port;
 }
 
 function parsePackageName(name: string): string {

@@ -82,6 +82,8 @@ async function runCommandLine(
         options,
         terminal,
       ),
+    mock: async (options) =>
+      (await import("./mock/mock-command.js")).runMock(options, terminal),
     dialectInfer: async (options) =>
       (await import("./commands/dialect-infer-command.js")).runDialectInfer(
         options,

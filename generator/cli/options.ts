@@ -105,6 +105,25 @@ export interface VerifyCommandOptions extends ReadOptions, ReportOptions {
   readonly force?: boolean;
 }
 
+/** What the user typed after `endpaper mock`. */
+export interface MockCommandOptions extends ReadOptions, ReportOptions {
+  readonly port?: number;
+  /** The address that it listens on. */
+  readonly host?: string;
+  /** Milliseconds before each answer. */
+  readonly delay?: number;
+  /** Whether what no page mentions is refused. */
+  readonly strict?: boolean;
+  /** What made values follow. */
+  readonly seed?: string;
+  /** Whether values are made even where there are examples. */
+  readonly dynamic?: boolean;
+  /** Whether pages of other origins may read the answers. */
+  readonly cors?: boolean;
+  /** Whether it reads again what changes. */
+  readonly watch?: boolean;
+}
+
 /** What the user typed after `endpaper explain`. */
 export interface ExplainOptions extends ReadOptions {
   readonly subject: string;
@@ -171,6 +190,7 @@ export interface Commands {
   release(options: ReleaseOptions): Promise<number>;
   explain(options: ExplainOptions): Promise<number>;
   report(options: ReportCommandOptions): Promise<number>;
+  mock(options: MockCommandOptions): Promise<number>;
   dialectInfer(options: DialectInferOptions): Promise<number>;
   overlayInit(options: OverlayInitOptions): Promise<number>;
   init(options: InitOptions): Promise<number>;

@@ -151,6 +151,7 @@ async function codesOf(example: Example, side: Side) {
       overlayInit: async () => 0,
       dialectInfer: async () => 0,
       report: async () => 0,
+      mock: async () => 0,
       init: async () => 0,
       pack: (options) => runPack(options, terminal, host),
       release: (options) => runRelease(options, terminal, host),

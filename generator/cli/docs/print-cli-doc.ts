@@ -24,6 +24,7 @@ export function printCliDoc(): string {
     overlayInit: nothing,
     dialectInfer: nothing,
     report: nothing,
+    mock: nothing,
     init: nothing,
   };
   const { program } = buildProgram(
