@@ -45,6 +45,19 @@ const { metafile } = await build({
   },
 });
 
+// A mock runs anywhere: this file asks for no module, Node's or other.
+await build({
+  absWorkingDir: root,
+  entryPoints: ["dist/client/mock/index.js"],
+  outfile: join(outdir, "mock.js"),
+  bundle: true,
+  format: "esm",
+  platform: "neutral",
+  target: "es2022",
+  legalComments: "none",
+  logLevel: "error",
+});
+
 writeFileSync(
   join(outdir, "THIRD-PARTY-LICENSES.txt"),
   printLicenses(metafile),

@@ -175,15 +175,28 @@ describe("the packed toolkit in an empty project", () => {
     mkdirSync(join(modules, "@types"), { recursive: true });
     symlinkSync(types[0] ?? "", join(modules, "@types/node"));
     symlinkSync(types[1] ?? "", join(modules, "undici-types"));
+    const mocking = [
+      'import { readFileSync } from "node:fs";',
+      'import { createMock, type Mock } from "endpaper/mock";',
+      'const text = readFileSync("out/openapi.json", "utf8");',
+      "const mock: Mock = createMock(JSON.parse(text));",
+      'const request = new Request("http://mock.test/nowhere");',
+      "const { status } = await mock.fetch(request);",
+      "console.log(status, mock.contract.operations.length);",
+    ].join("\n");
+    writeFileSync(join(project, "mocking.mts"), mocking);
     run(
       project,
       "node",
       "node_modules/typescript/bin/tsc",
-      ..."--strict --module nodenext --target es2023 --skipLibCheck false --types node program.mts".split(
+      ..."--strict --module nodenext --target es2023 --skipLibCheck false --types node program.mts mocking.mts".split(
         " ",
       ),
     );
     expect(run(project, "node", "program.mjs").trim()).toMatch(/^[1-9]\d*$/);
     expect(readdirSync(join(project, "out/src"))).toContain("msw.ts");
+    expect(run(project, "node", "mocking.mjs")).toMatch(/^404 [1-9]\d*\n$/);
+    const bundled = join(modules, "endpaper/bundle/mock.js");
+    expect(readFileSync(bundled, "utf8")).not.toMatch(/^import\b|\brequire\(/m);
   });
 });

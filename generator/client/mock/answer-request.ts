@@ -142,8 +142,9 @@ async function answerOperation(
 ): Promise<MockAnswer> {
   const unauthorized = checkSecurity(operation, request, query);
   if (unauthorized) {
-    const { detail, challenge, scheme } = unauthorized;
-    const part = mocking.contract.security.get(scheme) ?? operation;
+    const { detail, challenge } = unauthorized;
+    const pointer = `${operation.pointer}/security`;
+    const part = { pointer, place: mocking.contract.placeOf(pointer) };
     const headers = { "www-authenticate": challenge };
     return answerProblem("credentials-missing", { detail, part, headers });
   }

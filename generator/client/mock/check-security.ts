@@ -7,8 +7,6 @@ import { listPairs } from "./read-parameters.js";
 export interface MissingCredentials {
   readonly detail: string;
   readonly challenge: string;
-  /** The first scheme that would do. */
-  readonly scheme: string;
 }
 
 /**
@@ -32,7 +30,6 @@ export function checkSecurity(
   return {
     detail: `expected ${words.join(", or ")}`,
     challenge: challenges.join(", ") || 'ApiKey realm="mock"',
-    scheme: security[0]?.[0]?.name ?? "",
   };
 }
 

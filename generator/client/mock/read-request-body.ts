@@ -45,11 +45,12 @@ export async function checkBody(
       ? { problem: unexpected(operation) }
       : {};
   const type = request.header("content-type");
-  const isNothing =
-    bytes.length === 0 && (type === undefined || !body.required);
-  if (isNothing && body.required) return { problem: missing(body) };
-  if (isNothing) return {};
   const content = findContent(body.content, type);
+  // A text of nothing is a text, too.
+  const isWhole =
+    type !== undefined && /^(?:text|bytes)$/.test(content?.kind ?? "");
+  if (bytes.length === 0 && !isWhole)
+    return body.required ? { problem: missing(body) } : {};
   const encoding = request.header("content-encoding") ?? "identity";
   if (content === undefined || encoding.trim().toLowerCase() !== "identity")
     return { problem: unsupported(body, type, encoding) };

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../../../base/text/sha256.js";
 
 declare const identifierBrand: unique symbol;
 
@@ -70,5 +70,5 @@ export function shorten(
 
 /** Eight hexadecimal digits that stand for a text (the start of its SHA-256). */
 export function hashText(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 8);
+  return sha256(text).slice(0, 8);
 }
