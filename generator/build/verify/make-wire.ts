@@ -133,18 +133,9 @@ function listVariants(
 ): readonly Variant[] {
   const bodies = listBodies(making.contract, operation);
   if (bodies.length > 0) return bodies.map((body) => ({ sampled: true, body }));
-  const types = [
-    ...new Set(
-      operation.responses
-        .filter(({ status }) => status.startsWith("2"))
-        .flatMap(({ content }) => content.map(({ mediaType }) => mediaType)),
-    ),
-  ];
+  const types = listAsked(operation);
   const isSampled = operation.parameters.some(
-    (one) =>
-      !one.required &&
-      findSample(making, one) !== undefined &&
-      one.example !== undefined,
+    (one) => !one.required && one.example !== undefined,
   );
   if (!isSafe(callable)) return [{ sampled: true }];
   const plain: readonly Variant[] =
@@ -152,6 +143,15 @@ function listVariants(
       ? types.map((accept) => ({ sampled: false, accept }))
       : [{ sampled: false }];
   return isSampled ? [...plain, { sampled: true }] : plain;
+}
+
+/** The media types of a success; descriptions of changes (RFC 6902, RFC 7396) only where there is nothing else. */
+function listAsked({ responses }: ContractOperation): readonly string[] {
+  const types = responses
+    .filter(({ status }) => status.startsWith("2"))
+    .flatMap(({ content }) => content.map(({ mediaType }) => mediaType));
+  const plain = types.filter((type) => !/patch\+/i.test(type));
+  return [...new Set(plain.length > 0 ? plain : types)];
 }
 
 /** The documented bodies in each media type; where none is documented, one that is made. */
@@ -162,8 +162,10 @@ function listBodies(
   if (body === undefined || method === "GET" || method === "HEAD") return [];
   const shown = body.content.flatMap(({ samples }) => samples);
   const sampled = body.content.flatMap((content): readonly SentBody[] => {
-    const own =
-      content.samples.length > 0 ? content.samples : shown.slice(0, 1);
+    // The value of another media type is no description of a change.
+    const isSame = content.kind === "json" || content.kind === "xml";
+    const others = isSame ? shown.slice(0, 1) : [];
+    const own = content.samples.length > 0 ? content.samples : others;
     return own.flatMap(({ value }) =>
       isEncodable(contract, content, value) ? [{ content, value }] : [],
     );
@@ -263,8 +265,7 @@ function readAnswer({ contract, operations }: Making): BodyReader {
     const { value, issues } = readBody(contract, content, bytes, type);
     if (value === undefined)
       return readBroken(contract, content, { bytes, type, issue: issues[0] });
-    if (content.kind === "bytes" || content.kind === "events")
-      return { opaque: true };
+    if (isOpaque(content, value)) return { opaque: true };
     const own = toJson(value);
     const isStream = content.kind === "lines" && Array.isArray(own);
     return {
@@ -274,6 +275,14 @@ function readAnswer({ contract, operations }: Making): BodyReader {
       issues: issues.filter(({ level }) => level === "error"),
     };
   };
+}
+
+/** Whether a body is no value of its schema, but text or bytes that hold one. */
+function isOpaque({ kind }: ContractContent, value: unknown): boolean {
+  return (
+    ["bytes", "events", "multipart", "form"].includes(kind) ||
+    (kind === "any" && typeof value === "string")
+  );
 }
 
 /** What the client does not read: XML whose values have other types, XML of other elements, or nothing that could be read. */
