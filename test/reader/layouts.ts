@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { inferInputs } from "../../generator/build/infer-inputs.js";
 
 /** The folder of pages in all kinds of layouts, each with its truth beside it. */
-export const layouts = join(import.meta.dirname, "layouts");
+const layouts = join(import.meta.dirname, "layouts");
 
 /** What a page says of an operation: its parameters, its body, its answers by status. */
 export type Truth = Readonly<

@@ -10,6 +10,8 @@ interface Scanner {
   at: number;
   /** The columns at which the contents of open items begin. */
   readonly items: { readonly indent: number; readonly content: number }[];
+  /** The names of the components that are open, since the last heading. */
+  readonly open: string[];
 }
 
 interface Line extends Span {
@@ -28,6 +30,7 @@ export function scanBlocks(source: string): Block[] {
     blocks: [],
     at: 0,
     items: [],
+    open: [],
   };
   takeFrontMatter(scanner);
   while (scanner.at < scanner.lines.length) takeBlock(scanner);
@@ -183,7 +186,9 @@ function findClose(
 }
 
 function takeIndented(scanner: Scanner, { indent }: Line): boolean {
-  const { lines, items, at: from, blocks } = scanner;
+  const { lines, items, at: from, blocks, open } = scanner;
+  // What a component holds is indented because it holds it (MDX has no such code).
+  if (open.length > 0) return false;
   const base = items.at(-1)?.content ?? 0;
   if (indent < base + 4) return false;
   const before = lines[from - 1];
@@ -254,6 +259,7 @@ function addHeading(
   { text, ...more }: Required<Pick<Block, "depth" | "text" | "at">>,
 ): void {
   scanner.items.length = 0;
+  scanner.open.length = 0;
   // An id in braces is an attribute of the heading, not a part of its text.
   const plain = text.replace(/(?<!\s)\s*\{[#:][^{}]*\}\s*$/, "");
   const anchor = /\{#([\w.:-]+)[^{}]*\}\s*$/.exec(text)?.[1]?.toLowerCase();
@@ -359,6 +365,7 @@ function takeTag(scanner: Scanner, line: Line): boolean {
   if (match === null) return false;
   const [whole, tag, inner = "", liquid, args = ""] = match;
   const name = tag ?? liquid ?? "";
+  noteOpen(scanner, name, whole);
   const start = line.start + (whole.length - whole.trimStart().length);
   const end = line.start + whole.length;
   const offset = text.indexOf(
@@ -377,6 +384,16 @@ function takeTag(scanner: Scanner, line: Line): boolean {
   });
   moveTo(scanner, from, end);
   return true;
+}
+
+/** Keeps which components are open: those that have names in capitals, as JSX has them. */
+function noteOpen({ open }: Scanner, name: string, whole: string): void {
+  if (name.startsWith("/")) {
+    const at = open.lastIndexOf(name.slice(1));
+    if (at >= 0) open.length = at;
+    return;
+  }
+  if (/^[A-Z][\w.]*[a-z]/.test(name) && !/\/>\s*$/.test(whole)) open.push(name);
 }
 
 /** Goes on after a component, be it in the middle of a line. */

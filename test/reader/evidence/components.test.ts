@@ -120,4 +120,31 @@ describe("pieces of other files", () => {
     expect(bodyOf("<%= yield_content :gone %>", {})).toBeUndefined();
     expect(bodyOf('<%= partial "../../secret" %>', {})).toBeUndefined();
   });
+
+  it("reads what a component holds, however far it is indented", () => {
+    const [page] = read(
+      [
+        "## POST /mails",
+        "",
+        '<ParamField body="tags" type="array">',
+        "  Words for the mail.",
+        "",
+        '  <Expandable title="properties">',
+        '    <ParamField body="name" type="string" required>',
+        "      What it is called.",
+        "    </ParamField>",
+        "",
+        '    <ParamField body="value" type="string" required>',
+        "      What it says.",
+        "    </ParamField>",
+        "  </Expandable>",
+        "</ParamField>",
+      ].join("\n"),
+    );
+    expect(rowsOf(page?.requestBody)).toEqual([
+      "tags [object]",
+      "» name string required",
+      "» value string required",
+    ]);
+  });
 });
