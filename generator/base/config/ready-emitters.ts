@@ -15,7 +15,13 @@ export type MswOptions = Readonly<Record<string, never>>;
 export type TanstackQueryOptions = Readonly<Record<string, never>>;
 
 /** What the emitter of schemas can be told. */
-export type ZodOptions = Readonly<Record<string, never>>;
+export interface ZodOptions {
+  /**
+   * Whether other values pass than those that are documented: `open` (default) or
+   * `closed`.
+   */
+  readonly enums?: "open" | "closed";
+}
 
 /** What the emitter of a server for the Model Context Protocol can be told. */
 export interface McpOptions {

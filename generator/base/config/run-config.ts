@@ -1,7 +1,7 @@
 import { createJiti } from "jiti";
 import { defineConfig } from "./config.js";
 import { defineDialect } from "./dialects/dialect-words.js";
-import { msw, tanstackQuery } from "./ready-emitters.js";
+import { mcp, msw, tanstackQuery, zod } from "./ready-emitters.js";
 
 /**
  * Runs a configuration or a dialect that is a program, TypeScript as it is,
@@ -16,7 +16,7 @@ export async function runConfig(path: string): Promise<unknown> {
     interopDefault: false,
     virtualModules: {
       endpaper: { defineConfig, defineDialect },
-      "endpaper/emitters": { msw, tanstackQuery },
+      "endpaper/emitters": { mcp, msw, tanstackQuery, zod },
     },
   });
   const module = await jiti.import<{ readonly default?: unknown }>(path);

@@ -93,7 +93,13 @@ async function writeReady(
 }
 
 const formatting = JSON.stringify({
-  files: { includes: ["src/*.ts", "!src/program*.ts"] },
+  files: {
+    includes: [
+      "src/*.ts",
+      "src/{msw,tanstack-query,zod,mcp}/*.ts",
+      "!src/program*.ts",
+    ],
+  },
   formatter: { indentStyle: "space", indentWidth: 2, lineWidth: 80 },
 });
 

@@ -8,6 +8,7 @@ import { type Identifier, toIdentifier } from "../../model/names/identifier.js";
 import { isJson } from "../../model/operations/read-content.js";
 import { fileHeader } from "../../print/file-header.js";
 import {
+  choose,
   group,
   hardLine,
   indent,
@@ -60,7 +61,7 @@ export function emitMsw({ model, document }: ReadyInput): EmitterPart {
   });
   const names = chooseNames(mocks);
   const imports = collectImports();
-  const own = importOwn(imports, names);
+  const own = importOwn(imports, names, mocks);
   for (const mock of mocks) {
     names.import(imports, mock);
     importBody(imports, mock);
@@ -107,7 +108,8 @@ function chooseAnswer(
 
 /** Whether it can be answered with what is documented: a sample, or nothing at all. */
 function isSampled({ response, samples }: Mock): boolean {
-  return samples.length > 0 || (response !== undefined && !response.type);
+  const hasBody = response?.type ?? response?.events;
+  return samples.length > 0 || (response !== undefined && !hasBody);
 }
 
 function nameHandler({ functionName }: OperationModel) {
@@ -151,15 +153,21 @@ function chooseNames(mocks: readonly Mock[]): LocalNames {
   );
 }
 
-function importOwn(imports: Imports, names: LocalNames): OwnNames {
+function importOwn(
+  imports: Imports,
+  names: LocalNames,
+  mocks: readonly Mock[],
+): OwnNames {
+  const type = (name: string, isUsed: boolean) =>
+    isUsed ? names.helper(imports, helpers, name) : toIdentifier(name);
   imports.value(helpers, "handle");
   return {
     of: names.of,
     handle: toIdentifier("handle"),
     handler: names.helper(imports, "msw", "HttpHandler"),
     options: names.helper(imports, helpers, "HandlerOptions"),
-    sampled: names.helper(imports, helpers, "SampledHandler"),
-    plain: names.helper(imports, helpers, "PlainHandler"),
+    sampled: type("SampledHandler", mocks.some(isSampled)),
+    plain: type("PlainHandler", !mocks.every(isSampled)),
   };
 }
 
@@ -194,7 +202,7 @@ function printHandlers(mocks: readonly Mock[], own: OwnNames): Code {
     ],
   });
   const made = printLayout([
-    code`export function createHandlers(options?: ${own.options}): ${own.handler}[] {`,
+    code`export function createHandlers(${sampled.length > 0 ? code`options` : code`_options`}?: ${own.options}): ${own.handler}[] {`,
     indent([hardLine, code`return `, layoutList(calls), ";"]),
     hardLine,
     "}",
@@ -236,11 +244,14 @@ function layoutMock(mock: Mock, status: number, own: OwnNames): Layout {
     layoutArguments([layoutBody(mock), ...parameters]),
     " =",
   ];
+  const members = indent(layoutDocumented(mock, status, own));
+  const object: Layout = ["{", members, hardLine, "}"];
   const right: Layout = [
-    code`/*@__PURE__*/ ${own.handle}({`,
-    indent(layoutDocumented(mock, status, own)),
-    hardLine,
-    code`})`,
+    code`/*@__PURE__*/ ${own.handle}`,
+    choose(
+      ["(", object, ")"],
+      ["(", indent([hardLine, object, ","]), hardLine, ")"],
+    ),
   ];
   return [layoutAssignment(left, right, "breaks"), ";"];
 }

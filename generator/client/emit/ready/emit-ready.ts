@@ -3,8 +3,10 @@ import type {
   ReadyCall,
   ReadyOptions,
 } from "../../../base/config/ready-emitters.js";
+import { emitMcp } from "./emit-mcp.js";
 import { emitMsw } from "./emit-msw.js";
 import { emitTanstackQuery } from "./emit-tanstack-query.js";
+import { emitZod } from "./emit-zod.js";
 import type { ReadyInput } from "./ready-input.js";
 
 export type { ReadyInput } from "./ready-input.js";
@@ -16,9 +18,11 @@ type ReadyEmitters = {
   ) => EmitterPart;
 };
 
-const emitters: Partial<ReadyEmitters> = {
+const emitters: ReadyEmitters = {
   msw: emitMsw,
   "tanstack-query": emitTanstackQuery,
+  zod: emitZod,
+  mcp: emitMcp,
 };
 
 /** Emits what one of the toolkit's emitters adds to a package. */

@@ -70,11 +70,13 @@ function readParts(template: string): readonly Part[] {
     });
 }
 
+/** Text without escapes, and without halves of characters, which no URL can hold. */
 function decodeLiteral(text: string): string {
+  const whole = text.replace(/\p{Surrogate}/gu, "\ufffd");
   try {
-    return decodeURI(text);
+    return decodeURI(whole);
   } catch {
-    return text;
+    return whole;
   }
 }
 
