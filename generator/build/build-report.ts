@@ -28,8 +28,8 @@ export interface ReportRequest {
 
 /** What was read, and the files of the report. */
 export interface ReportResult extends OpenApiResult {
-  /** Absent where there is nothing that could be shown. */
-  readonly files?: readonly OutputFile[];
+  /** Rendered as they are asked for; absent where there is nothing that could be shown. */
+  readonly files?: Iterable<OutputFile>;
 }
 
 /**
@@ -55,18 +55,16 @@ export async function buildReport(
   const model = observer.measure("model", () =>
     modelOf(draft.document, config, names),
   );
-  const files = observer.measure("emit", () =>
-    renderSite(
-      {
-        ...{ document: draft.document, map: draft.map, model },
-        ...{ pages: inputs.pages, descriptions: inputs.descriptions },
-        ...{ readings: read.readings, diagnostics, world: read.world },
-        packageName: choosePackageName(config, inputs.root),
-        against: diff,
-        version: readToolkitVersion(),
-      },
-      render,
-    ),
+  const files = renderSite(
+    {
+      ...{ document: draft.document, map: draft.map, model },
+      ...{ pages: inputs.pages, descriptions: inputs.descriptions },
+      ...{ readings: read.readings, diagnostics, world: read.world },
+      packageName: choosePackageName(config, inputs.root),
+      against: diff,
+      version: readToolkitVersion(),
+    },
+    render,
   );
   return { ...read, diagnostics, files };
 }

@@ -1,6 +1,5 @@
 import { showCall } from "../../client/emit/docs/show-call.js";
 import { showSignature } from "../../client/emit/docs/show-types.js";
-import { listSamples } from "../../client/emit/tests/list-samples.js";
 import { listAccepts } from "../../client/print/other-bodies.js";
 import type { TemplateContext } from "../../client/print/tools/handlebars.js";
 import { toAnchor, toHtml } from "../../client/text/html.js";
@@ -12,7 +11,6 @@ import type {
   ResponseObject,
 } from "../../openapi/document/document.js";
 import { toPointer } from "../../openapi/document/pointer.js";
-import { checkSample } from "./check-sample.js";
 import { explainPart } from "./explain-part.js";
 import { describeProperties } from "./property-rows.js";
 import { showProse } from "./prose.js";
@@ -268,7 +266,7 @@ function describeCalls(view: View): readonly TemplateContext[] {
   const { model, module } = operation;
   if (model === undefined || module === undefined) return [];
   const schemas = site.schemaTypes;
-  const samples = listSamples(site.document, model);
+  const samples = site.samples.get(operation.pointer) ?? [];
   const body = samples.find(({ side }) => side === "request")?.value;
   const sent = model.body?.mediaTypes ?? [];
   const accepts = listAccepts(model);
@@ -314,11 +312,18 @@ function describeSamples({
   from,
   operation,
 }: View): readonly TemplateContext[] {
-  if (operation.model === undefined) return [];
-  return listSamples(site.document, operation.model).map((sample, index) => {
-    const { side, status = "", name, mediaType, value, pointer } = sample;
+  const samples = site.samples.get(operation.pointer) ?? [];
+  return samples.map((sample, index) => {
+    const {
+      side,
+      status = "",
+      name,
+      mediaType,
+      value,
+      pointer,
+      fault,
+    } = sample;
     const text = printJson(value);
-    const fault = checkSample(site, sample);
     const title = side === "request" ? "Request" : `Response ${status}`;
     return {
       id: toHtml(`sample-${index}`),

@@ -32,16 +32,16 @@ const mostFolders = 24;
 const mostChanges = 60;
 
 /** A sample of the document, and whether its schema allows it. */
-export interface CheckedSample {
+export interface NamedSample {
   readonly name: string;
   readonly pointer: string;
-  readonly fault?: string;
+  readonly fault: string | undefined;
 }
 
 /** What the overview is about. */
 export interface OverviewView extends Standpoint {
   readonly summaries: readonly PageSummary[];
-  readonly samples: readonly CheckedSample[];
+  readonly samples: readonly NamedSample[];
   readonly schemaCount: number;
 }
 
@@ -108,7 +108,7 @@ export function describeOverview(view: OverviewView): TemplateContext {
 }
 
 function describeFault(
-  { name, pointer, fault }: CheckedSample,
+  { name, pointer, fault }: NamedSample,
   { site, from }: Standpoint,
 ): TemplateContext {
   const to = locatePart(site, pointer);

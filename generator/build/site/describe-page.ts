@@ -1,7 +1,6 @@
 import type { TemplateContext } from "../../client/print/tools/handlebars.js";
 import { toHref, toHtml } from "../../client/text/html.js";
 import { type HtmlText, html, joinText } from "../../client/text/safe-text.js";
-import { describePart } from "../../openapi/document/describe-part.js";
 import { kindAt } from "../../openapi/document/parts.js";
 import { resolvePointer } from "../../openapi/document/pointer.js";
 import { summarisePart } from "../../openapi/explain/summarise-part.js";
@@ -13,7 +12,7 @@ import { findCode } from "./show-code.js";
 import { showLine } from "./show-line.js";
 import { showPart } from "./show-part.js";
 import type { Standpoint } from "./show-schema.js";
-import { linkFrom, locatePart } from "./site.js";
+import { linkFrom, locatePart, namePart } from "./site.js";
 
 /** How many parts of one line are told whole. */
 const mostParts = 8;
@@ -127,7 +126,7 @@ function describeNote(
   const isPlace = role === "place";
   const code = isPlace ? findCode(site, pointer) : undefined;
   return {
-    name: toHtml(describePart(document, pointer)),
+    name: toHtml(namePart(site, pointer)),
     hasLink: to !== undefined,
     link: to ? linkFrom(from, to) : toHref({ path: "" }),
     role: toHtml(sayings[role]),

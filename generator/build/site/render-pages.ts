@@ -26,10 +26,10 @@ export interface RenderedPage {
 }
 
 /** Renders all pages and descriptions, each in as many screens as its length needs. */
-export function renderPages(
+export function* renderPages(
   site: Site,
   render: Renderer,
-): readonly RenderedPage[] {
+): Generator<RenderedPage, void> {
   const readings = new Map(site.readings.map((one) => [one.file, one]));
   const reported = groupByFile(site.diagnostics);
   const documented = groupOperations(site);
@@ -43,10 +43,8 @@ export function renderPages(
       },
     );
   };
-  return [
-    ...site.pages.map((input) => one(input, false)),
-    ...site.descriptions.map((input) => one(input, true)),
-  ];
+  for (const input of site.pages) yield one(input, false);
+  for (const input of site.descriptions) yield one(input, true);
 }
 
 interface Source extends InputFile {

@@ -1,8 +1,6 @@
-import { listSamples } from "../../client/emit/tests/list-samples.js";
 import type { OutputFile } from "../../client/print/output-file.js";
 import type { Renderer } from "../../client/print/tools/handlebars.js";
 import { toHtml } from "../../client/text/html.js";
-import { checkSample } from "./check-sample.js";
 import {
   describeFindings,
   describeOperationList,
@@ -10,7 +8,7 @@ import {
   describeSchemaList,
 } from "./describe-lists.js";
 import { describeOperation, titleOf } from "./describe-operation.js";
-import { type CheckedSample, describeOverview } from "./describe-overview.js";
+import { describeOverview, type NamedSample } from "./describe-overview.js";
 import { describeSchema, groupUnknowns } from "./describe-schema.js";
 import { findUses } from "./find-uses.js";
 import { frame, listNear } from "./frame.js";
@@ -23,25 +21,28 @@ import type { SiteInput } from "./site-input.js";
 /** The file by which a folder is known to be a report. */
 export const markerPath = "report.json";
 
-/** Renders all files of a report: pure text, and the same for the same input. */
-export function renderSite(
+/**
+ * Renders all files of a report, one after the other, so that none has to be
+ * held until all are there: pure text, and the same for the same input.
+ */
+export function* renderSite(
   input: SiteInput,
   render: Renderer,
-): readonly OutputFile[] {
+): Generator<OutputFile, void> {
   const site = openSite(input);
-  const pages = renderPages(site, render);
-  const summaries = pages.map(({ summary }) => summary);
   const unknowns = groupUnknowns(site);
-  return [
-    ...renderTop(site, { render, summaries, unknowns }),
-    ...pages.flatMap(({ files }) => files),
-    ...renderOperations(site, render),
-    ...renderSchemas(site, render, unknowns),
-    { path: "assets/report.css", text: render("report/report.css", {}) },
-    { path: "assets/report.js", text: render("report/report.js", {}) },
-    { path: "assets/search.js", text: printSearchData(site, summaries) },
-    { path: markerPath, text: printMarker(site, summaries) },
-  ];
+  const summaries: PageSummary[] = [];
+  for (const { files, summary } of renderPages(site, render)) {
+    summaries.push(summary);
+    yield* files;
+  }
+  yield* renderOperations(site, render);
+  yield* renderSchemas(site, render, unknowns);
+  yield* renderTop(site, { render, summaries, unknowns });
+  yield { path: "assets/report.css", text: render("report/report.css", {}) };
+  yield { path: "assets/report.js", text: render("report/report.js", {}) };
+  yield { path: "assets/search.js", text: printSearchData(site, summaries) };
+  yield { path: markerPath, text: printMarker(site, summaries) };
 }
 
 /** What programs find in a report: that it is one, and where each part of it stands. */
@@ -86,7 +87,7 @@ function renderTop(
   ).length;
   const overview = {
     ...at("index.html"),
-    ...{ summaries, samples: checkSamples(site), schemaCount },
+    ...{ summaries, samples: listSamples(site), schemaCount },
   };
   const { title } = site.document.info;
   const screen = { site, render };
@@ -129,31 +130,28 @@ function renderTop(
   ];
 }
 
-function checkSamples(site: Site): readonly CheckedSample[] {
-  return site.operations.flatMap(({ model, key }) =>
-    model === undefined
-      ? []
-      : listSamples(site.document, model).map((sample) => {
-          const fault = checkSample(site, sample);
-          const side =
-            sample.side === "request" ? "request" : `response ${sample.status}`;
-          return {
-            name: `${key} ${side}`,
-            pointer: sample.pointer,
-            ...(fault !== undefined && { fault }),
-          };
-        }),
+function listSamples({ samples, operations }: Site): readonly NamedSample[] {
+  return operations.flatMap(({ pointer, key }) =>
+    (samples.get(pointer) ?? []).map(
+      ({ side, status, fault, pointer: at }) => ({
+        name: `${key} ${side === "request" ? side : `${side} ${status}`}`,
+        ...{ pointer: at, fault },
+      }),
+    ),
   );
 }
 
-function renderOperations(site: Site, render: Renderer): readonly OutputFile[] {
+function* renderOperations(
+  site: Site,
+  render: Renderer,
+): Generator<OutputFile> {
   const tags = new Map<string, SiteOperation[]>();
   for (const one of site.operations) {
     const tagged = tags.get(one.tag);
     if (tagged) tagged.push(one);
     else tags.set(one.tag, [one]);
   }
-  return site.operations.map((operation) => {
+  for (const operation of site.operations) {
     const path = site.paths.operations.find(operation.key) ?? "";
     const siblings = tags.get(operation.tag) ?? [];
     const near = listNear(siblings, siblings.indexOf(operation));
@@ -169,23 +167,23 @@ function renderOperations(site: Site, render: Renderer): readonly OutputFile[] {
       }),
       isHere: one === operation,
     }));
-    return frame({
+    yield frame({
       ...{ site, render, path, title: titleOf(operation), body },
       active: "operations",
       near: { title: operation.tag, links },
     });
-  });
+  }
 }
 
-function renderSchemas(
+function* renderSchemas(
   site: Site,
   render: Renderer,
   unknowns: ReadonlyMap<string, readonly string[]>,
-): readonly OutputFile[] {
+): Generator<OutputFile> {
   const uses = findUses(site.document, site.operations);
   const schemas = Object.entries(site.document.components?.schemas ?? {});
   const names = schemas.map(([name]) => name);
-  return schemas.map(([name, schema], index) => {
+  for (const [index, [name, schema]] of schemas.entries()) {
     const path = site.paths.schemas.find(name) ?? "";
     const view = {
       ...{ site, from: path, name, schema, uses: uses.get(name) },
@@ -196,10 +194,10 @@ function renderSchemas(
       link: linkFrom(path, { path: site.paths.schemas.find(one) ?? "" }),
       isHere: one === name,
     }));
-    return frame({
+    yield frame({
       ...{ site, render, path, title: name, active: "schemas" },
       body: render("report/schema.html", describeSchema(view)),
       near: { title: "Schemas", links },
     });
-  });
+  }
 }

@@ -5,7 +5,7 @@ const mostLines = 16;
  * Prints a part of the document as JSON, as much as fits some lines: what is
  * deeper or further on is left out, with a mark.
  */
-export function showPart(node: unknown, depth = 3): string {
+export function showPart(node: unknown, depth = 2): string {
   const text = JSON.stringify(shorten(node, depth), undefined, 2) ?? "";
   const lines = text.split("\n");
   if (lines.length <= mostLines) return lines.map(clip).join("\n");

@@ -75,5 +75,8 @@ function hashOf(key: string): string {
 
 /** The way from a file of the report up to its top: `../../`. */
 export function climb(path: string): string {
-  return "../".repeat(path.split("/").length - 1);
+  let steps = "";
+  for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1))
+    steps += "../";
+  return steps;
 }

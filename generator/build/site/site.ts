@@ -7,12 +7,14 @@ import type {
 } from "../../client/model/api-model.js";
 import { type SiteAddress, toHref } from "../../client/text/html.js";
 import type { HtmlText } from "../../client/text/safe-text.js";
+import { describePart } from "../../openapi/document/describe-part.js";
 import {
   type ItemOperation,
   listItemOperations,
 } from "../../openapi/document/item-operations.js";
 import { readPointer, toPointer } from "../../openapi/document/pointer.js";
 import type { SourceEntry } from "../../openapi/document/source-map.js";
+import { type CheckedSample, checkSamples } from "./check-sample.js";
 import { indexSources, type SourceIndex } from "./index-sources.js";
 import type { SiteInput } from "./site-input.js";
 import { climb, nameFiles, type SitePaths } from "./site-paths.js";
@@ -51,6 +53,8 @@ export interface Site extends SiteInput {
     Record<"pages" | "operations" | "schemas", SitePaths>
   >;
   readonly sources: SourceIndex;
+  /** By the pointers of their operations. */
+  readonly samples: ReadonlyMap<string, readonly CheckedSample[]>;
 }
 
 /** Opens the report of an API: who is called what, and where it stands. */
@@ -78,14 +82,16 @@ export function openSite(input: SiteInput): Site {
     .sort((a, b) => compare(a.tag, b.tag) || compare(a.path, b.path));
   const schemas = Object.keys(document.components?.schemas ?? {});
   const files = [...pages, ...descriptions].map(({ file }) => file);
+  const schemaTypes = indexSchemas(model);
   return {
     ...input,
     operations,
+    samples: checkSamples({ document, operations, schemaTypes }),
     operationsByPointer: new Map(operations.map((one) => [one.pointer, one])),
     schemaModels: new Map(
       model.tags.flatMap((tag) => tag.schemas.map((one) => [one.name, one])),
     ),
-    schemaTypes: indexSchemas(model),
+    schemaTypes,
     paths: {
       pages: nameFiles("pages", files),
       operations: nameFiles(
@@ -159,6 +165,26 @@ export function linkFrom(from: string, to: SiteAddress): HtmlText {
     return toHref({ path: "", anchor: to.anchor });
   const top = climb(from);
   return (top + toHref(to)) as HtmlText;
+}
+
+/**
+ * Names a part as `explain` does. Most parts are schemas with their properties
+ * and operations with theirs, whose names stand in their pointers.
+ */
+export function namePart(site: Site, pointer: string): string {
+  const [top, second = "", third = "", kind, last = ""] =
+    readPointer(pointer) ?? [];
+  if (top === "components" && second === "schemas") {
+    if (kind === undefined) return third;
+    const steps = pointer.split("/").length;
+    if (kind === "properties" && steps === 6) return `${third}.${last}`;
+  }
+  if (top === "paths" && kind === undefined && third !== "")
+    return (
+      site.operationsByPointer.get(pointer)?.key ??
+      describePart(site.document, pointer)
+    );
+  return describePart(site.document, pointer);
 }
 
 /** The property of a model at a pointer of the document. */

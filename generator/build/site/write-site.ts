@@ -70,7 +70,7 @@ async function isReport(folder: string, host: Host): Promise<boolean> {
  * takes its place. What was in the folder before is gone, since it was a report.
  */
 export async function writeSite(
-  files: readonly OutputFile[],
+  files: Iterable<OutputFile>,
   target: SiteTarget,
   host: Host,
 ): Promise<Result<number | undefined>> {
@@ -82,11 +82,10 @@ export async function writeSite(
     const unlock = await host.lock(besideOf(output).lock);
     try {
       await recover(output, host);
-      await replace(files, output, host);
+      return [await replace(files, output, host), []];
     } finally {
       await unlock();
     }
-    return [files.length, []];
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     return [undefined, [cannotWrite(target.output, error, host)]];
@@ -103,14 +102,15 @@ async function recover(output: string, host: Host): Promise<void> {
 }
 
 async function replace(
-  files: readonly OutputFile[],
+  files: Iterable<OutputFile>,
   output: string,
   host: Host,
-): Promise<void> {
+): Promise<number> {
   const { stage, last } = besideOf(output);
-  await host.guard(async (interrupted) => {
+  return host.guard(async (interrupted) => {
+    let count = 0;
     try {
-      await writeFiles(files, { folder: stage, interrupted }, host);
+      count = await writeFiles(files, { folder: stage, interrupted }, host);
       interrupted.throwIfAborted();
       const replaces = (await host.stat(output)) !== undefined;
       if (replaces) await host.rename(output, last);
@@ -125,27 +125,36 @@ async function replace(
       throw error;
     }
     await host.remove(last);
+    return count;
   });
 }
 
+/** Writes files as they come, several at once, and returns how many there were. */
 async function writeFiles(
-  files: readonly OutputFile[],
+  files: Iterable<OutputFile>,
   {
     folder,
     interrupted,
   }: { readonly folder: string; readonly interrupted: AbortSignal },
   host: Host,
-): Promise<void> {
-  const folders = new Set(
-    files.map(({ path }) => parentOf(`${folder}/${path}`)),
-  );
-  for (const path of folders) await host.makeDirectory(path);
-  const waiting = files.values();
+): Promise<number> {
+  const made = new Map<string, Promise<void>>();
+  const make = (path: string) => {
+    const making = made.get(path) ?? host.makeDirectory(path);
+    made.set(path, making);
+    return making;
+  };
+  let count = 0;
+  const waiting = files[Symbol.iterator]();
   const work = async () => {
-    for (const { path, text } of waiting) {
+    for (let next = waiting.next(); !next.done; next = waiting.next()) {
+      const { path, text } = next.value;
       interrupted.throwIfAborted();
+      await make(parentOf(`${folder}/${path}`));
       await host.writeText(`${folder}/${path}`, text);
+      count += 1;
     }
   };
   await Promise.all(Array.from({ length: writers }, work));
+  return count;
 }

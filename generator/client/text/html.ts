@@ -6,8 +6,8 @@ import type { HtmlText } from "./safe-text.js";
  * no reader sees, or turns the direction of text, is shown as its code point.
  */
 export function toHtml(text: string): HtmlText {
-  const plain = /^[\w\s.,:;/()[\]{}=+*#@!?|$%^~-]*$/.test(text);
-  if (plain && !control.test(text)) return text as HtmlText;
+  // Most texts have nothing of it.
+  if (!special.test(text)) return text as HtmlText;
   return text
     .replace(/[&<>"'`]/g, (mark) => `&#${mark.charCodeAt(0)};`)
     .replace(/\r\n?/g, "\n")
@@ -19,7 +19,11 @@ export function toHtml(text: string): HtmlText {
 /** The control characters that HTML does not hold (HTML §13.2.3.5), and what hides or turns text. */
 const hidden =
   /[^\P{Cc}\n\t\r]|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
-const control = /[^\P{Cc}\n\t]/u;
+
+/** All that is not shown as it is, and halves of pairs, which may be whole. */
+const special =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are looked for.
+  /[&<>"'`\r\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]/;
 
 function hexOf(mark: string): string {
   const code = mark.codePointAt(0) ?? 0;
@@ -49,15 +53,22 @@ export interface SiteAddress {
  * escaped, so that nothing in it is a scheme, a query or a fragment (RFC 3986).
  */
 export function toHref({ path, anchor }: SiteAddress): HtmlText {
-  const parts = path
-    .split("/")
-    .map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, "_")));
   const fragment = anchor === undefined ? "" : `#${toAnchor(anchor)}`;
-  return `${parts.join("/")}${fragment}`.replaceAll("'", "%27") as HtmlText;
+  return `${escapePath(path)}${fragment}` as HtmlText;
+}
+
+function escapePath(path: string): string {
+  if (/^[\w./-]*$/.test(path)) return path;
+  return path
+    .split("/")
+    .map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, "_")))
+    .join("/")
+    .replaceAll("'", "%27");
 }
 
 /** An id for any text, other ones for other texts, which needs no escape in a fragment. */
 export function toAnchor(text: string): HtmlText {
+  if (/^[\w.:-]*$/.test(text)) return text as HtmlText;
   return text.replace(
     /[^\w.:-]/gu,
     (mark) => `~${(mark.codePointAt(0) ?? 0).toString(16)}~`,

@@ -57,7 +57,10 @@ export function html(
   words: TemplateStringsArray,
   ...values: readonly HtmlText[]
 ): HtmlText {
-  return String.raw({ raw: words }, ...values) as HtmlText;
+  let text = words[0] ?? "";
+  for (let at = 0; at < values.length; at += 1)
+    text += `${values[at]}${words[at + 1]}`;
+  return text as HtmlText;
 }
 
 /** Joins safe text of one kind. */

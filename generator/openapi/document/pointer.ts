@@ -1,8 +1,14 @@
 /** Makes a JSON pointer (RFC 6901) from its parts: `/paths/~1api~1v1/get`. */
 export function toPointer(...parts: readonly (string | number)[]): string {
-  return parts
-    .map((part) => `/${String(part).replace(/~/g, "~0").replace(/\//g, "~1")}`)
-    .join("");
+  let pointer = "";
+  for (const part of parts) pointer += `/${escapeStep(String(part))}`;
+  return pointer;
+}
+
+function escapeStep(step: string): string {
+  // Most steps have nothing to escape.
+  if (!step.includes("/") && !step.includes("~")) return step;
+  return step.replace(/~/g, "~0").replace(/\//g, "~1");
 }
 
 /** Takes the escapes out of a part of a URL, such as a pointer in a fragment (RFC 6901 §6); a text whose escapes are none stays as it is. */
@@ -18,10 +24,9 @@ export function decodeUrlPart(text: string): string {
 export function readPointer(pointer: string): readonly string[] | undefined {
   if (pointer === "") return [];
   if (!pointer.startsWith("/")) return undefined;
-  return pointer
-    .slice(1)
-    .split("/")
-    .map((part) => part.replace(/~1/g, "/").replace(/~0/g, "~"));
+  const parts = pointer.slice(1).split("/");
+  if (!pointer.includes("~")) return parts;
+  return parts.map((part) => part.replace(/~1/g, "/").replace(/~0/g, "~"));
 }
 
 /** What stands at a JSON pointer in a JSON value, where something does. */
