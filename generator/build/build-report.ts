@@ -6,7 +6,10 @@ import type { Host } from "../base/host/host.js";
 import { noObserver, type Observer } from "../base/host/observer.js";
 import { nameOf } from "../base/host/paths.js";
 import { readToolkitVersion } from "../base/host/toolkit.js";
+import type { Contract } from "../client/contract/contract.js";
+import { loadContract } from "../client/contract/load-contract.js";
 import { loadTemplates } from "../client/emit/templates/load-templates.js";
+import type { NameMemory } from "../client/model/names/name-memory.js";
 import type { OutputFile } from "../client/print/output-file.js";
 import {
   type Renderer,
@@ -15,7 +18,6 @@ import {
 import { buildOpenApi, type OpenApiResult } from "./read-api.js";
 import { diffApi } from "./release/diff-api.js";
 import { readState } from "./release/read-state.js";
-import { modelOf } from "./release/settle-package.js";
 import { renderSite } from "./site/render-site.js";
 import type { SiteDiff } from "./site/site-input.js";
 
@@ -52,12 +54,12 @@ export async function buildReport(
   const hasOperations = read.counts.operations > 0;
   if (draft === undefined || !hasOperations || hasErrors(problems))
     return { ...read, diagnostics };
-  const model = observer.measure("model", () =>
-    modelOf(draft.document, config, names),
+  const contract = observer.measure("model", () =>
+    promise(draft, config, names),
   );
   const files = renderSite(
     {
-      ...{ document: draft.document, map: draft.map, model },
+      ...{ document: draft.document, map: draft.map, contract },
       ...{ pages: inputs.pages, descriptions: inputs.descriptions },
       ...{ readings: read.readings, diagnostics, world: read.world },
       packageName: choosePackageName(config, inputs.root),
@@ -67,6 +69,23 @@ export async function buildReport(
     render,
   );
   return { ...read, diagnostics, files };
+}
+
+/** What the API promises, with the names that its package has; XML as .NET has it where nothing else is said. */
+function promise(
+  { document, map }: NonNullable<OpenApiResult["draft"]>,
+  { settings, names }: ResolvedConfig,
+  memory: NameMemory | undefined,
+): Contract {
+  const { types, naming = "path", xml } = settings;
+  const remembers = names !== undefined && memory !== undefined;
+  return loadContract(
+    { document, map },
+    {
+      ...{ naming, types, ...(remembers && { memory }) },
+      xml: { dialect: "xmlserializer", ...xml },
+    },
+  );
 }
 
 async function readTemplates(

@@ -2,8 +2,8 @@ import { resolveConfig } from "../../generator/base/config/resolve-config.js";
 import { memoryHost } from "../../generator/base/host/memory-host.js";
 import { buildOpenApi } from "../../generator/build/read-api.js";
 import { diffApi } from "../../generator/build/release/diff-api.js";
-import { modelOf } from "../../generator/build/release/settle-package.js";
 import type { SiteInput } from "../../generator/build/site/site-input.js";
+import { loadContract } from "../../generator/client/contract/load-contract.js";
 
 /** Reads files in memory as a report does; those in `specs/` are the inputs. */
 export async function makeSiteInput(
@@ -21,7 +21,7 @@ export async function makeSiteInput(
     against === undefined ? undefined : await diffApi(resolved, host, against);
   return {
     ...draft,
-    model: modelOf(draft.document, resolved, undefined),
+    contract: loadContract(draft, { xml: { dialect: "xmlserializer" } }),
     pages: read.inputs.pages,
     descriptions: read.inputs.descriptions,
     ...{ readings, diagnostics, world },

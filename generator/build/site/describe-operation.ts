@@ -1,6 +1,4 @@
-import { showCall } from "../../client/emit/docs/show-call.js";
 import { showSignature } from "../../client/emit/docs/show-types.js";
-import { listAccepts } from "../../client/print/other-bodies.js";
 import type { TemplateContext } from "../../client/print/tools/handlebars.js";
 import { toAnchor, toHtml } from "../../client/text/html.js";
 import { type HtmlText, html, joinText } from "../../client/text/safe-text.js";
@@ -11,10 +9,10 @@ import type {
   ResponseObject,
 } from "../../openapi/document/document.js";
 import { toPointer } from "../../openapi/document/pointer.js";
+import { describeCalls } from "./describe-calls.js";
 import { explainPart } from "./explain-part.js";
 import { describeProperties } from "./property-rows.js";
 import { showProse } from "./prose.js";
-import { showCurl } from "./show-curl.js";
 import {
   listFacts,
   type Standpoint,
@@ -72,7 +70,7 @@ export function describeOperation(
     ),
     hasCode: model !== undefined,
     signature: model ? toHtml(showSignature(model)) : html``,
-    calls: describeCalls(view),
+    calls: describeCalls(operation, standpoint.site),
     samples: describeSamples(view),
   };
 }
@@ -250,60 +248,6 @@ function describeResponse(
   };
 }
 
-function isXml(mediaType: string): boolean {
-  return /^[^;]*[/+]xml\s*(?:;|$)/i.test(mediaType);
-}
-
-function isJson(mediaType: string): boolean {
-  return (
-    /^[^;]*[/+]json\s*(?:;|$)/i.test(mediaType) && !/patch\+/i.test(mediaType)
-  );
-}
-
-/** Code that calls the operation, in the formats that it documents. */
-function describeCalls(view: View): readonly TemplateContext[] {
-  const { site, operation } = view;
-  const { model, module } = operation;
-  if (model === undefined || module === undefined) return [];
-  const schemas = site.schemaTypes;
-  const samples = site.samples.get(operation.pointer) ?? [];
-  const body = samples.find(({ side }) => side === "request")?.value;
-  const sent = model.body?.mediaTypes ?? [];
-  const accepts = listAccepts(model);
-  const call = {
-    ...{ model: site.model, schemas, operation: model, module: module.module },
-    ...{ packageName: site.packageName, body },
-  };
-  const json = sent.find(isJson);
-  const request = { site, operation: { ...operation, model } };
-  const calls = [
-    { name: "TypeScript", code: showCall(call) },
-    {
-      name: "curl",
-      code: showCurl({
-        ...request,
-        contentType: json ?? sent[0],
-        accept: accepts.find(isJson) ?? accepts[0],
-        body: json && body !== undefined ? printJson(body) : undefined,
-      }),
-    },
-  ];
-  const xml = { contentType: sent.find(isXml), accept: accepts.find(isXml) };
-  if (xml.contentType !== undefined || xml.accept !== undefined) {
-    calls.push({ name: "TypeScript, XML", code: showCall({ ...call, xml }) });
-    calls.push({ name: "curl, XML", code: showCurl({ ...request, ...xml }) });
-  }
-  return calls.map(({ name, code }, index) => ({
-    id: toHtml(`call-${index}`),
-    name: toHtml(name),
-    code: toHtml(code),
-  }));
-}
-
-function printJson(value: Json): string {
-  return JSON.stringify(value, undefined, 2);
-}
-
 /** The longest sample that is shown whole. */
 const longestSample = 40_000;
 
@@ -313,17 +257,9 @@ function describeSamples({
   operation,
 }: View): readonly TemplateContext[] {
   const samples = site.samples.get(operation.pointer) ?? [];
-  return samples.map((sample, index) => {
-    const {
-      side,
-      status = "",
-      name,
-      mediaType,
-      value,
-      pointer,
-      fault,
-    } = sample;
-    const text = printJson(value);
+  return samples.map(({ row, fault, xmlFault }, index) => {
+    const { side, status = "", name, mediaType, value, pointer } = row.sample;
+    const [twin] = row.twins;
     const title = side === "request" ? "Request" : `Response ${status}`;
     return {
       id: toHtml(`sample-${index}`),
@@ -331,12 +267,24 @@ function describeSamples({
       mediaType: toHtml(mediaType),
       isValid: fault === undefined,
       fault: toHtml(fault ?? ""),
-      text: toHtml(
-        text.length > longestSample
-          ? `${text.slice(0, longestSample)}\n…`
-          : text,
-      ),
+      hasXml: twin !== undefined,
+      xmlFault: toHtml(xmlFault ?? ""),
+      xml: toHtml(shorten(twin?.text ?? "")),
+      text: toHtml(shorten(printSample(value))),
       ...describePlace(pointer, { site, from }),
     };
   });
+}
+
+/** A text is itself where it stands for a body that is no JSON. */
+function printSample(value: Json): string {
+  return typeof value === "string" && !value.startsWith('"')
+    ? value
+    : JSON.stringify(value, undefined, 2);
+}
+
+function shorten(text: string): string {
+  return text.length > longestSample
+    ? `${text.slice(0, longestSample)}\n…`
+    : text;
 }

@@ -124,7 +124,7 @@ function describeNote(
   const node = resolvePointer(document, pointer);
   const to = locatePart(site, pointer);
   const isPlace = role === "place";
-  const code = isPlace ? findCode(site, pointer) : undefined;
+  const code = findCode(site, pointer);
   return {
     name: toHtml(namePart(site, pointer)),
     hasLink: to !== undefined,
@@ -136,6 +136,6 @@ function describeNote(
     code: toHtml(code ?? ""),
     hasPart: isPlace,
     part: isPlace ? toHtml(showPart(node)) : html``,
-    why: role === "evidence" ? html`` : explainPart(pointer, view),
+    why: explainPart(pointer, view),
   };
 }

@@ -133,9 +133,10 @@ function renderTop(
 function listSamples({ samples, operations }: Site): readonly NamedSample[] {
   return operations.flatMap(({ pointer, key }) =>
     (samples.get(pointer) ?? []).map(
-      ({ side, status, fault, pointer: at }) => ({
-        name: `${key} ${side === "request" ? side : `${side} ${status}`}`,
-        ...{ pointer: at, fault },
+      ({ row: { sample }, fault, xmlFault }) => ({
+        name: `${key} ${sample.side === "request" ? "request" : `response ${sample.status}`}`,
+        pointer: sample.pointer,
+        fault: fault ?? (xmlFault && `as XML it ${xmlFault}`),
       }),
     ),
   );

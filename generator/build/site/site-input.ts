@@ -1,6 +1,6 @@
 import type { InputFile } from "../../base/config/inputs/read-inputs.js";
 import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
-import type { ApiModel } from "../../client/model/api-model.js";
+import type { Contract } from "../../client/contract/contract.js";
 import type { Change } from "../../openapi/diff/change.js";
 import type { OpenApiDocument } from "../../openapi/document/document.js";
 import type { SourceMapDocument } from "../../openapi/document/source-map.js";
@@ -11,7 +11,8 @@ import type { FileReading } from "../../reader/syntax/blocks/file-reading.js";
 export interface SiteInput {
   readonly document: OpenApiDocument;
   readonly map: SourceMapDocument;
-  readonly model: ApiModel;
+  /** The model, and what it promises. */
+  readonly contract: Contract;
   /** The pages, in code unit order of their names. */
   readonly pages: readonly InputFile[];
   readonly descriptions: readonly InputFile[];

@@ -1,5 +1,7 @@
+import type { ContractOperation } from "../../client/contract/contract.js";
 import { indexSchemas } from "../../client/emit/docs/choose-example.js";
 import type {
+  ApiModel,
   OperationModel,
   PropertyModel,
   SchemaModel,
@@ -42,6 +44,7 @@ export interface SchemaUse {
 
 /** What all screens of a report share. */
 export interface Site extends SiteInput {
+  readonly model: ApiModel;
   /** In the order of tags, then of paths. */
   readonly operations: readonly SiteOperation[];
   readonly operationsByPointer: ReadonlyMap<string, SiteOperation>;
@@ -53,13 +56,16 @@ export interface Site extends SiteInput {
     Record<"pages" | "operations" | "schemas", SitePaths>
   >;
   readonly sources: SourceIndex;
+  /** What each operation promises, by its pointer. */
+  readonly promises: ReadonlyMap<string, ContractOperation>;
   /** By the pointers of their operations. */
   readonly samples: ReadonlyMap<string, readonly CheckedSample[]>;
 }
 
 /** Opens the report of an API: who is called what, and where it stands. */
 export function openSite(input: SiteInput): Site {
-  const { document, model, pages, descriptions } = input;
+  const { document, contract, pages, descriptions } = input;
+  const { model } = contract;
   const models = new Map(
     model.tags.flatMap((tag) =>
       tag.operations.map((one) => [one.pointer, { one, tag }] as const),
@@ -85,8 +91,10 @@ export function openSite(input: SiteInput): Site {
   const schemaTypes = indexSchemas(model);
   return {
     ...input,
+    model,
     operations,
-    samples: checkSamples({ document, operations, schemaTypes }),
+    promises: new Map(contract.operations.map((one) => [one.pointer, one])),
+    samples: checkSamples(contract),
     operationsByPointer: new Map(operations.map((one) => [one.pointer, one])),
     schemaModels: new Map(
       model.tags.flatMap((tag) => tag.schemas.map((one) => [one.name, one])),

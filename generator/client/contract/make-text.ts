@@ -42,7 +42,10 @@ export function makeText(schema: SchemaObject, random: Random): string {
       if (matches(pattern, text) && length >= minLength && !isLong) return text;
     }
   }
-  const maker = format === undefined ? undefined : formats[format];
+  const maker =
+    format !== undefined && Object.hasOwn(formats, format)
+      ? formats[format]
+      : undefined;
   const text = maker?.(random) ?? random.pick(words);
   return fitLength(text, minLength, maxLength, random);
 }

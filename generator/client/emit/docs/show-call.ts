@@ -1,3 +1,4 @@
+import type { XmlDialect } from "../../../base/config/config.js";
 import type { Json } from "../../../openapi/document/document.js";
 import type {
   ApiModel,
@@ -35,6 +36,7 @@ export interface ShownCall {
   readonly body?: Json | undefined;
   /** The media types of XML that are sent and asked for, where it is called in XML. */
   readonly xml?: {
+    readonly dialect: XmlDialect;
     readonly contentType?: string | undefined;
     readonly accept?: string | undefined;
   };
@@ -53,7 +55,9 @@ export function showCall(call: ShownCall): Code {
   const context = [
     code`  baseUrl: ${toJsonLiteral(chooseBaseUrl(model))},`,
     ...(auth ? [code`  auth: ${auth},`] : []),
-    ...(xml ? [code`  xml: xml({ dialect: xmlSerializer }),`] : []),
+    ...(xml
+      ? [code`  xml: xml({ dialect: ${dialectNames[xml.dialect]} }),`]
+      : []),
   ];
   const from = (path: string) => toJsonLiteral(`${packageName}${path}`);
   return joinText(
@@ -61,7 +65,9 @@ export function showCall(call: ShownCall): Code {
       code`import { ${joinText(imports as Code[], ", ")} } from ${from("")};`,
       code`import { ${name} } from ${from(`/operations/${module}`)};`,
       ...(xml
-        ? [code`import { xml, xmlSerializer } from ${from("/xml")};`]
+        ? [
+            code`import { ${dialectNames[xml.dialect]}, xml } from ${from("/xml")};`,
+          ]
         : []),
       code``,
       code`const context = createContext({\n${joinText(context, "\n")}\n});`,
@@ -74,6 +80,13 @@ export function showCall(call: ShownCall): Code {
     "\n",
   );
 }
+
+const dialectNames = {
+  openapi: code`openApi`,
+  xmlserializer: code`xmlSerializer`,
+  datacontract: code`dataContract`,
+  "datacontract-ordered": code`dataContractOrdered`,
+} as const satisfies Readonly<Record<XmlDialect, Code>>;
 
 function layoutArguments({ operation, schemas, body, xml }: ShownCall): Layout {
   const sent =

@@ -282,6 +282,9 @@ const operationScreen: TemplateVariables = {
     isValid: is("whether it is a value of its schema"),
     fault: is("why it is none"),
     text: is("the sample, as JSON"),
+    hasXml: is("whether the body may be XML too"),
+    xml: is("the sample, as XML"),
+    xmlFault: is("why that is not the same value"),
     ...place,
   }),
 };
