@@ -216,6 +216,11 @@ function addLint(program: Command): Command {
     )
     .option("--no-samples", "hold no sample against its schema")
     .option(
+      "--report-url <url>",
+      "where `endpaper report` of the pages is published: annotations link to it",
+      parseAddress,
+    )
+    .option(
       "--update-baseline",
       "record what is found; from then on only what is new is told",
     );
@@ -638,6 +643,12 @@ function addReports(command: Command): Command {
       parseNumber,
     )
     .option("--timing", "say where the time went");
+}
+
+function parseAddress(text: string): string {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text))
+    throw new InvalidArgumentError("It must be the URL of a web page.");
+  return text;
 }
 
 function parseNumber(text: string): number {

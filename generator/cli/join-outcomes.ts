@@ -32,6 +32,8 @@ function joinTwo(a: Outcome, b: Outcome): Outcome {
     ...(text !== undefined && { text }),
     ...(note !== undefined && { note }),
     ...(a.details && { details: a.details }),
+    // Both name their files from one folder: the first that knows a file links to it.
+    linkTo: a.linkTo && ((place) => a.linkTo?.(place) ?? b.linkTo?.(place)),
   };
 }
 

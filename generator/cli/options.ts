@@ -68,6 +68,8 @@ export interface LintOptions extends ReadOptions, ReportOptions {
   readonly strict?: boolean;
   /** Whether what is found now is recorded, so that only what is new is told from then on. */
   readonly updateBaseline?: boolean;
+  /** Where the report of the pages is published, for annotations to link to. */
+  readonly reportUrl?: string;
   /** How many warnings are fine; with more it ends with 1. */
   readonly maxWarnings?: number;
   /** Whether samples are held against their schemas; they are, unless it is false. */

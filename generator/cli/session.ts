@@ -43,6 +43,8 @@ export interface Outcome {
   readonly note?: string | undefined;
   /** What the JSON report says beside the diagnostics. */
   readonly details?: Readonly<Record<string, unknown>>;
+  /** Where a place is shown on the web; nothing where it is not. */
+  readonly linkTo?: Report["linkTo"];
   /** The exit code when no diagnostic stands for another. */
   readonly exitCode?: number;
 }
@@ -141,7 +143,14 @@ function makeReport(
   outcome: Outcome,
   measured: Readonly<Record<string, unknown>>,
 ): Omit<Report, "nameFile"> & { readonly root: string } {
-  const { diagnostics, counts, details, subject, exitCode = 0 } = outcome;
+  const {
+    diagnostics,
+    counts,
+    details,
+    subject,
+    exitCode = 0,
+    linkTo,
+  } = outcome;
   const { error, warning, info } = countSeverities(diagnostics);
   const found = { errors: error, warnings: warning, infos: info };
   return {
@@ -151,6 +160,7 @@ function makeReport(
     diagnostics: sortDiagnostics(diagnostics),
     details: { summary: { ...counts, ...found, ...measured }, ...details },
     root: subject.root,
+    linkTo,
   };
 }
 

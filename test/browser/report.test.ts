@@ -217,7 +217,9 @@ describe.skipIf(executablePath === undefined)("a report in Chromium", () => {
     await page.waitForURL(/#p\d+$/);
     const panel = page.locator(".panel.on");
     await expect
-      .poll(() => panel.evaluate((one) => (one as unknown) === document.activeElement))
+      .poll(() =>
+        panel.evaluate((one) => (one as unknown) === document.activeElement),
+      )
       .toBe(true);
     expect(await panel.locator("h2").innerText()).toMatch(/^Line \d+ /);
     await page.keyboard.press("Escape");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { runLint } from "../../generator/cli/commands/lint-command.js";
+import { runReport } from "../../generator/cli/commands/report-command.js";
 import { firstPage, runInMemory } from "./run-in-memory.js";
 
 const lint = (files?: Readonly<Record<string, string>>, more = {}) =>
@@ -328,5 +329,28 @@ describe("how much is told", () => {
     expect(stderr.match(/(info|warning) [a-z-]+:/g)).toEqual([
       expect.stringMatching(/^warning/),
     ]);
+  });
+
+  it("links each diagnostic to the report that is published at a URL", async () => {
+    const reportUrl = "https://docs.example/report";
+    const files = { "specs/an odd page.md": odd };
+    const run = (name: "github" | "json" | "sarif") =>
+      lint(files, { reportUrl, reporter: [{ name }] });
+    const [{ host }, github, json, sarif] = await Promise.all([
+      runInMemory(runReport, { inputs: ["specs"], output: "report" }, files),
+      run("github"),
+      run("json"),
+      run("sarif"),
+    ]);
+    const line = odd.split("\n").indexOf("## Remarks") + 1;
+    const own = `${reportUrl}/pages/specs/an%20odd%20page.md.html#L${line}`;
+    expect(github.stdout).toContain(`%0A${own.replaceAll("%", "%25")}\n`);
+    const { diagnostics } = JSON.parse(json.stdout);
+    expect(diagnostics).toContainEqual(expect.objectContaining({ link: own }));
+    expect(sarif.stdout).toContain(`"hostedViewerUri": "${own}"`);
+    const page = host.files.readText(
+      "/work/report/pages/specs/an odd page.md.html",
+    );
+    expect(page).toContain(`id="L${line}"`);
   });
 });

@@ -156,7 +156,7 @@ export const linesPerScreen = 4_000;
 
 /** Where the report shows a line of a page. */
 export function locateLine(
-  { paths }: Pick<Site, "paths">,
+  { paths }: { readonly paths: Pick<Site["paths"], "pages"> },
   file: string,
   line: number,
 ): SiteAddress | undefined {

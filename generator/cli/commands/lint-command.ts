@@ -1,3 +1,4 @@
+import type { Inputs } from "../../base/config/inputs/read-inputs.js";
 import type { ResolvedConfig } from "../../base/config/resolve-config.js";
 import {
   applyBaseline,
@@ -79,6 +80,7 @@ async function lintPrepared(
     diagnostics,
     subject: inputs,
     counts,
+    linkTo: await findLinks(options, inputs),
     details: {
       closedWorld: nameWorld(world, nameFile),
       ...(samples && { samples: samples.counts }),
@@ -114,6 +116,17 @@ async function checkAllSamples(
       text: printSampleCounts(check.counts),
     };
   });
+}
+
+/** Where a published report of the same inputs shows a place. */
+async function findLinks(
+  { reportUrl }: LintOptions,
+  { pages, descriptions }: Inputs,
+): Promise<Outcome["linkTo"]> {
+  if (reportUrl === undefined) return undefined;
+  const { linkLines } = await import("../../build/site/link-lines.js");
+  const files = [...pages, ...descriptions].map(({ file }) => file);
+  return linkLines(reportUrl, files);
 }
 
 interface Held extends Pick<Outcome, "diagnostics" | "note"> {

@@ -1,7 +1,7 @@
 import { chooseShown } from "../choose-shown.js";
 import type { Diagnostic, Severity } from "../diagnostic.js";
 import { toScreenText } from "../visible-text.js";
-import type { Report } from "./report.js";
+import { linkOf, type Report } from "./report.js";
 
 const commands: Readonly<Record<Severity, string>> = {
   error: "error",
@@ -38,10 +38,10 @@ export function printGitHubReport(report: Report): string {
     .join("");
 }
 
-function printCommand(
-  { severity, code, message, place, help }: Diagnostic,
-  { nameFile }: Report,
-): string {
+function printCommand(diagnostic: Diagnostic, report: Report): string {
+  const { severity, code, message, place, help } = diagnostic;
+  const { nameFile } = report;
+  const link = linkOf(report, diagnostic);
   const properties = [
     ...(place
       ? [
@@ -55,7 +55,11 @@ function printCommand(
       : []),
     `title=${escapeProperty(code)}`,
   ];
-  const text = [toScreenText(message), ...(help ? [toScreenText(help)] : [])];
+  const text = [
+    toScreenText(message),
+    ...(help ? [toScreenText(help)] : []),
+    ...(link ? [link] : []),
+  ];
   return `::${commands[severity]} ${properties.join(",")}::${escapeData(text.join("\n"))}`;
 }
 

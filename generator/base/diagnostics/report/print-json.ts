@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostic.js";
-import { locate, type Report } from "./report.js";
+import { linkOf, locate, type Report } from "./report.js";
 
 /** Prints a report as JSON: all diagnostics, the summary's numbers and the exit code. */
 export function printJsonReport(report: Report): string {
@@ -19,9 +19,11 @@ function describe(
   { place, related, ...diagnostic }: Diagnostic,
   report: Report,
 ): object {
+  const link = linkOf(report, { ...(place && { place }) });
   return {
     ...diagnostic,
     ...(place && { place: locate(report, place) }),
+    ...(link !== undefined && { link }),
     ...(related && {
       related: related.map(({ message, place: other }) => ({
         message,

@@ -1,7 +1,7 @@
 import { findCatalogEntry } from "../catalog.js";
 import type { Diagnostic, Place, Severity } from "../diagnostic.js";
 import { toScreenText } from "../visible-text.js";
-import type { Report } from "./report.js";
+import { linkOf, type Report } from "./report.js";
 
 const levels: Readonly<Record<Severity, string>> = {
   error: "error",
@@ -59,12 +59,15 @@ function describeResult(
   report: Report,
 ): object {
   const { code, severity, message, help, place, related = [] } = diagnostic;
+  const link = linkOf(report, diagnostic);
   const text = [message, ...(help ? [help] : [])].map(toMessage).join("\n");
   return {
     ruleId: code,
     ruleIndex,
     level: levels[severity],
     message: { text },
+    // Where the result can be viewed (`hostedViewerUri` of SARIF 2.1.0).
+    ...(link !== undefined && { hostedViewerUri: link }),
     ...(place && {
       locations: [{ physicalLocation: describePlace(place, report) }],
     }),

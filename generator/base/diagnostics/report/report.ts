@@ -10,6 +10,8 @@ export interface Report {
   readonly diagnostics: readonly Diagnostic[];
   /** How a file is named to the reader of the report: relative, with `/`. */
   readonly nameFile: (file: string) => string;
+  /** Where a place is shown on the web; nothing where it is not. */
+  readonly linkTo?: ((place: Place) => string | undefined) | undefined;
   /** What a command adds to its JSON: numbers of the summary, the comparison, times. */
   readonly details: Readonly<Record<string, unknown>>;
 }
@@ -20,4 +22,12 @@ export function locate(
   place: Place,
 ): Place {
   return { ...place, file: nameFile(place.file) };
+}
+
+/** Where a diagnostic is shown on the web; nothing where it is not. */
+export function linkOf(
+  { linkTo }: Pick<Report, "linkTo">,
+  { place }: Pick<Diagnostic, "place">,
+): string | undefined {
+  return place && linkTo?.(place);
 }
