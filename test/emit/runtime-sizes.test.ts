@@ -4,7 +4,9 @@ import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { runtimeSizes } from "../../generator/client/emit/docs/runtime-sizes.js";
 
-const folder = fileURLToPath(new URL("../../generator", import.meta.url));
+const folder = fileURLToPath(
+  new URL("../../generator/client", import.meta.url),
+);
 
 /** Kilobytes of a program, minified and compressed. */
 async function weigh(program: string): Promise<number> {
