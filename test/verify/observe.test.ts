@@ -67,7 +67,10 @@ function acceptAll(document: OpenApiDocument, values: readonly Json[]) {
     if (!finding) throw new Error("a finding is not reported");
     return { finding, message };
   });
-  const observed = writeObserved(api, told, "http://127.0.0.1");
+  const observed = writeObserved(api, told, {
+    source: "http://127.0.0.1",
+    nameFile: (file) => file,
+  });
   if (!observed) return { document, text: "", diagnostics: [] };
   const [overlay, problems] = readOverlay({
     file: "observed.yaml",

@@ -48,6 +48,8 @@ export interface VerifyOptions {
   /** In milliseconds. */
   readonly timeout: number;
   readonly wire: Wire;
+  /** How a page is named in the overlay; as in places otherwise. */
+  readonly nameFile?: (file: string) => string;
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
   readonly onAnswer?: (call: CallRecord) => void;
@@ -129,7 +131,10 @@ export async function verifyApi(options: VerifyOptions): Promise<Verification> {
     differences: told.length,
     operations: records,
     calls: shown,
-    observed: writeObserved(api, told, secrets.redact(baseUrl)),
+    observed: writeObserved(api, told, {
+      source: secrets.redact(baseUrl),
+      nameFile: options.nameFile ?? ((file) => file),
+    }),
     redact: secrets.redact,
   };
 }

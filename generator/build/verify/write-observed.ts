@@ -27,6 +27,14 @@ export interface ToldFinding {
   readonly message: string;
 }
 
+/** Where an overlay comes from. */
+export interface ObservedFrom {
+  /** The URL of the server. */
+  readonly source: string;
+  /** How a page is named to whoever reads the overlay. */
+  readonly nameFile: (file: string) => string;
+}
+
 /** An overlay, and how many findings it accepts. */
 export interface Observed {
   readonly text: string;
@@ -44,10 +52,12 @@ export interface Observed {
 export function writeObserved(
   api: MappedDocument,
   told: readonly ToldFinding[],
-  source: string,
+  { source, nameFile }: ObservedFrom,
 ): Observed | undefined {
   const planned = planAll(api.document, told).map(({ one, actions }) => {
-    const printed = actions?.map((action) => printAction(api, action));
+    const printed = actions?.map((action) =>
+      printAction(api, action, nameFile),
+    );
     const lines = printed?.flatMap((line) => line ?? []) ?? [];
     const isWhole =
       printed === undefined ||
@@ -271,12 +281,13 @@ function planValues(
 function printAction(
   api: MappedDocument,
   { pointer, description, update, remove }: Action,
+  nameFile: (file: string) => string,
 ): string | undefined {
   const target = toTarget(api.document, pointer);
   if (target === undefined) return undefined;
   const place = placeOfPointer(api, pointer);
   const comment = place
-    ? `  # ${toScreenText(place.file)}:${place.line}:${place.column}\n`
+    ? `  # ${toScreenText(nameFile(place.file))}:${place.line}:${place.column}\n`
     : "";
   const action = {
     target,

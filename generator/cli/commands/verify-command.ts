@@ -18,7 +18,7 @@ import type {
 } from "../../build/verify/verify-api.js";
 import type { VerifyCommandOptions } from "../options.js";
 import { prepareConfig } from "../prepare.js";
-import { count, nothingRead } from "../report.js";
+import { count, fileNamer, nothingRead } from "../report.js";
 import { openSession, type Session } from "../session.js";
 import type { Terminal } from "../terminal.js";
 
@@ -51,7 +51,14 @@ export async function runVerify(
   const { api, inputs: subject, counts } = read;
   if (api === undefined)
     return session.finish({ diagnostics: errors, subject, counts });
-  const verified = await callServer({ api, config, target, options, session });
+  const verified = await callServer({
+    api,
+    config,
+    target,
+    options,
+    session,
+    root: subject.root,
+  });
   const [written, refusals] = await writeOverlay(verified, options, host);
   const settled = applySeverities(
     verified.diagnostics,
@@ -143,6 +150,8 @@ function refuseHeader(problem: string): Diagnostic {
 interface Calling {
   readonly api: NonNullable<OpenApiResult["api"]>;
   readonly config: ResolvedConfig;
+  /** The folder that places are named from. */
+  readonly root: string;
   readonly target: Target;
   readonly options: VerifyCommandOptions;
   readonly session: Session;
@@ -151,13 +160,14 @@ interface Calling {
 async function callServer({
   api,
   config,
+  root,
   target,
   options,
   session,
 }: Calling): Promise<Verification> {
   const { include, only, exclude, value, verbose = false } = options;
   const { concurrency = 4, rate = 20, timeout = 30 } = options;
-  const { terminal, observer } = session;
+  const { terminal, observer, host } = session;
   const { verifyApi } = await import("../../build/verify/verify-api.js");
   const { makeWire } = await import("../../build/verify/make-wire.js");
   const { openContract } = await import("../../build/open-contract.js");
@@ -175,6 +185,7 @@ async function callServer({
       exclude,
       values: value,
       env: terminal.env ?? {},
+      nameFile: fileNamer(root, host),
       concurrency,
       rate,
       timeout: timeout * 1000,
