@@ -57,12 +57,6 @@ export {
   HostError,
   Interruption,
 } from "./base/host/host.js";
-export {
-  type Fault,
-  type MemoryHost,
-  type MemoryHostOptions,
-  memoryHost,
-} from "./base/host/memory-host.js";
 export { nodeHost } from "./base/host/node-host.js";
 export type { WriteReport } from "./build/package/write-package.js";
 export {

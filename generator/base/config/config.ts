@@ -81,7 +81,7 @@ export interface Config {
   readonly cache?: string | false;
   /**
    * Switches rules of inference off (or on), by name.
-   * @example { "sample-date-time": false }
+   * @example { "date-time-in-sample": false }
    */
   readonly rules?: Readonly<Record<string, boolean>>;
   /**
