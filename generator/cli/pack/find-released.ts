@@ -155,4 +155,4 @@ function remakeIndex(
 
 /** How an operation begins in code, as it is emitted. */
 const descriptor =
-  /^export const (\w+)[^;]*?makeOperation\(\{\s*id: "(?:[^"\\]|\\.)*",\s*method: ("[^"]*"),\s*path: ("(?:[^"\\]|\\.)*"),/gm;
+  /^export const (\w+)[^;]*?makeOperation\(\{(?:\s*\w+: "(?:[^"\\]|\\.)*",)*?\s*method: ("[^"]*"),\s*path: ("(?:[^"\\]|\\.)*"),/gm;
