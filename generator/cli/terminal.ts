@@ -1,3 +1,4 @@
+import type { Interface } from "node:readline";
 import { createColors } from "picocolors";
 import { type Paint, plainPaint } from "../base/diagnostics/render.js";
 import { Interruption } from "../base/host/host.js";
@@ -22,7 +23,7 @@ export function processTerminal(): Terminal {
   const { env, stdin, stdout, stderr } = process;
   const interactive = stderr.isTTY === true && env.TERM !== "dumb" && !env.CI;
   return {
-    ...(interactive && stdin.isTTY === true && { ask: askPerson }),
+    ...(interactive && stdin.isTTY === true && { ask: openQuestions() }),
     paint: choosePaint(env, stderr.isTTY === true),
     interactive,
     env,
@@ -31,21 +32,68 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** Asks one question. Rejects with an `Interruption` on Ctrl-C, and where the input ends. */
-async function askPerson(question: string): Promise<string> {
-  // Loaded only now: few commands ask.
-  const { createInterface } = await import("node:readline/promises");
-  const { stdin, stderr } = process;
-  const reader = createInterface({ input: stdin, output: stderr });
-  try {
-    return await new Promise<string>((resolve, reject) => {
-      const stop = () => reject(new Interruption("SIGINT"));
-      reader.once("SIGINT", stop).once("close", stop);
-      reader.question(question).then(resolve, reject);
-    });
-  } finally {
-    reader.close();
-  }
+/**
+ * Makes what asks a person: one reader for all questions, so that what is typed
+ * ahead answers the next ones. Rejects with an `Interruption` on Ctrl-C, and
+ * where the input ends.
+ */
+function openQuestions(): (question: string) => Promise<string> {
+  const ahead: string[] = [];
+  let waiting: PromiseWithResolvers<string> | undefined;
+  let reader: Interface | undefined;
+  const answer = (line: string) => {
+    if (waiting) waiting.resolve(line);
+    else ahead.push(line);
+    waiting = undefined;
+  };
+  const stop = () => {
+    waiting?.reject(new Interruption("SIGINT"));
+    reader?.close();
+    reader = undefined;
+  };
+  return async (question) => {
+    // Loaded only now: few commands ask.
+    const { createInterface } = await import("node:readline");
+    const { stdin, stderr } = process;
+    reader ??= createInterface({ input: stdin, output: stderr })
+      .on("line", answer)
+      .on("SIGINT", stop)
+      .on("close", stop);
+    const known = ahead.shift();
+    if (known !== undefined) {
+      stderr.write(`${question}${known}\n`);
+      return known;
+    }
+    waiting = makeResolvers();
+    const { promise } = waiting;
+    const at = question.lastIndexOf("\n") + 1;
+    stderr.write(question.slice(0, at));
+    reader.setPrompt(question.slice(at));
+    reader.prompt();
+    try {
+      return await promise;
+    } finally {
+      // While nobody is asked, the program can end.
+      reader?.pause();
+    }
+  };
+}
+
+interface PromiseWithResolvers<T> {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** `Promise.withResolvers`, which Node 20 does not have. */
+function makeResolvers(): PromiseWithResolvers<string> {
+  let resolve: (value: string) => void = () => undefined;
+  let reject: (error: unknown) => void = () => undefined;
+  const promise = new Promise<string>((one, other) => {
+    resolve = one;
+    reject = other;
+  });
+  return { promise, resolve, reject };
 }
 
 /** A terminal without colours that hands everything to one function. */
