@@ -16,6 +16,8 @@ import type { LoadedClient } from "../contract/load-client.js";
 export interface CallReport {
   /** How many calls were made, by media type of what was sent and asked for. */
   readonly calls: { json: number; xml: number; other: number };
+  /** The operations that were called. */
+  readonly called: Set<string>;
   /** The operation, and what it threw. */
   readonly failures: string[];
 }
@@ -31,6 +33,7 @@ export async function callEverything(
 ): Promise<CallReport> {
   const report: CallReport = {
     calls: { json: 0, xml: 0, other: 0 },
+    called: new Set(),
     failures: [],
   };
   const { runtime, contract } = client;
@@ -53,6 +56,7 @@ export async function callEverything(
       const chosen = chooseWay(operation, way);
       if (chosen === undefined) continue;
       report.calls[way] += 1;
+      report.called.add(operation.id);
       try {
         const input = makeInput(contract, operation, chosen, seed);
         const answer = await call(context, input as never, chosen as never);

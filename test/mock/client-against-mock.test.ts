@@ -35,10 +35,7 @@ describe("the generated client against the mock of the same inputs", () => {
       xml: xml({ dialect: openApi }),
     });
     expect(report.failures).toEqual([]);
-    const { json, xml: asXml, other } = report.calls;
-    expect(json + asXml + other).toBeGreaterThanOrEqual(
-      client.contract.operations.length,
-    );
+    expect(report.called.size).toBe(client.contract.operations.length);
   }, 60_000);
 
   it("calls the first page in JSON and in XML of each dialect", async () => {
@@ -57,10 +54,8 @@ describe("the generated client against the mock of the same inputs", () => {
         seed: "a",
         xml: format.xml({ dialect, namespace }),
       });
-      expect(report).toEqual({
-        calls: { json: 1, xml: 1, other: 0 },
-        failures: [],
-      });
+      expect(report.failures).toEqual([]);
+      expect(report.calls).toEqual({ json: 1, xml: 1, other: 0 });
     }
   }, 60_000);
 });
@@ -76,9 +71,7 @@ describe.skipIf(!hasCorpus)("the client of a whole vendor", () => {
       xml: xml({ dialect, namespace }),
     });
     expect(report.failures).toEqual([]);
-    expect(report.calls.json + report.calls.other).toBe(
-      client.contract.operations.length,
-    );
+    expect(report.called.size).toBe(client.contract.operations.length);
     expect(report.calls.xml).toBeGreaterThan(700);
   }, 300_000);
 });

@@ -7,22 +7,27 @@ import type { IssueRule } from "./issue.js";
 /** What a value breaks of the keywords that look at it alone, and in what words. */
 export type Problem = readonly [rule: IssueRule, message: string];
 
+const none: readonly Problem[] = [];
+
 /** Checks what a schema says of a value itself, not of what it holds. */
 export function checkScalar(
   schema: SchemaObject,
   value: unknown,
 ): readonly Problem[] {
-  const types = [schema.type ?? []].flat();
-  if (types.length > 0 && !types.some((type) => isOf(value, type))) {
+  const { type } = schema;
+  const types = typeof type === "string" ? [type] : (type ?? []);
+  if (types.length > 0 && !types.some((one) => isOf(value, one))) {
     const expected = types.map((one) => `\`${one}\``).join(" or ");
     return [["type", `${showValue(value)} is no ${expected}`]];
   }
-  return [
-    ...checkValues(schema, value),
-    ...(typeof value === "string" ? checkText(schema, value) : []),
-    ...(isNumber(value) ? checkNumber(schema, value) : []),
-    ...checkSize(schema, value),
-  ];
+  const values = checkValues(schema, value);
+  const own =
+    typeof value === "string"
+      ? checkText(schema, value)
+      : isNumber(value)
+        ? checkNumber(schema, value)
+        : checkSize(schema, value);
+  return values.length === 0 ? own : [...values, ...own];
 }
 
 /** The type of a value in JSON's words; `integer` is a `number` here. */
@@ -68,7 +73,7 @@ function checkValues(
   const isOne = (one: unknown) => JSON.stringify(one) === printValue(value);
   if (only !== undefined && !isOne(only))
     return [["const", `${showValue(value)} is not ${showValue(only)}`]];
-  if (values === undefined || values.some(isOne)) return [];
+  if (values === undefined || values.some(isOne)) return none;
   const shown = values.slice(0, 6).map(showValue).join(", ");
   const more = values.length > 6 ? `, … (${values.length} in all)` : "";
   return [["enum", `${showValue(value)} is not one of ${shown}${more}`]];
@@ -82,7 +87,9 @@ function checkText(
   { minLength, maxLength, pattern, format }: SchemaObject,
   value: string,
 ): readonly Problem[] {
-  const length = [...value].length;
+  const isPlain = minLength === undefined && maxLength === undefined;
+  if (isPlain && pattern === undefined && format === undefined) return none;
+  const length = isPlain ? 0 : [...value].length;
   const shown = showValue(value);
   const form = format === undefined ? undefined : forms.get(format);
   return [

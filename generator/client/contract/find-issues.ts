@@ -38,10 +38,11 @@ export function findIssues(
   part: SchemaAt,
   value: unknown,
 ): readonly Issue[] {
-  return check({ ...scope, depth: 0, isPart: false }, part, value, "");
+  return check({ scope, depth: 0, isPart: false }, part, value, "");
 }
 
-interface Walk extends IssueScope {
+interface Walk {
+  readonly scope: IssueScope;
   readonly depth: number;
   /** Whether others describe the same value beside: then no member is undocumented here. */
   readonly isPart: boolean;
@@ -54,16 +55,20 @@ function check(
   at: string,
 ): readonly Issue[] {
   const { schema, pointer } = part;
-  if (schema === (true as unknown)) return [];
+  if (schema === (true as unknown)) return none;
   if (schema === (false as unknown))
     return [issue(walk, "not", pointer, at, "nothing may stand here")];
-  if (value === null && walk.allowsNulls) return [];
+  if (value === null && walk.scope.allowsNulls) return none;
   if (walk.depth > deepest)
     return [issue(walk, "type", pointer, at, "is nested too deeply")];
-  const inner = { ...walk, depth: walk.depth + 1 };
-  const target = schema.$ref === undefined ? undefined : follow(walk, schema);
-  const sees = !walk.isPart && holdsParts(schema);
-  const beside = { ...inner, isPart: walk.isPart || sees };
+  const { scope, depth, isPart } = walk;
+  const inner: Walk = { scope, depth: depth + 1, isPart };
+  // Most schemas are plain, and most values fit: then nothing is put together.
+  if (!holdsParts(schema) && schema.not === undefined)
+    return checkOwn(inner, part, value, at);
+  const target = schema.$ref === undefined ? undefined : follow(scope, schema);
+  const sees = !isPart;
+  const beside: Walk = { scope, depth: depth + 1, isPart: true };
   return [
     ...(target ? check(beside, target, value, at) : []),
     ...(schema.allOf ?? []).flatMap((one, index) =>
@@ -77,23 +82,33 @@ function check(
   ];
 }
 
+const none: readonly Issue[] = [];
+
 /** Whether a schema consists of others that describe the same value. */
 function holdsParts({ $ref, allOf, oneOf, anyOf }: SchemaObject): boolean {
-  return [$ref, allOf, oneOf, anyOf].some((one) => one !== undefined);
+  return ($ref ?? allOf ?? oneOf ?? anyOf) !== undefined;
 }
+
+/** Where the references of documents lead, looked up once. */
+const targets = new WeakMap<object, Map<string, SchemaAt | undefined>>();
 
 /** Goes where a reference leads; one that leads nowhere allows everything. */
 function follow(
   { document }: IssueScope,
   { $ref = "" }: SchemaObject,
 ): SchemaAt | undefined {
+  const known =
+    targets.get(document) ?? new Map<string, SchemaAt | undefined>();
+  targets.set(document, known);
+  if (known.has($ref)) return known.get($ref);
   const written = $ref.slice(1);
-  for (const pointer of [written, decodeUrlPart(written)]) {
+  const [target] = [written, decodeUrlPart(written)].flatMap((pointer) => {
     const schema = resolvePointer(document, pointer);
-    if (typeof schema === "object" && schema !== null)
-      return { schema, pointer };
-  }
-  return undefined;
+    const isSchema = typeof schema === "object" && schema !== null;
+    return isSchema ? [{ schema, pointer }] : [];
+  });
+  known.set($ref, target);
+  return target;
 }
 
 function step(
@@ -176,21 +191,22 @@ function checkOwn(
   at: string,
 ): readonly Issue[] {
   const { schema, pointer } = part;
-  const problem = checkScalar(schema, value);
-  const own = problem.map(([rule, message]) =>
+  const problems = checkScalar(schema, value);
+  const isScalar = typeof value !== "object" || value === null;
+  if (isScalar && problems.length === 0) return none;
+  const own = problems.map(([rule, message]) =>
     issue(walk, rule, pointer, at, message),
   );
   if (own.some(({ rule }) => rule === "type")) return own;
   if (Array.isArray(value))
     return [...own, ...checkItems(walk, part, value, at)];
   if (kindOf(value) !== "object" || !isMembers(value)) return own;
-  return [
-    ...own,
-    ...checkRequired(walk, part, value, at),
-    ...Object.keys(value).flatMap((key) =>
-      checkMember(walk, part, [key, value[key]], at),
-    ),
-  ];
+  const found = [...own, ...checkRequired(walk, part, value, at)];
+  for (const key of Object.keys(value)) {
+    const issues = checkMember(walk, part, [key, value[key]], at);
+    if (issues.length > 0) found.push(...issues);
+  }
+  return found;
 }
 
 function checkItems(
@@ -200,7 +216,7 @@ function checkItems(
   at: string,
 ): readonly Issue[] {
   const { prefixItems = [], items: rest } = part.schema;
-  const inner = { ...walk, isPart: false };
+  const inner: Walk = { scope: walk.scope, depth: walk.depth, isPart: false };
   return items.flatMap((item, index) => {
     const own = prefixItems[index];
     const below = at + toPointer(index);
@@ -219,7 +235,7 @@ function checkRequired(
   at: string,
 ): readonly Issue[] {
   const { required = [], properties = {} } = schema;
-  const skipped = walk.direction === "request" ? "readOnly" : "writeOnly";
+  const skipped = walk.scope.direction === "request" ? "readOnly" : "writeOnly";
   return required
     .filter(
       (name) =>
@@ -242,7 +258,7 @@ function checkMember(
   const { schema, pointer } = part;
   const { propertyNames, additionalProperties: others } = schema;
   const below = at + toPointer(key);
-  const inner = { ...walk, isPart: false };
+  const inner: Walk = { scope: walk.scope, depth: walk.depth, isPart: false };
   const named = propertyNames
     ? check(inner, step(part, propertyNames, "propertyNames"), key, below).map(
         (one): Issue => ({ ...one, rule: "propertyNames" }),
@@ -300,7 +316,7 @@ export function matches(pattern: string, text: string): boolean {
 
 /** A member that goes the other way only is let pass, and told. */
 function checkWay(walk: Walk, { schema, pointer }: SchemaAt, at: string) {
-  const rule = walk.direction === "request" ? "readOnly" : "writeOnly";
+  const rule = walk.scope.direction === "request" ? "readOnly" : "writeOnly";
   if (typeof schema !== "object" || !schema[rule]) return [];
   const message =
     rule === "readOnly" ? "only answers have it" : "only requests have it";
@@ -318,7 +334,7 @@ function listUndocumented(
   const known = new Set<string>();
   const isOpen = collectNames(walk, part.schema, known, new Set());
   if (isOpen || known.size === 0) return [];
-  const { pointer } = follow(walk, part.schema) ?? part;
+  const { pointer } = follow(walk.scope, part.schema) ?? part;
   return Object.keys(value).flatMap((key) =>
     known.has(key) ? [] : [undocumented(walk, pointer, key, at)],
   );
@@ -335,7 +351,8 @@ function collectNames(
   seen.add(schema);
   for (const name of Object.keys(schema.properties ?? {})) known.add(name);
   const { additionalProperties: others, patternProperties } = schema;
-  const target = schema.$ref === undefined ? undefined : follow(walk, schema);
+  const target =
+    schema.$ref === undefined ? undefined : follow(walk.scope, schema);
   const parts = [
     ...(target ? [target.schema] : []),
     ...(["allOf", "oneOf", "anyOf"] as const).flatMap(
@@ -374,7 +391,7 @@ function note(
 }
 
 function issue(
-  { placeOf }: IssueScope,
+  { scope: { placeOf } }: Walk,
   rule: IssueRule,
   schemaPointer: string,
   at: string,
