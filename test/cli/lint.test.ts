@@ -325,7 +325,7 @@ describe("how much is told", () => {
   it("--max-diagnostics N writes out the gravest N and counts the others", async () => {
     const files = { "specs/b.md": odd };
     const { stderr } = await lint(files, { maxDiagnostics: 1 });
-    expect(stderr).toMatch(/^… and \d+ more\n/);
+    expect(stderr).toMatch(/^All 2 samples are .*\n… and \d+ more\n/);
     expect(stderr.match(/(info|warning) [a-z-]+:/g)).toEqual([
       expect.stringMatching(/^warning/),
     ]);

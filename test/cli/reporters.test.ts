@@ -184,7 +184,7 @@ describe("--timing", () => {
     ],
     [
       ["lint", "specs"],
-      ["read", "parse", "infer"],
+      ["read", "parse", "infer", "model"],
     ],
   ])("of %s names its stages", async (words, stages) => {
     const { stderr } = await run(...words, "--timing");
