@@ -2,7 +2,7 @@ import type { OperationDescriptor } from "../../generator/client/runtime/call.js
 import type { AnyCodec } from "../../generator/client/runtime/codec.js";
 
 /** All that a codec holds, as data: two codecs that print alike do alike. */
-export function printCodec(codec: AnyCodec | null): unknown {
+function printCodec(codec: AnyCodec | null): unknown {
   return print(codec, new Map());
 }
 

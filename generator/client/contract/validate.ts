@@ -40,7 +40,7 @@ export function validate(
 }
 
 /** Checks a JSON value against any schema of the document, codecs aside. */
-export function validateValue(
+function validateValue(
   contract: Contract,
   part: SchemaAt,
   value: unknown,

@@ -61,7 +61,7 @@ function matchRange(range: string, type: string): number {
 }
 
 /** A media type without parameters, in lower case. */
-export function plainType(mediaType: string): string {
+function plainType(mediaType: string): string {
   return mediaType.replace(/;.*/s, "").trim().toLowerCase();
 }
 

@@ -20,7 +20,7 @@ export function createTextScope(contract: Contract): TextScope {
 }
 
 /** The plain schemas that a schema stands for, references and choices resolved. */
-export function listPlain(
+function listPlain(
   { schemas, plain }: TextScope,
   schema: SchemaObject,
 ): readonly SchemaObject[] {
