@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { NamedOperation } from "../../generator/client/model/names/name-operation.js";
+import type { NamedOperation } from "../../generator/client/model/names/named-operation.js";
 import { nameOperations } from "../../generator/client/model/names/name-operations.js";
 import { isTaken } from "../../generator/client/model/names/name-schemas.js";
 
@@ -166,5 +166,153 @@ describe.skipIf(!existsSync(truth))("the names of a vendor's API", () => {
       expect(named.functions.get(route)).toBe(name);
     }
     expect(named.properties.get("GET /api/v1/Contact/{id}")).toBe("getById");
+  });
+});
+
+/** Names operations of which more is known: `GET /a` → what it is and gives. */
+function nameKnown(
+  known: Readonly<Record<string, Partial<NamedOperation>>>,
+  strategy: "auto" | "path" = "auto",
+) {
+  const operations = Object.entries(known).map(([route, one]) => ({
+    ...operation(route),
+    ...one,
+  }));
+  return nameOperations(operations, strategy, { isReserved: isTaken });
+}
+
+const list = {};
+
+describe("a GET that gives a list", () => {
+  it("is called a list, in the plural where the path has one of them", () => {
+    const { functions, properties } = nameKnown({
+      "GET /api/v1/TicketMessage": { list, tag: "TicketMessage" },
+      "GET /api/v1/TicketMessage/{id}": { tag: "TicketMessage" },
+      "GET /api/v1/TicketMessage/{id}/Attachment": {
+        list: { item: "AttachmentEntity" },
+        tag: "TicketMessage",
+      },
+      "GET /api/v1/TicketMessage/Published": { list, tag: "TicketMessage" },
+      "GET /api/v1/TicketMessage/Published/{id}": { tag: "TicketMessage" },
+    });
+    expect([...functions.values()]).toEqual([
+      "listTicketMessages",
+      "getTicketMessageById",
+      "listTicketMessageAttachments",
+      "listTicketMessagePublished",
+      "getTicketMessagePublishedById",
+    ]);
+    expect([...properties.values()].slice(0, 3)).toEqual([
+      "list",
+      "getById",
+      "listAttachments",
+    ]);
+  });
+
+  it.each([
+    ["GET /boats", { list }, "listBoats"],
+    ["GET /data", { list: { item: "Data" } }, "listData"],
+    ["GET /categories/{id}/boats", { list }, "listCategoriesBoats"],
+    ["GET /List/Business/Items", { list }, "listBusinessItems"],
+    ["GET /list", { list }, "getList"],
+    ["GET /License/MdoList", { list }, "getLicenseMdoList"],
+    ["GET /Preference/{section}", { list }, "listPreferencesBySection"],
+    ["POST /boats", { list }, "postBoats"],
+    ["GET /boats/GetForMe", { list }, "getForMe"],
+  ] as const)("%s is %j: %s", (route, known, name) => {
+    expect([...nameKnown({ [route]: known }).functions.values()]).toEqual([
+      name,
+    ]);
+  });
+
+  it("is guessed where no answer is told and one of many is behind it", () => {
+    const { functions } = nameKnown({
+      "GET /boats": { isUntold: true },
+      "GET /boats/{id}": { isUntold: true },
+      "GET /status": { isUntold: true },
+      "GET /fleet": { isUntold: true },
+      "GET /fleet/{id}": { isUntold: true },
+    });
+    expect([...functions.values()]).toEqual([
+      "listBoats",
+      "getBoatsById",
+      "getStatus",
+      "getFleet",
+      "getFleetById",
+    ]);
+  });
+
+  it("is no procedure because those beside it are, nor is what has several methods", () => {
+    const names = nameKnown({
+      "POST /Ticket/{id}/GetA": {},
+      "POST /Ticket/{id}/SetB": {},
+      "POST /Ticket/{id}/SaveC": {},
+      "POST /Ticket/{id}/MoveD": {},
+      "POST /Ticket/{id}/CopyE": {},
+      "GET /Ticket/{id}/Attachments": {},
+      "PUT /Ticket/{id}/Picture": {},
+      "POST /Ticket/{id}/Picture": {},
+      "POST /Ticket/{id}/Html2Text": {},
+    }).functions;
+    expect([...names.values()].slice(5)).toEqual([
+      "getTicketAttachments",
+      "putTicketPicture",
+      "postTicketPicture",
+      "html2Text",
+    ]);
+  });
+});
+
+describe("the identifier of an operation", () => {
+  it.each([
+    "listPets",
+    "ListPets → listPets",
+    "list_pets → listPets",
+    "findPetsByStatus",
+    "createUsersWithListInput",
+    "loginUser",
+    "get-pet → getPet",
+  ])("that is a good name is kept: %s", (text) => {
+    const [operationId = "", name = operationId] = text.split(" → ");
+    const { functions } = nameKnown({ "GET /a/b/{c}": { operationId } });
+    expect([...functions.values()]).toEqual([name]);
+  });
+
+  it.each([
+    "v1TicketEntity_GetTicket",
+    "Get-A-B-C",
+    "get_a_b_c",
+    "get_b_a_b__c__get",
+    "getPetUsingGET_1",
+    "getPet_1",
+    "Pets_GetAll",
+    "pets_list",
+    "petsList",
+    "pets/list-for-org",
+    "petsGet",
+    "pets",
+    "login",
+    "currentWeather",
+    "getApiV1Pets",
+    "HttpGetPets",
+    "getEverythingThatAnybodyCouldEverWantToKnowOfPets",
+    "GET /a/b/{c}",
+    "",
+  ])("that no person would choose is not: %j", (operationId) => {
+    const { functions } = nameKnown({ "GET /a/b/{c}": { operationId } });
+    expect([...functions.values()]).toEqual(["getABByC"]);
+  });
+
+  it("counts only where the strategy asks for it", () => {
+    const known = { "GET /pets": { operationId: "findPets" } };
+    expect(nameKnown(known, "path").functions.get("GET /pets")).toBe("getPets");
+  });
+
+  it("gives way to the path where two have one", () => {
+    const { functions } = nameKnown({
+      "GET /cats": { operationId: "findAll" },
+      "GET /dogs": { operationId: "find_all" },
+    });
+    expect([...functions.values()]).toEqual(["getCats", "getDogs"]);
   });
 });

@@ -181,7 +181,7 @@ describe("the file of names", () => {
     expect(problems.map(({ message }) => message)).toEqual([
       "`T` has no `module`",
       "`T` has no `property`",
-      "`naming` must be `path` or `operation-id`",
+      "`naming` must be `auto`, `path` or `operation-id`",
     ]);
   });
 });

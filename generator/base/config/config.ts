@@ -42,9 +42,12 @@ export interface Config {
   /** What the OpenAPI document says that no page does. */
   readonly openapi?: OpenApiConfig;
   /**
-   * How the functions of the client are named: by method and path
-   * (`getContactById`), or by the identifier that the page gives the operation.
-   * @default "path"
+   * How the functions of the client are named: `auto` by the identifier of the
+   * operation where that is a good name (`findPets`) and by `path` otherwise;
+   * `path` by method, path and heading (`listContacts`, `getContactById`);
+   * `operation-id` by the identifier whatever it is. Where the names file
+   * remembers another strategy, that one. See docs/names.md.
+   * @default "auto"
    */
   readonly naming?: NamingStrategy;
   /**
@@ -321,7 +324,7 @@ export interface XmlConfig {
 }
 
 /** A way to name the functions of the client. */
-export type NamingStrategy = "path" | "operation-id";
+export type NamingStrategy = "auto" | "path" | "operation-id";
 
 /** A shape of XML that the generated client can write. */
 export type XmlDialect =

@@ -108,7 +108,7 @@ export const configSchema = z.strictObject({
       servers: z.array(text).optional(),
     })
     .optional(),
-  naming: z.enum(["path", "operation-id"]).optional(),
+  naming: z.enum(["auto", "path", "operation-id"]).optional(),
   names: z
     .union([path, z.literal(false)], "must be a path, or `false`")
     .optional(),

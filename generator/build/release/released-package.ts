@@ -13,7 +13,7 @@ import { emitOperations } from "../../client/emit/code/emit-operations.js";
 import { emitModels } from "../../client/emit/types/emit-models.js";
 import { buildModel } from "../../client/model/build-model.js";
 import { listAliases } from "../../client/model/names/list-aliases.js";
-import { emptyMemory } from "../../client/model/names/name-memory.js";
+import { chooseNaming, emptyMemory } from "../../client/model/names/name-memory.js";
 import { parseNames } from "../../client/model/names/names-file.js";
 import type { MappedApi } from "../../openapi/diff/api.js";
 import { type ReleaseRecord, toMapped } from "../package/release-file.js";
@@ -43,10 +43,10 @@ export function remakeReleased(
   { settings }: ResolvedConfig,
 ): ReleasedPackage {
   const { releases, document, names } = release;
-  const naming = settings.naming ?? "path";
   const file = { file: "endpaper.release.json", text: names ?? "" };
-  const [memory = emptyMemory(naming)] =
-    names === undefined ? [] : parseNames(file);
+  const [remembered] = names === undefined ? [] : parseNames(file);
+  const naming = chooseNaming(settings.naming, remembered);
+  const memory = remembered ?? emptyMemory(naming);
   const { types } = settings;
   const [model] = buildModel(document, undefined, { naming, types, memory });
   const aliases = listAliases(model, memory);

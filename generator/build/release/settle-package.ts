@@ -14,6 +14,7 @@ import {
 } from "../../client/model/names/list-aliases.js";
 import {
   type DocumentRenames,
+  chooseNaming,
   emptyMemory,
   type NameMemory,
   noRenames,
@@ -66,7 +67,7 @@ export async function settlePackage(
 ): Promise<Result<SettledPackage>> {
   const { api, config, state } = settling;
   const { settings } = config;
-  const naming = settings.naming ?? "path";
+  const naming = chooseNaming(settings.naming, state.names);
   const before = state.names ?? emptyMemory(naming);
   const renames = await findRenames(settling, host);
   const remembers = config.names !== undefined;
@@ -181,7 +182,7 @@ function compareWithRelease({ api, state }: Settling): Diff | undefined {
 export function diffReleased(settling: Settling): readonly Change[] {
   const { api, config, state } = settling;
   const { naming, types } = config.settings;
-  const memory = state.names ?? emptyMemory(naming ?? "path");
+  const memory = state.names ?? emptyMemory(chooseNaming(naming));
   const [model] = buildModel(api.document, api.map, { naming, types, memory });
   const diff = compareWithRelease(settling);
   return sortChanges([
@@ -224,7 +225,8 @@ export function modelOf(
   { settings, names }: ResolvedConfig,
   memory: NameMemory | undefined,
 ): ApiModel {
-  const { types, naming = "path" } = settings;
+  const { types } = settings;
+  const naming = chooseNaming(settings.naming, memory);
   const remembers = names !== undefined && memory !== undefined;
   const [model] = buildModel(document, undefined, {
     naming,

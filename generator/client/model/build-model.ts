@@ -9,7 +9,11 @@ import type { ApiModel } from "./api-model.js";
 import type { ModelContext } from "./model-context.js";
 import { assembleTags } from "./names/assemble-tags.js";
 import { chooseNames } from "./names/choose-names.js";
-import type { DocumentRenames, NameMemory } from "./names/name-memory.js";
+import {
+  chooseNaming,
+  type DocumentRenames,
+  type NameMemory,
+} from "./names/name-memory.js";
 import type { NamingStrategyName } from "./names/name-operations.js";
 import { recallNames } from "./names/recall-names.js";
 import { assembleOperations } from "./operations/assemble-operations.js";
@@ -36,7 +40,7 @@ import { splitViews } from "./schemas/split-views.js";
 import type { TypeReader } from "./schemas/type-reader.js";
 
 export interface ModelOptions {
-  /** How functions are named; `path` by default. */
+  /** How functions are named; `auto` by default, or as what is remembered. */
   readonly naming?: NamingStrategyName | undefined;
   /** The names that were given before, which are kept. */
   readonly memory?: NameMemory | undefined;
@@ -94,7 +98,7 @@ export function buildModel(
   const webhooks = heard.map((raw) => answerViews(raw, views));
   const security = readSecurity(document);
   const servers = readServers(context, document);
-  const naming = options.naming ?? "path";
+  const naming = chooseNaming(options.naming, options.memory);
   const names = chooseNames(context, {
     operations,
     webhooks,

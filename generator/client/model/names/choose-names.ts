@@ -5,6 +5,7 @@ import type { RawOperation } from "../operations/read-operations.js";
 import type { RawWebhook } from "../operations/read-webhooks.js";
 import { placeSchemas, sharedModule } from "../schemas/place-schemas.js";
 import { listReferences, type RawSchema } from "../schemas/raw-schema.js";
+import { findList } from "./find-lists.js";
 import type { KeptNames } from "./kept-names.js";
 import { nameTags, type TagNames } from "./name-modules.js";
 import {
@@ -78,7 +79,11 @@ export function chooseNames(context: ModelContext, named: Named): ChosenNames {
   ]);
   const isUnavailable = (name: string) =>
     isTaken(name) || codecNames.has(name) || taken.has(name);
-  const functions = nameOperations(operations, naming, {
+  const listed = operations.map((operation) => ({
+    ...operation,
+    ...findList(operation, schemas),
+  }));
+  const functions = nameOperations(listed, naming, {
     isReserved: (name) => claimedBy(name).some(isUnavailable),
     kept: {
       ...kept,

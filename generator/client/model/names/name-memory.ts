@@ -73,3 +73,14 @@ export const noRenames: DocumentRenames = {
   schemas: new Map(),
   tags: new Map(),
 };
+
+/**
+ * The naming strategy of a run: the configured one, else that of the names which
+ * are remembered, so that a new default names nothing anew.
+ */
+export function chooseNaming(
+  configured: NamingStrategyName | undefined,
+  memory?: Pick<NameMemory, "naming">,
+): NamingStrategyName {
+  return configured ?? memory?.naming ?? "auto";
+}

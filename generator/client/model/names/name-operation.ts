@@ -1,17 +1,19 @@
+import { isGoodId } from "./good-ids.js";
 import { longestName, shorten, toIdentifier } from "./identifier.js";
+import type { NamedOperation } from "./named-operation.js";
+import { isPlural, pluralise } from "./pluralise.js";
 import { type PathParts, readPath } from "./read-path.js";
 import { isRpcVerb, lacksObject } from "./rpc-verbs.js";
 import { splitWords, toCamelCase } from "./split-words.js";
 
-/** What the name of an operation is made from. */
-export interface NamedOperation {
-  readonly operationId: string;
-  /** Upper case. */
-  readonly method: string;
-  readonly path: string;
-  readonly tag: string;
-  /** The operation as the document has it: whether a heading says its name. */
-  readonly object?: { readonly "x-endpaper-id"?: "heading" };
+/** What is known of the paths of all operations. */
+export interface KnownPaths {
+  /** Whether what is behind a path are procedures: rule `rpc-parents`. */
+  readonly isRpcParent: (path: string) => boolean;
+  /** Whether a path is read as well, or otherwise used by several methods. */
+  readonly isResource: (path: string) => boolean;
+  /** Whether a path leads to one of many: something is documented at `PATH/{id}`. */
+  readonly isCollection: (path: string) => boolean;
 }
 
 /** A candidate name, and what is left of it behind its tag: `getById`. */
@@ -23,13 +25,14 @@ export interface OperationName {
 /** A way to name operations: the candidates, the best one first. */
 export type NamingStrategy = (
   operation: NamedOperation,
-  isRpcParent: (path: string) => boolean,
+  paths: KnownPaths,
 ) => readonly OperationName[];
 
 /**
  * Strategy `path`: the method and the path's words, as a person would say it.
  *
  *     POST /api/v1/TicketMessage                → postTicketMessage
+ *     GET  /api/v1/TicketMessage                → listTicketMessages, where it gives a list
  *     GET  /api/v1/TicketMessage/{id}           → getTicketMessageById
  *     GET  /api/v1/Contact/{contactId}/Image    → getContactImage
  *     POST /api/v1/Agents/Contact/GetContact    → getContact
@@ -37,20 +40,29 @@ export type NamingStrategy = (
  *
  * Where the pages say in a heading what is done, that is its name.
  */
-export const nameByPath: NamingStrategy = (operation, isRpcParent) => {
+export const nameByPath: NamingStrategy = (operation, paths) => {
   const parts = readPath(operation.path);
   const words = parts.segments.at(-1) ?? [];
+  const isAmongProcedures =
+    operation.method === "POST" &&
+    paths.isRpcParent(readParent(operation.path)) &&
+    !paths.isResource(operation.path);
   const isRpc =
-    isRpcVerb(words[0] ?? "", operation.method) ||
-    isRpcParent(readParent(operation.path));
+    isRpcVerb(words[0] ?? "", operation.method) || isAmongProcedures;
   const names =
     isRpc && words.length > 0 && parts.segments.length > parts.boilerplate
       ? nameProcedure(operation.tag, parts, words)
-      : [];
+      : nameList(operation, parts, paths);
   const byPath = [...names, ...nameResource(operation, parts)];
   return operation.object?.["x-endpaper-id"] === "heading"
     ? [nameById(operation), ...byPath]
     : [...byPath, nameById(operation)];
+};
+
+/** Strategy `auto`: the identifier where it is a good name, else as `path`. */
+export const nameWell: NamingStrategy = (operation, paths) => {
+  const byPath = nameByPath(operation, paths);
+  return isGoodId(operation) ? [nameById(operation), ...byPath] : byPath;
 };
 
 /** Strategy `operation-id`: the identifier that the document gives. */
@@ -105,25 +117,60 @@ function nameProcedure(
   }));
 }
 
+/**
+ * Rule `lists`: a GET that gives a list is called so, with the plural of what it
+ * lists. That is a noun where the path leads to one of them as well, or where the
+ * items or the tag are called after it: `…/UdefLayout/Published` stays.
+ */
+function nameList(
+  operation: NamedOperation,
+  parts: PathParts,
+  { isCollection }: KnownPaths,
+): readonly OperationName[] {
+  const { method, path, tag, list } = operation;
+  const last = parts.segments.at(-1) ?? [];
+  const noun = last.at(-1)?.toLowerCase() ?? "";
+  // A path to many, of which one is behind it: where nothing else is told, that counts.
+  const isGuessed = operation.isUntold && isCollection(path) && isPlural(noun);
+  const isList = method === "GET" && (list || isGuessed) && last.length > 0;
+  // Some say already that they are one.
+  if (!isList || noun === "list") return [];
+  const named = [list?.item ?? "", tag].flatMap((name) =>
+    splitWords(name).map((word) => word.toLowerCase()),
+  );
+  const isNoun =
+    named.includes(noun) ||
+    // What was done to things is no thing: `…/Published/{id}`.
+    (isCollection(dropParameters(path)) && !/[^e]ed$/.test(noun));
+  return nameResource({ method: "list", tag }, parts, isNoun);
+}
+
+/** `/a/Contact/{id}` → `/a/Contact` */
+function dropParameters(path: string): string {
+  return path.replace(/(?:\/\{[^{}]*\})+$/, "");
+}
+
 /** The method, the path's words and the last parameter; more of them where needed. */
 function nameResource(
-  { method, tag }: NamedOperation,
+  { method, tag }: Pick<NamedOperation, "method" | "tag">,
   { segments, boilerplate, middle, trailing }: PathParts,
+  isPlural = false,
 ): readonly OperationName[] {
+  const finish = isPlural ? pluralise : (words: readonly string[]) => words;
   const named = segments.slice(boilerplate);
-  const nouns = joinSegments(named);
+  const nouns = joinSegments([[method], ...named]);
   const rest = dropTag(named, tag);
   const [first = [], ...more] = growParameters(middle, trailing);
   const all = more.at(-1) ?? first;
   return [
     [nouns, first] as const,
-    [named.flat(), first] as const,
+    [[method, ...named.flat()], first] as const,
     ...more.map((by) => [nouns, by] as const),
-    [named.flat(), all] as const,
-    [segments.flat(), all] as const,
+    [[method, ...named.flat()], all] as const,
+    [[method, ...segments.flat()], all] as const,
   ].map(([words, by]) => ({
-    functionName: nameFunction([method, ...words, ...by]),
-    property: nameFunction([method, ...rest, ...by]),
+    functionName: nameFunction([...finish(words), ...by]),
+    property: nameFunction([method, ...finish(rest), ...by]),
   }));
 }
 

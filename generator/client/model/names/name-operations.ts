@@ -1,12 +1,14 @@
 import { capitalise } from "./identifier.js";
 import { type KeptNames, keepAs } from "./kept-names.js";
 import {
-  type NamedOperation,
+  type KnownPaths,
   type NamingStrategy,
   nameByOperationId,
   nameByPath,
+  nameWell,
   readParent,
 } from "./name-operation.js";
+import type { NamedOperation } from "./named-operation.js";
 import { readPath } from "./read-path.js";
 import { isObjectKey } from "./reserved-names.js";
 import {
@@ -18,6 +20,7 @@ import { isRpcVerb } from "./rpc-verbs.js";
 
 /** The strategies by the name that the configuration gives them. */
 const namingStrategies = {
+  auto: nameWell,
   path: nameByPath,
   "operation-id": nameByOperationId,
 } as const satisfies Record<string, NamingStrategy>;
@@ -60,11 +63,14 @@ export function nameOperations(
   strategy: NamingStrategyName,
   { isReserved, kept }: OperationRules,
 ): OperationNames {
-  const isRpcParent = findRpcParents(operations);
+  const paths: KnownPaths = {
+    isRpcParent: findRpcParents(operations),
+    ...findResources(operations),
+  };
   const candidates = operations.map((operation) => ({
     operation,
     key: operationKey(operation),
-    names: namingStrategies[strategy](operation, isRpcParent),
+    names: namingStrategies[strategy](operation, paths),
   }));
   const functions = resolveNames(
     candidates.map(({ key, names }) => ({
@@ -137,5 +143,22 @@ function findRpcParents(
   return (path) => {
     const { rpc, all } = counts.get(path) ?? { rpc: 0, all: 0 };
     return all >= 3 && rpc > all / 2;
+  };
+}
+
+/** The paths that several methods use, and those that one of many is behind. */
+function findResources(
+  operations: readonly NamedOperation[],
+): Pick<KnownPaths, "isResource" | "isCollection"> {
+  const counts = new Map<string, number>();
+  const collections = new Set<string>();
+  for (const { path } of operations) {
+    counts.set(path, (counts.get(path) ?? 0) + 1);
+    for (const { index } of path.matchAll(/\/\{/g))
+      collections.add(path.slice(0, index));
+  }
+  return {
+    isResource: (path) => (counts.get(path) ?? 0) > 1,
+    isCollection: (path) => collections.has(path),
   };
 }

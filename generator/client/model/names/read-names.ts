@@ -157,8 +157,9 @@ function readNaming(
   const { value } = member ?? {};
   if (value === undefined) return "path";
   const word = value.kind === "string" ? value.value : "";
-  if (word === "path" || word === "operation-id") return word;
-  const message = "`naming` must be `path` or `operation-id`";
+  if (word === "auto" || word === "path" || word === "operation-id")
+    return word;
+  const message = "`naming` must be `auto`, `path` or `operation-id`";
   reportNames(reader, message, value.place);
   return "path";
 }

@@ -5,8 +5,8 @@ import {
   noRenames,
   type RememberedOperation,
 } from "./name-memory.js";
-import type { NamedOperation } from "./name-operation.js";
 import { type NamingStrategyName, operationKey } from "./name-operations.js";
+import type { NamedOperation } from "./named-operation.js";
 
 /** What is to be named, and what is remembered. */
 export interface Recalling {

@@ -41,6 +41,39 @@ export function isRpcVerb(word: string, method: string): boolean {
   return verbs.has(lower) || (method === "POST" && nounVerbs.has(lower));
 }
 
+/** Verbs that begin the names of operations, and no segments of paths. */
+const nameVerbs: ReadonlySet<string> = new Set([
+  ..."accept allow append archive authenticate authorize ban block book browse build bulk collect commit".split(
+    " ",
+  ),
+  ..."compare compute configure count deploy describe destroy dismiss drop edit emit end enqueue estimate evaluate".split(
+    " ",
+  ),
+  ..."exchange exists expire fill filter finish follow grant handle hide ingest insert install issue join kick".split(
+    " ",
+  ),
+  ..."launch leave link list logout lookup mask merge modify mute pay pin poll post prepare preview provision".split(
+    " ",
+  ),
+  ..."prune publish purge push put query queue reactivate rebuild receive record redeem refund release render".split(
+    " ",
+  ),
+  ..."reopen reply report reschedule reserve resend retrieve return rotate scan schedule show simulate star".split(
+    " ",
+  ),
+  ..."store stream summarize swap switch tag terminate track transfer transform trash unblock undo unfollow".split(
+    " ",
+  ),
+  ..."uninstall unlink unmute unpin unpublish unstar upgrade upsert use view void vote withdraw patch head".split(
+    " ",
+  ),
+]);
+
+/** Says whether a word that begins the name of an operation says what it does. */
+export function isVerb(word: string): boolean {
+  return isRpcVerb(word, "POST") || nameVerbs.has(word.toLowerCase());
+}
+
 const prepositions: ReadonlySet<string> = new Set(
   "as at by for from in into of on to with".split(" "),
 );

@@ -1,0 +1,17 @@
+import pluralize from "pluralize";
+
+/** What English counts as one thing. */
+const uncountable =
+  /^(?:data|info|media|metadata|information|history|content)$/i;
+
+/** The words of a name for several: the last one is in the plural. */
+export function pluralise(words: readonly string[]): readonly string[] {
+  const last = words.at(-1);
+  if (last === undefined || uncountable.test(last)) return words;
+  return [...words.slice(0, -1), pluralize.plural(last)];
+}
+
+/** Whether a word stands for several. */
+export function isPlural(word: string): boolean {
+  return pluralize.isPlural(word) && !pluralize.isSingular(word);
+}
