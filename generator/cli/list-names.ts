@@ -1,5 +1,6 @@
 import type { NamingStrategy } from "../base/config/config.js";
 import { buildModel } from "../client/model/build-model.js";
+import { chooseNaming } from "../client/model/names/name-memory.js";
 import { toPointer } from "../openapi/document/pointer.js";
 import type { MappedDocument } from "../openapi/overlay/overlay-api.js";
 
@@ -8,7 +9,9 @@ export function listNames(
   { document, map }: MappedDocument,
   naming: NamingStrategy | undefined,
 ): ReadonlyMap<string, string> {
-  const [model] = buildModel(document, map, { naming });
+  const [model] = buildModel(document, map, {
+    naming: chooseNaming(naming),
+  });
   const components = document.components?.schemas ?? {};
   const operations = model.tags.flatMap(({ operations }) =>
     operations.map(

@@ -56,20 +56,20 @@ afterAll(() => written.remove());
 const program = `
 import { bindOperations, createClient } from "./client.js";
 import { type Context, createContext } from "./index.js";
-import { getThings, postThings } from "./operations/things.js";
+import { listThings, postThings } from "./operations/things.js";
 
 export async function read(baseUrl: string): Promise<readonly (readonly string[])[]> {
   const context = createContext({ baseUrl });
   const found: string[][] = [];
-  for await (const page of getThings.pages(context, { query: { top: 1 } })) {
+  for await (const page of listThings.pages(context, { query: { top: 1 } })) {
     found.push(page.items ?? []);
   }
   const client = createClient(context);
-  for await (const page of client.things.get.pages()) {
+  for await (const page of client.things.list.pages()) {
     found.push(page.items ?? []);
   }
-  found.push((await client.things.get()).items ?? []);
-  const bound = bindOperations(context, { things: { list: getThings, save: postThings } });
+  found.push((await client.things.list()).items ?? []);
+  const bound = bindOperations(context, { things: { list: listThings, save: postThings } });
   for await (const page of bound.things.list.pages()) {
     found.push(page.items ?? []);
   }

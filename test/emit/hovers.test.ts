@@ -123,10 +123,10 @@ Needs \`Basic\`, or \`SoTicket\`, or \`Bearer\`, or \`X-XSRF-TOKEN\`.
       files,
       `import { createContext, /*?*/NotFoundError } from "./src/index.js";
 import type { /*?*/Pet } from "./src/models/pet.js";
-import { getPets } from "./src/operations/pet.js";
+import { listPets } from "./src/operations/pet.js";
 const context = createContext({ baseUrl: "https://crm.example" });
-const query = { /*?*/limit: 5, /*?*/sort: "name" } satisfies Parameters<typeof getPets>[1]["query"];
-const pets: Pet[] = await /*?*/getPets(context, { query });
+const query = { /*?*/limit: 5, /*?*/sort: "name" } satisfies Parameters<typeof listPets>[1]["query"];
+const pets: Pet[] = await /*?*/listPets(context, { query });
 export const shown = [pets[0]?./*?*/weight, NotFoundError];
 `,
     );
@@ -145,8 +145,8 @@ Default: \`20\`. At least 1. At most 100.`,
       `(property) sort?: "name" | "age" | (string & {}) | undefined
 Deprecated: Use order instead.
 @deprecated Use order instead.`,
-      `(alias) getPets(context: Context, input: GetPetsInput, options?: GetPetsOptions | undefined): Promise<Pet[]>
-import getPets
+      `(alias) listPets(context: Context, input: ListPetsInput, options?: ListPetsOptions | undefined): Promise<Pet[]>
+import listPets
 Lists pets.
 
 Those that are not sold yet.

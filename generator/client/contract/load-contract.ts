@@ -4,6 +4,7 @@ import { toPointer } from "../../openapi/document/pointer.js";
 import type { SourceMapDocument } from "../../openapi/document/source-map.js";
 import type { ApiModel } from "../model/api-model.js";
 import { buildModel, type ModelOptions } from "../model/build-model.js";
+import { chooseNaming } from "../model/names/name-memory.js";
 import { readXmlBases } from "../print/read-xml-bases.js";
 import type { XmlFormat } from "../runtime/context.js";
 import { xml } from "../runtime/xml.js";
@@ -63,7 +64,10 @@ export function loadContract(
   const { document, map } =
     "document" in source ? source : { document: source };
   const { xml: shape = {}, ...naming } = options;
-  const [model] = buildModel(document, map, naming);
+  const [model] = buildModel(document, map, {
+    ...naming,
+    naming: chooseNaming(naming.naming, naming.memory),
+  });
   const make = createCodecs(model);
   const placeOf = findPlaces(map);
   const schemes = new Map(model.security.map((one) => [one.name, one]));

@@ -9,11 +9,7 @@ import type { ApiModel } from "./api-model.js";
 import type { ModelContext } from "./model-context.js";
 import { assembleTags } from "./names/assemble-tags.js";
 import { chooseNames } from "./names/choose-names.js";
-import {
-  chooseNaming,
-  type DocumentRenames,
-  type NameMemory,
-} from "./names/name-memory.js";
+import type { DocumentRenames, NameMemory } from "./names/name-memory.js";
 import type { NamingStrategyName } from "./names/name-operations.js";
 import { recallNames } from "./names/recall-names.js";
 import { assembleOperations } from "./operations/assemble-operations.js";
@@ -40,7 +36,7 @@ import { splitViews } from "./schemas/split-views.js";
 import type { TypeReader } from "./schemas/type-reader.js";
 
 export interface ModelOptions {
-  /** How functions are named; `auto` by default, or as what is remembered. */
+  /** How functions are named: as what is remembered, or by `path`, unless told otherwise. */
   readonly naming?: NamingStrategyName | undefined;
   /** The names that were given before, which are kept. */
   readonly memory?: NameMemory | undefined;
@@ -98,7 +94,7 @@ export function buildModel(
   const webhooks = heard.map((raw) => answerViews(raw, views));
   const security = readSecurity(document);
   const servers = readServers(context, document);
-  const naming = chooseNaming(options.naming, options.memory);
+  const naming = options.naming ?? options.memory?.naming ?? "path";
   const names = chooseNames(context, {
     operations,
     webhooks,

@@ -1,35 +1,18 @@
 /** Ways to authenticate. Secrets stay in closures: printing an `Auth` shows none. */
 import { EncodeError } from "./errors.js";
 import { setHeader } from "./headers.js";
-import { keepFromRedirects, type Redirectable } from "./redirects.js";
+import { keepFromRedirects } from "./redirects.js";
+import { type Renewable, renewedAuth } from "./renew.js";
+import type { Auth, Unsigned } from "./signing.js";
 import { type Headers, web } from "./web.js";
+
+export type { Renewable } from "./renew.js";
+export type { Auth, Unsigned } from "./signing.js";
 
 /** A secret, or what gives it: called for every request and every retry. */
 export type Secret =
   | string
   | (() => string | undefined | Promise<string | undefined>);
-
-/** A request on its way to `fetch`. */
-export interface Unsigned extends Redirectable {
-  url: string;
-}
-
-/** Credentials for requests. */
-export interface Auth {
-  /** Whether they come from a function; `operation.request()` leaves those out. */
-  readonly dynamic: boolean;
-  /**
-   * Where they stand in a request: `authorization: basic`, `x-api-key`, `?key`
-   * or `cookie: key`. Operations name it; without one, all of those that need
-   * any credentials get them.
-   */
-  readonly place?: string;
-  /**
-   * Puts them where they belong: false where there are none, and a promise only
-   * where they come from a function.
-   */
-  readonly sign: (request: Unsigned) => unknown;
-}
 
 /** What {@link apiKeyAuth} needs. */
 export interface ApiKey {
@@ -45,14 +28,22 @@ export function basicAuth(user: string, password: string): Auth {
   return httpAuth("Basic", web.btoa(String.fromCharCode(...bytes)));
 }
 
-/** Bearer tokens (RFC 6750). */
-export function bearerAuth(token: Secret): Auth {
+/**
+ * Bearer tokens (RFC 6750). One that expires is renewed where a call meets a 401:
+ * `bearerAuth({ get: () => store.token, refresh: () => logIn() })`.
+ */
+export function bearerAuth(token: Secret | Renewable): Auth {
   return httpAuth("Bearer", token);
 }
 
 /** Any scheme of the `Authorization` header (RFC 9110, §11). */
-export function httpAuth(scheme: string, credentials: Secret): Auth {
+export function httpAuth(
+  scheme: string,
+  credentials: Secret | Renewable,
+): Auth {
   const place = `authorization: ${scheme.toLowerCase()}`;
+  if (typeof credentials === "object")
+    return renewedAuth(scheme, place, credentials);
   return makeAuth(place, credentials, ({ headers }, secret) => {
     putHeader(headers, "Authorization", `${scheme} ${secret}`);
   });

@@ -59,6 +59,8 @@ export interface OperationDescriptor {
    * documentation does not say it.
    */
   readonly security?: readonly (readonly string[])[];
+  /** The header whose value keeps a call from being done twice, where there is one. */
+  readonly idempotencyKey?: string;
   /** False where values of a wrong type pass unless the caller wants checks. */
   readonly checks?: boolean;
   /** What this call needs of the runtime, so that a bundle holds no more. */

@@ -7,6 +7,7 @@ export {
   bearerAuth,
   headerAuth,
   httpAuth,
+  type Renewable,
   type Secret,
   xsrfFromCookie,
 } from "./auth.js";

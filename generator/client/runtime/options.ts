@@ -4,6 +4,7 @@ import type {
   AbortSignal,
   CredentialsMode,
   Fetch,
+  Headers,
   Request,
   Response,
 } from "./web.js";
@@ -18,6 +19,10 @@ export type Received = readonly [response: Response, bytes?: ArrayBuffer];
 export interface Attempts {
   readonly method: string;
   readonly signal: AbortSignal | undefined;
+  /** Of the request, for all attempts. */
+  readonly headers: Headers;
+  /** The header whose value keeps it from being done twice, where the documentation has one. */
+  readonly idempotencyKey: string | undefined;
   /** Sends it; rejects where no answer came, or not all of it. */
   readonly send: () => Promise<Received>;
 }

@@ -36,6 +36,8 @@ export function readAnswer(
 
 function readBody(call: Call, response: Response, bytes: Uint8Array): unknown {
   const { status, statusText, headers, ok } = response;
+  // Why there were no better credentials.
+  const { cause } = response as { readonly cause?: unknown };
   const { id, responses, accepts = [], uses } = call.descriptor;
   const [asked = "*"] = accepts;
   const told = uses?.findCodec
@@ -67,6 +69,7 @@ function readBody(call: Call, response: Response, bytes: Uint8Array): unknown {
     headers,
     detail,
     ...decodeErrorBody(call, known, body),
+    ...(cause ? { cause } : {}),
   });
 }
 

@@ -22,7 +22,8 @@ export async function sendCall(call: Call, raw = false): Promise<Received> {
 
 async function sendPrepared(call: Call, raw: boolean): Promise<Received> {
   const prepared = prepareRequest(call);
-  const { method } = call.descriptor;
+  const { method, idempotencyKey } = call.descriptor;
+  const { headers } = prepared;
   const { signal } = call.options;
   const send = (): Promise<Received> =>
     runUntil(
@@ -32,7 +33,9 @@ async function sendPrepared(call: Call, raw: boolean): Promise<Received> {
     );
   const retry = settingOf(call, "retry");
   // A stream can be sent once only.
-  return retry && !prepared.duplex ? retry({ method, signal, send }) : send();
+  return retry && !prepared.duplex
+    ? retry({ method, signal, headers, idempotencyKey, send })
+    : send();
 }
 
 /** The credentials of a call. */

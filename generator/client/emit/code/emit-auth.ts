@@ -36,6 +36,7 @@ export function emitAuth(
   for (const scheme of own) {
     imports.type("./runtime/auth.js", "Auth");
     if (scheme.kind !== "basic") imports.type("./runtime/auth.js", "Secret");
+    if (isRenewable(scheme)) imports.type("./runtime/auth.js", "Renewable");
     imports.value("./runtime/auth.js", chooseFunction(scheme));
     if (scheme.isShared) imports.value("./runtime/credentials.js", "forScheme");
   }
@@ -57,6 +58,11 @@ function listOwnSchemes(
   return security.filter(
     ({ kind, isShared }) => kind === "http" || kind === "apiKey" || isShared,
   );
+}
+
+/** Whether it may be renewed: what stands in `Authorization`, but for passwords. */
+function isRenewable({ kind }: SecuritySchemeModel): boolean {
+  return kind === "http" || kind === "bearer";
 }
 
 function chooseFunction(scheme: SecuritySchemeModel): string {
@@ -86,7 +92,9 @@ function describeScheme(scheme: SecuritySchemeModel): TemplateContext {
           softLine,
           kind === "basic"
             ? join([code`user: string`, code`password: string`], [",", line])
-            : code`secret: Secret`,
+            : isRenewable(scheme)
+              ? code`secret: Secret | Renewable`
+              : code`secret: Secret`,
         ]),
         ifBroken(","),
         softLine,

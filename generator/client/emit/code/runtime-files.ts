@@ -46,6 +46,8 @@ const files: Readonly<Record<string, readonly string[]>> = {
     "options",
     "body-format",
     "redirects",
+    "signing",
+    "renew",
     "auth",
     "context",
     "call",

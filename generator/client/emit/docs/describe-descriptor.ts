@@ -112,6 +112,7 @@ function readMembers(
     ...readSecurity(operation),
     ...readOthers(operation),
     ...(stream ? [codec("events", readCodec(stream.type))] : []),
+    ...readIdempotencyKey(operation),
     ...(checks ? [] : [flag("checks", false)]),
     ...readParts(operation),
   ];
@@ -164,6 +165,16 @@ function readHeaders({ parameters }: OperationModel): readonly Member[] {
   if (headers.length === 0) return [];
   const members = headers.map(({ property, name }) => text(property, name));
   return [{ key: "headers", value: layoutObject(members), side: "breaks" }];
+}
+
+/** The header that keeps a call from being done twice (draft-ietf-httpapi-idempotency-key-header). */
+function readIdempotencyKey({ parameters }: OperationModel): readonly Member[] {
+  const key = parameters.find(
+    (parameter) =>
+      parameter.in === "header" &&
+      /^(?:x-)?idempotency-key$/i.test(parameter.name),
+  );
+  return key ? [text("idempotencyKey", key.name)] : [];
 }
 
 /** `uses: { encodeQuery, encodeBody: encodeJsonBody }` */

@@ -46,7 +46,7 @@ withResponse(savePet, createContext({ baseUrl: "https://x.example" }), { body: {
   },
   {
     use: "tries again",
-    kilobytes: 0.4,
+    kilobytes: 0.6,
     program: `${call}import { retry } from "runtime/retry.js";\n${use(", retry: retry()")}`,
   },
   {

@@ -49,6 +49,7 @@ export const runtimeNames: ReadonlySet<string> = new Set([
   "PatchOperation",
   "PlainDate",
   "Received",
+  "Renewable",
   "Request",
   "Response",
   "Retry",
