@@ -119,7 +119,9 @@ describe("names of a package that is there", () => {
       { naming: "auto" },
     );
     expect(functions).toEqual(["findBoat", "listBoats"]);
-    expect(read("out/src/aliases.ts")).toMatch(/getBoats\b[^;]*getBoatsById/s);
+    const aliases = read("out/src/aliases.ts");
+    for (const name of ["getBoats", "getBoatsById"])
+      expect(aliases).toContain(`export const ${name}:`);
     expect(read(file)).toContain('"naming": "auto"');
   });
 

@@ -142,12 +142,12 @@ const description = describeApi({
 });
 
 const program = `
-import { ApiError, basicAuth, bearerAuth, createContext, getEvents, getOldEvents, getSecret, getTeas, getWords, jarAuth, keyAuth, oddAuth, postTeas, type ServerSentEvent, type Tea } from "./index.js";
+import { ApiError, basicAuth, bearerAuth, createContext, getEvents, getOldEvents, getSecret, listTeas, getWords, jarAuth, keyAuth, oddAuth, postTeas, type ServerSentEvent, type Tea } from "./index.js";
 
 const at = (baseUrl: string) => createContext({ baseUrl });
 
 export const list = async (baseUrl: string) => {
-  const teas: Tea[] = await getTeas(at(baseUrl), { query: { filter: { name: "a & b" }, order: ["a", "b"], size: { min: 2 } } });
+  const teas: Tea[] = await listTeas(at(baseUrl), { query: { filter: { name: "a & b" }, order: ["a", "b"], size: { min: 2 } } });
   return teas;
 };
 export const brew = async (baseUrl: string) => {
@@ -156,7 +156,7 @@ export const brew = async (baseUrl: string) => {
 };
 export const fail = async (baseUrl: string) => {
   try {
-    await getTeas(at(baseUrl));
+    await listTeas(at(baseUrl));
     return undefined;
   } catch (thrown) {
     return thrown instanceof ApiError ? [thrown.status, thrown.body] : String(thrown);

@@ -34,7 +34,9 @@ export async function tryClient<Exports>(
       ? ["api.md", description]
       : ["api.json", JSON.stringify(description, undefined, 1)];
   const host = memoryHost({ "package.json": "{}", [input]: text });
-  const config = { inputs: [input], package: { name: "tea" } };
+  // Programs of tests find operations by method and path, whatever their identifiers.
+  const naming = "path" as const;
+  const config = { inputs: [input], package: { name: "tea" }, naming };
   const resolved = resolveConfig(host.cwd, {}, { folder: host.cwd, config });
   const output = "/work/out";
   const { diagnostics } = await generate({ ...resolved, output }, host);

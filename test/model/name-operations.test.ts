@@ -41,6 +41,7 @@ describe("the name of an operation alone", () => {
     ["POST /Contact/{source}/MergeTo/{target}", "mergeContactTo"],
     ["GET /User/{id}/UserPresenceStatus", "getUserPresenceStatus"],
     ["GET /v1", "getV1"],
+    ["HEAD /head", "headHead"],
     ["GET /", "idGet"],
     ["DELETE /pets/{pet-id}", "deletePetsByPetId"],
   ])("of %s is %s", (route, name) => {

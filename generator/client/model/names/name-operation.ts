@@ -142,7 +142,11 @@ function nameList(
     named.includes(noun) ||
     // What was done to things is no thing: `…/Published/{id}`.
     (isCollection(dropParameters(path)) && !/[^e]ed$/.test(noun));
-  return nameResource({ method: "list", tag }, parts, isNoun);
+  return nameResource(
+    { method: "list", tag },
+    parts,
+    isNoun ? "noun" : "other",
+  );
 }
 
 /** `/a/Contact/{id}` → `/a/Contact` */
@@ -154,11 +158,15 @@ function dropParameters(path: string): string {
 function nameResource(
   { method, tag }: Pick<NamedOperation, "method" | "tag">,
   { segments, boilerplate, middle, trailing }: PathParts,
-  isPlural = false,
+  isList?: "noun" | "other",
 ): readonly OperationName[] {
-  const finish = isPlural ? pluralise : (words: readonly string[]) => words;
+  const finish =
+    isList === "noun" ? pluralise : (words: readonly string[]) => words;
   const named = segments.slice(boilerplate);
-  const nouns = joinSegments([[method], ...named]);
+  // Nobody says `listListItems`.
+  const nouns = isList
+    ? joinSegments([[method], ...named])
+    : [method, ...joinSegments(named)];
   const rest = dropTag(named, tag);
   const [first = [], ...more] = growParameters(middle, trailing);
   const all = more.at(-1) ?? first;
