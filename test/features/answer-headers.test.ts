@@ -5,12 +5,12 @@ import { readFeature } from "./read-feature.js";
 
 const program = `
 import { bindOperations, createClient } from "./client.js";
-import { createContext, getBoats, getBoatsById, type Kind, postBoats, withResponse } from "./index.js";
+import { createContext, listBoats, getBoatsById, type Kind, postBoats, withResponse } from "./index.js";
 
 const at = (baseUrl: string) => createContext({ baseUrl });
 
 export const list = async (baseUrl: string) => {
-  const { data, status, headers, response } = await withResponse(getBoats, at(baseUrl));
+  const { data, status, headers, response } = await withResponse(listBoats, at(baseUrl));
   const names: string[] = data;
   const code: number = status;
   const total: number = headers["X-Total"];
@@ -51,13 +51,13 @@ export const bound = async (baseUrl: string) => {
 export const fluent = async (baseUrl: string) => {
   const seen: string[] = [];
   const context = createContext({ baseUrl, middleware: [(request, next) => { seen.push(request.method); return next(request); }] });
-  const { data, headers } = await withResponse(createClient(context).boats.get);
+  const { data, headers } = await withResponse(createClient(context).boats.list);
   const names: string[] = data;
   const total: number = headers["X-Total"];
   return { names, total, seen };
 };
 export const lenient = async (baseUrl: string) =>
-  (await withResponse(getBoats, at(baseUrl), {}, { checks: false })).headers;
+  (await withResponse(listBoats, at(baseUrl), {}, { checks: false })).headers;
 `;
 
 type Call = (baseUrl: string) => Promise<unknown>;
@@ -133,7 +133,7 @@ describe("headers of answers", () => {
   it("of errors stay with the error", async () => {
     answer(404, { ...json, "X-Hint": "h" }, '{"reason":"r"}');
     await expect(client.program.list(server.baseUrl)).rejects.toMatchObject({
-      name: "ApiError",
+      name: "NotFoundError",
       status: 404,
       body: { reason: "r" },
     });

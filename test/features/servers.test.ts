@@ -9,7 +9,7 @@ import {
 import { readFeature } from "./read-feature.js";
 
 const program = `
-import { type Context, createContext, getBoats, getFiles, postFiles, putBoats, servers } from "./index.js";
+import { type Context, createContext, listBoats, listFiles, postFiles, putBoats, servers } from "./index.js";
 
 type Eu = NonNullable<Parameters<typeof servers.production>[0]>["region"];
 const eu: Eu = "eu";
@@ -34,12 +34,12 @@ export const lost = () => servers.v1();
 
 export const sentTo = (options: object = {}): readonly string[] => {
   const context = createContext({ baseUrl: "https://own.example.com/api/v1", ...options });
-  return [getBoats, putBoats, getFiles, postFiles].map((operation) => operation.request(context).url);
+  return [listBoats, putBoats, listFiles, postFiles].map((operation) => operation.request(context).url);
 };
 export const send = (context: Context) => postFiles(context);
 export const read = async (context: Context) => {
   const names = [];
-  for await (const page of getFiles.pages(context)) names.push(...(page.names ?? []));
+  for await (const page of listFiles.pages(context)) names.push(...(page.names ?? []));
   return names;
 };
 export { createContext };

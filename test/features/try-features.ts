@@ -91,6 +91,8 @@ async function generateFeature({ name, dialect }: Feature) {
   const config = {
     inputs: ["api.yaml"],
     package: { name },
+    // Programs of tests find operations by method and path, whatever their identifiers.
+    naming: "path" as const,
     ...(dialect && { xml: { dialect } }),
   };
   const resolved = resolveConfig(host.cwd, {}, { folder: host.cwd, config });

@@ -109,16 +109,16 @@ export const saved = shape;
   {
     name: "comments",
     program: `
-import { getTeas, type Tea } from "./index.js";
+import { listTeas, type Tea } from "./index.js";
 check<Same<Tea["price"], number | undefined>>();
-check<Same<Awaited<ReturnType<typeof getTeas>>, Tea[]>>();
+check<Same<Awaited<ReturnType<typeof listTeas>>, Tea[]>>();
 `,
   },
   {
     name: "responses",
     program: `
 import type { Begun, Done, Problem } from "./index.js";
-import { createContext, getEvents, getFilesByName, getLog, isErrorOf, postJobs, putFilesByName } from "./index.js";
+import { createContext, getEvents, getFilesByName, listLog, isErrorOf, postJobs, putFilesByName } from "./index.js";
 const at = (baseUrl: string) => createContext({ baseUrl });
 export const start = async (baseUrl: string) => {
   try {
@@ -139,12 +139,12 @@ export const copy = async (baseUrl: string) => {
   return file.size;
 };
 export const log = async (baseUrl: string) => {
-  const json = await getLog(at(baseUrl));
+  const json = await listLog(at(baseUrl));
   check<Same<typeof json, Begun[]>>();
-  const csv = await getLog(at(baseUrl), {}, { accept: "text/csv" });
+  const csv = await listLog(at(baseUrl), {}, { accept: "text/csv" });
   check<Same<typeof csv, string>>();
   const lines: string[] = [];
-  for await (const { data } of await getLog(at(baseUrl), {}, { accept: "text/event-stream" })) lines.push(data.at);
+  for await (const { data } of await listLog(at(baseUrl), {}, { accept: "text/event-stream" })) lines.push(data.at);
   return [json, csv, lines];
 };
 export const follow = async (baseUrl: string) => {
@@ -166,10 +166,10 @@ check<Same<SoldOutWebhook["answer"]["again"], boolean | undefined>>();
   {
     name: "operations",
     program: `
-import { deletePeopleByName, getPeople, getPeopleById } from "./index.js";
+import { deletePeopleByName, listPeople, getPeopleById } from "./index.js";
 check<Same<NonNullable<Parameters<typeof getPeopleById>[1]>["path"], { id: number }>>();
 check<Same<NonNullable<Parameters<typeof deletePeopleByName>[1]>["path"], { name: string }>>();
-check<Same<Awaited<ReturnType<typeof getPeople>>, undefined>>();
+check<Same<Awaited<ReturnType<typeof listPeople>>, undefined>>();
 `,
   },
   ...["2.0", "3.0", "3.1", "3.2"].map((version) => ({
