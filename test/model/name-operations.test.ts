@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { NamedOperation } from "../../generator/client/model/names/named-operation.js";
 import { nameOperations } from "../../generator/client/model/names/name-operations.js";
 import { isTaken } from "../../generator/client/model/names/name-schemas.js";
+import type { NamedOperation } from "../../generator/client/model/names/named-operation.js";
 
 function operation(route: string, tag = ""): NamedOperation {
   const [method = "", path = ""] = route.split(" ");

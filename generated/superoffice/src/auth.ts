@@ -3,6 +3,7 @@ import {
   type Auth,
   headerAuth,
   httpAuth,
+  type Renewable,
   type Secret,
 } from "./runtime/context.js";
 
@@ -12,7 +13,7 @@ import {
  * Supports 'Basic', 'SoTicket' and 'Bearer' schemes, depending on installation
  * type.
  */
-export function soTicketAuth(secret: Secret): Auth {
+export function soTicketAuth(secret: Secret | Renewable): Auth {
   return httpAuth("SoTicket", secret);
 }
 

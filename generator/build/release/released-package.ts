@@ -13,7 +13,10 @@ import { emitOperations } from "../../client/emit/code/emit-operations.js";
 import { emitModels } from "../../client/emit/types/emit-models.js";
 import { buildModel } from "../../client/model/build-model.js";
 import { listAliases } from "../../client/model/names/list-aliases.js";
-import { chooseNaming, emptyMemory } from "../../client/model/names/name-memory.js";
+import {
+  chooseNaming,
+  emptyMemory,
+} from "../../client/model/names/name-memory.js";
 import { parseNames } from "../../client/model/names/names-file.js";
 import type { MappedApi } from "../../openapi/diff/api.js";
 import { type ReleaseRecord, toMapped } from "../package/release-file.js";

@@ -13,8 +13,8 @@ import {
   listAliases,
 } from "../../client/model/names/list-aliases.js";
 import {
-  type DocumentRenames,
   chooseNaming,
+  type DocumentRenames,
   emptyMemory,
   type NameMemory,
   noRenames,

@@ -23,6 +23,10 @@ export type Received = readonly [response: Response, bytes?: ArrayBuffer];
 export interface Attempts {
   readonly method: string;
   readonly signal: AbortSignal | undefined;
+  /** Of the request, for all attempts. */
+  readonly headers: Headers;
+  /** The header whose value keeps it from being done twice, where the documentation has one. */
+  readonly idempotencyKey: string | undefined;
   /** Sends it; rejects where no answer came, or not all of it. */
   readonly send: () => Promise<Received>;
 }
@@ -182,13 +186,6 @@ export function originOf(url: string): string {
   return `${protocol}//${host}`;
 }
 
-// Ways to authenticate. Secrets stay in closures: printing an `Auth` shows none.
-
-/** A secret, or what gives it: called for every request and every retry. */
-export type Secret =
-  | string
-  | (() => string | undefined | Promise<string | undefined>);
-
 /** A request on its way to `fetch`. */
 export interface Unsigned extends Redirectable {
   url: string;
@@ -211,6 +208,115 @@ export interface Auth {
   readonly sign: (request: Unsigned) => unknown;
 }
 
+// Tokens that expire, renewed once for all calls that find it out.
+
+/** A token that expires. */
+export interface Renewable {
+  /** The token that is there, for every request; nothing where there is none yet. */
+  readonly get: () => string | undefined | Promise<string | undefined>;
+  /**
+   * Gets a new one: once for all calls that meet a 401 with the old one, and before
+   * the first call where there is none. Gives it, or puts it where `get` finds it:
+   * what is no text is not it.
+   */
+  readonly refresh: () => unknown;
+}
+
+/**
+ * Credentials in `Authorization` that are renewed. A call that meets a 401 is
+ * repeated once with the new ones, whatever its method: what is refused as
+ * unauthorized was not done. A stream can be sent once only: the call fails, and
+ * the next one has the new credentials. Where there are no new ones, the call
+ * fails with its 401, whose `cause` says why.
+ */
+export function renewedAuth(
+  scheme: string,
+  place: string,
+  { get, refresh }: Renewable,
+): Auth {
+  let stale: string | undefined;
+  let fresh: string | undefined;
+  let running: Promise<string | undefined> | undefined;
+  // A program may go on to give what was renewed.
+  const read = async (): Promise<string | undefined> => {
+    const token = await get();
+    return token === stale ? fresh : token;
+  };
+  const replace = async (used: string | undefined) => {
+    const given = await refresh();
+    const token = typeof given === "string" ? given : await get();
+    stale = used;
+    fresh = token;
+    return token;
+  };
+  const renew = async (used: string | undefined) => {
+    const token = await read();
+    // Another call was faster.
+    if (token && token !== used) return token;
+    running ??= replace(used).finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+  const sign = async (request: Unsigned): Promise<boolean> => {
+    const { headers, fetch } = request;
+    const token = (await read()) || (await renew(undefined));
+    if (!token) return false;
+    // What the call says counts.
+    if (headers.has("Authorization")) return true;
+    setHeader(headers, "Authorization", `${scheme} ${token}`);
+    if (fetch)
+      request.fetch = (sent) =>
+        sendTwice({ fetch, sent, scheme, token, renew, request });
+    return true;
+  };
+  return { dynamic: true, place, sign };
+}
+
+interface Sending {
+  readonly fetch: Fetch;
+  readonly sent: Request;
+  readonly scheme: string;
+  readonly token: string;
+  readonly renew: (used: string) => Promise<string | undefined>;
+  readonly request: Unsigned;
+}
+
+async function sendTwice(sending: Sending): Promise<Response> {
+  const { fetch, sent, scheme, token, renew, request } = sending;
+  const spare = request.duplex ? undefined : sent.clone();
+  const response = await fetch(sent);
+  const isOurs =
+    response.status === 401 &&
+    sent.headers.get("Authorization") === `${scheme} ${token}` &&
+    // A redirect leaves the token behind: another origin says nothing of it.
+    (!response.url || originOf(response.url) === originOf(sent.url));
+  let renewed: string | undefined;
+  try {
+    if (isOurs) renewed = await renew(token);
+  } catch (cause) {
+    Object.assign(response, { cause });
+  }
+  if (!spare || !renewed || renewed === token) {
+    await spare?.body?.cancel();
+    return response;
+  }
+  await response.body?.cancel();
+  const again = new web.Request(spare, {
+    method: spare.method,
+    headers: new web.Headers(spare.headers),
+  });
+  setHeader(again.headers, "Authorization", `${scheme} ${renewed}`);
+  return fetch(again);
+}
+
+// Ways to authenticate. Secrets stay in closures: printing an `Auth` shows none.
+
+/** A secret, or what gives it: called for every request and every retry. */
+export type Secret =
+  | string
+  | (() => string | undefined | Promise<string | undefined>);
+
 /** What {@link apiKeyAuth} needs. */
 export interface ApiKey {
   readonly in: "header" | "query" | "cookie";
@@ -225,14 +331,22 @@ export function basicAuth(user: string, password: string): Auth {
   return httpAuth("Basic", web.btoa(String.fromCharCode(...bytes)));
 }
 
-/** Bearer tokens (RFC 6750). */
-export function bearerAuth(token: Secret): Auth {
+/**
+ * Bearer tokens (RFC 6750). One that expires is renewed where a call meets a 401:
+ * `bearerAuth({ get: () => store.token, refresh: () => logIn() })`.
+ */
+export function bearerAuth(token: Secret | Renewable): Auth {
   return httpAuth("Bearer", token);
 }
 
 /** Any scheme of the `Authorization` header (RFC 9110, §11). */
-export function httpAuth(scheme: string, credentials: Secret): Auth {
+export function httpAuth(
+  scheme: string,
+  credentials: Secret | Renewable,
+): Auth {
   const place = `authorization: ${scheme.toLowerCase()}`;
+  if (typeof credentials === "object")
+    return renewedAuth(scheme, place, credentials);
   return makeAuth(place, credentials, ({ headers }, secret) => {
     putHeader(headers, "Authorization", `${scheme} ${secret}`);
   });
@@ -449,6 +563,8 @@ export interface OperationDescriptor {
    * documentation does not say it.
    */
   readonly security?: readonly (readonly string[])[];
+  /** The header whose value keeps a call from being done twice, where there is one. */
+  readonly idempotencyKey?: string;
   /** False where values of a wrong type pass unless the caller wants checks. */
   readonly checks?: boolean;
   /** What this call needs of the runtime, so that a bundle holds no more. */

@@ -174,12 +174,11 @@ export class ApiError extends CallError implements ApiErrorParts {
   declare readonly status: number;
   declare readonly headers: Headers;
   declare readonly body: unknown;
-  declare readonly detail?: string;
+  declare readonly detail: string;
   declare readonly isDocumented?: boolean;
 
-  // biome-ignore lint/complexity/noUselessConstructor: it says what the parts are.
   constructor(message: string, parts: ApiErrorParts) {
-    super(message, parts);
+    super(message, { detail: "", ...parts });
   }
 
   override get name(): string {

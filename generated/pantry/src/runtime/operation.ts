@@ -277,7 +277,8 @@ export async function sendCall(call: Call, raw = false): Promise<Received> {
 
 async function sendPrepared(call: Call, raw: boolean): Promise<Received> {
   const prepared = prepareRequest(call);
-  const { method } = call.descriptor;
+  const { method, idempotencyKey } = call.descriptor;
+  const { headers } = prepared;
   const { signal } = call.options;
   const send = (): Promise<Received> =>
     runUntil(
@@ -287,7 +288,9 @@ async function sendPrepared(call: Call, raw: boolean): Promise<Received> {
     );
   const retry = settingOf(call, "retry");
   // A stream can be sent once only.
-  return retry && !prepared.duplex ? retry({ method, signal, send }) : send();
+  return retry && !prepared.duplex
+    ? retry({ method, signal, headers, idempotencyKey, send })
+    : send();
 }
 
 /** The credentials of a call. */
@@ -348,6 +351,8 @@ export function readAnswer(
 
 function readBody(call: Call, response: Response, bytes: Uint8Array): unknown {
   const { status, statusText, headers, ok } = response;
+  // Why there were no better credentials.
+  const { cause } = response as { readonly cause?: unknown };
   const { id, responses, accepts = [], uses } = call.descriptor;
   const [asked = "*"] = accepts;
   const told = uses?.findCodec
@@ -379,6 +384,7 @@ function readBody(call: Call, response: Response, bytes: Uint8Array): unknown {
     headers,
     detail,
     ...decodeErrorBody(call, known, body),
+    ...(cause ? { cause } : {}),
   });
 }
 
@@ -839,6 +845,12 @@ export interface RetryOptions {
   readonly attempts: number;
   /** GET, HEAD, OPTIONS, TRACE, QUERY, PUT and DELETE (RFC 9110, §9.2.2) by default. */
   readonly methods?: readonly string[];
+  /**
+   * The header that keeps a POST or PATCH from being done twice. Where it is told,
+   * here or in the documentation, these are retried as well, all attempts with one
+   * key. The key is made where the call has none.
+   */
+  readonly idempotencyKey?: string;
   /** 408, 429, 500, 502, 503 and 504 by default. */
   readonly statuses?: readonly number[];
   /** Before the first retry, in milliseconds; doubles each time. 300 by default. */
@@ -849,14 +861,20 @@ export interface RetryOptions {
 
 /** Tries again what failed in passing, after `Retry-After` or a growing delay. */
 export function retry(options: RetryOptions): Retry {
-  return async ({ method, signal, send }) => {
+  return async ({ method, signal, headers, send, ...told }) => {
+    const key = told.idempotencyKey ?? options.idempotencyKey;
+    const isKept = key !== undefined && /^(?:POST|PATCH)$/.test(method);
+    if (isKept && !headers.has(key)) headers.set(key, makeKey());
     for (let number = 1; ; number++) {
       const received = send();
       const outcome: Outcome = await received.then(
         ([response]) => response,
         (thrown) => thrown,
       );
-      const delay = delayAfter({ number, method, outcome, signal }, options);
+      const delay = delayAfter(
+        { number, method, isKept, outcome, signal },
+        options,
+      );
       if (delay === undefined) return received;
       outcome.body?.cancel().catch(() => {});
       await waitFor(delay, signal);
@@ -871,13 +889,15 @@ interface Attempt {
   /** From 1. */
   readonly number: number;
   readonly method: string;
+  /** Whether a key keeps it from being done twice. */
+  readonly isKept: boolean;
   readonly outcome: Outcome;
   readonly signal: AbortSignal | undefined;
 }
 
 /** Milliseconds; undefined when the call is over, or the server asks for more of them than the caller would wait. */
 function delayAfter(
-  { number, method, outcome, signal }: Attempt,
+  { number, method, isKept, outcome, signal }: Attempt,
   {
     attempts,
     methods = ["GET", "HEAD", "OPTIONS", "TRACE", "QUERY", "PUT", "DELETE"],
@@ -891,7 +911,7 @@ function delayAfter(
     outcome instanceof ConnectionError ||
     outcome instanceof TimeoutError ||
     statuses.includes(outcome?.status ?? 0);
-  if (!passing || !methods.includes(method)) return undefined;
+  if (!passing || !(isKept || methods.includes(method))) return undefined;
   const asked = readRetryAfter(outcome);
   if (asked !== undefined) return asked > maxDelay ? undefined : asked;
   const longest = Math.min(maxDelay, delay * 2 ** (number - 1));
@@ -925,6 +945,15 @@ function waitFor(
     signal?.addEventListener("abort", onAbort);
     if (signal?.aborted) onAbort();
   });
+}
+
+/** A random UUID (RFC 9562, §5.4), also where the platform has no function for it. */
+function makeKey(): string {
+  const bytes = web.crypto.getRandomValues(new Uint8Array(16));
+  const digits = [...bytes].map((byte) => byte.toString(16).padStart(2, "0"));
+  return digits
+    .join("")
+    .replace(/^(.{8})(.{4}).(.{3}).(.{3})/, "$1-$2-4$3-a$4-");
 }
 
 // Lists whose pages say where the next one is.

@@ -30,6 +30,7 @@ export {
   type Middleware,
   type OperationDescriptor,
   type Received,
+  type Renewable,
   type Retry,
   type Secret,
   type SharedOptions,
