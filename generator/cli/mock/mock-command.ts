@@ -33,7 +33,11 @@ export async function runMock(
   let serving: Serving | undefined;
   try {
     for (;;) {
-      const { mock, code, config } = await load(options, terminal, host);
+      // Before anything is read, so that no change is missed.
+      const follow = async (config: ResolvedConfig) =>
+        options.watch && files.follow(await findTargets(config, options, host));
+      const loaded = await load(options, { terminal, host, follow });
+      const { mock, code, config } = loaded;
       const watches = options.watch === true && config !== undefined;
       if (mock === undefined && serving === undefined && !watches) return code;
       if (mock && serving) serving.answerWith(mock.listener);
@@ -42,7 +46,6 @@ export async function runMock(
         if (started === undefined) return 2;
         serving = started;
       }
-      if (watches) await files.follow(await findTargets(config, options, host));
       const event = await Promise.race([
         stop.stopped,
         ...(watches ? [files.next()] : []),
@@ -63,10 +66,15 @@ interface LoadedMock {
   readonly config?: ResolvedConfig;
 }
 
+interface Surroundings {
+  readonly terminal: Terminal;
+  readonly host: Host;
+  readonly follow: (config: ResolvedConfig) => Promise<unknown>;
+}
+
 async function load(
   options: MockCommandOptions,
-  terminal: Terminal,
-  host: Host,
+  { terminal, host, follow }: Surroundings,
 ): Promise<LoadedMock> {
   const session = openSession("mock", options, { terminal, host });
   const example = "endpaper mock specs";
@@ -75,6 +83,7 @@ async function load(
     const subject = nothingRead(host);
     return { code: await session.finish({ diagnostics: problems, subject }) };
   }
+  await follow(config);
   // Loaded only now: wrong usage is told at once.
   const { observer } = session;
   const [{ buildOpenApi }, { createMock }] = await observer.measure(
