@@ -53,6 +53,8 @@ await build({
   bundle: true,
   format: "esm",
   platform: "neutral",
+  // Packages of CommonJS say by this where they begin.
+  mainFields: ["module", "main"],
   target: "es2022",
   legalComments: "none",
   logLevel: "error",
