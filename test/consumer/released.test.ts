@@ -155,11 +155,11 @@ describe("endpaper pack, after a release", () => {
     if (typeof found === "string") throw new Error(found);
     expect(found.version).toBe("1.0.0");
     const { operations, methods } = readDeclarations(found.files);
-    expect(operations.map(({ name }) => name)).toEqual(["getPets"]);
-    expect(methods).toEqual([".pet.getPets"]);
+    expect(operations.map(({ name }) => name)).toEqual(["listPets"]);
+    expect(methods).toEqual([".pet.listPets"]);
     // Published are neither its sources nor its index and map: what was compiled tells the same.
     expect(found.index.operations).toEqual([
-      { function: "getPets", method: "GET", path: "/pets" },
+      { function: "listPets", method: "GET", path: "/pets" },
     ]);
     expect(found.api.map).toBeUndefined();
   });
