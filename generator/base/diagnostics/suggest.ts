@@ -27,8 +27,9 @@ export function suggestHelp(word: string, known: readonly string[]): string {
   return `known are ${known.map((name) => `\`${name}\``).join(", ")}`;
 }
 
-/** Levenshtein's distance: insertions, deletions and replacements of a character. */
+/** How many characters to insert, delete, replace or swap with the next (optimal string alignment). */
 function editDistance(a: string, b: string): number {
+  let before: readonly number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let line = 1; line <= a.length; line += 1) {
     const next = [line];
@@ -36,8 +37,14 @@ function editDistance(a: string, b: string): number {
       const replaced =
         (row[column - 1] ?? 0) + (a[line - 1] === b[column - 1] ? 0 : 1);
       const added = Math.min(row[column] ?? 0, next[column - 1] ?? 0) + 1;
-      next.push(Math.min(replaced, added));
+      const isSwap =
+        a[line - 1] === b[column - 2] && a[line - 2] === b[column - 1];
+      const swapped = isSwap
+        ? (before[column - 2] ?? Number.POSITIVE_INFINITY) + 1
+        : Number.POSITIVE_INFINITY;
+      next.push(Math.min(replaced, added, swapped));
     }
+    before = row;
     row = next;
   }
   return row[b.length] ?? 0;

@@ -1,3 +1,4 @@
+import { suggestWord } from "../../../base/diagnostics/suggest.js";
 import { type Span, trimSpan } from "../../../base/text/span.js";
 import type { ColumnRule, TableRule } from "../../dialects/page-grammar.js";
 import { type Ending, enter } from "../ledger.js";
@@ -54,7 +55,11 @@ export function readColumns(
     return rule;
   });
   found.forEach((column, index) => {
-    if (column === undefined) keepColumn(reader, lines, index);
+    if (column !== undefined) return;
+    const meant = suggestColumn(reader, lines.headings[index], left);
+    // A misspelt column is one finding: it does not lack as well.
+    if (meant) left.delete(meant);
+    keepColumn(reader, lines, index, meant);
   });
   for (const { heading, as, optional } of left)
     if (as !== "ignored" && !optional)
@@ -69,6 +74,21 @@ export function readColumns(
   return found;
 }
 
+/** The column that a misspelt one was meant to be, of those that a table lacks. */
+function suggestColumn(
+  { source }: Reader,
+  cell: Span | undefined,
+  left: ReadonlySet<ColumnRule>,
+): ColumnRule | undefined {
+  if (cell === undefined) return undefined;
+  const text = readPlainText(source.text.slice(cell.start, cell.end));
+  const meant = suggestWord(
+    text,
+    [...left].map(({ heading }) => heading),
+  );
+  return [...left].find(({ heading }) => heading === meant);
+}
+
 function endingOf({ heading, as }: ColumnRule): Ending {
   return as === "ignored"
     ? { as, what: `column \`${heading}\`` }
@@ -79,6 +99,7 @@ function keepColumn(
   reader: Reader,
   { headings, rows }: TableLines,
   index: number,
+  meant?: ColumnRule,
 ): void {
   const { text } = reader.source;
   const heading = headings[index];
@@ -93,6 +114,7 @@ function keepColumn(
     span: spanOfCell(reader, heading),
     what: `column ${quote(texts[0] ?? "")}`,
     text: texts.join("\n"),
+    ...(meant && { help: `did you mean the column \`${meant.heading}\`?` }),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
+import { suggestWord } from "../../../base/diagnostics/suggest.js";
 import { placeOf } from "../../../base/text/source-text.js";
 import { type Span, trimSpan } from "../../../base/text/span.js";
 import type { Block } from "../blocks/blocks.js";
@@ -46,10 +47,11 @@ function readMethod(
 ): Located<HttpMethod> | undefined {
   const method = httpMethods.find((known) => known === value);
   if (method) return { value: method, place };
+  const meant = suggestWord(value, httpMethods);
   reader.report(
     "method-unknown",
     `${quote(value)} is no HTTP method; ${httpMethods.map((known) => `\`${known}\``).join(", ")} were expected`,
-    { at: place },
+    { at: place, ...(meant && { help: `did you mean \`${meant}\`?` }) },
   );
   return undefined;
 }
