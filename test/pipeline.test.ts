@@ -26,7 +26,7 @@ async function run(
   );
   const result = await generate({ ...resolved, output: "/work/out" }, host);
   const written = host.files.stat("/work/out")
-    ? host.files.list("/work/out")
+    ? host.files.list("/work/out").filter((path) => !path.startsWith("dist/"))
     : [];
   const codes = result.diagnostics.map(
     ({ code, severity }) => `${severity} ${code}`,

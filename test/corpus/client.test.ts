@@ -75,6 +75,10 @@ describe.skipIf(!hasCorpus)("the client of a whole vendor", () => {
     const { files: after } = await generateInMemory(pages);
     expect(listDifferences(before, after)).toEqual([
       "api.md",
+      "dist/.compiled.json",
+      "dist/client.d.ts",
+      "dist/operations/ticket-agent.d.ts",
+      "dist/operations/ticket-agent.js",
       "manifest.json",
       "openapi.json",
       "src/client.ts",
