@@ -163,7 +163,7 @@ describe("validators of others take codecs as they are", () => {
   });
 
   it("tRPC", async () => {
-    const t = initTRPC.create();
+    const t = initTRPC.create({ allowOutsideOfServer: true });
     const router = t.router({
       rename: t.procedure
         .input(boat)

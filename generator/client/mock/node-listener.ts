@@ -11,7 +11,6 @@ export interface NodeRequest {
   on(event: "end" | "close", listener: () => void): unknown;
   on(event: "error", listener: (error: unknown) => void): unknown;
   resume(): unknown;
-  pause(): unknown;
 }
 
 /** The part of Node's `ServerResponse` that is written. */
@@ -61,12 +60,31 @@ function send(
     ...(length === undefined &&
       !hasNone &&
       headers["content-length"] === undefined && { "content-length": "0" }),
-    // What still comes is not read.
-    ...(isCut && { connection: "close" }),
   });
   response.end(body);
-  if (!read.isRead && !isCut) request.resume();
+  if (!read.isRead || isCut) request.resume();
+  if (isCut) linger(request, response);
 }
+
+/**
+ * Reads on for a while after an answer to a body that is too large, and then cuts
+ * the connection: where it is cut at once, what a client still sends makes the
+ * system throw the answer away (RFC 9112 §9.6).
+ */
+function linger(request: NodeRequest, { socket }: NodeResponse): void {
+  let left = mostLingering;
+  const cut = () => socket?.destroy();
+  request.on("data", (chunk) => {
+    left -= chunk.length;
+    if (left < 0) cut();
+  });
+  const timer: unknown = setTimeout(cut, longestLingering);
+  request.on("close", () => clearTimeout(timer as number));
+}
+
+/** The bytes and the milliseconds for which what is too large is still read. */
+const mostLingering = 16 * 1024 * 1024;
+const longestLingering = 1000;
 
 const encoder = new TextEncoder();
 
@@ -125,7 +143,6 @@ function collect(
         return;
       }
       chunks.length = 0;
-      message.pause();
       resolve("too large");
     });
     message.on("end", () => resolve(join(chunks, length)));
