@@ -94,6 +94,27 @@ describe("the index of files", () => {
     expect(await second.host.hash?.("out.ts")).toBe(hashContent("2"));
   });
 
+  it("keeps what runs over other files of the project know", async () => {
+    writeFileSync(at("a.md"), "# A");
+    writeFileSync(at("b.md"), "# B");
+    writeFileSync(at("gone.md"), "# Gone");
+    await age("gone.md");
+    const first = await open();
+    await readPage(first, "a.md");
+    await readPage(first, "gone.md");
+    await first.save();
+    rmSync(at("gone.md"));
+    const second = await open();
+    await readPage(second, "b.md");
+    await second.save();
+    const third = await open();
+    const known = (name: string) => third.host.recallText?.(name)?.hash;
+    expect(known("a.md")).toBe(hashContent("# A"));
+    expect(known("b.md")).toBe(hashContent("# B"));
+    writeFileSync(at("gone.md"), "# Gone");
+    expect(known("gone.md")).toBeUndefined();
+  });
+
   it("does not trust what changed just before it was read", async () => {
     writeFileSync(at("a.md"), "# A");
     const first = await open();

@@ -10,7 +10,7 @@ export function hashContent(content: string | Uint8Array): string {
 const hashes = new WeakMap<{ readonly text: string }, string>();
 
 /** The same of the text of a file, which is hashed once however often it is asked for. */
-export function hashText(file: { readonly text: string }): string {
+export function hashTextOf(file: { readonly text: string }): string {
   let hash = hashes.get(file);
   if (hash === undefined) {
     hash = hashContent(file.text);

@@ -1,4 +1,4 @@
-import { hashContent, hashText } from "../../base/host/hash.js";
+import { hashContent, hashTextOf } from "../../base/host/hash.js";
 import type { Fingerprint, Host } from "../../base/host/host.js";
 import { resolvePath } from "../../base/host/paths.js";
 import { type Cache, noCache } from "./cache.js";
@@ -88,15 +88,22 @@ export async function openFileIndex(
     },
     save: async () => {
       if (!isNew) return;
-      const entries = [...used].map(([path, learnt]) => [path, settle(learnt)]);
-      await cache.write(key, Object.fromEntries(entries));
+      // Runs of other packages of the project know other files.
+      const others = [...kept].filter(
+        ([path, { mark }]) =>
+          !used.has(path) && disk.fingerprint(path)?.mark === mark,
+      );
+      const entries = [...used].map(
+        ([path, learnt]) => [path, settle(learnt)] as const,
+      );
+      await cache.write(key, Object.fromEntries([...others, ...entries]));
     },
   };
 }
 
 function settle(learnt: Learnt): Entry {
   if (!("file" in learnt)) return learnt;
-  return { mark: learnt.mark, text: hashText(learnt.file) };
+  return { mark: learnt.mark, text: hashTextOf(learnt.file) };
 }
 
 /** What a cache has was written by a run: whole, or not there. */

@@ -4,7 +4,7 @@ import {
 } from "../../base/config/inputs/read-inputs.js";
 import type { ResolvedConfig } from "../../base/config/resolve-config.js";
 import type { Diagnostic, Result } from "../../base/diagnostics/diagnostic.js";
-import { hashContent, hashText } from "../../base/host/hash.js";
+import { hashContent, hashTextOf } from "../../base/host/hash.js";
 import type { Host } from "../../base/host/host.js";
 import { relativePath, resolvePath } from "../../base/host/paths.js";
 import { hashFile, tolerate } from "../../base/host/tolerate.js";
@@ -214,7 +214,7 @@ export async function keepRun(
 function keyOfRun(run: Run, standing: Standing): string {
   const [{ pages, descriptions }] = run.inputs;
   const files = [pages, descriptions].map((kind) =>
-    kind.map((input) => [input.file, hashText(input)]),
+    kind.map((input) => [input.file, hashTextOf(input)]),
   );
   const parts = [hashSurroundings(run, standing), files];
   return hashContent(JSON.stringify(parts));

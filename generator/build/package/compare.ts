@@ -1,4 +1,4 @@
-import { hashText } from "../../base/host/hash.js";
+import { hashTextOf } from "../../base/host/hash.js";
 import type { Host } from "../../base/host/host.js";
 import { hashFile, tolerate } from "../../base/host/tolerate.js";
 import type { OutputFile } from "../../client/print/output-file.js";
@@ -37,7 +37,7 @@ export async function comparePackage(
 
 /** The hash of each file of a package. */
 export function hashFiles(files: readonly OutputFile[]): Hashes {
-  return new Map(files.map((file) => [file.path, hashText(file)]));
+  return new Map(files.map((file) => [file.path, hashTextOf(file)]));
 }
 
 /** The same for files of which only the hashes are known. */

@@ -1,4 +1,4 @@
-import { hashContent, hashText } from "../../base/host/hash.js";
+import { hashContent, hashTextOf } from "../../base/host/hash.js";
 import { compareCodeUnits } from "../../base/host/text.js";
 import type { OutputFile } from "../../client/print/output-file.js";
 
@@ -127,7 +127,7 @@ function hashAll(
 ): Record<string, string> {
   const sorted = [...files].sort(([a], [b]) => compareCodeUnits(a, b));
   return Object.fromEntries(
-    sorted.map(([path, file]) => [path, hashText(file)]),
+    sorted.map(([path, file]) => [path, hashTextOf(file)]),
   );
 }
 
