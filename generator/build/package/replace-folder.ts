@@ -132,7 +132,8 @@ async function writeFiles(
   }
 }
 
-async function swapFolders(output: string, host: Host): Promise<void> {
+/** Puts what was written beside a folder in its place, or leaves the folder as it was. */
+export async function swapFolders(output: string, host: Host): Promise<void> {
   const { stage, last } = besideOf(output);
   const replaces = (await host.stat(output)) !== undefined;
   if (replaces) await host.rename(output, last);

@@ -6,7 +6,11 @@ import { tolerate } from "../../base/host/tolerate.js";
 import type { OutputFile } from "../../client/print/output-file.js";
 import { cannotWrite } from "../package/cannot-write.js";
 import { checkLocation } from "../package/check-location.js";
-import { besideOf, removeQuietly } from "../package/replace-folder.js";
+import {
+  besideOf,
+  removeQuietly,
+  swapFolders,
+} from "../package/replace-folder.js";
 import { markerPath } from "./render-site.js";
 
 /** Where a report goes. */
@@ -112,14 +116,7 @@ async function replace(
     try {
       count = await writeFiles(files, { folder: stage, interrupted }, host);
       interrupted.throwIfAborted();
-      const replaces = (await host.stat(output)) !== undefined;
-      if (replaces) await host.rename(output, last);
-      try {
-        await host.rename(stage, output);
-      } catch (error) {
-        if (replaces) await host.rename(last, output);
-        throw error;
-      }
+      await swapFolders(output, host);
     } catch (error) {
       await removeQuietly(stage, host);
       throw error;
