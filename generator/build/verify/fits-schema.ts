@@ -1,3 +1,4 @@
+import { checkScalar, kindOf } from "../../client/contract/check-scalar.js";
 import type {
   Json,
   SchemaObject,
@@ -6,11 +7,7 @@ import type {
 
 /** The type of a JSON value; a number without a fraction is an `integer` (JSON Schema 2020-12 §4.2.3). */
 export function typeOfJson(value: Json): SchemaType {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "array";
-  if (typeof value === "number")
-    return Number.isInteger(value) ? "integer" : "number";
-  return typeof value as "string" | "boolean" | "object";
+  return Number.isInteger(value) ? "integer" : kindOf(value);
 }
 
 /** Says whether a schema's `type` allows a value; without one, any is allowed. */
@@ -52,15 +49,31 @@ const forms: ReadonlyMap<string, RegExp> = new Map([
   ["byte", /^[\w+/-]*={0,2}$/],
 ]);
 
+/** A pattern could take very long with a text that a server made as long as it likes. */
+const longestMatched = 1000;
+
 /** The keywords of a schema that set a limit which a value exceeds. */
 export function listExceeded(
   schema: SchemaObject,
   value: Json,
 ): readonly LimitKeyword[] {
-  return limitKeywords.filter((keyword) => {
-    const limit = schema[keyword];
-    return limit !== undefined && exceeds[keyword](value, limit);
-  });
+  const { pattern, ...others } = pickLimits(schema);
+  const isLong = typeof value === "string" && value.length > longestMatched;
+  const limits =
+    isLong || pattern === undefined ? others : { ...others, pattern };
+  const broken = new Set<string>(
+    checkScalar(limits, value).map(([rule]) => rule),
+  );
+  return limitKeywords.filter((keyword) => broken.has(keyword));
+}
+
+/** What a schema limits, without what it says of types, formats and listed values. */
+function pickLimits(schema: SchemaObject): SchemaObject {
+  return Object.fromEntries(
+    limitKeywords.flatMap((keyword) =>
+      schema[keyword] === undefined ? [] : [[keyword, schema[keyword]]],
+    ),
+  );
 }
 
 const limitKeywords = [
@@ -77,51 +90,3 @@ const limitKeywords = [
 
 /** A keyword that sets a limit (JSON Schema 2020-12 validation §6). */
 export type LimitKeyword = (typeof limitKeywords)[number];
-
-type Exceeds = (value: Json, limit: string | number) => boolean;
-
-const ofNumbers =
-  (test: (value: number, limit: number) => boolean): Exceeds =>
-  (value, limit) =>
-    typeof value === "number" &&
-    typeof limit === "number" &&
-    test(value, limit);
-
-const ofLengths =
-  (test: (length: number, limit: number) => boolean): Exceeds =>
-  (value, limit) =>
-    typeof value === "string" &&
-    typeof limit === "number" &&
-    test([...value].length, limit);
-
-const ofItems =
-  (test: (length: number, limit: number) => boolean): Exceeds =>
-  (value, limit) =>
-    Array.isArray(value) &&
-    typeof limit === "number" &&
-    test(value.length, limit);
-
-const exceeds: Readonly<Record<LimitKeyword, Exceeds>> = {
-  minimum: ofNumbers((value, limit) => value < limit),
-  maximum: ofNumbers((value, limit) => value > limit),
-  exclusiveMinimum: ofNumbers((value, limit) => value <= limit),
-  exclusiveMaximum: ofNumbers((value, limit) => value >= limit),
-  minLength: ofLengths((length, limit) => length < limit),
-  maxLength: ofLengths((length, limit) => length > limit),
-  pattern: (value, limit) =>
-    typeof value === "string" &&
-    typeof limit === "string" &&
-    value.length <= 1000 &&
-    matchesNot(limit, value),
-  minItems: ofItems((length, limit) => length < limit),
-  maxItems: ofItems((length, limit) => length > limit),
-};
-
-/** A pattern that is none here says nothing. */
-function matchesNot(pattern: string, value: string): boolean {
-  try {
-    return !new RegExp(pattern, "u").test(value);
-  } catch {
-    return false;
-  }
-}
