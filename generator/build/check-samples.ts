@@ -26,8 +26,8 @@ export interface SampleCounts {
 
 /**
  * Checks every documented sample against its schema by the codecs of the client,
- * and its XML twin: the same table that the tests of a package are made of. What
- * was reported of the same schema in the same file is not reported again.
+ * and its XML twin. What was reported of the same schema in the same file is not
+ * reported again.
  */
 export function checkSamples(
   contract: Contract,

@@ -4,6 +4,7 @@ import type {
 } from "../../client/contract/contract.js";
 import { makeValue } from "../../client/contract/make-value.js";
 import { readBody } from "../../client/contract/validate.js";
+import { isXml, readFormat } from "../../client/emit/code/rank-media-types.js";
 import { showCall } from "../../client/emit/docs/show-call.js";
 import { listAccepts } from "../../client/print/other-bodies.js";
 import type { TemplateContext } from "../../client/print/tools/handlebars.js";
@@ -91,12 +92,6 @@ function writeXml(
   }
 }
 
-function isXml(mediaType: string): boolean {
-  return /^[^;]*[/+]xml\s*(?:;|$)/i.test(mediaType);
-}
-
 function isJson(mediaType: string): boolean {
-  return (
-    /^[^;]*[/+]json\s*(?:;|$)/i.test(mediaType) && !/patch\+/i.test(mediaType)
-  );
+  return readFormat(mediaType) === "json" && !/patch\+/i.test(mediaType);
 }

@@ -2,21 +2,11 @@ import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
 import { toHtml } from "../../client/text/html.js";
 import { type HtmlText, html, joinText } from "../../client/text/safe-text.js";
 import type { Evidence } from "../../openapi/document/source-map.js";
+import { kindWords } from "../../openapi/explain/print-evidence.js";
 import { inferenceRules } from "../../reader/inference/rule-list.js";
 import { showLine } from "./prose.js";
 import type { Standpoint } from "./show-schema.js";
 import { findSource, linkFrom, locateLine } from "./site.js";
-
-const kindWords: Readonly<Record<Evidence["kind"], string>> = {
-  "front-matter": "the front matter",
-  fence: "the fence",
-  heading: "the heading",
-  paragraph: "the paragraph",
-  table: "the table",
-  sample: "the sample",
-  rule: "a rule",
-  overlay: "the overlay",
-};
 
 const rules = new Map(inferenceRules.map((rule) => [rule.name, rule]));
 

@@ -29,7 +29,8 @@ export function printEvidence(
   return [`  ${word}`, ...lines];
 }
 
-const kindWords: Readonly<Record<Evidence["kind"], string>> = {
+/** What the evidence of each kind is called in a sentence. */
+export const kindWords: Readonly<Record<Evidence["kind"], string>> = {
   "front-matter": "the front matter",
   fence: "the fence",
   heading: "the heading",

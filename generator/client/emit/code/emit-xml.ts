@@ -1,3 +1,4 @@
+import type { XmlDialect } from "../../../base/config/config.js";
 import type { ApiModel, TypeModel } from "../../model/api-model.js";
 import {
   listBodyTypes,
@@ -32,12 +33,14 @@ export interface XmlDefaults {
 }
 
 /** What the runtime calls the dialects. */
-const constants: Readonly<Record<string, Code>> = {
+export const dialectConstants = {
   openapi: code`openApi`,
   xmlserializer: code`xmlSerializer`,
   datacontract: code`dataContract`,
   "datacontract-ordered": code`dataContractOrdered`,
-};
+} as const satisfies Readonly<Record<XmlDialect, Code>>;
+
+const constants: Readonly<Record<string, Code>> = dialectConstants;
 
 /** Emits `src/xml.ts`: the runtime's XML, with the configured shape as its default. */
 export function emitXml(

@@ -3,6 +3,11 @@ export function readFormat(mediaType: string): string {
   return mediaType.toLowerCase().replace(/\s*;.*|[^;/+]*[/+]/gs, "");
 }
 
+/** Whether a media type is XML, by its name or suffix. */
+export function isXml(mediaType: string): boolean {
+  return readFormat(mediaType) === "xml";
+}
+
 /**
  * Media types in the order in which a call chooses: JSON first, descriptions of
  * changes (RFC 6902, RFC 7396) last, each as documented otherwise.

@@ -29,7 +29,7 @@ import {
   markdown,
 } from "../../text/safe-text.js";
 import { showType } from "../build-manifest.js";
-import { readFormat } from "../code/rank-media-types.js";
+import { isXml, readFormat } from "../code/rank-media-types.js";
 import type { PackageOptions } from "../package-options.js";
 import {
   chooseExample,
@@ -197,10 +197,6 @@ function toIdentifierText(type: string, isRequired: boolean): Code {
     .replace(/int32/g, "number")
     .replace(/date-time|datetime|date|byte/g, "string");
   return (isRequired ? words : `${words} | undefined`) as Code;
-}
-
-function isXml(mediaType: string): boolean {
-  return /^[^;]*[/+]xml\s*(?:;|$)/i.test(mediaType);
 }
 
 /** A call on one line, or with its last argument, an object, opened up, or all of them. */

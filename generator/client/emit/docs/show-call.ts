@@ -19,6 +19,7 @@ import {
 } from "../../print/layout.js";
 import { toJsonLiteral } from "../../text/json-literal.js";
 import { type Code, code, joinText } from "../../text/safe-text.js";
+import { dialectConstants } from "../code/emit-xml.js";
 import { typeSample } from "../tests/type-sample.js";
 import { printAuth } from "./describe-security.js";
 import { chooseBaseUrl } from "./describe-servers.js";
@@ -56,7 +57,7 @@ export function showCall(call: ShownCall): Code {
     code`  baseUrl: ${toJsonLiteral(chooseBaseUrl(model))},`,
     ...(auth ? [code`  auth: ${auth},`] : []),
     ...(xml
-      ? [code`  xml: xml({ dialect: ${dialectNames[xml.dialect]} }),`]
+      ? [code`  xml: xml({ dialect: ${dialectConstants[xml.dialect]} }),`]
       : []),
   ];
   const from = (path: string) => toJsonLiteral(`${packageName}${path}`);
@@ -66,7 +67,7 @@ export function showCall(call: ShownCall): Code {
       code`import { ${name} } from ${from(`/operations/${module}`)};`,
       ...(xml
         ? [
-            code`import { ${dialectNames[xml.dialect]}, xml } from ${from("/xml")};`,
+            code`import { ${dialectConstants[xml.dialect]}, xml } from ${from("/xml")};`,
           ]
         : []),
       code``,
@@ -80,13 +81,6 @@ export function showCall(call: ShownCall): Code {
     "\n",
   );
 }
-
-const dialectNames = {
-  openapi: code`openApi`,
-  xmlserializer: code`xmlSerializer`,
-  datacontract: code`dataContract`,
-  "datacontract-ordered": code`dataContractOrdered`,
-} as const satisfies Readonly<Record<XmlDialect, Code>>;
 
 function layoutArguments({ operation, schemas, body, xml }: ShownCall): Layout {
   const sent =

@@ -18,6 +18,7 @@ import { collectImports } from "../../print/print-imports.js";
 import { toJsonLiteral } from "../../text/json-literal.js";
 import { toObjectKey } from "../../text/property-key.js";
 import { type Code, code, joinText } from "../../text/safe-text.js";
+import { isXml } from "../code/rank-media-types.js";
 import { chooseTools, describeTool, type ToolModel } from "./describe-tools.js";
 import { mcpHelpers } from "./mcp-helpers.js";
 import {
@@ -187,10 +188,6 @@ function toVariable(name: string): string {
     .replace(/\W+/g, "_")
     .replace(/^_+|_+$/g, "")
     .toUpperCase();
-}
-
-function isXml(mediaType: string): boolean {
-  return /[/+]xml\s*(?:;|$)/i.test(mediaType);
 }
 
 /** The program: its settings come from the environment, and nothing of them is printed. */
