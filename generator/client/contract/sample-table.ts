@@ -25,8 +25,8 @@ export interface SampleRow {
   /** Whether there are no errors among the issues. */
   readonly fits: boolean;
   /**
-   * Why it is no value of its type in the generated client; what the tests of a
-   * package skip it for. Absent where it is one, or where the client has none.
+   * Why it is no value of its type in the generated client, as the tests of a
+   * package have it. Absent where it is one, or where the client has none.
    */
   readonly fault: string | undefined;
   /** The same value as XML, where the body may be XML too; none where it is no value of its type. */
@@ -49,7 +49,7 @@ export interface XmlTwin {
  * and against its XML twin: written in the configured dialect, or in each where
  * none is configured, and read back. What XML cannot hold by nature has no twin:
  * values without a type, keys that are no names, characters that XML lacks.
- * `lint`, the report and `package.tests` share it.
+ * `lint` and the report share it.
  */
 export function sampleTable(contract: Contract): readonly SampleRow[] {
   const schemas = indexSchemas(contract.model);
@@ -58,38 +58,32 @@ export function sampleTable(contract: Contract): readonly SampleRow[] {
       operations.map((one) => [one.pointer, one] as const),
     ),
   );
-  return contract.operations.flatMap((operation) =>
-    [
-      ...(operation.body?.content ?? []).map((content) => ({
-        content,
-        all: operation.body?.content ?? [],
-        type: typeOf(models.get(operation.pointer), content),
-      })),
-      ...operation.responses.flatMap(({ content: all }) =>
-        all.map((content) => ({
-          content,
-          all,
-          type: typeOf(models.get(operation.pointer), content),
-        })),
-      ),
-    ].flatMap(({ content, all, type }) =>
-      content.samples.map((sample): SampleRow => {
-        const { issues, decoded } = checkSample(contract, content, sample);
-        const fits = !hasFaults(issues);
-        const typed =
-          content.kind === "json" && type
-            ? typeSample(sample.value, type, schemas)
-            : undefined;
-        const isHeld = typed && isHeldByXml(typed.traits);
-        const twins =
-          fits && isHeld && typed.fault === undefined && speaksXml(all)
-            ? listTwins(contract, content, decoded)
-            : [];
-        const { fault } = typed ?? {};
-        return { operation, content, sample, issues, fits, fault, twins };
-      }),
-    ),
-  );
+  return contract.operations.flatMap((operation) => {
+    const model = models.get(operation.pointer);
+    const bodies = [operation.body, ...operation.responses];
+    return bodies.flatMap((body) => {
+      const all = body?.content ?? [];
+      const isXmlToo = speaksXml(all);
+      return all.flatMap((content) => {
+        const type = typeOf(model, content);
+        return content.samples.map((sample): SampleRow => {
+          const { issues, decoded } = checkSample(contract, content, sample);
+          const fits = !hasFaults(issues);
+          const typed =
+            content.kind === "json" && type
+              ? typeSample(sample.value, type, schemas)
+              : undefined;
+          const isHeld = typed && isHeldByXml(typed.traits);
+          const twins =
+            fits && isHeld && typed.fault === undefined && isXmlToo
+              ? listTwins(contract, content, decoded)
+              : [];
+          const { fault } = typed ?? {};
+          return { operation, content, sample, issues, fits, fault, twins };
+        });
+      });
+    });
+  });
 }
 
 /** The type of a body in the model, where it has the one that stands for all. */
