@@ -3,6 +3,7 @@ import { readDialect } from "../../generator/base/config/dialects/load-dialects.
 import { runDialectInfer } from "../../generator/cli/commands/dialect-infer-command.js";
 import { runGenerate } from "../../generator/cli/commands/generate-command.js";
 import { runLint } from "../../generator/cli/commands/lint-command.js";
+import { runOpenApi } from "../../generator/cli/commands/openapi-command.js";
 import { labelWords } from "../../generator/reader/lexicon/lexicon.js";
 import { runInMemory } from "./run-in-memory.js";
 
@@ -95,6 +96,99 @@ describe("what dialect infer writes", () => {
     const [read, problems] = readDialect({ file: "d.yaml", text: dialect });
     expect(problems).toEqual([]);
     expect(Object.keys(read?.sections ?? {}).length).toBeGreaterThan(100);
+  });
+});
+
+describe("what dialect infer pins", () => {
+  const calls = `# Lock
+
+## Boats
+
+| Method | Path |
+|---|---|
+| GET | \`/boats/{id}\` |
+| POST | \`/boats\` |
+
+### See a boat
+
+\`\`\`
+GET /boats/0xd82e6be96a1457d33b35cded7e9326e1
+\`\`\`
+
+### Take one off
+
+\`\`\`sh
+curl -X DELETE https://lock.example.com/berths/7
+\`\`\`
+
+### Rename one by its number and nothing else
+
+\`\`\`http
+PATCH /crews/12 HTTP/1.1
+Content-Type: application/json
+
+{ "name": "Ann" }
+\`\`\`
+`;
+  const fields = `# Crane
+
+## Lift
+
+*接口:* ***/crane/v1/<load>***
+
+***请求方法:***
+
+POST
+
+***参考请求:***
+
+    curl -XPOST http://127.0.0.1:2539/crane/v1/anvil
+
+## Lower
+
+*接口:* ***/crane/v1/<load>***
+
+***请求方法:***
+
+DELETE
+`;
+
+  it.each([
+    ["rows, calls and messages", calls],
+    ["fields in Chinese", fields],
+  ])("is read as it was without: %s", async (_name, text) => {
+    const read = async (files: Record<string, string>) => {
+      const { host } = await runInMemory(
+        runOpenApi,
+        { inputs: [], output: "out.json", map: false },
+        { "docs/a.md": text, ...files },
+      );
+      return host.files.readText("/work/out.json");
+    };
+    const { host } = await infer({}, { "docs/a.md": text });
+    const pinned = await read({
+      "endpaper.dialect.yaml": host.files.readText(
+        "/work/endpaper.dialect.yaml",
+      ),
+      "endpaper.config.json": JSON.stringify({
+        inputs: "docs",
+        dialects: ["./endpaper.dialect.yaml"],
+      }),
+    });
+    expect(pinned).toBe(
+      await read({
+        "endpaper.config.json": JSON.stringify({ inputs: "docs" }),
+      }),
+    );
+    expect(Object.keys(JSON.parse(pinned).paths).length).toBeGreaterThan(0);
+    expect(pinned).not.toMatch(/anvil|0xd82e/);
+  });
+
+  it("leaves out sentences that stand once, and headings of operations", async () => {
+    const text = `# A\n\n## Get the schema\n\n\`GET /schema\`\n\n### The answer is a JSON object of this form\n\n| Name | Type |\n|---|---|\n| a | string |\n`;
+    const { host } = await infer({}, { "docs/a.md": text });
+    const dialect = host.files.readText("/work/endpaper.dialect.yaml");
+    expect(dialect).not.toMatch(/get the schema|the answer is/);
   });
 });
 

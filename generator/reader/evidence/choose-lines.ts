@@ -104,17 +104,12 @@ export function chooseLines(
   leadsAway: (target: string) => boolean = () => false,
 ): ChosenLines {
   const refused = lines.filter(({ path }) => path.problem !== undefined);
-  const sound = lines.filter(
+  const all = lines.filter(
     (line) => line.path.problem === undefined && !isLinked(line, leadsAway),
   );
-  const pinned = vocabulary().operation && sound.filter(isPinned);
+  const pinned = vocabulary().operation ? all.filter(isPinned) : [];
   // What the dialect says is not inferred again; a file without any such line is.
-  if (pinned && pinned.length > 0)
-    return {
-      definitions: pinned,
-      mentions: sound.filter((line) => !pinned.includes(line)),
-      refused,
-    };
+  const sound = pinned.length > 0 ? pinned : all;
   const plain = new Set(
     sound
       .filter((line) => line.path.host === undefined && strength(line) >= 2)
@@ -160,11 +155,9 @@ export function chooseLines(
       strong,
     ),
   ]);
-  const details = sound.flatMap((line) => {
+  const details = all.flatMap((line) => {
     const isCallAlone =
-      (line.form === "message" || line.form === "curl") &&
-      !chosen.has(line) &&
-      !sections.has(sectionOf(line));
+      isCallForm(line) && !chosen.has(line) && !sections.has(sectionOf(line));
     return isCallAlone ? (detailOf(line, strong) ?? []) : [];
   });
   return {
@@ -172,7 +165,7 @@ export function chooseLines(
       ...sound.filter((line) => chosen.has(line)).map(withoutIds),
       ...onePerSection(details),
     ].sort((a, b) => a.node.index - b.node.index),
-    mentions: sound.filter((line) => !chosen.has(line)),
+    mentions: all.filter((line) => !chosen.has(line)),
     refused,
   };
 }
@@ -215,7 +208,7 @@ function detailOf(
  * is a value of a parameter. Right in 5 of 5 calls of the corpus of single files.
  */
 function withoutIds(line: OperationLine): OperationLine {
-  if (line.form !== "message" && line.form !== "curl") return line;
+  if (!isCallForm(line)) return line;
   let count = 0;
   const path = line.path.path.replace(
     /\/(?:\d+|0x[\da-f]{6,}|[\da-f]{8}-[\da-f-]{27}|[\da-f]{24,})(?=\/|$)/gi,
@@ -281,24 +274,30 @@ function sectionOf({ node }: OperationLine): Node | undefined {
   return node.block.kind === "heading" ? node : node.headings.at(-1);
 }
 
+/** How much a line says that it defines an operation; what a dialect pins does, but for calls and examples. */
 function strength(line: OperationLine): number {
-  const { form, node, isAlone, path } = line;
-  const base =
-    strengthOf[form] -
-    (isAlone || form === "message" || form === "curl" ? 0 : 1);
-  const near = [node.labels.at(-1)?.text, node.headings.at(-1)?.block.text];
-  const isExample = near.some(
-    (text) => text !== undefined && isExampleLabel(text),
-  );
-  const host =
-    path.host !== undefined && /^https?:/.test(path.host) && form !== "heading"
-      ? 0.5
-      : 0;
+  const { form, isAlone, path } = line;
+  if (isCallForm(line)) return strengthOf[form] - (isExample(line) ? 1.5 : 0);
+  const pin = vocabulary().operation;
+  const isKnown = pin !== undefined && isPinned(line);
+  if (isKnown && pin.isUnder) return strengthOf.component;
+  const host = path.host !== undefined && /^https?:/.test(path.host);
+  const said = strengthOf[form] - (isAlone ? 0 : 1);
   return (
-    base -
-    (isExample ? 1.5 : 0) -
-    (form === "message" || form === "curl" ? 0 : host)
+    (isKnown ? Math.max(said, 2) : said) -
+    (isExample(line) ? 1.5 : 0) -
+    (host && form !== "heading" && !isKnown ? 0.5 : 0)
   );
+}
+
+function isCallForm({ form }: OperationLine): boolean {
+  return form === "message" || form === "curl";
+}
+
+/** Whether a line stands under a label or heading that announces an example. */
+function isExample({ node }: OperationLine): boolean {
+  const near = [node.labels.at(-1)?.text, node.headings.at(-1)?.block.text];
+  return near.some((text) => text !== undefined && isExampleLabel(text));
 }
 
 function isExampleLabel(text: string): boolean {

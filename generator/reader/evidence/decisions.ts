@@ -79,7 +79,11 @@ function collectFile(file: SourceFile, tallies: Tallies): boolean {
     tallies.operations.add(nameForm(form), [], at(node));
   for (const { form, node } of mentions)
     tallies.mentions.add(nameForm(form), [], at(node));
-  const own = new Set(definitions.map(({ node }) => node));
+  // The heading above an operation is its name, and none of a section.
+  const own = new Set([
+    ...definitions.map(({ node }) => node),
+    ...definitions.flatMap(({ node }) => node.headings.at(-1) ?? []),
+  ]);
   const seen = new Set<Node>();
   for (const scope of findScopes(nodes, definitions))
     for (const node of scope.nodes) {
@@ -95,10 +99,17 @@ function collectNode(node: Node, reading: Reading, tallies: Tallies): void {
   const title =
     node.block.kind === "heading" ? node.block.text : node.label?.text;
   const word = title === undefined ? "" : labelText(title);
-  if (word !== "" && word.length <= 60) {
+  if (word !== "" && word.length <= 60 && !isFieldOfLine(word))
     tallies.sections.add(word, listRoles(word), place);
-  }
   if (node.block.rows) collectTable(node.block.rows, { reading, tallies });
+}
+
+/** Whether a label announces the method or the path of an operation, for which dialects have no word. */
+function isFieldOfLine(word: string): boolean {
+  const found = rolesOf(word);
+  return (["method", "url", "operation"] as const).some((role) =>
+    found.has(role),
+  );
 }
 
 /** The roles of a label's words, of the places where fields travel the one that counts. */
@@ -145,7 +156,7 @@ function collectTable(
   }
 }
 
-/** The name that dialects have for a form; calls and messages never define. */
+/** The name that dialects have for a form. */
 function nameForm(form: LineForm): string {
   return operationForms.find((name) => formNames[name] === form) ?? form;
 }

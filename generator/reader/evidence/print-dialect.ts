@@ -16,7 +16,7 @@ export interface DialectHead {
  */
 export function printDialect(decisions: Decisions, head: DialectHead): string {
   const [first] = decisions.operations;
-  const sections = splitDecisions(decisions.sections);
+  const sections = splitDecisions(decisions.sections.filter(recurs));
   const columns = splitDecisions(decisions.columns);
   const types = splitDecisions(decisions.types);
   const remark = (one: Decision) => describe(one, head.nameFile);
@@ -36,6 +36,11 @@ export function printDialect(decisions: Decisions, head: DialectHead): string {
     "",
   ];
   return lines.join("\n");
+}
+
+/** Whether a label may stand on the next page, too: a sentence that stands once does not. */
+function recurs({ word, count }: Decision): boolean {
+  return count > 1 || word.split(" ").length < 5;
 }
 
 /** A dialect is for one family of pages: a form that seldom defines is a stray. */

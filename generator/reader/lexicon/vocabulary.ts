@@ -89,6 +89,8 @@ export const formNames = {
   table: "table",
   component: "component",
   "front matter": "front-matter",
+  message: "message",
+  curl: "curl",
 } as const;
 
 /** What a dialect says of a whole text is all that the text says. */

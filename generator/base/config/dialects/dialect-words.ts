@@ -36,7 +36,10 @@ export const columnRoles = [
 ] as const;
 export type WordColumnRole = (typeof columnRoles)[number];
 
-/** The form in which the line stands that defines an operation: its method and its path. */
+/**
+ * The form in which the line stands that defines an operation: its method and
+ * its path. A `message` is the first line of a request as it travels.
+ */
 export const operationForms = [
   "heading",
   "fields",
@@ -47,6 +50,8 @@ export const operationForms = [
   "table",
   "component",
   "front matter",
+  "message",
+  "curl",
 ] as const;
 export type OperationForm = (typeof operationForms)[number];
 
