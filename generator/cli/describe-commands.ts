@@ -334,6 +334,12 @@ function addDiff(program: Command): Command {
         "end with 1 when there is such a change, or a worse one",
       ).choices([...levels.slice(0, -1), "any"]),
     )
+    .option(
+      "--accept <id>",
+      "accept a change, by the id that --fail-on prints; repeatable",
+      addWord,
+    )
+    .option("--reason <text>", "why what --accept names may be")
     .option("--names <file>", namesHelp)
     .option("--keep-going", keepGoingHelp);
   return addReporter(addSettings(command)).addHelpText(
@@ -343,7 +349,9 @@ Each change is breaking, additive or editorial for a program that calls the
 API, or says more of the pages than of the API: a name that endpaper made up is
 another one (renamed-by-us), types are told no more (untyped), or at last
 (typed). Each has its places in the pages of both sides. No page and no package
-is written. The json reporter is --format json; github annotates what breaks, as
+is written. --accept writes endpaper.accepted.yaml beside the configuration,
+which is to be committed: --fail-on passes what stands there, and the changelog
+tells the reason. The json reporter is --format json; github annotates what breaks, as
 an error where --fail-on ends the run; sarif has all changes. One that prints
 takes standard output: --reporter pretty then prints the text beside it.
 
@@ -352,6 +360,8 @@ Examples:
   endpaper diff --against main --fail-on breaking
   endpaper diff specs --against v1.2.0 --format markdown > changes.md
   endpaper diff --against main --reporter github --reporter sarif=diff.sarif
+  endpaper diff --against main --accept "operation-removed GET /v1/boats" \\
+    --reason "nobody has called it since May"
 `,
   );
 }

@@ -3,6 +3,7 @@ import { sortDiagnostics } from "../base/diagnostics/order.js";
 import { readToolkitVersion } from "../base/host/toolkit.js";
 import type { Change, Side } from "../openapi/diff/change.js";
 import { printPlain, sayOf } from "../openapi/diff/message.js";
+import { isAccepted } from "../openapi/diff/print/count-levels.js";
 import { printJsonReport } from "../openapi/diff/print/print-json.js";
 import { type Audience, fileNamer } from "./report.js";
 import { type MachineReporter, machineReporters } from "./reporters.js";
@@ -39,7 +40,7 @@ export function printDiffFor(
       against,
     });
   const told = (changes ?? [])
-    .filter((one) => name === "sarif" || one.level === "breaking" || fails(one))
+    .filter((one) => name === "sarif" || isTold(one, fails))
     .map((one) => toDiagnostic(one, fails(one)));
   const report = {
     version: readToolkitVersion(),
@@ -50,6 +51,11 @@ export function printDiffFor(
     root,
   };
   return machineReporters[name](named(report, name !== "json", audience));
+}
+
+/** What breaks is told, unless the project accepts it, and what the run fails for. */
+function isTold(change: Change, fails: DiffFindings["fails"]): boolean {
+  return fails(change) || (change.level === "breaking" && !isAccepted(change));
 }
 
 /** Names the files of both sides from where the user stands. */
@@ -65,17 +71,20 @@ export function nameFiles(
   });
 }
 
-/** A change as a diagnostic: an error where the run fails, a warning where it only breaks programs. */
+/** A change as a diagnostic: an error where the run fails, a warning where it only breaks programs and is not accepted. */
 function toDiagnostic(change: Change, fails: boolean): Diagnostic {
-  const { rule, level, subject, message, todo, before, after } = change;
+  const { rule, level, subject, message, todo, accepted } = change;
+  const { before, after } = change;
+  const isOpen = level === "breaking" && !isAccepted(change);
   const place = toPlace(after) ?? toPlace(before);
   const about = subject.kind === "name" ? [] : [{ name: subject.name }];
   return {
     code: rule,
-    severity: fails ? "error" : level === "breaking" ? "warning" : "info",
+    severity: fails ? "error" : isOpen ? "warning" : "info",
     message: printPlain(sayOf(about, message)),
     ...(place && { place }),
     ...(todo !== undefined && { help: todo }),
+    ...(accepted !== undefined && { help: `Accepted: ${accepted}` }),
   };
 }
 

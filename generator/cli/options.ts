@@ -155,6 +155,9 @@ export interface DiffOptions
   /** The file of names. */
   readonly names?: string;
   readonly failOn?: FailOn;
+  /** The identifiers of changes to accept, for one reason. */
+  readonly accept?: readonly string[];
+  readonly reason?: string;
   readonly keepGoing?: boolean;
 }
 

@@ -21,6 +21,8 @@ export interface ResolvedConfig {
   readonly release?: string;
   /** The file of the findings that are accepted for now. Absolute. */
   readonly baseline: string;
+  /** The file of the changes that are accepted with a reason. Absolute. */
+  readonly accepted: string;
   /** The folder of the user's templates. Absolute. */
   readonly templates?: string;
   /** Which errors of pages cost only what they are about. */
@@ -98,6 +100,7 @@ export function resolveConfig(
     ...(names && { names }),
     ...(loaded && { release: resolvePath(folder, fileOf("release", loaded)) }),
     baseline: resolvePath(folder, fileOf("baseline", loaded)),
+    accepted: resolvePath(folder, fileOf("accepted", loaded, "yaml")),
     ...(config.templates !== undefined && {
       templates: resolvePath(folder, config.templates),
     }),
@@ -115,9 +118,13 @@ export function wantsDist({ settings }: ResolvedConfig): boolean {
 }
 
 /** Each package of a configuration has files of its own: `endpaper.crm.names.json`. */
-function fileOf(kind: string, loaded: LoadedConfig | undefined): string {
+function fileOf(
+  kind: string,
+  loaded: LoadedConfig | undefined,
+  extension: "json" | "yaml" = "json",
+): string {
   const stem = loaded?.stem;
-  return `endpaper.${stem === undefined ? "" : `${stem}.`}${kind}.json`;
+  return `endpaper.${stem === undefined ? "" : `${stem}.`}${kind}.${extension}`;
 }
 
 /** Names are remembered for a configuration, or where the user says so. */

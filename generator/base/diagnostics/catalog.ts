@@ -889,6 +889,31 @@ export const catalog = {
       "Pages of the other side could not be read whole, so that what they said is not compared.",
     fix: "Nothing to do, if those errors are mended by now. What is new may have been there already.",
   },
+  "accepted-invalid": {
+    severity: "error",
+    title: "The file of accepted changes cannot be used",
+    cause:
+      "`endpaper.accepted.yaml` is not YAML, or holds something else than a list of changes, each once, with their reasons. Without it a change might pass that nobody accepted.",
+    fix: "Correct the place that is named; `endpaper diff --accept ID --reason TEXT` writes the file.",
+    exitCode: 2,
+    fixed: true,
+  },
+  "accepted-unused": {
+    severity: "warning",
+    title: "What is accepted is no change any more",
+    cause:
+      "No change has this identifier, neither in this comparison nor since the last release: it was taken back, is on the other side already, or the identifier is misspelt.",
+    fix: "Remove the entry from `endpaper.accepted.yaml`.",
+  },
+  "accept-unknown": {
+    severity: "error",
+    title: "What is to be accepted is no change",
+    cause:
+      "No change of this comparison has the identifier after `--accept`, so nothing was written.",
+    fix: "Copy the identifier that `endpaper diff --fail-on breaking` prints.",
+    exitCode: 2,
+    fixed: true,
+  },
   "names-invalid": {
     severity: "error",
     title: "The file of names cannot be used",

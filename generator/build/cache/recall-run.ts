@@ -93,7 +93,7 @@ export async function openRun(
 /** What a run finds before it does anything: the package that is there, and what it depends on. */
 export interface Standing {
   readonly sealed: SealedPackage;
-  /** The hashes of the files of names and of the release, where they are. */
+  /** The hashes of the files of names, of the release and of accepted changes, where they are. */
   readonly state: readonly (string | undefined)[];
   /** The name and the hash of each template that takes another's place. */
   readonly templates: readonly (readonly [string, string | undefined])[];
@@ -119,8 +119,8 @@ async function describeStanding(
   { config }: Run,
   host: Host,
 ): Promise<Standing> {
-  const { names, release } = config;
-  const state = [names?.path, release].map((path) =>
+  const { names, release, accepted } = config;
+  const state = [names?.path, release, accepted].map((path) =>
     path === undefined ? undefined : hashFile(path, host),
   );
   const templates = await hashFolder(config.templates, host);

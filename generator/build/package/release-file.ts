@@ -13,7 +13,7 @@ import type { OpenApiDocument } from "../../openapi/document/document.js";
 /** A change as the changelog tells it. */
 export type ReleasedChange = Pick<
   Change,
-  "level" | "message" | "todo" | "subject"
+  "level" | "message" | "todo" | "subject" | "accepted"
 >;
 
 /** A version that was published, and what changed in it. */
@@ -52,6 +52,7 @@ const change = z.strictObject({
   }),
   message,
   todo: z.string().optional(),
+  accepted: z.string().optional(),
 });
 const record = z.strictObject({
   format: z.literal(1),
@@ -134,13 +135,20 @@ export function printRelease({
   return `${JSON.stringify(content, null, 1)}\n`;
 }
 
-function toReleased({ level, subject, message, todo }: ReleasedChange) {
+function toReleased({
+  level,
+  subject,
+  message,
+  todo,
+  accepted,
+}: ReleasedChange) {
   const parts: Message = message;
   return {
     level,
     subject,
     message: parts,
     ...(todo !== undefined && { todo }),
+    ...(accepted !== undefined && { accepted }),
   };
 }
 

@@ -14,10 +14,13 @@ import {
   sortChanges,
 } from "../../openapi/diff/diff-documents.js";
 import { buildOpenApi } from "../read-api.js";
+import { acceptChanges, listUnused, reportUnused } from "./accept-changes.js";
+import type { AcceptedChange } from "./accepted-file.js";
 import { type Base, readBase } from "./read-base.js";
 import { readState } from "./read-state.js";
 import {
   compareExported,
+  diffReleased,
   modelOf,
   type Settling,
   settlePackage,
@@ -32,6 +35,8 @@ export interface DiffResult {
   readonly changes?: readonly Change[];
   /** What it was compared with. */
   readonly label?: string;
+  /** The text of the file of accepted changes, where there is one. */
+  readonly acceptedText?: string;
 }
 
 /** Compares the API of the inputs with an earlier state of it; see `readBase`. Writes nothing. */
@@ -55,8 +60,28 @@ export async function diffApi(
     ? []
     : await diffNames({ base, diff, settling: { api, config, state } }, host);
   const named = nameBase(diff.changes, base, inputs);
-  const changes = sortChanges([...named, ...names]);
-  return { inputs, diagnostics: told, changes, label: base.label };
+  const { accepted, acceptedText } = state;
+  const found = sortChanges([...named, ...names]);
+  const unused = findUnused(found, { api, config, state });
+  return {
+    inputs,
+    diagnostics: [...told, ...unused.map(reportUnused)],
+    changes: acceptChanges(found, accepted),
+    label: base.label,
+    ...(acceptedText !== undefined && { acceptedText }),
+  };
+}
+
+/** What is accepted and is no change, neither here nor since the last release, whose changelog tells it. */
+function findUnused(
+  changes: readonly Change[],
+  settling: Settling,
+): readonly AcceptedChange[] {
+  const { accepted, release } = settling.state;
+  const unused = listUnused(changes, accepted);
+  return unused.length === 0 || release === undefined
+    ? unused
+    : listUnused(diffReleased(settling), unused);
 }
 
 /** The names in code that the next package has otherwise. */

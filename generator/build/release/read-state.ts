@@ -11,12 +11,15 @@ import { checkParts } from "../../openapi/document/check-parts.js";
 import { checkStructure } from "../../openapi/document/check-structure.js";
 import type { OpenApiDocument } from "../../openapi/document/document.js";
 import type { ReleaseRecord } from "../package/release-file.js";
+import type { AcceptedChange } from "./accepted-file.js";
 
-/** What earlier runs left to hold to: names that were given, and the last release. */
+/** What stands beside the configuration: names that were given, the last release, and the changes that are accepted. */
 export interface PackageState {
   readonly names?: NameMemory;
   readonly namesText?: string;
   readonly release?: ReleaseRecord;
+  readonly accepted?: readonly AcceptedChange[];
+  readonly acceptedText?: string;
 }
 
 /** The most bytes that a file of names or of a release may have. */
@@ -24,7 +27,12 @@ const limit = 128 * 1024 * 1024;
 
 /** Reads the files beside the configuration. A file that is not there is no problem. */
 export async function readState(
-  { root, names, release }: Pick<ResolvedConfig, "root" | "names" | "release">,
+  {
+    root,
+    names,
+    release,
+    accepted,
+  }: Pick<ResolvedConfig, "root" | "names" | "release" | "accepted">,
   host: Host,
 ): Promise<Result<PackageState>> {
   const diagnostics: Diagnostic[] = [];
@@ -49,8 +57,15 @@ export async function readState(
     const { parseRelease } = await import("../package/release-file.js");
     return parseRelease(text, file);
   });
+  const permitted = await read(accepted, async (file) => {
+    // Loaded only now, too: most projects accept nothing.
+    const { parseAccepted } = await import("./accepted-file.js");
+    return parseAccepted(file);
+  });
   return [
     {
+      ...(permitted.value && { accepted: permitted.value }),
+      ...(permitted.text !== undefined && { acceptedText: permitted.text }),
       ...(named.value && { names: named.value }),
       ...(named.text !== undefined && { namesText: named.text }),
       ...(released.value && { release: released.value }),

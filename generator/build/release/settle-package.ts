@@ -33,6 +33,7 @@ import { type Message, printPlain } from "../../openapi/diff/message.js";
 import { mayNotCompile } from "../../openapi/diff/rules.js";
 import type { OpenApiDocument } from "../../openapi/document/document.js";
 import { type Release, toMapped } from "../package/release-file.js";
+import { acceptChanges } from "./accept-changes.js";
 import { type PackageState, readGenerated, readVersion } from "./read-state.js";
 
 /** A model with its names, and what its package says of itself. */
@@ -92,10 +93,13 @@ export async function settlePackage(
   const breaks = worst !== undefined && mayNotCompile(worst);
   const memory = remember(version, keepAliases(settling, { version, breaks }));
   const aliases = remembers ? listAliases(model, memory) : [];
-  const changes = sortChanges([
-    ...(diff?.changes ?? []),
-    ...compareWithReleased(settling, { model, memory, diff }),
-  ]);
+  const changes = acceptChanges(
+    sortChanges([
+      ...(diff?.changes ?? []),
+      ...compareWithReleased(settling, { model, memory, diff }),
+    ]),
+    state.accepted,
+  );
   const told = remembers
     ? compareNames({ before, after: memory, aliases, renames }).map(reportName)
     : [];
@@ -185,10 +189,11 @@ export function diffReleased(settling: Settling): readonly Change[] {
   const memory = state.names ?? emptyMemory(chooseNaming(naming));
   const [model] = buildModel(api.document, api.map, { naming, types, memory });
   const diff = compareWithRelease(settling);
-  return sortChanges([
+  const changes = sortChanges([
     ...(diff?.changes ?? []),
     ...compareWithReleased(settling, { model, memory, diff }),
   ]);
+  return acceptChanges(changes, state.accepted);
 }
 
 /** What the names are that were released otherwise. */

@@ -3,11 +3,19 @@ import { exitCodeOf } from "../../base/diagnostics/severity.js";
 import type { Host } from "../../base/host/host.js";
 import { nodeHost } from "../../base/host/node-host.js";
 import type { Change } from "../../openapi/diff/change.js";
-import { summarizeLevels } from "../../openapi/diff/print/count-levels.js";
-import { printJsonReport } from "../../openapi/diff/print/print-json.js";
+import { identifyChange } from "../../openapi/diff/identify-change.js";
+import {
+  isAccepted,
+  summarizeLevels,
+} from "../../openapi/diff/print/count-levels.js";
+import {
+  printJsonReport,
+  type ReportHead,
+} from "../../openapi/diff/print/print-json.js";
 import { printMarkdownReport } from "../../openapi/diff/print/print-markdown.js";
 import { printTextReport } from "../../openapi/diff/print/print-text.js";
 import { type Level, reaches } from "../../openapi/diff/rules.js";
+import { acceptNamed, checkAccept } from "../accept-named.js";
 import { nameFiles, printDiffFor } from "../diff-reports.js";
 import type { DiffOptions, FailOn } from "../options.js";
 import { outputShared } from "../output-shared.js";
@@ -31,10 +39,13 @@ export async function runDiff(
   const audience = { terminal, host };
   const outputTaken = choices.some(takesOutput);
   const pretty = isPretty(choices);
-  if (outputTaken && format !== "text") {
-    const shared = [outputShared(`the ${format} report`)];
-    printDiagnostics(shared, nothingRead(host), audience);
-    return exitCodeOf(shared);
+  const unusable =
+    outputTaken && format !== "text"
+      ? [outputShared(`the ${format} report`)]
+      : checkAccept(options);
+  if (unusable.length > 0) {
+    printDiagnostics(unusable, nothingRead(host), audience);
+    return exitCodeOf(unusable);
   }
   const { keepGoing } = options;
   const own = { ...(names && { names }), ...(keepGoing && { keepGoing }) };
@@ -47,7 +58,10 @@ export async function runDiff(
   // Loaded only now: wrong usage is told at once.
   const { diffApi } = await import("../../build/release/diff-api.js");
   const result = await diffApi(config, host, options.against);
-  const { inputs, diagnostics, changes, label = "" } = result;
+  const [accepted, refusals] = await acceptNamed(result, options, config, host);
+  const { inputs, label = "" } = result;
+  const diagnostics = [...result.diagnostics, ...refusals];
+  const changes = accepted ?? result.changes;
   const shown = diagnostics.filter(isTold);
   if (pretty) printDiagnostics(shown, inputs, audience);
   const fails = failsFor(options.failOn);
@@ -67,14 +81,15 @@ export async function runDiff(
   };
   if (changes === undefined) return deliver(0);
   const nameFile = fileNamer(inputs.root, host);
-  const report = { changes: nameFiles(changes, nameFile), label };
+  const named = nameFiles(changes, nameFile);
+  const report = { changes: named, head: { against: label, fails } };
   const text = printReport(report, format);
   const failed = changes.filter(fails);
   if (!outputTaken) terminal.printOut(text);
   else if (pretty) terminal.printErr(text);
   if (pretty && failed.length > 0)
     terminal.printErr(
-      `${summarizeLevels(changes)}: --fail-on ${options.failOn}\n`,
+      `${summarizeLevels(changes)}: --fail-on ${options.failOn}\n${offerAccept(failed)}`,
     );
   return deliver(failed.length > 0 ? 1 : 0);
 }
@@ -82,25 +97,46 @@ export async function runDiff(
 /** The change that the run fails for, as `--fail-on` says. */
 function failsFor(failOn: FailOn | undefined): (change: Change) => boolean {
   const level: Level = failOn === "any" ? "editorial" : (failOn ?? "breaking");
-  return (change) => failOn !== undefined && reaches(change.level, level);
+  return (change) =>
+    failOn !== undefined && reaches(change.level, level) && !isAccepted(change);
 }
+
+/** Says how the changes that a run fails for are accepted. */
+function offerAccept(failed: readonly Change[]): string {
+  const [first] = failed;
+  if (first === undefined) return "";
+  const id = quoteArgument(identifyChange(first));
+  const others = failed.length > 1 ? "; each has its id above" : "";
+  return `to accept a change, add: --accept ${id} --reason "why"${others}\n`;
+}
+
+/** Quotes a text so that shells of all systems take it as one argument, where that can be. */
+function quoteArgument(text: string): string {
+  return /["$`\\!%]/.test(text)
+    ? `'${text.replaceAll("'", "'\\''")}'`
+    : `"${text}"`;
+}
+
+const toldCodes: ReadonlySet<string> = new Set([
+  "diff-base-broken",
+  "accepted-unused",
+]);
 
 /** What else is wrong with the pages is for `lint` to say. */
 function isTold({ severity, code }: Diagnostic): boolean {
-  return severity === "error" || code === "diff-base-broken";
+  return severity === "error" || toldCodes.has(code);
 }
 
 interface DiffReport {
   readonly changes: readonly Change[];
-  readonly label: string;
+  readonly head: ReportHead;
 }
 
 function printReport(
-  { changes, label }: DiffReport,
+  { changes, head }: DiffReport,
   format: NonNullable<DiffOptions["format"]>,
 ): string {
-  if (format === "json") return printJsonReport(changes, { against: label });
-  if (format === "markdown")
-    return printMarkdownReport(changes, { against: label });
-  return printTextReport(changes, { against: label });
+  if (format === "json") return printJsonReport(changes, head);
+  if (format === "markdown") return printMarkdownReport(changes, head);
+  return printTextReport(changes, head);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dialectSchema } from "../../base/config/dialects/dialect-schema.js";
 import { configSchema } from "../../base/config/schema.js";
+import { acceptedSchema } from "../../build/release/accepted-file.js";
 import { listSettings } from "./print-config-doc.js";
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -58,4 +59,11 @@ export function printDialectSchema(): string {
   const { $schema, ...schema } = z.toJSONSchema(dialectSchema);
   const titled = { $schema, title: "A dialect of endpaper", ...schema };
   return `${JSON.stringify(titled, undefined, 2)}\n`;
+}
+
+/** Prints the JSON Schema (2020-12) of the changes that a project accepts, for editors. */
+export function printAcceptedSchema(): string {
+  const { $schema, ...schema } = z.toJSONSchema(acceptedSchema);
+  const title = "The changes of an API that endpaper diff accepts";
+  return `${JSON.stringify({ $schema, title, ...schema }, undefined, 2)}\n`;
 }

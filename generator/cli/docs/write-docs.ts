@@ -3,6 +3,7 @@ import { embedExcerpts } from "./embed-excerpts.js";
 import { printCliDoc } from "./print-cli-doc.js";
 import { printConfigDoc } from "./print-config-doc.js";
 import {
+  printAcceptedSchema,
   printConfigSchema,
   printDialectSchema,
 } from "./print-config-schema.js";
@@ -22,6 +23,7 @@ export function printDocs(): ReadonlyMap<string, string> {
       printConfigSchema(read("generator/base/config/config.ts")),
     ],
     ["docs/schemas/dialect.schema.json", printDialectSchema()],
+    ["docs/schemas/accepted.schema.json", printAcceptedSchema()],
     ["docs/diagnostics.md", printDiagnosticsDoc()],
     ["docs/templates.md", printTemplatesDoc()],
     ["README.md", embedExcerpts(read("README.md"), read)],

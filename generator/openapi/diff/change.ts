@@ -7,9 +7,13 @@ export interface Change {
   readonly level: Level;
   /** What it is about: an operation as `GET /path`, a schema, or the API. */
   readonly subject: Subject;
+  /** What the message begins with: the part of the subject that it is about. */
+  readonly label?: Message;
   readonly message: Message;
   /** What to do about it, where it breaks. */
   readonly todo?: string;
+  /** Why it may be, where the project accepts it (`endpaper.accepted.yaml`). */
+  readonly accepted?: string;
   /** Where it stood, or what stood around it. */
   readonly before?: Side;
   /** Where it stands, or what stands around the place where it stood. */

@@ -19,12 +19,12 @@ export interface ChangelogRelease {
 /** What of a change a changelog tells. */
 export type LoggedChange = Pick<
   Change,
-  "level" | "message" | "todo" | "subject"
+  "level" | "message" | "todo" | "subject" | "accepted"
 >;
 
 /**
  * Emits `CHANGELOG.md`: the versions, the latest first, what breaks in them
- * before what is new, by tag, with what to do about it. Texts that changed are
+ * before what is new, by tag, with what to do about it, and why it was accepted. Texts that changed are
  * counted only. There are no dates: the same API gives the same file.
  */
 export function emitChangelog(
@@ -88,12 +88,17 @@ function describeChange({
   subject,
   message,
   todo,
+  accepted,
 }: LoggedChange): MarkdownText {
   const about = subject.kind === "name" ? [] : [{ name: subject.name }];
   const text = joinText(sayOf(about, message).map(describePart), "");
   const help =
     todo === undefined ? markdown`` : markdown` **${toMarkdown(todo)}**`;
-  return markdown`${text}.${help}`;
+  const reason =
+    accepted === undefined
+      ? markdown``
+      : markdown` Accepted: ${toMarkdown(accepted)}`;
+  return markdown`${text}.${help}${reason}`;
 }
 
 /** What stands between words and names, and is no mark where it stands. */

@@ -62,6 +62,7 @@ export function record(
     rule,
     level,
     subject: pair.subject,
+    ...(pair.label.length > 0 && { label: pair.label }),
     message: sayOf(pair.label, message),
     ...(mayNotCompile(level) && todo !== "" && { todo }),
     before: before.findSide(pair.before),

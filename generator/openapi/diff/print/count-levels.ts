@@ -12,12 +12,21 @@ export function countLevels(
   return counts;
 }
 
-/** The numbers in words: `2 breaking, 1 additive`; `no change` where there is none. */
+/** The numbers in words: `2 breaking (1 accepted), 1 additive`; `no change` where there is none. */
 export function summarizeLevels(changes: readonly Change[]): string {
-  const parts = Object.entries(countLevels(changes)).flatMap(
-    ([level, count]) => (count > 0 ? [`${count} ${nameLevel(level)}`] : []),
-  );
+  const accepted = countLevels(changes.filter(isAccepted));
+  const parts = levels.flatMap((level) => {
+    const count = countLevels(changes)[level];
+    const known = accepted[level];
+    const note = known > 0 ? ` (${known} accepted)` : "";
+    return count > 0 ? [`${count} ${nameLevel(level)}${note}`] : [];
+  });
   return parts.length > 0 ? parts.join(", ") : "no change";
+}
+
+/** Says whether the project accepts a change, with a reason. */
+export function isAccepted({ accepted }: Change): boolean {
+  return accepted !== undefined;
 }
 
 /** A level in words: `renamed by us`. */

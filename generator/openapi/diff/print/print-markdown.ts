@@ -1,13 +1,18 @@
+import { toScreenText } from "../../../base/diagnostics/visible-text.js";
 import type { Change, Side, Subject } from "../change.js";
 import { groupBySubject } from "../group-changes.js";
+import { identifyChange } from "../identify-change.js";
 import { printMessage } from "../message.js";
 import { type Level, levels } from "../rules.js";
 import { toCodeSpan } from "./code-span.js";
-import { summarizeLevels } from "./count-levels.js";
+import { isAccepted, summarizeLevels } from "./count-levels.js";
 import type { ReportHead } from "./print-json.js";
 
 /** A pull request's text has at most 65,536 characters; the rest is left to its author. */
 const longest = 60_000;
+
+/** The identifiers that are listed at most. */
+const mostOffered = 50;
 
 const titles: Readonly<Record<Level, string>> = {
   breaking: "Breaking",
@@ -24,7 +29,7 @@ const titles: Readonly<Record<Level, string>> = {
  */
 export function printMarkdownReport(
   changes: readonly Change[],
-  { against }: ReportHead,
+  { against, fails = () => false }: ReportHead,
 ): string {
   const head = `## API changes\n\nCompared with ${toCodeSpan(against)}: ${summarizeLevels(changes)}.\n`;
   const parts: string[] = [head];
@@ -36,7 +41,28 @@ export function printMarkdownReport(
     parts.push(text, ...(hidden > 0 ? [`\n… and ${hidden} more.\n`] : []));
     room -= text.length;
   }
-  return parts.join("");
+  return parts.join("") + printOffer(changes.filter(fails), room);
+}
+
+/** How a change that the run fails for is accepted, where there is room for it. */
+function printOffer(changes: readonly Change[], room: number): string {
+  if (changes.length === 0) return "";
+  const ids = changes.map(
+    (change) => `- ${toCodeSpan(identifyChange(change))}`,
+  );
+  const shown = ids.slice(0, mostOffered);
+  const more = ids.length > shown.length ? "\n- …" : "";
+  const text = `
+<details>
+<summary>How to accept a change</summary>
+
+\`endpaper diff --accept "ID" --reason "why"\` writes it to \`endpaper.accepted.yaml\`, which is reviewed as all else is.
+
+${shown.join("\n")}${more}
+
+</details>
+`;
+  return text.length < room ? text : "";
 }
 
 /** The section of a level in the room that is left, and how many changes had none. */
@@ -57,7 +83,9 @@ function printLevel(
     left -= text.length + 1;
   }
   const list = lines.join("\n");
-  const title = `${titles[level]} (${changes.length})`;
+  const known = changes.filter(isAccepted).length;
+  const note = known > 0 ? `, ${known} accepted` : "";
+  const title = `${titles[level]} (${changes.length}${note})`;
   if (level === "breaking") return [`\n### ${title}\n\n${list}\n`, hidden];
   const fold = `\n<details>\n<summary>${title}</summary>\n\n${list}\n\n</details>\n`;
   return [fold, hidden];
@@ -69,12 +97,25 @@ function nameSubject({ kind, name, operations = 0 }: Subject): string {
   return `${shown}, in ${operations} operation${operations === 1 ? "" : "s"}`;
 }
 
-function printChange({ message, todo, before, after }: Change): string {
+function printChange({
+  message,
+  todo,
+  accepted,
+  before,
+  after,
+}: Change): string {
   const text = printMessage(message, toCodeSpan);
   const help = todo === undefined ? "" : ` *${todo}*`;
   const sides = [printSide(before), printSide(after)].filter((side) => side);
   const places = [...new Set(sides)].join(" → ");
-  return `  - ${text}${help}${places === "" ? "" : ` (${places})`}`;
+  const reason =
+    accepted === undefined ? "" : ` — accepted: ${toText(accepted)}`;
+  return `  - ${text}${help}${places === "" ? "" : ` (${places})`}${reason}`;
+}
+
+/** A reason is of the project itself: its marks and links count, its HTML does not. */
+function toText(reason: string): string {
+  return toScreenText(reason).replace(/[<>]/g, "\\$&");
 }
 
 function printSide(side: Side | undefined): string {

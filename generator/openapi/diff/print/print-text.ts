@@ -1,26 +1,22 @@
 import { toScreenText } from "../../../base/diagnostics/visible-text.js";
 import type { Change, Side, Subject } from "../change.js";
 import { groupBySubject } from "../group-changes.js";
+import { identifyChange } from "../identify-change.js";
 import { printPlain } from "../message.js";
 import { type Level, levels } from "../rules.js";
 import { nameLevel, summarizeLevels } from "./count-levels.js";
-
-/** How a report for the screen is printed. */
-export interface TextStyle {
-  /** How the other side is called, such as a git ref; behind its places. */
-  readonly against: string;
-}
+import type { ReportHead } from "./print-json.js";
 
 /** More lines than these of one kind of change are counted only. */
 const most = 20;
 
 /**
  * Prints changes for people: what breaks first, by operation and schema, with
- * the places of both sides.
+ * the places of both sides; what a run fails for with what it is accepted by.
  */
 export function printTextReport(
   changes: readonly Change[],
-  style: TextStyle,
+  style: ReportHead,
 ): string {
   if (changes.length === 0) return "no change\n";
   const sections = levels.flatMap((level) => {
@@ -33,7 +29,7 @@ export function printTextReport(
 function printLevel(
   level: Level,
   changes: readonly Change[],
-  style: TextStyle,
+  style: ReportHead,
 ): string {
   const [shown, hidden] = limitKinds(changes);
   const groups = groupBySubject(shown).map(({ subject, changes: own }) =>
@@ -69,17 +65,21 @@ function nameSubject({ kind, name, operations }: Subject): string {
   return `${shown} (in ${operations} operation${operations === 1 ? "" : "s"})`;
 }
 
-function printChange(change: Change, style: TextStyle): readonly string[] {
-  const { message, rule, todo } = change;
+function printChange(change: Change, style: ReportHead): readonly string[] {
+  const { message, rule, todo, accepted } = change;
   const places = printPlaces(change, style);
   return [
     `    ${toScreenText(printPlain(message))}  [${rule}]`,
     ...(places === "" ? [] : [`      ${places}`]),
     ...(todo === undefined ? [] : [`      help: ${todo}`]),
+    ...(accepted === undefined
+      ? []
+      : [`      accepted: ${toScreenText(accepted)}`]),
+    ...(style.fails?.(change) ? [`      id: ${identifyChange(change)}`] : []),
   ];
 }
 
-function printPlaces({ before, after }: Change, style: TextStyle): string {
+function printPlaces({ before, after }: Change, style: ReportHead): string {
   const old = printSide(before);
   const now = printSide(after);
   const sides = [
