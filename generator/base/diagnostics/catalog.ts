@@ -148,6 +148,20 @@ export const catalog = {
       "Comments, ellipses, names without quotes or words in the place of values are understood, but RFC 8259 knows none of them. Such a sample is weaker evidence.",
     fix: "Nothing to do, if what was read is right; else write it as JSON.",
   },
+  "evidence-server-unread": {
+    severity: "info",
+    title: "An opening does not say where the API is served",
+    cause:
+      "A sentence or a heading is about the address of the server, but the address is not there, or holds a placeholder whose value no page says.",
+    fix: "Set `openapi.servers` in the configuration, or write the address out.",
+  },
+  "evidence-security-unread": {
+    severity: "info",
+    title: "How callers authenticate could not be read",
+    cause:
+      "A page says that calls need authentication, but shows no header, parameter, cookie or scheme that carries it. The client that comes of it sends none.",
+    fix: "Show what is sent, such as `Authorization: Bearer <token>`; or add the scheme in an overlay.",
+  },
   "evidence-repeated": {
     severity: "info",
     title: "An operation is described in two places",

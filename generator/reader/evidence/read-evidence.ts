@@ -11,12 +11,14 @@ import type { OperationLine } from "./lines/line.js";
 import { noteRefused } from "./note-left-out.js";
 import { type Node, outline } from "./outline.js";
 import type { SchemaNames } from "./page-type.js";
-import { readSection } from "./read-section.js";
 import {
-  readCommonSecurity,
-  readSecurity,
-  type Security,
-} from "./read-security.js";
+  findCalledServer,
+  fitServer,
+  type Opening,
+  readOpening,
+} from "./read-opening.js";
+import { readSection } from "./read-section.js";
+import { readSecurity, type Security } from "./read-security.js";
 import { type Fragments, openFile, type Reading } from "./reading.js";
 import { reportRepeated } from "./report-repeated.js";
 import { indexSchemas } from "./schemas.js";
@@ -29,6 +31,7 @@ interface FoundFile {
   readonly nodes: readonly Node[];
   readonly scopes: readonly Scope[];
   readonly mentions: readonly OperationLine[];
+  readonly opening: Opening;
   /** The status of all answers for which none is said. */
   readonly usualStatus?: Located<string>;
 }
@@ -78,12 +81,13 @@ export function readByEvidence(
     }),
   );
   const fullest = findFullest(found);
+  const security = findTreeSecurity(newest);
   const seen = new Set<string>();
   const read = new Set<OperationLine>();
   const pages = new Map<string, readonly Page[]>();
   for (const file of found) {
     const names = schemas.namesFor(file.reading.source.file);
-    const made = readFile(file, names, (scope, line) => {
+    const made = readFile(file, { schemas: names, security }, (scope, line) => {
       const isListed = scope.nodes.length === 0 && documented.has(keyOf(line));
       if (isListed || seen.has(keyOf(line))) return false;
       if (fullest.get(keyOf(line)) !== scope) return false;
@@ -94,10 +98,74 @@ export function readByEvidence(
     if (made.length > 0) pages.set(file.reading.source.file, made);
   }
   reportRepeated(found, (line) => read.has(line));
-  const leftOut = found.flatMap(({ reading, scopes }) =>
-    scopes.length > 0 ? reading.leftOut.list() : [],
+  addServers(newest, pages);
+  const noting = pages.size > 0 ? noteOpenings(newest, pages) : new Set();
+  const leftOut = newest.flatMap((file) =>
+    file.scopes.length > 0 || noting.has(file)
+      ? file.reading.leftOut.list()
+      : [],
   );
   return [withSchemas(pages, schemas.listUsed()), leftOut];
+}
+
+/** What files without operations say of who may call, where they agree. */
+function findTreeSecurity(files: readonly FoundFile[]): Security | undefined {
+  const said = files
+    .filter(({ scopes }) => scopes.length === 0)
+    .flatMap(({ opening }) => (opening.security ? [opening.security] : []));
+  const keyOfSecurity = (security: Security) =>
+    security.map(({ name }) => name.value.toLowerCase()).join();
+  return new Set(said.map(keyOfSecurity)).size === 1 ? said[0] : undefined;
+}
+
+/** Puts the servers that files name, or to which calls go, beside the first operation. */
+function addServers(
+  files: readonly FoundFile[],
+  pages: Map<string, readonly Page[]>,
+): void {
+  const all = [...pages.values()].flat();
+  const paths = all.map(({ path }) => path.value);
+  const own = files.filter(({ reading }) => pages.has(reading.source.file));
+  const others = files.filter(({ scopes }) => scopes.length === 0);
+  const isWhole = ({ value }: Located<string>) => !value.startsWith("/");
+  const said = own.flatMap(({ opening }) => opening.servers);
+  const elsewhere = others.flatMap(({ opening }) => opening.servers);
+  const named = [said.filter(isWhole), elsewhere.filter(isWhole), said].find(
+    (list) => list.length > 0,
+  );
+  const calls = own.flatMap(({ reading, scopes, mentions }) =>
+    [
+      ...scopes.flatMap(({ lines, also }) => [...lines, ...also]),
+      ...mentions,
+    ].map((line) => ({ reading, line })),
+  );
+  const called = findCalledServer(calls, paths);
+  const servers = named ?? (called ? [called] : []);
+  const [file] = [...pages.keys()].sort();
+  const [first, ...rest] = (file && pages.get(file)) || [];
+  if (!file || !first || servers.length === 0) return;
+  const fitting = servers.map((server) => fitServer(server, paths));
+  pages.set(file, [{ ...first, api: { servers: fitting } }, ...rest]);
+}
+
+/** Reports what openings speak of that could not be read; gives the files that do. */
+function noteOpenings(
+  files: readonly FoundFile[],
+  pages: ReadonlyMap<string, readonly Page[]>,
+): ReadonlySet<FoundFile> {
+  const all = [...pages.values()].flat();
+  const isSilent = all.every(
+    ({ security, requirements }) => security.length === 0 && !requirements,
+  );
+  const isNowhere = all.every(({ api }) => api === undefined);
+  const server = isNowhere && files.find(({ opening }) => opening.noteServer);
+  const security =
+    isSilent && files.find(({ opening }) => opening.noteSecurity);
+  if (server) server.opening.noteServer?.();
+  if (security) security.opening.noteSecurity?.();
+  return new Set(
+    [server, security].filter((one) => one !== false && one !== undefined),
+  );
 }
 
 /** How many of a tree's operations files of calls may have, to be no guides. */
@@ -197,6 +265,7 @@ function findOperations(
     nodes,
     scopes,
     mentions,
+    opening: readOpening(reading, nodes, scopes),
     ...(usualStatus && { usualStatus }),
   };
 }
@@ -233,10 +302,15 @@ function isCallOf(call: OperationLine, line: OperationLine): boolean {
 function withSecurity(page: Page, security: Security): Page {
   if (security.length === 0) return { ...page, requirements: [] };
   // What identifies the caller is sent by the client, and no parameter of a call.
-  const keys = new Set(security.map(({ name }) => name.value.toLowerCase()));
+  const idOf = (where: string, name: string) =>
+    where === "header" ? `${where} ${name.toLowerCase()}` : `${where} ${name}`;
+  const keys = new Set(
+    security
+      .flatMap((one) => [one, ...(one.also ?? [])])
+      .map(({ in: where = "header", name }) => idOf(where, name.value)),
+  );
   const parameters = page.parameters.filter(
-    ({ in: where, name }) =>
-      where !== "header" || !keys.has(name.value.toLowerCase()),
+    ({ in: where, name }) => !keys.has(idOf(where, name.value)),
   );
   return { ...page, parameters, security };
 }
@@ -255,16 +329,21 @@ function byForm(
   };
 }
 
+/** What the other files of a tree say of the operations of one. */
+interface TreeFacts {
+  readonly schemas: SchemaNames;
+  readonly security: Security | undefined;
+}
+
 function readFile(
   file: FoundFile,
-  schemas: SchemaNames,
+  { schemas, security: elsewhere }: TreeFacts,
   isWanted: (scope: Scope, line: OperationLine) => boolean,
 ): Page[] {
   const { reading, scopes, usualStatus } = file;
   const calls = listCalls(file);
   const forms = scopes.flatMap(({ lines }) => lines.map(({ form }) => form));
-  const scoped = new Set(scopes.flatMap(({ nodes }) => nodes));
-  const common = readCommonSecurity(reading, file.nodes, scoped);
+  const common = file.opening.security ?? elsewhere;
   return scopes.flatMap((scope) =>
     scope.lines
       .filter((line) => isWanted(scope, line))

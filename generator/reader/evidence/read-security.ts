@@ -1,9 +1,17 @@
+import { diagnose } from "../../base/diagnostics/catalog.js";
 import type { Located } from "../../base/diagnostics/diagnostic.js";
-import { securityWords } from "../lexicon/security-words.js";
+import { lineOf } from "../../base/text/source-text.js";
+import {
+  headerWords,
+  needsSecurity,
+  otherKeyWords,
+  securityWords,
+} from "../lexicon/security-words.js";
 import type { PageSecurity } from "../syntax/page.js";
-import { labelText } from "./inline.js";
+import { labelText, plainText } from "./inline.js";
 import type { Node } from "./outline.js";
 import type { Reading } from "./reading.js";
+import { type Locate, readSecuritySentences } from "./security-sentences.js";
 
 /*
  * Reads how callers authenticate, where a page shows it:
@@ -36,28 +44,86 @@ export function readSecurity(
   const above = nodes.filter(({ index }) => index < line.index);
   const common = above.flatMap((node) => [
     ...readBlock(reading, node),
-    ...(isAbout(node) ? readSentence(reading, node) : []),
+    ...(isAbout(node) ? readSaid(reading, node) : []),
   ]);
   return common.length > 0 ? unite(common) : undefined;
 }
 
+/** What a file says for all of its operations of who may call. */
+export interface CommonSecurity {
+  readonly security?: Security;
+  /** Where it speaks of authentication, of which nothing could be read. */
+  readonly unread?: Located<string>;
+}
+
 /**
  * Reads the ways that a file shows for all of its operations: in a section on
- * authentication that is no operation's own.
+ * authentication that is no operation's own, and in its opening.
  */
 export function readCommonSecurity(
   reading: Reading,
   nodes: readonly Node[],
-  scoped: ReadonlySet<Node>,
-): Security | undefined {
+  {
+    scoped,
+    opening,
+  }: {
+    readonly scoped: ReadonlySet<Node>;
+    readonly opening: ReadonlySet<Node>;
+  },
+): CommonSecurity {
   const common = nodes.filter(
-    (node) => !scoped.has(node) && (isAbout(node) || saysOfAll(node)),
+    (node) =>
+      opening.has(node) ||
+      (!scoped.has(node) && (isAbout(node) || saysOfAll(node))),
   );
   const shown = common.flatMap((node) => [
     ...readBlock(reading, node),
-    ...readSentence(reading, node),
+    ...readSaid(reading, node),
   ]);
-  return shown.length > 0 ? unite(shown) : undefined;
+  if (shown.length > 0) return { security: unite(shown) };
+  if (common.some(({ block }) => isProse(block) && saysNone.test(block.text)))
+    return { security: [] };
+  const unread = findUnread(reading, common);
+  return unread ? { unread } : {};
+}
+
+/** The first sentence that says that calls need authentication, or a section on it. */
+function findUnread(
+  reading: Reading,
+  common: readonly Node[],
+): Located<string> | undefined {
+  for (const node of common) {
+    const { block, headings } = node;
+    const heading = headings.at(-1);
+    const isOwn =
+      heading && securityHeading.test(labelText(heading.block.text)) && heading;
+    if (isOwn && block.kind !== "heading")
+      return reading.locate(isOwn.block, plainText(isOwn.block.text));
+    const said = isProse(block) && needsSecurity.exec(block.text)?.[0];
+    if (said) return reading.locate(block, said);
+  }
+  return undefined;
+}
+
+const securityHeading =
+  /^(?:api |user |request )?(?:authenticat\w*|auth|authori[sz]ation)$/;
+
+/** Reports that what a file says of who may call could not be read. */
+export function noteUnreadSecurity(
+  { leftOut, source }: Reading,
+  { value, place }: Located<string>,
+): void {
+  leftOut.report(
+    diagnose(
+      "evidence-security-unread",
+      `\`${value}\`: no header, parameter, cookie or scheme is shown that carries it`,
+      { place, source: lineOf(source, place.line) },
+    ),
+  );
+}
+
+function isProse({ kind }: Node["block"]): boolean {
+  return kind === "text" || kind === "item";
 }
 
 /** Whether a block stands in a section on authentication. */
@@ -80,21 +146,40 @@ function saysOfAll({ block }: Node): boolean {
   );
 }
 
-const keyHeader =
-  /\bheader\b[^.\n`]{0,30}`(X-[\w-]+|[\w-]*-?(?:key|token))`|`(X-[\w-]+|[\w-]*-?(?:key|token))`[^.\n`]{0,20}\bheader\b/gi;
-
 /** In a section on authentication a header of a call whose name says so is one. */
 const keyInCall =
   /(?<![\w-])(?<name>x-(?:[a-z]+-)*(?:key|token|auth|secret))["']?\s*:\s*\S/gi;
 
-/** Reads the header that a sentence or a call says carries the key: "in the header `X-Key`". */
-function readSentence(reading: Reading, { block }: Node): PageSecurity[] {
-  const { kind, text } = block;
-  if (kind !== "text" && kind !== "item" && kind !== "code") return [];
-  const pattern = kind === "code" ? keyInCall : keyHeader;
-  return [...text.matchAll(pattern)].map((match) => {
-    const value = match[1] ?? match[2] ?? "";
-    return { kind: "apiKey", name: reading.locate(block, value) };
+/** Reads what a sentence, a row or a call says carries the key: "in the header `X-Key`". */
+function readSaid(reading: Reading, node: Node): readonly PageSecurity[] {
+  const { kind, text, rows, at: from } = node.block;
+  if (kind === "table") return readKeyRows(reading, rows ?? []);
+  const at: Locate = (value, offset) => {
+    const start = from + offset;
+    const place = reading.place({ start, end: start + value.length });
+    return { value, place };
+  };
+  if (kind === "code")
+    return [...text.matchAll(keyInCall)].map((match) => ({
+      kind: "apiKey",
+      name: at(match.groups?.name ?? "", match.index),
+    }));
+  if (kind !== "text" && kind !== "item") return [];
+  return readSecuritySentences(text, { at, isAbout: isAbout(node) });
+}
+
+/** `| X-Api-Key | your key |`, in a table of headers. */
+function readKeyRows(
+  reading: Reading,
+  [header = [], ...rows]: NonNullable<Node["block"]["rows"]>,
+): readonly PageSecurity[] {
+  const isHeaders = header.some(({ text }) => headerWords.test(text));
+  return rows.flatMap(([cell]) => {
+    const name = cell && plainText(cell.text);
+    if (!isHeaders || !name || !/^[\w-]+-(?:key|token|secret)$/i.test(name))
+      return [];
+    if (otherKeyWords.test(name.replaceAll("-", " "))) return [];
+    return [{ kind: "apiKey", name: reading.locate(cell, name) }];
   });
 }
 
@@ -122,7 +207,7 @@ function readBlock(reading: Reading, { block }: Node): readonly PageSecurity[] {
   const found: PageSecurity[] = [];
   for (const match of text.matchAll(authorization)) {
     const scheme = match.groups?.scheme ?? "";
-    if (noScheme.test(scheme)) continue;
+    if (noScheme.test(scheme) || /^[A-Z]+_[A-Z_]+$/.test(scheme)) continue;
     const offset = match.index + match[0].length - scheme.length;
     found.push({ kind: "http", name: at(scheme, offset) });
   }
@@ -152,8 +237,19 @@ function isHeaderName(name: string, kind: Node["block"]["kind"]): boolean {
 function unite(all: readonly PageSecurity[]): Security {
   const known = new Map<string, PageSecurity>();
   for (const one of all) {
-    const id = `${one.kind} ${one.name.value.toLowerCase()}`;
-    if (!known.has(id)) known.set(id, one);
+    const id = `${one.kind} ${one.in} ${one.name.value.toLowerCase()}`;
+    if (!known.has(id) || one.also) known.set(id, one);
   }
-  return [...known.values()];
+  // What is sent with another is no way of its own.
+  const joined = new Set(
+    [...known.values()].flatMap(({ also = [] }) =>
+      also.map(({ name }) => name.value.toLowerCase()),
+    ),
+  );
+  // A header of which no scheme is said is that of the scheme that is.
+  if (all.some(({ kind }) => kind === "http")) joined.add("authorization");
+  return [...known.values()].filter(
+    ({ kind, name }) =>
+      kind === "http" || !joined.has(name.value.toLowerCase()),
+  );
 }

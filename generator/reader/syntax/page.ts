@@ -172,9 +172,13 @@ export interface PageHeader {
 /** One way to authenticate, as the dialect reads it from the header table. */
 export interface PageSecurity {
   readonly kind: "http" | "apiKey";
-  /** The HTTP authentication scheme (`Basic`), or the header's name. */
+  /** The HTTP authentication scheme (`Basic`), or the name of what carries the key. */
   readonly name: Located<string>;
+  /** Where a key travels that is in no header. */
+  readonly in?: "query" | "cookie";
   readonly description?: Located<string>;
+  /** What has to be sent with it. */
+  readonly also?: readonly PageSecurity[];
 }
 
 /** One way to authenticate: all of its schemes together; none for anybody. */

@@ -33,12 +33,14 @@ export function createSecurity(
     needs.map.add(pointer, { place, evidence });
   };
   for (const defined of defineSchemes(needs, pages)) add(defined);
-  const requireOne = (security: PageSecurity) => {
-    const name = schemeName(security.name.value);
+  const requireOne = (security: PageSecurity): SecurityRequirement => {
+    const scheme = buildScheme(security);
+    const name = keyOf(schemeName(security.name.value), scheme, schemes);
     const { place } = security.name;
     const evidence = [evidenceOf("table", security.name)];
-    add({ name, scheme: buildScheme(security), place, evidence });
-    return Object.fromEntries([[name, []]]);
+    add({ name, scheme, place, evidence });
+    const others = (security.also ?? []).map(requireOne);
+    return Object.assign({ [name]: [] }, ...others);
   };
   return {
     require: ({ security, requirements }) =>
@@ -70,12 +72,23 @@ function schemeName(name: string): string {
   return name.replace(/[^A-Za-z0-9._-]+/g, "_").slice(0, 100) || "_";
 }
 
+/** The name under which a scheme is kept: another where that is taken by one that travels elsewhere. */
+function keyOf(
+  name: string,
+  scheme: SecuritySchemeObject,
+  known: ReadonlyMap<string, SecuritySchemeObject>,
+): string {
+  const one = known.get(name);
+  const isOther = one && (one.type !== scheme.type || one.in !== scheme.in);
+  return isOther ? `${name}_${scheme.in ?? scheme.type}` : name;
+}
+
 function buildScheme(security: PageSecurity): SecuritySchemeObject {
   const { kind, name, description } = security;
   return {
     ...(kind === "http"
       ? { type: kind, scheme: name.value }
-      : { type: kind, name: name.value, in: "header" }),
+      : { type: kind, name: name.value, in: security.in ?? "header" }),
     ...(description && { description: description.value }),
   };
 }
