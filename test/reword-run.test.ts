@@ -1,158 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Config } from "../generator/base/config/config.js";
-import { readInputs } from "../generator/base/config/inputs/read-inputs.js";
-import { resolveConfig } from "../generator/base/config/resolve-config.js";
-import {
-  type MemoryHost,
-  memoryHost,
-} from "../generator/base/host/memory-host.js";
-import { noObserver } from "../generator/base/host/observer.js";
-import { openCache } from "../generator/build/cache/cache.js";
-import {
-  findStanding,
-  recallRun,
-  rememberRun,
-} from "../generator/build/cache/recall-run.js";
-import { generate } from "../generator/build/pipeline.js";
-import { rewordRun } from "../generator/build/reword/reword-run.js";
 import { hasCorpus, readCorpus } from "./corpus/corpus.js";
-
-const specs = new URL("../specs/superoffice/", import.meta.url);
-const [name = ""] = readdirSync(specs);
-const saves = readFileSync(new URL(name, specs), "utf8");
-
-/** An operation whose answer two pages show, each with a row of its own. */
-const getsPage = (id: string) => `---
-title: GET ${id}
-uid: ${id}
----
-
-# GET ${id}
-
-\`\`\`http
-GET /api/v1/${id}/{key}
-\`\`\`
-
-Gets a ${id}.
-
-Of the *whole* database.
-
-| Path Part | Type | Description |
-|---|---|---|
-| key | int32 | Its key **Required** |
-
-## Request Headers
-
-| Parameter Name | Description |
-|---|---|
-| Accept | Content-type(s) you would like the response in: \`application/json\` |
-
-## Response:
-
-The thing.
-
-| Response | Description |
-|---|---|
-| 200 | OK |
-
-### Response body: Thing
-
-| Property Name | Type | Description |
-|---|---|---|
-| Id | int32 | Its key |
-| Name | string | Its name |
-| ${id} | Strange | What only this page shows |
-
-## Sample response
-
-\`\`\`http_
-HTTP/1.1 200 OK
-Content-Type: application/json; charset=utf-8
-
-{
-  "Id": 7,
-  "Name": "Ann",
-  "${id}": null
-}
-\`\`\`
-`;
-
-const pages: Readonly<Record<string, string>> = {
-  "specs/a.md": getsPage("Alpha"),
-  "specs/b.md": getsPage("Beta"),
-  "specs/c.md": saves,
-  "specs/d.md": "# Prose\n\nOf no operation.\n",
-};
-
-/** What a run makes and says: the files of its package, and its diagnostics. */
-async function look(
-  host: MemoryHost,
-  {
-    diagnostics,
-    counts,
-  }: Pick<Awaited<ReturnType<typeof generate>>, "diagnostics" | "counts">,
-) {
-  const files = host.files
-    .list("/work/out")
-    .map((path) => [path, host.files.readText(`/work/out/${path}`)] as const);
-  return { files: Object.fromEntries(files), diagnostics, counts };
-}
-
-/** A project with a cache, in which a run leaves a package. */
-async function openProject(
-  files: Readonly<Record<string, string>>,
-  settings: Config = {},
-) {
-  const host = memoryHost({ "package.json": "{}", ...files });
-  const config = {
-    ...resolveConfig(
-      host.cwd,
-      {},
-      { folder: host.cwd, config: { inputs: ["specs"], ...settings } },
-    ),
-    output: "/work/out",
-  };
-  const cache = openCache("/work/.cache", host);
-  const open = async () => {
-    const inputs = await readInputs(config, host);
-    const files = { host, save: async () => {} };
-    return { config, inputs, cache, toolkit: "test", files };
-  };
-  const first = await generate(config, host);
-  await rememberRun(await open(), first, host);
-  /** A run that is spared; nothing where it has to go all the way. */
-  const reword = async () => {
-    const run = await open();
-    const standing = await findStanding(run);
-    if (standing === undefined) return undefined;
-    expect(await recallRun(run, standing)).toBeUndefined();
-    const done = await rewordRun({ run, standing, observer: noObserver }, host);
-    return done && look(host, done);
-  };
-  const recall = async () => {
-    const run = await open();
-    const standing = await findStanding(run);
-    return standing && recallRun(run, standing);
-  };
-  return { host, reword, recall };
-}
-
-/** The same pages in a project that knows nothing of before. */
-async function generateAnew(
-  files: Readonly<Record<string, string>>,
-  settings: Config = {},
-) {
-  const host = memoryHost({ "package.json": "{}", ...files });
-  const resolved = resolveConfig(
-    host.cwd,
-    {},
-    { folder: host.cwd, config: { inputs: ["specs"], ...settings } },
-  );
-  const result = await generate({ ...resolved, output: "/work/out" }, host);
-  return look(host, result);
-}
+import {
+  anyEdit,
+  apply,
+  generateAnew,
+  getsPage,
+  openProject,
+  pages,
+  saves,
+} from "./support/store-project.js";
 
 const edit = (file: string, from: string | RegExp, to: string) => {
   const text = pages[file] ?? "";
@@ -238,29 +95,6 @@ describe("a run over the same pages in other words", () => {
     expect(await project.reword()).toBeUndefined();
   });
 });
-
-/** Any edit of lines: most of them change words, and some what the page says. */
-const anyEdit = fc.record({
-  file: fc.constantFrom(...Object.keys(pages)),
-  at: fc.nat(60),
-  kind: fc.constantFrom("insert", "delete", "append", "swap"),
-  text: fc.oneof(
-    fc.constantFrom("", "words", "## Heading", "| a | b |", "```", "> quote"),
-    fc.string({ maxLength: 30, unit: "binary" }),
-  ),
-});
-
-function apply(
-  text: string,
-  { at, kind, text: given }: Parameters<Parameters<typeof anyEdit.map>[0]>[0],
-): string {
-  const lines = text.split("\n");
-  if (kind === "insert") lines.splice(at, 0, given);
-  else if (kind === "delete") lines.splice(at, 1);
-  else if (kind === "append") lines[at] = `${lines[at] ?? ""} ${given}`;
-  else lines.splice(at, 2, lines[at + 1] ?? "", lines[at] ?? "");
-  return lines.join("\n");
-}
 
 describe("whatever is edited in a page", () => {
   it("a run that is spared gives what one gives that does everything", async () => {

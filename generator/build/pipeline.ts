@@ -24,6 +24,7 @@ import { type WriteReport, writePackage } from "./package/write-package.js";
 import { buildOpenApi, type OpenApiResult } from "./read-api.js";
 import { type PackageState, readState } from "./release/read-state.js";
 import { settlePackage } from "./release/settle-package.js";
+import { noUnits, type UnitStore } from "./store/unit-store.js";
 
 /** What was read and found out, and the package that it makes. */
 export interface PackageResult extends OpenApiResult {
@@ -45,6 +46,8 @@ export interface GenerateResult extends OpenApiResult {
 export interface BuildOptions extends ReadingOptions {
   /** The emitters that run elsewhere, such as in a worker; here by default. */
   readonly compilers?: Compilers;
+  /** What earlier runs printed. */
+  readonly units?: UnitStore;
 }
 
 /** What a run may do beyond its configuration, and what watches it. */
@@ -97,7 +100,11 @@ export async function buildPackage(
   host: Host,
   options: BuildOptions = {},
 ): Promise<PackageResult> {
-  const { observer = noObserver, compilers = compilersHere } = options;
+  const {
+    observer = noObserver,
+    compilers = compilersHere,
+    units = noUnits,
+  } = options;
   const { output, settings } = config;
   const read = await buildOpenApi(config, host, options);
   const origins = [
@@ -123,13 +130,9 @@ export async function buildPackage(
   const { pages, descriptions, overlays } = read.inputs;
   const inputs = [...pages, ...descriptions, ...overlays];
   const [files, assembling] = await observer.measure("emit", async () => {
-    const { model, aliases } = settled;
-    const types = compilers.emitTypes({ model, aliases });
-    const compiled = Promise.all([schema ?? [], types]).then((all) =>
-      all.flat(),
-    );
-    const parts = { ...api, ...settled, inputs, config, compiled, render };
-    return assemblePackage(parts);
+    const printing = { units, compilers };
+    const all = { ...api, ...settled, inputs, config, schema, render };
+    return assemblePackage({ ...all, printing });
   });
   const late = applySeverities(
     [...modelling, ...assembling],

@@ -22,7 +22,7 @@ export function startCompilers(): RunningCompilers {
   return {
     compilers: {
       emitSchema: (text) => schema.ask("emitSchema", text),
-      emitTypes: (input) => types.ask("emitTypes", input),
+      printSources: (sources) => types.ask("printSources", sources),
       compile: (sources) => schema.ask("compile", sources),
     },
     stop: async () => {

@@ -1,5 +1,5 @@
-/** Emits the types of models, with the compiler that ts-morph brings. */
-import { emitTypes } from "../client/emit/types/emit-types.js";
+/** Prints declarations, with the compiler that ts-morph brings. */
+import { printSources } from "../client/emit/types/print-sources.js";
 import { answerRequests } from "./answer-request.js";
 
-answerRequests({ emitTypes });
+answerRequests({ printSources });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emitCodecs } from "../../generator/client/emit/code/emit-codecs.js";
 import { emitOperations } from "../../generator/client/emit/code/emit-operations.js";
+import { printHere } from "../../generator/client/emit/types/print-sources.js";
 import { buildModel } from "../../generator/client/model/build-model.js";
 import { listBases } from "../../generator/client/model/schemas/list-bases.js";
 import type {
@@ -39,7 +40,7 @@ function emit(
     },
   } as unknown as OpenApiDocument;
   const [model] = buildModel(document, undefined, types);
-  return [...emitCodecs(model), ...emitOperations(model)]
+  return printHere([...emitCodecs(model), ...emitOperations(model)])
     .map(({ text }) => text)
     .join("\n");
 }

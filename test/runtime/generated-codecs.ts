@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { emitCodecs } from "../../generator/client/emit/code/emit-codecs.js";
+import { printHere } from "../../generator/client/emit/types/print-sources.js";
 import { buildModel } from "../../generator/client/model/build-model.js";
 import type { Codec } from "../../generator/client/runtime/codec.js";
 import type {
@@ -24,7 +25,7 @@ export async function generateCodecs(
       components: { schemas },
     };
     const [model] = buildModel(document);
-    for (const { path, text } of emitCodecs(model)) {
+    for (const { path, text } of printHere(emitCodecs(model))) {
       files.set(`${id}/${path}`, text);
     }
     const members = model.tags.flatMap(({ module, schemas }) =>

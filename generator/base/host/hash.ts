@@ -19,6 +19,11 @@ export function hashTextOf(file: { readonly text: string }): string {
   return hash;
 }
 
+/** Takes note of the hash of a text, so that it need not be read for it. */
+export function keepHash(file: { readonly text: string }, hash: string): void {
+  hashes.set(file, hash);
+}
+
 /** A file whose text has a known hash and is read when it is first asked for. */
 export function fileOfHash(
   file: string,

@@ -38,6 +38,8 @@ export interface Host {
   makeDirectory(path: string): Promise<void>;
   /** Writes a file into an existing directory. */
   writeText(path: string, text: string): Promise<void>;
+  /** Copies a file into an existing directory, where this host knows a shorter way than to read it. */
+  copy?(from: string, to: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Removes a file or a whole directory; is content when there is none. */
   remove(path: string): Promise<void>;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { lstatSync, readFileSync, statSync } from "node:fs";
+import { constants, lstatSync, readFileSync, statSync } from "node:fs";
 import * as fs from "node:fs/promises";
 import { homedir } from "node:os";
 import * as nodePath from "node:path";
@@ -43,6 +43,10 @@ export function nodeHost(cwd: string = process.cwd()): Host {
     makeDirectory: (path) => attempt(path, () => makeDirectories(at(path))),
     writeText: (path, text) =>
       attempt(path, () => fs.writeFile(at(path), text)),
+    copy: (from, to) =>
+      attempt(to, () =>
+        fs.copyFile(at(from), at(to), constants.COPYFILE_FICLONE),
+      ),
     rename: (from, to) => attempt(to, () => fs.rename(at(from), at(to))),
     remove: (path) =>
       attempt(path, () => fs.rm(at(path), { recursive: true, force: true })),

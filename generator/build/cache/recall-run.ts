@@ -16,6 +16,7 @@ import {
 } from "../package/find-sealed.js";
 import type { WriteReport } from "../package/write-package.js";
 import type { OpenApiResult } from "../read-api.js";
+import { noUnits, openUnitStore, type UnitStore } from "../store/unit-store.js";
 import { type Cache, noCache, openCache } from "./cache.js";
 import { findCacheFolder } from "./cache-folder.js";
 import { type FileIndex, isRacy, openFileIndex } from "./file-index.js";
@@ -208,6 +209,19 @@ export async function keepRun(
       ...record,
     } satisfies KnownTexts);
   await cache.prune();
+}
+
+/** Opens what is kept of the files that earlier runs printed. */
+export async function openUnits(
+  { config: { output }, cache, toolkit, inputs: [{ root }], files }: Run,
+  standing: Standing | undefined,
+): Promise<UnitStore> {
+  if (cache === noCache) return noUnits;
+  // Where the project stands does not matter: a cache can serve other machines.
+  const name = relativePath(root, output);
+  const surroundings = [toolkit, standing?.templates ?? [], name];
+  const place = { output, hashes: standing?.sealed.hashes };
+  return openUnitStore(cache, { ...place, surroundings }, files.host);
 }
 
 /** The hash of all that the output depends on, and of the output. */

@@ -25,6 +25,7 @@ import {
   emitTests,
   type TestsInput,
 } from "../../client/emit/tests/emit-tests.js";
+import { emitTypes } from "../../client/emit/types/emit-types.js";
 import type { ApiModel } from "../../client/model/api-model.js";
 import type { AliasModel } from "../../client/model/names/list-aliases.js";
 import type { OutputFile } from "../../client/print/output-file.js";
@@ -32,6 +33,7 @@ import type { Renderer } from "../../client/print/tools/handlebars.js";
 import type { OpenApiDocument } from "../../openapi/document/document.js";
 import { printSourceMap } from "../../openapi/document/print-document.js";
 import type { SourceMapDocument } from "../../openapi/document/source-map.js";
+import { type Printing, printUnits } from "../store/print-units.js";
 import { sealManifest } from "./manifest.js";
 import type { Release } from "./release-file.js";
 import { type Emitted, runEmitters } from "./run-emitters.js";
@@ -52,8 +54,10 @@ export interface PackageParts {
   readonly aliases?: readonly AliasModel[];
   /** The versions that the changelog tells of, the package's own first. */
   readonly releases?: readonly Release[];
-  /** What the compilers' tools emit of the model and the document, while the rest is emitted here. */
-  readonly compiled: Promise<readonly OutputFile[]>;
+  /** The types of the document, where they are wanted. */
+  readonly schema?: Promise<OutputFile> | undefined;
+  /** What prints units, and knows those of earlier runs. */
+  readonly printing: Printing;
 }
 
 /**
@@ -65,8 +69,12 @@ export async function assemblePackage(
   parts: PackageParts,
 ): Promise<Result<readonly OutputFile[]>> {
   const { model, text, map, inputs, config } = parts;
-  const { aliases, releases, compiled, render } = parts;
+  const { aliases = [], releases, schema, render, printing } = parts;
   const [options, problems] = choosePackageOptions(parts);
+  // While the compiler prints types, the rest is printed here.
+  const types = printUnits(emitTypes({ model, aliases }), printing);
+  // Nobody waits for it where something here goes wrong.
+  types.catch(() => undefined);
   const emitted = [
     ...emitPackage(model, {
       package: options,
@@ -79,8 +87,12 @@ export async function assemblePackage(
     { path: "openapi.json", text },
     { path: "openapi.map.json", text: printSourceMap(map) },
   ];
-  const files = [...emitted, ...(await compiled)].map(moveImports);
-  files.push(...copyRuntime());
+  const files = [
+    ...(await printUnits(emitted, printing)),
+    ...(await types),
+    ...(schema ? [await schema] : []),
+    ...copyRuntime(),
+  ];
   const paths = files.map(({ path }) => path).sort(compareCodeUnits);
   files.push(...emitJsrJson(options, paths));
   const [added, faults] = await addFiles(parts, options, files);

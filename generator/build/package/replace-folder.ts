@@ -123,12 +123,15 @@ async function writeFiles(
   host: Host,
 ): Promise<void> {
   const made = new Set<string>();
-  for (const { path, text } of files) {
+  for (const file of files) {
     interrupted.throwIfAborted();
-    const parent = parentOf(`${folder}/${path}`);
+    const target = `${folder}/${file.path}`;
+    const parent = parentOf(target);
     if (!made.has(parent)) await host.makeDirectory(parent);
     made.add(parent);
-    await host.writeText(`${folder}/${path}`, text);
+    if (file.standsAt !== undefined && host.copy)
+      await host.copy(file.standsAt, target);
+    else await host.writeText(target, file.text);
   }
 }
 

@@ -11,6 +11,7 @@ import {
 import { emitClient } from "../../client/emit/code/emit-client.js";
 import { emitOperations } from "../../client/emit/code/emit-operations.js";
 import { emitModels } from "../../client/emit/types/emit-models.js";
+import { printHere } from "../../client/emit/types/print-sources.js";
 import { buildModel } from "../../client/model/build-model.js";
 import { listAliases } from "../../client/model/names/list-aliases.js";
 import {
@@ -56,12 +57,12 @@ export function remakeReleased(
   const runtime = readToolkitFolder("generator/client/runtime", ".ts").filter(
     ({ name }) => name === "index.ts",
   );
-  const emitted = [
+  const emitted = printHere([
     ...emitModels(model),
     ...emitOperations(model),
     emitClient(model, aliases),
     ...runtime.map(({ text }) => ({ path: "src/runtime/index.ts", text })),
-  ];
+  ]);
   return {
     version: releases[0]?.version ?? "0.0.0",
     files: new Map(emitted.map(({ path, text }) => [path, text])),

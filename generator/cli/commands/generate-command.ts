@@ -11,6 +11,7 @@ import type { PageMemory } from "../../build/cache/page-memory.js";
 import {
   findStanding,
   openRun,
+  openUnits,
   type Run,
   recallRun,
   rememberRun,
@@ -68,7 +69,7 @@ export async function generatePrepared(
     recalled || (standing && (await reword({ run, standing, observer }, host)));
   const result = spared
     ? { ...spared, inputs: run.inputs[0] }
-    : await goOn(run, options, surroundings);
+    : await goOn({ run, standing }, options, surroundings);
   const { diagnostics, inputs, counts, report } = result;
   const broken = describeBroken(result, config, host);
   const next = surroundings.memory
@@ -103,9 +104,15 @@ async function reword(run: RewordableRun, host: Host) {
   return rewordRun(run, host);
 }
 
+/** A run, and the package that it found. */
+interface Beginning {
+  readonly run: Run;
+  readonly standing: Standing | undefined;
+}
+
 /** Generates what was not generated before, and keeps what came of it. */
 async function goOn(
-  run: Run,
+  { run, standing }: Beginning,
   { force = false }: GenerateCommandOptions,
   { session: { host, observer }, memory }: Surroundings,
 ): Promise<GenerateResult> {
@@ -120,10 +127,14 @@ async function goOn(
     const { config, inputs } = run;
     const watching = { observer, ...(memory && { memory }) };
     const working = running && { compilers: running.compilers };
-    const options = { force, inputs, ...working, ...watching };
+    const units = await openUnits(run, standing);
+    const options = { force, inputs, units, ...working, ...watching };
     const result = await generate(config, host, options);
     const isDone = result.report && !hasErrors(result.diagnostics);
-    if (isDone) await rememberRun(run, result, host);
+    if (isDone) {
+      await units.save();
+      await rememberRun(run, result, host);
+    }
     return result;
   } finally {
     await running?.stop();

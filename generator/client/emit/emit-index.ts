@@ -1,8 +1,7 @@
 import type { ApiModel, TagModel } from "../model/api-model.js";
 import type { AliasModel } from "../model/names/list-aliases.js";
 import { comparePaths } from "../print/name-order.js";
-import type { OutputFile } from "../print/output-file.js";
-import { printSourceFile } from "../print/tools/ts-morph.js";
+import { type Unit, unitOfParts } from "../print/unit.js";
 import { toJsonLiteral } from "../text/json-literal.js";
 import { type Code, type Comment, code } from "../text/safe-text.js";
 import { isExported } from "./code/emit-aliases.js";
@@ -15,7 +14,7 @@ import { listValues } from "./code/emit-values.js";
 export function emitIndex(
   model: ApiModel,
   aliases: readonly AliasModel[] = [],
-): OutputFile {
+): Unit {
   const operations = model.tags
     .filter((tag) => tag.operations.length > 0)
     .map(({ module }) => `./operations/${module}.js`);
@@ -29,43 +28,34 @@ export function emitIndex(
     ...(listValues(model).length > 0 ? ["./values.js"] : []),
     "./runtime/index.js",
   ];
-  return {
-    path: "src/index.ts",
-    text: printExports("index.ts", [
-      ...values.map((from) => ({ from, isType: false })),
-      ...(hasModels ? [{ from: "./models/index.js", isType: true }] : []),
-      ...(model.webhooks.length > 0
-        ? [{ from: "./webhooks.js", isType: true }]
-        : []),
-      // What is named here stands before what a module exports under that name.
-      ...(model.bindsNames
-        ? []
-        : [{ from: "./runtime/form-openapi.js", isType: false, name: form }]),
-    ]),
-  };
+  return unitOfExports("src/index.ts", [
+    ...values.map((from) => ({ from, isType: false })),
+    ...(hasModels ? [{ from: "./models/index.js", isType: true }] : []),
+    ...(model.webhooks.length > 0
+      ? [{ from: "./webhooks.js", isType: true }]
+      : []),
+    // What is named here stands before what a module exports under that name.
+    ...(model.bindsNames
+      ? []
+      : [{ from: "./runtime/form-openapi.js", isType: false, name: form }]),
+  ]);
 }
 
 /** Emits `src/json-patch.ts`: the functions that make patches. */
-export function emitJsonPatch(): OutputFile {
-  return {
-    path: "src/json-patch.ts",
-    text: printExports("json-patch.ts", [
-      { from: "./runtime/json-patch.js", isType: false },
-    ]),
-  };
+export function emitJsonPatch(): Unit {
+  return unitOfExports("src/json-patch.ts", [
+    { from: "./runtime/json-patch.js", isType: false },
+  ]);
 }
 
 /** Emits `src/models/index.ts`: the types of all modules. */
-export function emitModelsIndex(model: ApiModel): readonly OutputFile[] {
+export function emitModelsIndex(model: ApiModel): readonly Unit[] {
   const modules = model.tags.filter(hasSchemas);
   return [
-    {
-      path: "src/models/index.ts",
-      text: printExports(
-        "index.ts",
-        modules.map(({ module }) => ({ from: `./${module}.js`, isType: true })),
-      ),
-    },
+    unitOfExports(
+      "src/models/index.ts",
+      modules.map(({ module }) => ({ from: `./${module}.js`, isType: true })),
+    ),
   ];
 }
 
@@ -82,7 +72,7 @@ interface StarExport {
 
 const form = code`{ openApiForm as form }`;
 
-function printExports(path: string, exports: readonly StarExport[]): string {
+function unitOfExports(path: string, exports: readonly StarExport[]): Unit {
   const lines = exports
     .toSorted((a, b) => comparePaths(a.from, b.from))
     .map(
@@ -92,7 +82,7 @@ function printExports(path: string, exports: readonly StarExport[]): string {
           : code`export ${name} from ${toJsonLiteral(from)};`,
     );
   const isEmpty = lines.length === 0;
-  return printSourceFile(path, {
+  return unitOfParts(path, {
     imports: isEmpty ? [] : lines,
     declarations: isEmpty
       ? [{ kind: "code", docs: "" as Comment, declaration: code`export {};` }]

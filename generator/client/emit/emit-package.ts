@@ -2,6 +2,7 @@ import type { ApiModel } from "../model/api-model.js";
 import type { AliasModel } from "../model/names/list-aliases.js";
 import type { OutputFile } from "../print/output-file.js";
 import type { Renderer } from "../print/tools/handlebars.js";
+import type { Unit } from "../print/unit.js";
 import { emitAuth } from "./code/emit-auth.js";
 import { emitCodecs } from "./code/emit-codecs.js";
 import { emitOperations } from "./code/emit-operations.js";
@@ -31,7 +32,7 @@ export interface EmitOptions {
 export function emitPackage(
   model: ApiModel,
   options: EmitOptions,
-): readonly OutputFile[] {
+): readonly (Unit | OutputFile)[] {
   const { package: own, aliases, render } = options;
   const releases = options.releases ?? [{ version: own.version, changes: [] }];
   return [

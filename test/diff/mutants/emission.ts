@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { emitPackage } from "../../../generator/client/emit/emit-package.js";
 import { emitTypes } from "../../../generator/client/emit/types/emit-types.js";
+import { printHere } from "../../../generator/client/emit/types/print-sources.js";
 import type { ApiModel } from "../../../generator/client/model/api-model.js";
 import { buildModel } from "../../../generator/client/model/build-model.js";
 import type { OpenApiDocument } from "../../../generator/openapi/document/document.js";
@@ -28,10 +29,10 @@ export async function emitSources(
     types,
   });
   if (hasError(problems)) return undefined;
-  const files = [
+  const files = printHere([
     ...emitTypes({ model, aliases: [] }),
     ...emitPackage(model, { package: own }),
-  ];
+  ]);
   const sources = files.filter(({ path }) => /^src\/.*\.ts$/.test(path));
   return {
     document,

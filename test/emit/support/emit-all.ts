@@ -5,6 +5,7 @@ import {
 } from "../../../generator/client/emit/emit-package.js";
 import { emitSchemaTypes } from "../../../generator/client/emit/types/emit-schema-types.js";
 import { emitTypes } from "../../../generator/client/emit/types/emit-types.js";
+import { printHere } from "../../../generator/client/emit/types/print-sources.js";
 import type { ApiModel } from "../../../generator/client/model/api-model.js";
 import type { AliasModel } from "../../../generator/client/model/names/list-aliases.js";
 import type { OpenApiDocument } from "../../../generator/openapi/document/document.js";
@@ -22,8 +23,10 @@ export function emitAll(
   },
 ) {
   const files = [
-    ...emitPackage(model, { ...options, aliases }),
-    ...emitTypes({ model, aliases }),
+    ...printHere([
+      ...emitPackage(model, { ...options, aliases }),
+      ...emitTypes({ model, aliases }),
+    ]),
     emitSchemaTypes(document),
   ];
   const paths = files.map(({ path }) => path).sort();

@@ -3,13 +3,10 @@ import { toIdentifier } from "../../model/names/identifier.js";
 import type { AliasModel } from "../../model/names/list-aliases.js";
 import { nameTypePrefix } from "../../model/names/name-operations.js";
 import { printLayout } from "../../print/layout.js";
-import type { OutputFile } from "../../print/output-file.js";
 import { layoutAssignment } from "../../print/print-assignment.js";
 import { collectImports } from "../../print/print-imports.js";
-import {
-  type Declaration,
-  printSourceFile,
-} from "../../print/tools/ts-morph.js";
+import type { Declaration } from "../../print/tools/ts-morph.js";
+import { type Unit, unitOfParts } from "../../print/unit.js";
 import { toComment } from "../../text/comment.js";
 import { toJsonLiteral } from "../../text/json-literal.js";
 import { type Code, code } from "../../text/safe-text.js";
@@ -23,7 +20,7 @@ import { describeAlias } from "../docs/describe-alias.js";
 export function emitAliases(
   model: ApiModel,
   aliases: readonly AliasModel[],
-): readonly OutputFile[] {
+): readonly Unit[] {
   const names = aliases.filter(isExported);
   const modules = aliases.filter(({ kind }) => kind === "module");
   return [
@@ -37,7 +34,7 @@ export function isExported({ kind }: AliasModel): boolean {
   return kind === "operation" || kind === "type";
 }
 
-function emitNames(aliases: readonly AliasModel[]): OutputFile {
+function emitNames(aliases: readonly AliasModel[]): Unit {
   const imports = collectImports();
   for (const { kind, target, module } of aliases) {
     if (kind === "type") imports.type(`./models/${module}.js`, target);
@@ -49,11 +46,10 @@ function emitNames(aliases: readonly AliasModel[]): OutputFile {
       imports.type(from, `${prefix}Options`);
     }
   }
-  const text = printSourceFile("aliases.ts", {
+  return unitOfParts("src/aliases.ts", {
     imports: imports.print(),
     declarations: aliases.flatMap(declareAlias),
   });
-  return { path: "src/aliases.ts", text };
 }
 
 function declareAlias({
@@ -87,7 +83,7 @@ function declare(target: string, declaration: Code): Declaration {
 function emitModule(
   { tags }: ApiModel,
   { name, target }: AliasModel,
-): readonly OutputFile[] {
+): readonly Unit[] {
   const tag = tags.find(({ module }) => module === target);
   const folders = [
     ...(tag && tag.operations.length > 0 ? ["operations"] : []),
@@ -96,11 +92,10 @@ function emitModule(
   const from = code`export * from ${toJsonLiteral(`./${target}.js`)};`;
   const deprecated = `The module is \`${target}\` now; this one goes with the next release.`;
   const docs = toComment({ paragraphs: [], deprecated });
-  return folders.map((folder) => ({
-    path: `src/${folder}/${name}.ts`,
-    text: printSourceFile(`${name}.ts`, {
+  return folders.map((folder) =>
+    unitOfParts(`src/${folder}/${name}.ts`, {
       imports: [],
       declarations: [{ kind: "code", docs, declaration: from }],
     }),
-  }));
+  );
 }

@@ -16,17 +16,16 @@ import {
   softLine,
 } from "../../print/layout.js";
 import { hasOtherOutputs } from "../../print/other-bodies.js";
-import type { OutputFile } from "../../print/output-file.js";
 import {
   layoutAssignment,
   layoutMember,
 } from "../../print/print-assignment.js";
 import { collectImports } from "../../print/print-imports.js";
-import {
-  type Declaration,
-  type MemberDeclaration,
-  printSourceFile,
+import type {
+  Declaration,
+  MemberDeclaration,
 } from "../../print/tools/ts-morph.js";
+import { type Unit, unitOfParts } from "../../print/unit.js";
 import { toComment } from "../../text/comment.js";
 import { toMemberKey } from "../../text/property-key.js";
 import { type Code, type Comment, code } from "../../text/safe-text.js";
@@ -47,13 +46,13 @@ import {
 export function emitClient(
   model: ApiModel,
   aliases: readonly AliasModel[] = [],
-): OutputFile {
+): Unit {
   const tags = listClientTags(model, aliases);
   const former = listFormerTags(tags, aliases);
   const taken = new Set(
     tags.flatMap((tag) => tag.operations.map((one) => one.functionName)),
   );
-  const text = printSourceFile("client.ts", {
+  return unitOfParts("src/client.ts", {
     imports: printClientImports(tags),
     declarations: [
       ...exportBindings(),
@@ -64,7 +63,6 @@ export function emitClient(
       ...declareFormer(tags, former, taken),
     ],
   });
-  return { path: "src/client.ts", text };
 }
 
 function printClientImports(tags: readonly TagModel[]): readonly Code[] {

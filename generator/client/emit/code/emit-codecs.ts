@@ -19,7 +19,6 @@ import {
 import { layoutList } from "../../print/layout-call.js";
 import { listTypeReferences } from "../../print/list-references.js";
 import { orderCodecs } from "../../print/order-codecs.js";
-import type { OutputFile } from "../../print/output-file.js";
 import {
   layoutAssignment,
   layoutMember,
@@ -37,6 +36,7 @@ import {
   renderTemplate,
   type TemplateContext,
 } from "../../print/tools/handlebars.js";
+import type { Unit } from "../../print/unit.js";
 import { toComment } from "../../text/comment.js";
 import { toJsonLiteral } from "../../text/json-literal.js";
 import { toObjectKey } from "../../text/property-key.js";
@@ -55,28 +55,30 @@ export function emitCodecs(
     readonly aliases?: readonly AliasModel[] | undefined;
     readonly render?: Renderer | undefined;
   } = {},
-): readonly OutputFile[] {
+): readonly Unit[] {
   const codecAliases = aliases.filter(({ kind }) => kind === "codec");
   return model.tags
     .filter(({ schemas }) => schemas.length > 0)
     .map((tag) => ({
       path: `src/codecs/${tag.module}.ts`,
-      text: render("codecs.ts", {
-        header: fileHeader,
-        imports: printCodecImports(tag, model),
-        codecs: orderCodecs(tag.schemas).flatMap((schema) => [
-          describeCodec(schema),
-          ...codecAliases
-            .filter(({ target }) => target === schema.codecName)
-            .map(describeFormer),
-        ]),
-      }),
+      reads: [tag.module, tag.schemas, codecAliases, model.unmarkedNulls],
+      print: () =>
+        render("codecs.ts", {
+          header: fileHeader,
+          imports: printCodecImports(tag, model.unmarkedNulls),
+          codecs: orderCodecs(tag.schemas).flatMap((schema) => [
+            describeCodec(schema),
+            ...codecAliases
+              .filter(({ target }) => target === schema.codecName)
+              .map(describeFormer),
+          ]),
+        }),
     }));
 }
 
 function printCodecImports(
-  tag: TagModel,
-  { unmarkedNulls = false }: Pick<ApiModel, "unmarkedNulls">,
+  tag: Pick<TagModel, "module" | "schemas">,
+  unmarkedNulls = false,
 ) {
   const imports = collectImports(moveCodecs(unmarkedNulls));
   for (const schema of tag.schemas) {

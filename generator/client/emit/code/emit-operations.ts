@@ -2,7 +2,6 @@ import type {
   ApiModel,
   OperationModel,
   ServerModel,
-  TagModel,
   TypeModel,
 } from "../../model/api-model.js";
 import { toIdentifier } from "../../model/names/identifier.js";
@@ -40,7 +39,6 @@ import {
   readAnswerCodec,
   readTextCodec,
 } from "../../print/other-bodies.js";
-import type { OutputFile } from "../../print/output-file.js";
 import {
   layoutAssignment,
   type RightSide,
@@ -63,6 +61,7 @@ import {
   renderTemplate,
   type TemplateContext,
 } from "../../print/tools/handlebars.js";
+import type { Unit } from "../../print/unit.js";
 import { toComment } from "../../text/comment.js";
 import { toJsonLiteral } from "../../text/json-literal.js";
 import { toObjectKey } from "../../text/property-key.js";
@@ -88,48 +87,52 @@ import { shareHeaders } from "./share-headers.js";
 export function emitOperations(
   model: ApiModel,
   render: Renderer = renderTemplate,
-): readonly OutputFile[] {
+): readonly Unit[] {
+  const { types, unmarkedNulls } = model;
   return model.tags
     .filter(({ operations }) => operations.length > 0)
     .map((tag) => ({
       path: `src/operations/${tag.module}.ts`,
-      text: render("operations.ts", {
-        header: fileHeader,
-        ...describeModule(tag, model),
-      }),
+      reads: [tag.operations, types.checks, unmarkedNulls],
+      print: () =>
+        render("operations.ts", {
+          header: fileHeader,
+          ...describeModule(tag.operations, types.checks, unmarkedNulls),
+        }),
     }));
 }
 
 function describeModule(
-  tag: TagModel,
-  { types: { checks }, unmarkedNulls = false }: ApiModel,
+  operations: readonly OperationModel[],
+  checks: boolean,
+  unmarkedNulls = false,
 ): TemplateContext {
-  const imports = collectOperationImports(tag, unmarkedNulls);
+  const imports = collectOperationImports(operations, unmarkedNulls);
   const own = new Set([
     ...imports.names(),
-    ...tag.operations.map(({ functionName }) => functionName),
+    ...operations.map(({ functionName }) => functionName),
   ]);
   const shared = shareTables(
-    tag.operations.flatMap((operation) =>
+    operations.flatMap((operation) =>
       listTables(operation, { accepts: listAsked(operation), checks }),
     ),
     (name) => own.has(name),
   );
   const types = new Set(
-    tag.operations.flatMap(({ typePrefix }) => [
+    operations.flatMap(({ typePrefix }) => [
       `${typePrefix}Input`,
       `${typePrefix}Options`,
     ]),
   );
   const headers = shareHeaders(
-    tag.operations,
+    operations,
     (name) => own.has(name) || types.has(name),
   );
   return {
     imports: imports.print(),
     shared: shared.declarations,
     sharedHeaders: headers.declarations,
-    operations: tag.operations.map((operation) => ({
+    operations: operations.map((operation) => ({
       ...describeInput(operation, headers.find(operation)),
       ...describe(operation, checks, shared),
     })),
@@ -326,29 +329,29 @@ function layoutOnServer(
 }
 
 function collectOperationImports(
-  tag: TagModel,
+  operations: readonly OperationModel[],
   unmarkedNulls: boolean,
 ): Imports {
   const imports = collectImports(moveCodecs(unmarkedNulls));
   const runtime = "../runtime/operation.js";
   imports.type(runtime, "CallOptions");
   const isPaged = ({ nextLink }: OperationModel) => nextLink !== undefined;
-  if (tag.operations.some(isPaged)) {
+  if (operations.some(isPaged)) {
     imports.value("../runtime/paging.js", "paged");
     imports.type("../runtime/paging.js", "PagedOperation");
   }
-  if (tag.operations.some(({ body }) => listOtherRequests(body).length > 0))
+  if (operations.some(({ body }) => listOtherRequests(body).length > 0))
     imports.type(runtime, "BodyChoice");
-  if (tag.operations.some(({ server }) => server !== undefined))
+  if (operations.some(({ server }) => server !== undefined))
     imports.value("../runtime/servers.js", "onServer");
   const isPlain = (operation: OperationModel) =>
     !isPaged(operation) && !hasOtherOutputs(operation);
-  if (tag.operations.some(isPlain)) imports.type(runtime, "Operation");
-  if (tag.operations.some(skipsErrors)) imports.type(runtime, "NoErrors");
-  if (tag.operations.some(hasOtherOutputs)) {
+  if (operations.some(isPlain)) imports.type(runtime, "Operation");
+  if (operations.some(skipsErrors)) imports.type(runtime, "NoErrors");
+  if (operations.some(hasOtherOutputs)) {
     imports.type("../runtime/media-operation.js", "MediaOperation");
   }
-  for (const operation of tag.operations) importParts(imports, operation);
+  for (const operation of operations) importParts(imports, operation);
   return imports;
 }
 

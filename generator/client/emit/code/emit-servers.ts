@@ -15,36 +15,33 @@ import {
   softLine,
 } from "../../print/layout.js";
 import { layoutList } from "../../print/layout-call.js";
-import type { OutputFile } from "../../print/output-file.js";
 import { layoutMember } from "../../print/print-assignment.js";
 import { layoutBraces } from "../../print/print-data.js";
 import { collectImports } from "../../print/print-imports.js";
 import { layoutType } from "../../print/print-type.js";
-import {
-  type Declaration,
-  printSourceFile,
-} from "../../print/tools/ts-morph.js";
+import type { Declaration } from "../../print/tools/ts-morph.js";
+import { type Unit, unitOfParts } from "../../print/unit.js";
 import { toComment } from "../../text/comment.js";
 import { toJsonLiteral } from "../../text/json-literal.js";
 import { toMemberKey, toObjectKey } from "../../text/property-key.js";
 import { type Code, code, joinText } from "../../text/safe-text.js";
 
 /** Emits `src/servers.ts` where servers are documented: a function for the URL of each. */
-export function emitServers({ servers }: ApiModel): readonly OutputFile[] {
+export function emitServers({ servers }: ApiModel): readonly Unit[] {
   if (servers.length === 0) return [];
   const open = servers.filter(hasVariables);
   const imports = collectImports();
   if (open.length > 0) imports.value("./runtime/servers.js", "fillServer");
   if (servers.some(({ isRelative }) => isRelative))
     imports.value("./runtime/servers.js", "locateServer");
-  const text = printSourceFile("servers.ts", {
+  const parts = {
     imports: imports.print(),
     declarations: [
       ...(open.length > 0 ? [declareVariables(open)] : []),
       declareServers(servers),
     ],
-  });
-  return [{ path: "src/servers.ts", text }];
+  };
+  return [unitOfParts("src/servers.ts", parts)];
 }
 
 function hasVariables({ variables }: ServerModel): boolean {

@@ -17,13 +17,10 @@ import {
   softLine,
 } from "../../print/layout.js";
 import { layoutList } from "../../print/layout-call.js";
-import type { OutputFile } from "../../print/output-file.js";
 import { layoutAssignment } from "../../print/print-assignment.js";
 import { isTyped } from "../../print/print-enum.js";
-import {
-  type Declaration,
-  printSourceFile,
-} from "../../print/tools/ts-morph.js";
+import type { Declaration } from "../../print/tools/ts-morph.js";
+import { type Unit, unitOfParts } from "../../print/unit.js";
 import { toComment } from "../../text/comment.js";
 import { toJsonLiteral } from "../../text/json-literal.js";
 import { code } from "../../text/safe-text.js";
@@ -41,12 +38,11 @@ interface Enumeration {
  * Emits `src/values.ts` where enumerations are documented: the values of each as
  * a list, for menus and checks at run time. A program pays for those it names.
  */
-export function emitValues(model: ApiModel): readonly OutputFile[] {
+export function emitValues(model: ApiModel): readonly Unit[] {
   const lists = listValues(model);
   if (lists.length === 0) return [];
   const declarations = lists.map(([name, one]) => declareValues(name, one));
-  const text = printSourceFile("values.ts", { imports: [], declarations });
-  return [{ path: "src/values.ts", text }];
+  return [unitOfParts("src/values.ts", { imports: [], declarations })];
 }
 
 /** The lists of values by their names: those that nothing else has. */

@@ -10,16 +10,15 @@ import { uniteMembers } from "../../model/schemas/unite-members.js";
 import { group, type Layout, printLayout } from "../../print/layout.js";
 import { listTypeReferences } from "../../print/list-references.js";
 import { listRuntimeTypes } from "../../print/list-runtime-types.js";
-import type { OutputFile } from "../../print/output-file.js";
 import { layoutAssignment } from "../../print/print-assignment.js";
 import { isTyped } from "../../print/print-enum.js";
 import { collectImports } from "../../print/print-imports.js";
 import { layoutArgument, layoutType } from "../../print/print-type.js";
-import {
-  type Declaration,
-  type MemberDeclaration,
-  printSourceFile,
+import type {
+  Declaration,
+  MemberDeclaration,
 } from "../../print/tools/ts-morph.js";
+import type { Unit } from "../../print/unit.js";
 import { readDeprecation, toComment } from "../../text/comment.js";
 import {
   signatureKey,
@@ -35,19 +34,20 @@ import {
 import { describeNumbers, showSource } from "../docs/describe.js";
 
 /** Emits `src/models/<module>.ts`: an interface or a type for each schema. */
-export function emitModels(model: ApiModel): readonly OutputFile[] {
+export function emitModels(model: ApiModel): readonly Unit[] {
   return model.tags
     .filter(({ schemas }) => schemas.length > 0)
     .map((tag) => ({
       path: `src/models/${tag.module}.ts`,
-      text: printSourceFile(`${tag.module}.ts`, {
+      reads: [tag.module, tag.schemas],
+      print: () => ({
         imports: printModelImports(tag),
         declarations: tag.schemas.map(declareSchema),
       }),
     }));
 }
 
-function printModelImports(tag: TagModel) {
+function printModelImports(tag: Pick<TagModel, "module" | "schemas">) {
   const imports = collectImports();
   for (const { type } of tag.schemas) {
     for (const [from, name] of listRuntimeTypes(type)) imports.type(from, name);

@@ -1,6 +1,6 @@
 import type { ApiModel } from "../../model/api-model.js";
 import type { AliasModel } from "../../model/names/list-aliases.js";
-import type { OutputFile } from "../../print/output-file.js";
+import type { Unit } from "../../print/unit.js";
 import { emitAliases } from "../code/emit-aliases.js";
 import { emitClient } from "../code/emit-client.js";
 import { emitServers } from "../code/emit-servers.js";
@@ -9,18 +9,15 @@ import { emitIndex, emitJsonPatch, emitModelsIndex } from "../emit-index.js";
 import { emitModels } from "./emit-models.js";
 import { emitWebhooks } from "./emit-webhooks.js";
 
-/** What a package's types are emitted from. Plain data: it can cross to a worker. */
+/** What a package's types are emitted from. */
 export interface TypesInput {
   readonly model: ApiModel;
   /** Deprecated names that are exported as well. */
   readonly aliases: readonly AliasModel[];
 }
 
-/** Emits the files that ts-morph prints, which takes long to load: types, and what joins modules. */
-export function emitTypes({
-  model,
-  aliases,
-}: TypesInput): readonly OutputFile[] {
+/** The files that ts-morph prints, which takes long to load: types, and what joins modules. */
+export function emitTypes({ model, aliases }: TypesInput): readonly Unit[] {
   return [
     ...emitModels(model),
     ...emitModelsIndex(model),

@@ -7,14 +7,13 @@ import { toIdentifier } from "../../model/names/identifier.js";
 import { printLayout } from "../../print/layout.js";
 import { listTypeReferences } from "../../print/list-references.js";
 import { listRuntimeTypes } from "../../print/list-runtime-types.js";
-import type { OutputFile } from "../../print/output-file.js";
 import { collectImports } from "../../print/print-imports.js";
 import { layoutType } from "../../print/print-type.js";
-import {
-  type Declaration,
-  type MemberDeclaration,
-  printSourceFile,
+import type {
+  Declaration,
+  MemberDeclaration,
 } from "../../print/tools/ts-morph.js";
+import { type Unit, unitOfParts } from "../../print/unit.js";
 import { readDeprecation, toComment } from "../../text/comment.js";
 import { toJsonLiteral } from "../../text/json-literal.js";
 import { toMemberKey } from "../../text/property-key.js";
@@ -22,13 +21,13 @@ import { code } from "../../text/safe-text.js";
 import { showSource } from "../docs/describe.js";
 
 /** Emits `src/webhooks.ts` where the API sends something: a type for each webhook and callback. */
-export function emitWebhooks({ webhooks }: ApiModel): readonly OutputFile[] {
+export function emitWebhooks({ webhooks }: ApiModel): readonly Unit[] {
   if (webhooks.length === 0) return [];
-  const text = printSourceFile("webhooks.ts", {
+  const parts = {
     imports: printImports(webhooks),
     declarations: webhooks.map(declareWebhook),
-  });
-  return [{ path: "src/webhooks.ts", text }];
+  };
+  return [unitOfParts("src/webhooks.ts", parts)];
 }
 
 function printImports(webhooks: readonly WebhookModel[]) {

@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  anyEdit,
+  apply,
+  generateAnew,
+  openProject,
+  pages,
+} from "../support/store-project.js";
+
+/** Puts other texts into a project, runs it again, and holds it to a run that knows nothing. */
+async function rerunWith(
+  project: Awaited<ReturnType<typeof openProject>>,
+  edited: Readonly<Record<string, string>>,
+) {
+  for (const [file, text] of Object.entries(edited))
+    await project.host.writeText(`/work/${file}`, text);
+  const { recalled, ...done } = await project.rerun();
+  const whole = await generateAnew(edited);
+  // With errors nothing is written, and the last package stays.
+  const isWritten = Object.keys(whole.files).length > 0;
+  expect(done).toEqual(isWritten ? whole : { ...whole, files: done.files });
+  return recalled;
+}
+
+const edit = (file: string, from: string, to: string) => {
+  const text = pages[file] ?? "";
+  expect(text).toContain(from);
+  return { ...pages, [file]: text.replace(from, () => to) };
+};
+
+describe("a run that prints what changed", () => {
+  it.each([
+    ["a type", edit("specs/a.md", "| Id | int32", "| Id | string")],
+    ["a row", edit("specs/a.md", "| Id |", "| Key | string | |\n| Id |")],
+    ["a path", edit("specs/a.md", "v1/Alpha", "v2/Alpha")],
+    ["words", edit("specs/b.md", "Gets a", "Reads a")],
+  ])("gives what a run gives that prints all: %s", async (_, edited) => {
+    const project = await openProject(pages);
+    expect(await rerunWith(project, edited)).toBeGreaterThan(0);
+    expect(await rerunWith(project, edited)).toBeGreaterThan(0);
+  });
+
+  it("recalls every unit where no unit reads anything else", async () => {
+    const project = await openProject(pages);
+    const recalled = await rerunWith(project, pages);
+    const edited = { ...pages, "specs/d.md": "# Other prose\n" };
+    expect(await rerunWith(project, edited)).toBe(recalled);
+    const typed = edit("specs/a.md", "| Id | int32", "| Id | string");
+    expect(await rerunWith(project, typed)).toBeLessThan(recalled);
+  });
+
+  it("recalls nothing of a package that somebody edited or deleted", async () => {
+    const project = await openProject(pages);
+    await project.host.remove("/work/out/src/client.ts");
+    expect(await rerunWith(project, pages)).toBe(0);
+    await project.host.remove("/work/out");
+    expect(await rerunWith(project, pages)).toBe(0);
+    expect(await rerunWith(project, pages)).toBeGreaterThan(0);
+  });
+
+  it("gives the same whatever is in the cache", async () => {
+    const project = await openProject(pages);
+    const edited = edit("specs/a.md", "| Id | int32", "| Id | string");
+    for (const name of project.host.files.list("/work/.cache"))
+      await project.host.writeText(`/work/.cache/${name}`, "{}\n[]");
+    expect(await rerunWith(project, edited)).toBe(0);
+    await project.host.remove("/work/.cache");
+    expect(await rerunWith(project, pages)).toBe(0);
+  });
+
+  it("gives the same whatever is edited", async () => {
+    let recalled = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyEdit, { minLength: 1, maxLength: 3 }),
+        async (edits) => {
+          const project = await openProject(pages);
+          const edited: Record<string, string> = { ...pages };
+          for (const one of edits) {
+            edited[one.file] = apply(edited[one.file] ?? "", one);
+            recalled += await rerunWith(project, edited);
+          }
+        },
+      ),
+      { numRuns: 10 },
+    );
+    expect(recalled).toBeGreaterThan(0);
+  }, 300_000);
+});
