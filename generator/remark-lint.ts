@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from "./base/diagnostics/diagnostic.js";
+import { dropConsequences } from "./base/diagnostics/drop-consequences.js";
 import {
   applySeverities,
   type SeveritySetting,
@@ -70,7 +71,8 @@ export function endpaperLint(options: EndpaperLintOptions = {}) {
     const [read, found] = readPages({ file: name, text }, allowed);
     const isSilenced = openSuppressions(read.suppressions ?? []);
     const open = found.filter((one) => !isSilenced(one));
-    for (const one of applySeverities(open, severity)) report(one, file);
+    const told = dropConsequences(applySeverities(open, severity));
+    for (const one of told) report(one, file);
   };
 }
 

@@ -6,6 +6,7 @@ import {
   hasErrors,
   type Result,
 } from "../base/diagnostics/diagnostic.js";
+import { dropConsequences } from "../base/diagnostics/drop-consequences.js";
 import { applySeverities, isBlocked } from "../base/diagnostics/severity.js";
 import {
   applySuppressions,
@@ -64,7 +65,9 @@ export async function buildOpenApi(
     [...reading, ...remaining],
     read.suppressions ?? [],
   );
-  const settled = applySeverities(found, config.settings.severity ?? {});
+  const settled = dropConsequences(
+    applySeverities(found, config.settings.severity ?? {}),
+  );
   const nothingFound = read.files.pages + given.descriptions.length === 0;
   const diagnostics =
     nothingFound && !hasErrors(settled)

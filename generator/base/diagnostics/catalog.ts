@@ -120,6 +120,14 @@ export const catalog = {
       "Some files are written in no dialect that is known. What their words mean was inferred from what stands below them, and is inferred anew in each run: another release of the documentation may be read otherwise.",
     fix: "Run `endpaper dialect infer`, look at the file that it writes, and name it in `dialects` of the configuration.",
   },
+  "evidence-fence-unclosed": {
+    severity: "warning",
+    title:
+      "A fence has no end, and was taken to end where the next part begins",
+    cause:
+      "Another fence opens, or the file ends, before a line closes this one. It was taken to end at the heading before that, so that nothing is lost; what renders the page shows all of it as code.",
+    fix: "Add a line with the same backticks or tildes where the fence ends.",
+  },
   "evidence-path-refused": {
     severity: "warning",
     title: "A line would define an operation, but its path is none",
@@ -192,10 +200,10 @@ export const catalog = {
   },
   "html-unclosed": {
     severity: "error",
-    title: "An HTML block has no end",
+    title: "An HTML block or a component has no end",
     cause:
-      "A block such as `<pre>` or `<!--` goes on until its end tag; without one all that follows is inside it.",
-    fix: "Close the block, or write its `<` as `&lt;`.",
+      "A block such as `<pre>` or `<!--` goes on until its end tag; without one all that follows is inside it. So does a component of MDX, and `<details>`.",
+    fix: "Close it, or write its `<` as `&lt;`.",
   },
   "front-matter-invalid": {
     severity: "error",

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from "./diagnostic.js";
+import { isRoot } from "./drop-consequences.js";
 
 const ranks: Readonly<Record<Severity, number>> = {
   info: 0,
@@ -6,7 +7,11 @@ const ranks: Readonly<Record<Severity, number>> = {
   error: 2,
 };
 
-/** Sorts by severity (errors last), file, line, column and code: the same whatever the order of the inputs. */
+/**
+ * Sorts by severity (errors last), file, line, column and code: the same
+ * whatever the order of the inputs. Of a file, an error from which others may
+ * follow is first.
+ */
 export function sortDiagnostics(
   diagnostics: readonly Diagnostic[],
 ): readonly Diagnostic[] {
@@ -26,6 +31,7 @@ function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (
     ranks[a.severity] - ranks[b.severity] ||
     compare(a.place?.file ?? "", b.place?.file ?? "") ||
+    Number(isRoot(b)) - Number(isRoot(a)) ||
     (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
     (a.place?.column ?? 0) - (b.place?.column ?? 0) ||
     compare(a.code, b.code) ||

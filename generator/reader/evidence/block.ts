@@ -34,6 +34,8 @@ export interface Block extends Span {
   readonly language?: string;
   /** What follows the language of a fence. */
   readonly info?: string;
+  /** Whether no line closes a fence, so that its end is a guess. */
+  readonly isOpen?: boolean;
   /** The header of a table, then its rows. */
   readonly rows?: readonly (readonly TableCell[])[];
   /** The name of a component; `/Name` where it ends. */

@@ -156,6 +156,7 @@ function takeFence(scanner: Scanner, { text, indent, start }: Line): boolean {
     indent,
     language: word.toLowerCase(),
     info: rest.join(" "),
+    ...(close.isOpen && { isOpen: true }),
   });
   scanner.at = close.next;
   return true;
@@ -169,7 +170,11 @@ function findClose(
   { lines, at }: Scanner,
   run: string,
   info: string,
-): { readonly last: number; readonly next: number } {
+): {
+  readonly last: number;
+  readonly next: number;
+  readonly isOpen?: boolean;
+} {
   let heading: number | undefined;
   for (let index = at + 1; index < lines.length; index += 1) {
     const text = lines[index]?.text ?? "";
@@ -179,10 +184,10 @@ function findClose(
     if (found[2] === "") return { last: index - 1, next: index + 1 };
     if (/^(md|markdown|mdx)$/i.test(info) || found[2]?.includes("`")) continue;
     const next = heading ?? index;
-    return { last: next - 1, next };
+    return { last: next - 1, next, isOpen: true };
   }
   const next = heading ?? lines.length;
-  return { last: next - 1, next };
+  return { last: next - 1, next, isOpen: true };
 }
 
 function takeIndented(scanner: Scanner, { indent }: Line): boolean {

@@ -3,6 +3,7 @@ import type { SourceFile } from "../../base/text/source-text.js";
 import type { Page, PageDecision, PageSchema } from "../syntax/page.js";
 import { assemblePage } from "./assemble.js";
 import { scanBlocks } from "./blocks.js";
+import { checkClosedByEvidence } from "./check-closed.js";
 import { chooseLines, findLines, shapeOf } from "./choose-lines.js";
 import { compareFiles, findReplaced } from "./file-versions.js";
 import { indexFragments } from "./fragments.js";
@@ -249,7 +250,9 @@ function findOperations(
   isInput: (target: string) => boolean,
 ): FoundFile {
   const reading = openFile(file, fragments);
-  const nodes = outline(scanBlocks(reading.source.text));
+  const blocks = scanBlocks(reading.source.text);
+  checkClosedByEvidence(reading, blocks);
+  const nodes = outline(blocks);
   const own = baseName(file.file);
   const leadsAway = (target: string) =>
     baseName(target) !== own && isInput(target);
