@@ -129,8 +129,10 @@ export function chooseLines(
         one.method === line.method &&
         fits(shapeOf(one.path.path), line.path.path),
     );
+  const isShown = findShown(sound);
   const strong = sound.filter(
-    (line) => strength(line) >= 2 && !isCall(line) && !isValued(line),
+    (line) =>
+      strength(line) >= 2 && !isCall(line) && !isValued(line) && !isShown(line),
   );
   const shapes = strong.map((line) => ({
     method: line.method,
@@ -139,6 +141,7 @@ export function chooseLines(
   const sections = new Set(strong.map(sectionOf));
   const weak = sound.filter((line) => {
     if (strength(line) >= 2 || isCall(line) || isValued(line)) return false;
+    if (isShown(line)) return false;
     if (strength(line) < (strong.length > 0 ? 1 : 0)) return false;
     const isKnown = shapes.some(
       ({ method, shape }) =>
@@ -168,6 +171,30 @@ export function chooseLines(
     mentions: all.filter((line) => !chosen.has(line)),
     refused,
   };
+}
+
+/**
+ * `example-beside-its-definition`: a line below a label that calls it an
+ * example shows the operation of the same method that its section defines:
+ *
+ *     `GET /tides`   **Example request**:  GET /v2/tides?since=1
+ */
+function findShown(
+  lines: readonly OperationLine[],
+): (line: OperationLine) => boolean {
+  const defined = new Map<Node | undefined, Set<string>>();
+  const isExample = ({ node }: OperationLine) =>
+    rolesOf(node.labels.at(-1)?.text ?? "").has("example");
+  for (const line of lines) {
+    if (strength(line) < 2 || line.path.host || isExample(line)) continue;
+    const section = sectionOf(line);
+    const methods = defined.get(section) ?? new Set();
+    defined.set(section, methods.add(line.method));
+  }
+  return (line) =>
+    line.form !== "heading" &&
+    isExample(line) &&
+    defined.get(sectionOf(line))?.has(line.method) === true;
 }
 
 /** Whether a line stands in a form and under a label by which the dialect knows definitions. */

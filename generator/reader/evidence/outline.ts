@@ -183,6 +183,10 @@ function readLabel(
     const hasColon = /[:：]\s*$/.test(lead) || /[:：]/.test(bold[3] ?? "");
     const isAlone = rest.trim() === "" || /^\s*[([（`]/.test(rest);
     const known = labelMatcher.find(labelText(lead)).size > 0;
+    // `- **notes** (object) – text` is a field, whatever else its name means.
+    const role = labelMatcher.whole(labelText(lead));
+    const isPlain = role !== undefined && plainRoles.has(role);
+    if (isItem && isPlain && !hasColon && rest.trim() !== "") return undefined;
     if ((!isItem && (isAlone || hasColon)) || known) {
       const mayLabel = known || !isItem;
       if (mayLabel && (isAlone || hasColon || rest.startsWith("\n")))

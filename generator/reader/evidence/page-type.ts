@@ -45,7 +45,8 @@ export function toPageType(
     }
     case "reference": {
       const name = schemas(type);
-      return name === undefined ? undefined : { kind: "reference", name };
+      if (name === undefined) return type.or && inner(type.or);
+      return { kind: "reference", name };
     }
   }
 }

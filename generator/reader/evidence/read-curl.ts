@@ -55,7 +55,7 @@ function readSent(section: Section, node: Node, call: CurlCall): void {
         { name: reading.locate(block, name), children: [] },
       );
   if (method === "GET" || method === "HEAD") return;
-  if (call.body && draft.body.samples.length === 0) {
+  if (call.body) {
     const { start, end } = call.body;
     const read = readTolerantJson(reading, start, end);
     if (read === undefined) return;

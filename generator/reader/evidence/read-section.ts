@@ -34,6 +34,7 @@ import {
 } from "./read-prose.js";
 import { readRow } from "./read-row.js";
 import { readInsideTag, readTag } from "./read-tags.js";
+import { readValueOf, withValue } from "./read-value.js";
 import type { Reading } from "./reading.js";
 import type { Scope } from "./scopes.js";
 import { type Section, type Target, textsOver } from "./section.js";
@@ -90,7 +91,7 @@ function readBlock(section: Section, node: Node, isAnchor: boolean): void {
   if (kind === "rule" || kind === "front-matter") return;
   const role = roleOf(section, node);
   if (kind === "code") {
-    readCode(section, node, role, isAnchor);
+    if (!readValueOf(section, node)) readCode(section, node, role, isAnchor);
     return;
   }
   if (kind === "table") {
@@ -335,26 +336,38 @@ function readWords(
     own,
   );
   const span = { start, end: block.end };
-  const hasJson = readInlineJson(section, span, {
-    ...own,
-    ...(isStatus &&
-      section.status && {
-        direction: "response" as const,
-        status: section.status.value,
-      }),
-  });
+  const line = { text, start, end: block.end };
+  const items: ItemField[] =
+    block.kind === "item" && !label && !isStatus
+      ? readItemFields(line, reading).map((item) => ({
+          ...item,
+          field: withValue(section, item.field, span),
+        }))
+      : readLineFields(line, reading);
+  const isSure = items.length > 0 && items.every(({ isMarked }) => isMarked);
+  const [first] = items;
+  const isValue =
+    block.kind === "item" &&
+    isSure &&
+    items.length === 1 &&
+    first !== undefined &&
+    decideTarget(section, own, [first.field]) !== undefined;
+  const hasJson =
+    !isValue &&
+    readInlineJson(section, span, {
+      ...own,
+      ...(isStatus &&
+        section.status && {
+          direction: "response" as const,
+          status: section.status.value,
+        }),
+    });
   if (label && text.trim() === "") readMentioned(section, node, own);
   if (isStatus || hasJson || text.trim() === "") return;
   if (readAboutBody(section, node, own)) return;
-  const line = { text, start, end: block.end };
   const parent = node.parent && section.items.get(node.parent);
   if (parent && readTypeBelow(section, node, parent)) return;
-  const items: ItemField[] =
-    block.kind === "item" && !label
-      ? readItemFields(line, reading)
-      : readLineFields(line, reading);
   const fields = items.map(({ field }) => field);
-  const isSure = items.length > 0 && items.every(({ isMarked }) => isMarked);
   if (parent && items.length > 0) {
     for (const { field } of items) parent.children.push(field);
     const [only] = fields;

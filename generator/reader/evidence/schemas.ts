@@ -105,6 +105,7 @@ function findSchemas(source: SchemaSource): FoundSchema[] {
   const free = new Set(source.nodes);
   const headings = source.nodes.filter(({ block }) => block.kind === "heading");
   const content = groupByHeading(source);
+  const examples = groupExamples(headings);
   return headings.flatMap((heading) => {
     const inside = (content.get(heading) ?? []).filter(
       ({ block, headings }) =>
@@ -114,7 +115,11 @@ function findSchemas(source: SchemaSource): FoundSchema[] {
     if (title === undefined || !free.has(title)) return [];
     const fields = readFields(source, inside, heading);
     if (fields.length === 0) return readValues(source, inside, heading);
-    const shown = title === heading ? inside : (content.get(title) ?? []);
+    const beside = (examples.get(besideKey(heading)) ?? []).flatMap(
+      (one) => content.get(one) ?? [],
+    );
+    const shown =
+      title === heading ? [...inside, ...beside] : (content.get(title) ?? []);
     const samples = shown
       .slice(0, 40)
       .flatMap((node) => readSample(source, node, fields));
@@ -122,6 +127,31 @@ function findSchemas(source: SchemaSource): FoundSchema[] {
     if (name === "") return [];
     return [{ name, title, source, body: { fields, samples } }];
   });
+}
+
+/**
+ * `example-beside-its-schema`: the headings over samples, by the schema after
+ * which they are called, and which has a heading beside them:
+ *
+ *     ### Berth structure        ### Example berth
+ *     | Field | Type |           { "id": 1 }
+ */
+function groupExamples(
+  headings: readonly Node[],
+): ReadonlyMap<string, readonly Node[]> {
+  const groups = new Map<string, Node[]>();
+  for (const heading of headings) {
+    if (!rolesOf(heading.block.text).has("example")) continue;
+    const group = groups.get(besideKey(heading));
+    if (group) group.push(heading);
+    else groups.set(besideKey(heading), [heading]);
+  }
+  return groups;
+}
+
+/** What headings of one schema below one heading have in common. */
+function besideKey({ block, headings }: Node): string {
+  return `${headings.at(-1)?.index} ${keyOfName(plainText(block.text))}`;
 }
 
 /** The ids of the headings of a file, as links lead to them. */
@@ -287,7 +317,7 @@ function readSample(
 }
 
 const plainWords =
-  /\b(?:the|an?|objects?|structures?|schemas?|models?|resources?|types?|definitions?|entity|attributes|properties|fields|members|json|representation|params?|parameters?|example)\b/gi;
+  /\b(?:the|an?|objects?|structures?|schemas?|models?|resources?|types?|definitions?|entity|attributes|properties|fields|members|json|representation|params?|parameters?|examples?|samples?)\b/gi;
 
 /** A heading as a name: `The berth object` → `Berth`, `berths resource type (v1)` → `Berths`. */
 function toName(text: string): string {

@@ -21,6 +21,8 @@ export type FieldType =
       readonly kind: "reference";
       readonly name: string;
       readonly target: string;
+      /** What it is where no schema is found for it. */
+      readonly or?: FieldType;
     };
 
 /** A field of a list: a parameter, or a property with those inside it. */

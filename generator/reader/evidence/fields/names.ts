@@ -18,11 +18,7 @@ export interface ReadName {
  *     » name · └ name · - name · :name · {name} · a.b · a[].b · "name" · name=[string]
  */
 export function readName(markdown: string): ReadName | undefined {
-  let text = plainText(
-    markdown
-      .replace(/<br\s*\/?>[\s\S]*$/i, "")
-      .replace(/<sup>.*?<\/sup>/gi, "*"),
-  ).trim();
+  let text = withoutNotes(markdown);
   let required: boolean | undefined;
   for (const one of vocabulary().marks) {
     const { mark } = one;
@@ -100,6 +96,23 @@ export function readName(markdown: string): ReadName | undefined {
     ...(required !== undefined && { required }),
     ...(type && { type }),
   };
+}
+
+/**
+ * The text of a name without the numbers of its footnotes, which say nothing of it:
+ * `name [1]` · `name[^note]` · `name<sup>2</sup>` · `name [1](#notes)` · `name¹`.
+ */
+function withoutNotes(markdown: string): string {
+  const bare = markdown
+    .replace(/<br\s*\/?>[\s\S]*$/i, "")
+    .replace(/<sup>\s*(?:\[?\d{1,2}\]?|<a [^<>]*>[^<>]*<\/a>)\s*<\/sup>/gi, "")
+    .replace(/<sup>.*?<\/sup>/gi, "*")
+    .replace(/\s*\[\^[^\][]{1,40}\]/g, "")
+    .replace(/\s*\[\\?\[?\d{1,2}\\?\]?\]\(#[^()\s]*\)/g, "");
+  return plainText(bare)
+    .trim()
+    .replace(/(?:\s+\[\d{1,2}\]|[⁰¹²³⁴-⁹]+)+$/, "")
+    .trim();
 }
 
 /** Whether a text is a value or a media type, which no field is called by: `**Required:** `true``. */

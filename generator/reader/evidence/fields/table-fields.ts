@@ -6,6 +6,7 @@ import { knownStatuses } from "../statuses.js";
 import type { TableCell } from "../tables.js";
 import { readDescription } from "./descriptions.js";
 import type { Field } from "./field.js";
+import { linkObject } from "./linked-object.js";
 import { readMarks, withMarks } from "./marks.js";
 import { readName } from "./names.js";
 import { readTypeText } from "./type-text.js";
@@ -207,11 +208,13 @@ function readRow(
       type?.values ?? valuesOf(cell("values")?.text) ?? said.values;
     const at = typeCell ?? named;
     const place = cell("in")?.text;
+    const value =
+      type && (linkObject(type.type, description?.text ?? "") ?? type.type);
     return {
       name: reading.locate(named, read.name),
       depth: read.depth,
       children: [],
-      ...(type && { type: { value: type.type, place: reading.place(at) } }),
+      ...(value && { type: { value, place: reading.place(at) } }),
       ...(required !== undefined && { required }),
       ...(values && {
         enum: values.map((value) => ({ value, place: reading.place(at) })),

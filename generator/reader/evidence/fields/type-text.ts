@@ -21,7 +21,11 @@ export interface ReadType {
  */
 export function readTypeText(markdown: string): ReadType | undefined {
   const link = firstLink(markdown);
-  let text = plainText(markdown).replace(/\s+/g, " ").trim();
+  // What stands in brackets after a space is the number of a footnote, not of items.
+  let text = plainText(markdown)
+    .replace(/\s+/g, " ")
+    .replace(/(?<=\S)(?: \[\^?\d{1,2}\]| ?\[\^[^\][]{1,40}\])+$/, "")
+    .trim();
   if (text === "" || text.length > 120) return undefined;
   const required = readMark(text);
   text = text
@@ -112,6 +116,10 @@ export function takePart(type: FieldType, before: string): FieldType {
     : type;
 }
 
+/** `ids-of-objects`: what words after a link call ids is not what it leads to: `[ship](#ship) ids`. */
+const isOfIds =
+  /^(?: objects?)?(?:['’]s)? (?:ids?|identifiers?|names?|keys?)$/i;
+
 function readWords(
   text: string,
   link: ReturnType<typeof firstLink>,
@@ -127,6 +135,7 @@ function readWords(
       target: link.target,
     } as const;
     const before = text.slice(0, text.indexOf(link.text));
+    const after = text.slice(before.length + link.text.length);
     // `map with keys of [sides](#sides)`: what is linked is not the type itself.
     const [lead = ""] = before.trim().split(/\s+/);
     const leading = lead === "" ? undefined : wordType(lead);
@@ -135,6 +144,7 @@ function readWords(
         type: isMapWord(lead) ? { kind: "map" } : leading,
         isKnown: true,
       };
+    if (isOfIds.test(after)) return { type: { kind: "any" }, isKnown: true };
     return { type: takePart(type, before), isKnown: true };
   }
   return readPhrase(text);
