@@ -17,6 +17,7 @@ import { plainText } from "./inline.js";
 import type { OperationLine } from "./lines/line.js";
 import { type SchemaNames, toPageType } from "./page-type.js";
 import { addNested, isSameName } from "./place-fields.js";
+import { settleList } from "./read-list-body.js";
 import type { Reading } from "./reading.js";
 import { toJsonNode } from "./samples/sample-fields.js";
 import type { Scope } from "./scopes.js";
@@ -49,6 +50,7 @@ export function assemblePage(
     : node.block;
   settleUnstated(draft);
   settleSaid(draft);
+  settleList(draft);
   settlePart(draft);
   const settled = settleLoose(draft, line);
   const title = titleOf(reading, scope, line);
@@ -121,7 +123,7 @@ function settlePart(draft: Draft): void {
   const { body, isPart, responses } = draft;
   if (isPart === undefined || body.type || body.fields.length > 0) return;
   const type = [...responses.values()].find(
-    (one) => /^2/.test(one.status.value) && one.type,
+    (one) => /^(?:2|default)/.test(one.status.value) && one.type,
   )?.type;
   if (type === undefined) return;
   body.type = { ...type, place: isPart };
@@ -307,9 +309,15 @@ function typeOfRow({
   const value = type?.value;
   if (value === undefined || value.kind === "any" || value.kind === "primitive")
     return { value: { kind: "object" }, place: name.place };
+  // What the page lists itself counts more than the schema to which it links.
+  const isListed = children.some(({ isSampled }) => !isSampled);
+  if (value.kind === "reference" && isListed)
+    return { value: { kind: "object" }, place: type?.place ?? name.place };
   if (
     value.kind === "array" &&
-    (value.items === undefined || value.items.kind === "any")
+    (value.items === undefined ||
+      value.items.kind === "any" ||
+      (value.items.kind === "reference" && isListed))
   )
     return {
       value: { kind: "array", items: { kind: "object" } },

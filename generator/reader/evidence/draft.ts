@@ -22,6 +22,8 @@ export interface DraftBody {
   type?: Located<FieldType>;
   /** What a sentence says that it is, where no list says it. */
   said?: Located<FieldType>;
+  /** The list that a sentence says that it is, unless something shows an object. */
+  list?: Located<FieldType>;
   /** Whether it must be sent, where the page says so. */
   required?: boolean;
   place?: Place;

@@ -21,9 +21,9 @@ export function plainText(markdown: string): string {
     .replace(/<\/?[A-Za-z][^<>]*>/g, (tag) =>
       /^<(?:br|\/p|\/li)/i.test(tag) ? " " : isMarkup(tag) ? "" : tag,
     )
-    .replace(/\*{1,3}(?=\S)([^*\n]*?\S)\*{1,3}/g, "$1")
+    .replace(/(?<!\\)\*{1,3}(?=\S)([^*\n]*?[^\s\\])\*{1,3}/g, "$1")
     .replace(
-      /(?<![\p{L}\p{N}])_{1,3}(?=\S)([^\n]{0,400}?\S)_{1,3}(?![\p{L}\p{N}])/gu,
+      /(?<![\p{L}\p{N}\\])_{1,3}(?=\S)([^\n]{0,400}?\S)_{1,3}(?![\p{L}\p{N}])/gu,
       "$1",
     )
     .replace(/~~([^~]*)~~/g, "$1")

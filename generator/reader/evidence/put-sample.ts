@@ -2,6 +2,7 @@ import type { Span } from "../../base/text/span.js";
 import { answerVerbs } from "../lexicon/status-words.js";
 import type { Block } from "./block.js";
 import { type DraftSample, responseOf } from "./draft.js";
+import type { Field } from "./fields/field.js";
 import { type Role, readRole } from "./label-roles.js";
 import { addField } from "./place-fields.js";
 import type { SampleNode } from "./samples/tolerant-json.js";
@@ -106,7 +107,11 @@ function keysOf(node: SampleNode): ReadonlySet<string> {
 }
 
 /** Which body a sample shows: by its labels, the words above it, the method. */
-export function decideSample(section: Section, role: Role): Target | undefined {
+export function decideSample(
+  section: Section,
+  role: Role,
+  node?: SampleNode,
+): Target | undefined {
   if (role.isIgnored && role.direction === undefined) return undefined;
   const status = role.status ?? section.status?.value;
   if (role.direction === "response") {
@@ -138,6 +143,8 @@ export function decideSample(section: Section, role: Role): Target | undefined {
     return sends ? { kind: "body" } : undefined;
   if (!sends) return { kind: "response", status: undefined };
   const { draft } = section;
+  if (node && showsFields(node, [...draft.body.fields, ...draft.loose]))
+    return { kind: "body" };
   // What stands right below the line of an operation that sends is what it sends.
   if (section.isFirst && role.by === undefined) return { kind: "body" };
   if (section.method === "DELETE") return undefined;
@@ -149,6 +156,17 @@ export function decideSample(section: Section, role: Role): Target | undefined {
   )
     return { kind: "body" };
   return undefined;
+}
+
+/**
+ * `sample-by-its-members`: a sample over which nothing says what it is shows
+ * the request whose fields most of its members are.
+ */
+function showsFields(node: SampleNode, fields: readonly Field[]): boolean {
+  const shown = [...namesOf(node)];
+  const known = new Set(fields.map(({ name }) => name.value));
+  const like = shown.filter((name) => known.has(name));
+  return like.length > 0 && like.length >= shown.length * 0.7;
 }
 
 function lastSentence(text: string): string {

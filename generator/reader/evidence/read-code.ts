@@ -217,7 +217,7 @@ function readValues({ reading }: Section, { block }: Node): DraftSample[] {
 }
 
 function addSample(section: Section, role: Role, sample: DraftSample): boolean {
-  const target = decideSample(section, role);
+  const target = decideSample(section, role, sample.node);
   if (target === undefined || showsOther(section, target, sample)) return false;
   putSample(section, target, sample);
   return true;

@@ -28,6 +28,8 @@ function readSentence(
   text: string,
 ): void {
   const { reading, draft } = section;
+  if (sends(section) && saysAll.test(text))
+    draft.isPart = reading.place(node.block);
   const isRequest = asksFor(section, text, role);
   const returns =
     /\b(?:returns?|returning|responds?|response body|returned)\b/i.test(text);
@@ -63,11 +65,19 @@ function readSentence(
 const pattern =
   /(\b(?:list|array|collection|set)s? of [^.\n*[]{0,20})?(?:\*\*([A-Za-z][\w .-]*?)\*\*|\[([^\]]+)\]\(([^()\s]+)\)) (?:objects?|resources?|entit(?:y|ies))\b/i;
 
-function asksFor({ method }: Section, text: string, role: Role): boolean {
+/** A sentence that says that what may be changed is all of the object: `All attributes may be passed in.` */
+const saysAll =
+  /\b(?:all|any|any of the)\s+(?:of the\s+|its\s+)?(?:attributes|fields|properties|values)\b[^.\n]*\b(?:may|can)\s+be\s+(?:passed|sent|set|given|supplied|provided|modified|changed|updated)\b/i;
+
+function sends({ method }: Section): boolean {
+  return !["GET", "HEAD", "DELETE"].includes(method);
+}
+
+function asksFor(section: Section, text: string, role: Role): boolean {
   return (
     role.direction !== "response" &&
     /\brequest body\b|\bsupply\b|\bsend\b/i.test(text) &&
     !/\bdo(?:es)? not\b|\bdon't\b/i.test(text) &&
-    !["GET", "HEAD", "DELETE"].includes(method)
+    sends(section)
   );
 }

@@ -8,6 +8,7 @@ import type { Role } from "./label-roles.js";
 import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
 import { readBodyNames } from "./read-body-names.js";
+import { readListBody } from "./read-list-body.js";
 import { readObject } from "./read-object.js";
 import type { Section } from "./section.js";
 import { knownStatuses, listStatuses, reasonWords } from "./statuses.js";
@@ -95,6 +96,7 @@ export function readProse(section: Section, node: Node, role: Role): void {
   }
   readParameters(section, node.block);
   readBodyNames(section, node.block);
+  readListBody(section, node, role);
   readMentioned(section, node, role);
   readObject(section, node, role);
 }

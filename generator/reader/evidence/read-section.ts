@@ -13,17 +13,19 @@ import {
   readTableFields,
 } from "./fields/table-fields.js";
 import { readTypeText, wordType } from "./fields/type-text.js";
+import { findHolder } from "./find-holder.js";
 import { firstLink, labelText, plainText } from "./inline.js";
 import { type Role, readRole, rolesOf, statusIn } from "./label-roles.js";
 import type { OperationLine } from "./lines/line.js";
 import { isMethodList } from "./lines/methods.js";
 import { noteWithoutRole } from "./note-left-out.js";
 import type { Node } from "./outline.js";
-import { addField } from "./place-fields.js";
+import { addField, addNested } from "./place-fields.js";
 import { readAboutBody } from "./read-about-body.js";
 import { readCalls } from "./read-calls.js";
 import { readCode, readInlineJson } from "./read-code.js";
 import { readHeadedParameter, readTypeBelow } from "./read-headed-parameter.js";
+import { readListBody } from "./read-list-body.js";
 import { readMediaType } from "./read-media-types.js";
 import {
   readMentioned,
@@ -81,6 +83,13 @@ export function readSection(
 }
 
 function readBlock(section: Section, node: Node, isAnchor: boolean): void {
+  const { kind } = node.block;
+  readContent(section, node, isAnchor);
+  if (kind === "text") section.lead = node.block.text;
+  else if (kind !== "item") section.lead = undefined;
+}
+
+function readContent(section: Section, node: Node, isAnchor: boolean): void {
   const { kind } = node.block;
   if (kind === "heading") {
     section.tags.length = 0;
@@ -166,6 +175,14 @@ function readTable(section: Section, node: Node, role: Role): void {
     !fields.some(({ name }) => isMethodList(name.value))
       ? unlabelledTarget(section, columns, rows[0] ?? [])
       : undefined);
+  const holder = findHolder(section, node, target);
+  if (holder) {
+    reading.leftOut.use(node.block);
+    noteRole(section, node, role, holder.target);
+    for (const field of nestByDepth(fields))
+      addNested(holder.field.children, withRole(field, role));
+    return;
+  }
   if (target === undefined) {
     if (
       !role.isIgnored &&
@@ -293,7 +310,7 @@ function nestByDepth(fields: readonly Field[]): Field[] {
   }[] = [];
   for (const field of fields) {
     const depth = field.depth ?? 0;
-    const copy = { ...field, children: [] as Field[] };
+    const copy = { ...field, children: [...field.children] };
     while ((path.at(-1)?.depth ?? -1) >= depth) path.pop();
     const above = path.at(-1);
     if (above) above.field.children.push(copy);
@@ -362,7 +379,10 @@ function readWords(
           status: section.status.value,
         }),
     });
-  if (label && text.trim() === "") readMentioned(section, node, own);
+  if (label && text.trim() === "") {
+    readMentioned(section, node, own);
+    readListBody(section, node, own);
+  }
   if (isStatus || hasJson || text.trim() === "") return;
   if (readAboutBody(section, node, own)) return;
   const parent = node.parent && section.items.get(node.parent);
@@ -382,6 +402,12 @@ function readWords(
       : isSure &&
         isNamed(own) &&
         fields.every(({ name }) => wordType(name.value) === undefined);
+  const holder = isSure ? findHolder(section, node, target) : undefined;
+  if (holder) {
+    for (const field of fields)
+      section.items.set(node, addNested(holder.field.children, field));
+    return;
+  }
   if (target !== undefined && isList) {
     for (const field of fields) {
       const placed = addField(section, target, withRole(field, own));

@@ -3,6 +3,7 @@ import { assembleContent } from "./assemble.js";
 import type { DraftBody } from "./draft.js";
 import type { Field } from "./fields/field.js";
 import { readItemFields } from "./fields/item-fields.js";
+import { linkObject } from "./fields/linked-object.js";
 import {
   isStatusTable,
   readColumns,
@@ -273,10 +274,18 @@ function readFields(
     if (columns.method !== undefined || columns.path !== undefined) continue;
     if (columns.in !== undefined) continue;
     for (const field of readTableFields(rows, reading) ?? [])
-      addNested(fields, { ...field, children: [] });
+      addNested(fields, { ...linkedField(field), children: [] });
   }
   if (fields.length > 0 || !isNamed) return fields;
   return readItems(reading, inside);
+}
+
+/** In the list of a schema a link says what an object is after an article, too. */
+function linkedField(field: Field): Field {
+  const { type, description } = field;
+  const about = description?.value.replace(/^(?:an?|the)\s+/i, "");
+  const value = type && about && linkObject(type.value, about);
+  return value ? { ...field, type: { ...type, value } } : field;
 }
 
 function readItems(reading: Reading, inside: readonly Node[]): Field[] {

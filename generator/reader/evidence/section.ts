@@ -51,6 +51,8 @@ export interface Section {
     | { readonly target: Target; readonly keys: ReadonlySet<string> }
     | undefined;
   lastProse?: string | undefined;
+  /** The paragraph right above a list, its items left out. */
+  lead?: string | undefined;
   /** The last item that was left out. */
   lastLeft?: Node;
   /** Whether nothing was read since the line of the operation. */

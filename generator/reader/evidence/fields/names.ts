@@ -79,7 +79,8 @@ export function readName(markdown: string): ReadName | undefined {
     text = text.slice(0, -1);
   }
   if (/\*+$/.test(text)) {
-    required ??= true;
+    // Several stars are those of a note.
+    if (!/\*\s*\*$/.test(text)) required ??= true;
     text = text.replace(/\s*\*+$/, "");
   }
   text = text

@@ -8,7 +8,7 @@ import { readDescription } from "./descriptions.js";
 import type { Field } from "./field.js";
 import { linkObject } from "./linked-object.js";
 import { readMarks, withMarks } from "./marks.js";
-import { readName } from "./names.js";
+import { type ReadName, readName } from "./names.js";
 import { readTypeText } from "./type-text.js";
 
 const yes = new Set(yesWords);
@@ -164,6 +164,27 @@ function requireUnmarked(
   );
 }
 
+/**
+ * `star-of-a-note`: where a file explains a star below, and not as a mark of
+ * what is required, a name with a star is not required for that:
+ *
+ *     | depth \* | number |      \* In metres.
+ */
+function starsAreNotes({ source }: Reading): boolean {
+  const known = noting.get(source);
+  if (known !== undefined) return known;
+  const notes = [...source.text.matchAll(/^\\\*(?![\\*])[ \t]*(\S[^\n]*)$/gm)];
+  const isNote =
+    notes.length > 0 &&
+    notes.every(([, text = ""]) => readDescription(text).required !== true) &&
+    notes.every(
+      ([, text = ""]) => !/\brequired\b|\bmandatory\b/i.test(text.slice(0, 60)),
+    );
+  noting.set(source, isNote);
+  return isNote;
+}
+
+const noting = new WeakMap<object, boolean>();
 const marking = new WeakMap<object, boolean>();
 
 /** Whether a file marks optional names in three places; looked for once in each. */
@@ -191,8 +212,10 @@ function readRow(
   const description = cell("description");
   const said = readDescription(description?.text ?? "");
   return splitNames(named.text).flatMap((part) => {
-    const read = readName(part);
-    if (read === undefined) return [];
+    const given = readName(part);
+    if (given === undefined) return [];
+    const isStarred = /\*\s*$/.test(part) && starsAreNotes(reading);
+    const read = isStarred ? withoutMark(given) : given;
     const type =
       readTypeText(typeCell?.text || (read.type ?? "")) ??
       (typeCell === undefined
@@ -228,6 +251,11 @@ function readRow(
       ...(place && { place: plainText(place).toLowerCase() }),
     };
   });
+}
+
+/** A name whose star is no mark: what `?` says of it stays. */
+function withoutMark({ required, ...name }: ReadName): ReadName {
+  return { ...name, ...(required === false && { required }) };
 }
 
 /** The type that a description begins with, where no column has it: `an integer >= 0`. */
