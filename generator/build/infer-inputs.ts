@@ -16,6 +16,7 @@ import {
 import type { Dialect } from "../reader/dialects/dialect.js";
 import { evidenceWords } from "../reader/dialects/evidence-words.js";
 import { evidenceName } from "../reader/evidence/assemble.js";
+import type { PageChoice } from "../reader/evidence/choose-files.js";
 import { readByEvidence } from "../reader/evidence/read-evidence.js";
 import { type InferredApi, inferApi } from "../reader/inference/infer-api.js";
 import {
@@ -73,6 +74,7 @@ export function inferInputs(
       memory,
       trace,
       words: wordsOf(config),
+      choice: config.settings.pages ?? {},
     }),
   );
   const { pages, parts, files, suppressions, readings } = read;
@@ -114,11 +116,12 @@ interface Reading extends Required<Omit<ReadingOptions, "inputs">> {
   readonly dialects: readonly Dialect[];
   /** By which words files in no dialect are read, where they are read at all. */
   readonly words: readonly DialectWords[] | undefined;
+  readonly choice: PageChoice;
 }
 
 function readFiles(
   inputs: Inputs,
-  { dialects, observer, memory, trace, words }: Reading,
+  { dialects, observer, memory, trace, words, choice }: Reading,
 ): Result<{
   readonly pages: readonly Page[];
   readonly parts: readonly PartCount[];
@@ -152,7 +155,7 @@ function readFiles(
   );
   const certain = claimed.flatMap(([{ pages }]) => pages);
   const [evidence, leftOut] = withVocabulary(createVocabulary(words), () =>
-    readByEvidence(words ? others : [], certain),
+    readByEvidence(words ? others : [], certain, choice),
   );
   const settled = given.map(({ file }, at) => {
     const result = results[at] as Result<ReadResult>;

@@ -37,6 +37,8 @@ export interface Config {
    * @example ["./endpaper.dialect.yaml"]
    */
   readonly dialects?: readonly (string | DialectWords)[];
+  /** Which pages are read where several describe the same operations. */
+  readonly pages?: PagesConfig;
   /** What the generated `package.json` says. */
   readonly package?: PackageConfig;
   /** What the OpenAPI document says that no page does. */
@@ -232,6 +234,24 @@ export interface PackageConfig {
    * @default false
    */
   readonly map?: boolean;
+}
+
+/** Which pages are read where several describe the same operations. */
+export interface PagesConfig {
+  /**
+   * The language, as folders or names of files have it; English, or the pages
+   * that name none, where nothing is set.
+   *
+   * @example "zh-CN"
+   */
+  readonly language?: string;
+  /**
+   * The version, as folders or names of files have it; the newest where nothing
+   * is set.
+   *
+   * @example "v1"
+   */
+  readonly version?: string;
 }
 
 /** What the OpenAPI document says that no page does. */

@@ -108,6 +108,12 @@ export const configSchema = z.strictObject({
       servers: z.array(text).optional(),
     })
     .optional(),
+  pages: z
+    .strictObject({
+      language: text.optional(),
+      version: text.optional(),
+    })
+    .optional(),
   naming: z.enum(["auto", "path", "operation-id"]).optional(),
   names: z
     .union([path, z.literal(false)], "must be a path, or `false`")

@@ -170,6 +170,13 @@ export const catalog = {
       "A page says that calls need authentication, but shows no header, parameter, cookie or scheme that carries it. The client that comes of it sends none.",
     fix: "Show what is sent, such as `Authorization: Bearer <token>`; or add the scheme in an overlay.",
   },
+  "pages-left-out": {
+    severity: "info",
+    title: "Pages of another version or language were not read",
+    cause:
+      "Files whose names differ in a version or a language alone, or that navigation calls old, describe mostly the same operations. Of versions the newest is read, of languages English, or the one that names none.",
+    fix: "Nothing to do, if these are the pages that you want; else set `pages.language` or `pages.version` in the configuration.",
+  },
   "evidence-repeated": {
     severity: "info",
     title: "An operation is described in two places",

@@ -1,26 +1,54 @@
-/**
- * `newest-of-versions`: files whose names differ in a version alone describe
- * one API at several times, where most operations of the older are those of
- * the newer: `v1.2.md` and `v1.3.md`, `docs/2.0/users.md` and `docs/2.1/users.md`.
- * Where a file of the same name describes other operations, both count.
+/*
+ * What the names of files say of the time and the language of their pages:
+ *
+ *     v1/users.md · docs/2.0/users.md · versioned_docs/version-1.4/users.md · old/users.md
+ *     en/users.md · users.zh.md · README.zh-CN.md · i18n/fr/…/current/users.md
  */
-const version = /(?<![\w.])v?(\d+(?:[._]\d+)*)(?![\w.]*\d)/i;
 
-/** Which version a file name bears, and what the name is without it. */
-interface Versioned {
+/** Which version a file's name bears, and what the name is without it. */
+export interface Versioned {
   readonly stem: string;
+  /** As people call it: `1.2`, `old`; nothing of files that bear none. */
+  readonly label?: string;
+  /** Its rank among others of the stem; files without a version are the newest but for `latest`. */
   readonly parts: readonly number[];
 }
 
-function readVersion(file: string): Versioned {
-  const plain = file.replace(/(?:\.\w*[a-z]\w*)+$/i, "");
-  const match = version.exec(plain);
-  const parts = (match?.[1] ?? "").split(/[._]/).filter(Boolean).map(Number);
-  const stem = match ? plain.replace(match[0], "*") : plain;
-  return { stem, parts };
+const number = /(?<![\w.])(?:version-?|v)?(\d+(?:[._]\d+)*)(?![\w.]*\d)/i;
+const oldFolder =
+  /(?<=^|\/)(old|older|legacy|archived?|deprecated|previous|obsolete|outdated)\//i;
+const newFolder =
+  /(?<=^|\/)(latest|current|stable|next|unreleased|main|master)\//i;
+const unversioned = Number.MAX_SAFE_INTEGER;
+
+/** Reads the version of a file from its name. */
+export function readVersion(file: string): Versioned {
+  const plain = file
+    .replace(/(?:\.\w*[a-z]\w*)+$/i, "")
+    // Docusaurus keeps released versions of `docs/` beside it.
+    .replace(/(?<=^|\/)versioned_docs\//, "docs/");
+  const isNumbered = number.exec(plain);
+  const old = oldFolder.exec(plain);
+  const fresh = newFolder.exec(plain);
+  const match = old ?? fresh ?? isNumbered;
+  if (match === null) return { stem: plain, parts: [unversioned] };
+  const label = match[1] ?? "";
+  const from = match.index;
+  const rest = plain.slice(from + match[0].length).replace(/^\//, "");
+  const stem = plain.slice(0, from) + rest;
+  if (old) return { stem, label, parts: [-1] };
+  if (fresh) {
+    const isNext = /next|unreleased|main|master/i.test(label);
+    return { stem, label, parts: [unversioned, isNext ? -1 : 1] };
+  }
+  return { stem, label, parts: label.split(/[._]/).map(Number) };
 }
 
-function compareParts(a: readonly number[], b: readonly number[]): number {
+/** Orders versions, the newest first. */
+export function compareVersions(
+  a: readonly number[],
+  b: readonly number[],
+): number {
   const length = Math.max(a.length, b.length);
   for (let index = 0; index < length; index += 1) {
     const difference = (b[index] ?? 0) - (a[index] ?? 0);
@@ -33,29 +61,37 @@ function compareParts(a: readonly number[], b: readonly number[]): number {
 export function compareFiles(a: string, b: string): number {
   const [one, other] = [readVersion(a), readVersion(b)];
   if (one.stem !== other.stem) return one.stem < other.stem ? -1 : 1;
-  return compareParts(one.parts, other.parts) || (a < b ? -1 : 1);
+  return compareVersions(one.parts, other.parts) || (a < b ? -1 : 1);
 }
 
-/** How much of an older file a newer one must describe for the older to be left out. */
-const enough = 0.6;
+/** The codes and names of languages that files and folders bear. */
+const languages =
+  "ar|bg|bn|ca|cn|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|id|it|ja|jp|ko|kr|lt|lv|ms|nb|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|ta|th|tr|uk|ur|vi|zh";
+const tag = `(?:${languages})(?:[-_](?:[a-z]{2}|hans|hant))?`;
+const named =
+  "english|chinese|japanese|korean|french|german|spanish|portuguese|russian|italian|turkish";
+const inFolder = new RegExp(`(?<=^|/)(${tag}|${named})/`, "i");
+const inName = new RegExp(`[._-](${tag}|${named})$`, "i");
 
-/** The files that a newer version replaces, of files with the keys of their operations. */
-export function findReplaced(
-  files: ReadonlyMap<string, readonly string[]>,
-): ReadonlySet<string> {
-  const replaced = new Set<string>();
-  const newest = new Map<string, readonly string[]>();
-  for (const file of [...files.keys()].sort(compareFiles)) {
-    const keys = files.get(file) ?? [];
-    const { stem, parts } = readVersion(file);
-    if (parts.length === 0 || keys.length === 0) continue;
-    const newer = newest.get(stem);
-    if (newer === undefined) newest.set(stem, keys);
-    else {
-      const known = new Set(newer);
-      const shared = keys.filter((key) => known.has(key)).length;
-      if (shared >= keys.length * enough) replaced.add(file);
-    }
-  }
-  return replaced;
+/** Which language a file's name bears, and what the name is without it. */
+export interface Spoken {
+  readonly stem: string;
+  /** In small letters: `zh-cn`; nothing of files that bear none. */
+  readonly language?: string;
+}
+
+/** Reads the language of a file from its name. */
+export function readLanguage(file: string): Spoken {
+  const plain = file
+    .replace(/\.(?:md|mdx|markdown|erb|apib)(?:\.erb)?$/i, "")
+    // Docusaurus keeps translations in folders of its own.
+    .replace(
+      /(?<=^|\/)i18n\/([\w-]+)\/[\w-]+\/(?:current|version-[\w.]+)\//,
+      "docs/$1/",
+    );
+  const match = inName.exec(plain) ?? inFolder.exec(plain);
+  if (match === null) return { stem: plain };
+  const from = match.index;
+  const stem = plain.slice(0, from) + plain.slice(from + match[0].length);
+  return { stem, language: (match[1] ?? "").toLowerCase().replace("_", "-") };
 }

@@ -4,12 +4,14 @@ import type { Page, PageDecision, PageSchema } from "../syntax/page.js";
 import { assemblePage } from "./assemble.js";
 import { scanBlocks } from "./blocks.js";
 import { checkClosedByEvidence } from "./check-closed.js";
+import { chooseFiles, type PageChoice } from "./choose-files.js";
 import { chooseLines, findLines, shapeOf } from "./choose-lines.js";
-import { compareFiles, findReplaced } from "./file-versions.js";
+import { compareFiles, readVersion } from "./file-versions.js";
 import { indexFragments } from "./fragments.js";
 import { rolesOf } from "./label-roles.js";
 import type { OperationLine } from "./lines/line.js";
 import { noteRefused } from "./note-left-out.js";
+import { findOldFiles } from "./old-files.js";
 import { type Node, outline } from "./outline.js";
 import type { SchemaNames } from "./page-type.js";
 import {
@@ -47,6 +49,7 @@ interface FoundFile {
 export function readByEvidence(
   files: readonly SourceFile[],
   known: readonly Page[] = [],
+  choice: PageChoice = {},
 ): Result<ReadonlyMap<string, readonly Page[]>> {
   const names = new Set(files.map(({ file }) => baseName(file)));
   for (const { file } of known) names.add(baseName(file));
@@ -56,17 +59,7 @@ export function readByEvidence(
     .map((file) =>
       findOperations(file, fragments, (target) => names.has(baseName(target))),
     );
-  const replaced = findReplaced(
-    new Map(
-      all.map(({ reading, scopes }) => [
-        reading.source.file,
-        scopes.flatMap(({ lines }) => lines.map(keyOf)),
-      ]),
-    ),
-  );
-  const newest = all.filter(
-    ({ reading }) => !replaced.has(reading.source.file),
-  );
+  const [newest, choosing] = chooseNewest(all, choice);
   const found = leaveGuides(newest);
   const documented = new Set<string>();
   for (const { method, path } of known)
@@ -106,7 +99,40 @@ export function readByEvidence(
       ? file.reading.leftOut.list()
       : [],
   );
-  return [withSchemas(pages, schemas.listUsed()), leftOut];
+  return [
+    withSchemas(pages, schemas.listUsed()),
+    [...(pages.size > 0 ? choosing : []), ...leftOut],
+  ];
+}
+
+/** The files without what others of another version or language are read for. */
+function chooseNewest(
+  files: readonly FoundFile[],
+  choice: PageChoice,
+): Result<readonly FoundFile[]> {
+  const old = findOldFiles(files);
+  const { left, versions, diagnostics } = chooseFiles(
+    files.map(({ reading, scopes }) => ({
+      file: reading.source.file,
+      keys: scopes.flatMap(({ lines }) => lines.map(keyOf)),
+      place: reading.place({ start: 0, end: 1 }),
+      isOld: old.has(reading.source.file),
+    })),
+    choice,
+  );
+  const kept = files.flatMap((file) => {
+    const gone = left.get(file.reading.source.file);
+    const { label = "" } = readVersion(file.reading.source.file);
+    // What an introduction says of an older version is of that.
+    if (file.scopes.length === 0 && versions.has(label)) return [];
+    if (gone === undefined) return file;
+    const scopes = file.scopes.flatMap((scope) => {
+      const lines = scope.lines.filter((line) => !gone.has(keyOf(line)));
+      return lines.length > 0 ? [{ ...scope, lines }] : [];
+    });
+    return scopes.length > 0 ? { ...file, scopes } : [];
+  });
+  return [kept, diagnostics];
 }
 
 /** What files without operations say of who may call, where they agree. */
