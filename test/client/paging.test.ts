@@ -75,8 +75,26 @@ export async function read(baseUrl: string): Promise<readonly (readonly string[]
   }
   return found;
 }
+export async function readItems(baseUrl: string): Promise<readonly string[]> {
+  const context = createContext({ baseUrl });
+  const found: string[] = [];
+  for await (const item of listThings.items(context, { query: { top: 1 } })) {
+    found.push(item.toUpperCase());
+  }
+  for await (const item of createClient(context).things.list.items()) {
+    found.push(item);
+  }
+  const bound = bindOperations(context, { things: { list: listThings } });
+  for await (const item of bound.things.list.items({ query: { top: 2 } })) {
+    found.push(item);
+    break;
+  }
+  return found;
+}
 // @ts-expect-error only what links to a next page has pages
 export const none: unknown = postThings.pages;
+// @ts-expect-error and items
+export const noItems: unknown = postThings.items;
 export function save(context: Context): Promise<unknown> {
   const { things } = bindOperations(context, { things: { save: postThings } });
   // @ts-expect-error nor has it when it is bound
@@ -101,7 +119,7 @@ describe("an operation whose answer links to the next page", () => {
       outfile,
       logLevel: "silent",
     });
-    const { read } = await import(outfile);
+    const { read, readItems } = await import(outfile);
     const server = await startLoopback();
     server.answerWith(({ target }, response) => {
       const isLast = target.includes("page=2");
@@ -118,6 +136,16 @@ describe("an operation whose answer links to the next page", () => {
       ["/things"],
       ["/things?page=2"],
     ]);
+    server.received.length = 0;
+    expect(await readItems(server.baseUrl)).toEqual([
+      "/THINGS?TOP=1",
+      "/THINGS?PAGE=2",
+      "/things",
+      "/things?page=2",
+      "/things?top=2",
+    ]);
+    // What the loop does not come to is not asked for.
+    expect(server.received).toHaveLength(5);
     await server.close();
   });
 
@@ -141,6 +169,7 @@ describe("an operation whose answer links to the next page", () => {
       'import { postThings } from "./operations/things.js"; console.log(postThings);',
     );
     expect(other).not.toContain("the next page is at another origin");
+    expect(other).not.toContain("isArray(items)");
     const nothing = await weigh('import {} from "./index.js";');
     expect(nothing).toBe("");
   });

@@ -173,6 +173,17 @@ describe("the documented variables of templates", () => {
         },
       },
     },
+    components: {
+      securitySchemes: {
+        login: {
+          type: "oauth2",
+          flows: {
+            clientCredentials: { tokenUrl: "/token", scopes: {} },
+            password: { tokenUrl: "/token", scopes: {} },
+          },
+        },
+      },
+    },
   } satisfies OpenApiDocument;
   for (const document of [
     JSON.parse(readFileSync(fixture, "utf8")) as OpenApiDocument,

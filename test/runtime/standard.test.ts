@@ -20,6 +20,8 @@ import {
 } from "../../generator/client/runtime/codec.js";
 import { dateTimeObject } from "../../generator/client/runtime/dates.js";
 import { decodeJson, encodeJson } from "../../generator/client/runtime/json.js";
+import { patterned } from "../../generator/client/runtime/patterned.js";
+import { tagged } from "../../generator/client/runtime/tagged.js";
 import { tuple } from "../../generator/client/runtime/tuples.js";
 import { union } from "../../generator/client/runtime/unions.js";
 
@@ -90,6 +92,70 @@ describe("a codec as a Standard Schema", () => {
     expect(problemsOf(boat as never, value)).toEqual([[path, message]]);
   });
 
+  it("says all that does not fit, each with its path", () => {
+    const wrong = {
+      length: "long",
+      crew: [{ rank: 1.5 }, { rank: 2 }, {}, 7],
+      tags: { a: 1, b: "2", c: null },
+      berth: 9,
+    };
+    expect(problemsOf(boat as never, wrong)).toEqual([
+      [["length"], 'expected number, got "long"'],
+      [["crew", 0, "rank"], "expected int32, got 1.5"],
+      [["crew", 2, "rank"], "required, but missing"],
+      [["crew", 3], "expected object, got 7"],
+      [["tags", "a"], "expected string, got 1"],
+      [["tags", "c"], "expected string, got null"],
+      [["name"], "required, but missing"],
+    ]);
+    // What reads a body goes on to stop at the first.
+    expect(() => decodeJson(boat, JSON.stringify(wrong))).toThrow(
+      /^Boat\.length: expected number, got "long"$/,
+    );
+  });
+
+  it("says all of what is made of others, too", () => {
+    const both = tuple<[string, number, string]>(
+      () => [string, int32, string],
+      3,
+    );
+    expect(problemsOf(both as never, [1, "x", "y"])).toEqual([
+      [[0], "expected string, got 1"],
+      [[1], 'expected int32, got "x"'],
+    ]);
+    const one = union(() => [array(int32), string] as const);
+    expect(problemsOf(one as never, ["a", 1, "b"])).toEqual([
+      [[0], 'expected int32, got "a"'],
+      [[2], 'expected int32, got "b"'],
+    ]);
+    const kinds = tagged("kind", () => ({
+      boat: model<{ kind: string; name: string; length: number }>(
+        "Boat",
+        () => ({ kind: string, name: string, length: number }),
+        ["kind", "name", "length"],
+      ),
+    }));
+    expect(problemsOf(kinds as never, { kind: "boat", name: 1 })).toEqual([
+      [["name"], "expected string, got 1"],
+      [["length"], "required, but missing"],
+    ]);
+    const named = patterned<{ id: number } & Record<`x-${string}`, string>>(
+      model("Named", () => ({ id: int32 }), ["id"]),
+      () => [["^x-", string]],
+    );
+    expect(problemsOf(named as never, { "x-a": 1, "x-b": 2 })).toEqual([
+      [["id"], "required, but missing"],
+      [["x-a"], "expected string, got 1"],
+      [["x-b"], "expected string, got 2"],
+    ]);
+  });
+
+  it("takes no longer for a list of which nothing fits than for one that fits", () => {
+    const list = array(string);
+    const items = Array.from({ length: 200_000 }, (_, index) => index);
+    expect(list["~standard"].validate(items).issues).toHaveLength(200_000);
+  });
+
   it("is every codec, also one that is made of others", () => {
     const text: Codec<string> = string;
     for (const [codec, good, bad] of [
@@ -114,6 +180,17 @@ describe("a codec as a Standard Schema", () => {
       next?: Node;
     }
     const node: ModelCodec<Node> = model<Node>("Node", () => ({ next: node }));
+    interface Pair {
+      left?: Pair;
+      right?: Pair;
+    }
+    const pair: ModelCodec<Pair> = model<Pair>("Pair", () => ({
+      left: pair,
+      right: pair,
+    }));
+    const twice: Pair = {};
+    twice.left = twice.right = twice;
+    expect(pair["~standard"].validate(twice).issues).toHaveLength(1);
     const ring: Node = {};
     ring.next = ring;
     expect(node["~standard"].validate(ring).issues).toHaveLength(1);

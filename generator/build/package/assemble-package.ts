@@ -91,8 +91,8 @@ export async function assemblePackage(
     ...(await printUnits(emitted, printing)),
     ...(await types),
     ...(schema ? [await schema] : []),
-    ...copyRuntime(),
   ];
+  files.push(...copyRuntime(files));
   const paths = files.map(({ path }) => path).sort(compareCodeUnits);
   files.push(...emitJsrJson(options, paths));
   const [added, faults] = await addFiles(parts, options, files);
@@ -168,9 +168,16 @@ function choosePackageOptions({
 }
 
 /** The runtime's sources, in the files that a package has. */
-function copyRuntime(): readonly OutputFile[] {
+function copyRuntime(files: readonly OutputFile[]): readonly OutputFile[] {
   const modules = readToolkitFolder("generator/client/runtime", ".ts");
+  const usesGrants = files.some(
+    ({ path, text }) =>
+      path === "src/auth.ts" && text.includes("./runtime/oauth.js"),
+  );
   return joinRuntime(
-    modules.map(({ name, text }) => ({ name: name.replace(".ts", ""), text })),
+    modules
+      .map(({ name, text }) => ({ name: name.replace(".ts", ""), text }))
+      // Most APIs give no tokens.
+      .filter(({ name }) => name !== "oauth" || usesGrants),
   );
 }

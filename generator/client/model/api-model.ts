@@ -101,6 +101,11 @@ export interface OperationModel {
   readonly responses: readonly ResponseModel[];
   /** The members of an answer that lead to the link to the next page of the list. */
   readonly nextLink?: readonly string[];
+  /** The members of such an answer that lead to its items, and the type of one, where that is clear. */
+  readonly items?: {
+    readonly path: readonly string[];
+    readonly type: TypeModel;
+  };
   /** What answers say of other operations, in the document's order. */
   readonly links?: readonly LinkModel[];
   readonly docs?: DocsModel;
@@ -502,6 +507,18 @@ export interface FlowModel {
   }[];
 }
 
+/** A function of the package that gets the tokens of a scheme by itself (RFC 6749). */
+export interface GrantModel {
+  readonly kind: "clientCredentials" | "refreshToken";
+  /** `clientCredentialsAuth` */
+  readonly functionName: string;
+  /** The type of its scopes in its own file, where some are documented: `ClientCredentialsScope`. */
+  readonly scopeType?: string;
+  readonly scopes: readonly string[];
+  /** Where tokens come from, where that is documented in full and may be sent secrets. */
+  readonly tokenUrl?: string;
+}
+
 export interface SecuritySchemeModel {
   /** The key in `components.securitySchemes`: `SoTicket`. */
   readonly name: string;
@@ -509,6 +526,7 @@ export interface SecuritySchemeModel {
   /** What the document calls it, where a token that is got elsewhere is sent. */
   readonly origin?: "oauth2" | "openIdConnect";
   readonly flows?: readonly FlowModel[];
+  readonly grants?: readonly GrantModel[];
   /** Where a server tells all this itself. */
   readonly metadata?: string;
   /** Of bearer tokens: `JWT`. */

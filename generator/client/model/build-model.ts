@@ -15,6 +15,7 @@ import { recallNames } from "./names/recall-names.js";
 import { assembleOperations } from "./operations/assemble-operations.js";
 import { assembleWebhooks } from "./operations/assemble-webhooks.js";
 import { findByteParts } from "./operations/find-byte-parts.js";
+import { addGrants } from "./operations/read-grants.js";
 import { readOperations } from "./operations/read-operations.js";
 import { readRequirements } from "./operations/read-requirements.js";
 import { readSecurity } from "./operations/read-security.js";
@@ -92,8 +93,8 @@ export function buildModel(
   const { schemas } = views;
   const operations = read.map((raw) => sendViews(raw, views));
   const webhooks = heard.map((raw) => answerViews(raw, views));
-  const security = readSecurity(document);
   const servers = readServers(context, document);
+  const security = addGrants(readSecurity(document), servers.all);
   const naming = options.naming ?? options.memory?.naming ?? "path";
   const names = chooseNames(context, {
     operations,

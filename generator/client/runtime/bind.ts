@@ -8,7 +8,7 @@ import type {
   Operation,
   OperationArguments,
 } from "./operation.js";
-import type { PagedOperation } from "./paging.js";
+import type { ListOperation, PagedOperation } from "./paging.js";
 import type { Request, Response } from "./web.js";
 
 /** What an operation takes once it knows its context. */
@@ -60,6 +60,17 @@ export type BoundPaged<T> =
       }
     : never;
 
+/** A paged operation whose items are known, with the same types, without its context. */
+export type BoundList<T> =
+  T extends ListOperation<infer Input, unknown, infer Item, infer Options>
+    ? BoundPaged<T> & {
+        /** The items of all pages, one after the other. */
+        items(
+          ...call: BoundArguments<Input, Options>
+        ): AsyncGenerator<Item, void, undefined>;
+      }
+    : never;
+
 /** An operation that gives what `accept` asks for, with the same types, without its context. */
 export type BoundMedia<T> =
   T extends MediaOperation<
@@ -85,14 +96,16 @@ export type BoundMedia<T> =
 /** The same operations, each without its context, in the same groups. */
 export type BoundOperations<Operations> = {
   readonly [Name in keyof Operations]: Operations[Name] extends {
-    pages(...call: never): unknown;
+    items(...call: never): unknown;
   }
-    ? BoundPaged<Operations[Name]>
-    : typeof documentedBodies extends keyof Operations[Name]
-      ? BoundMedia<Operations[Name]>
-      : Operations[Name] extends (...call: never) => unknown
-        ? Bound<Operations[Name]>
-        : BoundOperations<Operations[Name]>;
+    ? BoundList<Operations[Name]>
+    : Operations[Name] extends { pages(...call: never): unknown }
+      ? BoundPaged<Operations[Name]>
+      : typeof documentedBodies extends keyof Operations[Name]
+        ? BoundMedia<Operations[Name]>
+        : Operations[Name] extends (...call: never) => unknown
+          ? Bound<Operations[Name]>
+          : BoundOperations<Operations[Name]>;
 };
 
 /**
@@ -112,7 +125,7 @@ export function bindOperations<const Operations extends object>(
   return Object.fromEntries(bound) as BoundOperations<Operations>;
 }
 
-/** Binds one operation to a context, with its `pages` where it has some. */
+/** Binds one operation to a context, with its `pages` and `items` where it has some. */
 export function bindOperation<T extends Operation<never, unknown>>(
   context: Context,
   operation: T,
@@ -122,11 +135,18 @@ export function bindOperation<T extends Operation<never, unknown>>(
     (call: unknown): Call =>
     (...rest) =>
       (call as Call)(context, ...rest);
-  const { request, raw, pages } = operation as T & { pages?: unknown };
+  const { request, raw, pages, items } = operation as T & Lists;
   return Object.assign(bind(operation), {
     request: bind(request),
     raw: bind(raw),
     bound: [operation, context],
     ...(pages ? { pages: bind(pages) } : {}),
+    ...(items ? { items: bind(items) } : {}),
   }) as never;
+}
+
+/** What only lists have. */
+interface Lists {
+  readonly pages?: unknown;
+  readonly items?: unknown;
 }

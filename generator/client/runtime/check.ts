@@ -1,12 +1,19 @@
 /** Checks that a JavaScript value fits a codec, in place. */
 import type { AnyCodec, TakeMode } from "./codec-type.js";
 import { fieldsOf } from "./fields.js";
-import { failExpecting, failWith, withinKey } from "./mismatch.js";
+import {
+  failExpecting,
+  failWith,
+  type Mismatch,
+  withinKey,
+} from "./mismatch.js";
 
 /** How values are checked. */
 export interface CheckMode extends TakeMode {
   /** Whether a value that does not fit passes as it is. */
   readonly lenient: boolean;
+  /** Whether all that does not fit is thrown, as a list, and not only the first of it. */
+  readonly all?: boolean | undefined;
   /** What is done with one of several types once its codec is found, in place of a check. */
   readonly settle?: ((codec: AnyCodec, value: unknown) => unknown) | undefined;
 }
@@ -81,20 +88,21 @@ function checkItems(
   mode: CheckMode,
 ): unknown {
   let result = items;
-  let index = 0;
-  try {
-    for (; index < items.length; index++) {
-      const before = items[index];
-      if (before === null && nulls) continue;
+  let found: Found;
+  for (let index = 0; index < items.length; index++) {
+    const before = items[index];
+    if (before === null && nulls) continue;
+    try {
       const after = checkValue(item, before, mode);
       if (after !== before) {
         if (result === items && !mode.reading) result = [...items];
         (result as unknown[])[index] = after;
       }
+    } catch (thrown) {
+      found = keep(found, withinKey(thrown, index), mode);
     }
-  } catch (thrown) {
-    throw withinKey(thrown, index);
   }
+  if (found) throw found;
   return result;
 }
 
@@ -106,36 +114,59 @@ function checkMembers(
   const table = shape && fieldsOf(shape);
   let result = members;
   let last = table?.start;
-  let key = "";
-  try {
-    for (key in members) {
-      const before = members[key];
-      let member = item;
-      if (last) {
-        let field = last.next;
-        if (field === undefined || field.name !== key) {
-          field = table?.byName.get(key);
-        }
-        if (field) {
-          last = last.next = field;
-          if (typeof before === field.plain || before === undefined) continue;
-          member = field.codec;
-        }
+  let found: Found;
+  for (const key in members) {
+    const before = members[key];
+    let member = item;
+    if (last) {
+      let field = last.next;
+      if (field === undefined || field.name !== key) {
+        field = table?.byName.get(key);
       }
-      if (before === null && (nulls || member.nullable)) continue;
+      if (field) {
+        last = last.next = field;
+        if (typeof before === field.plain || before === undefined) continue;
+        member = field.codec;
+      }
+    }
+    if (before === null && (nulls || member.nullable)) continue;
+    try {
       const after = checkValue(member, before, mode);
       if (after !== before) {
         if (result === members && !mode.reading) result = { ...members };
         result[key] = after;
       }
+    } catch (thrown) {
+      found = keep(found, withinKey(thrown, key), mode);
     }
-    if (mode.reading && !mode.lenient) {
-      for (key of shape?.required ?? []) {
-        if (!Object.hasOwn(members, key)) failWith("required, but missing");
-      }
-    }
-  } catch (thrown) {
-    throw withinKey(thrown, key);
   }
+  if (mode.reading && !mode.lenient) {
+    for (const key of shape?.required ?? []) {
+      if (!Object.hasOwn(members, key))
+        found = keep(
+          found,
+          withinKey({ message: "required, but missing" }, key),
+          mode,
+        );
+    }
+  }
+  if (found) throw found;
   return result;
+}
+
+/** What does not fit, where all of it is wanted. */
+export type Found = Mismatch[] | undefined;
+
+/**
+ * Throws what does not fit, or puts it to what else does not where all of it is
+ * wanted. A stack that is too small for a value is the end in any case.
+ */
+export function keep(
+  found: Found = [],
+  mismatch: unknown,
+  { all }: CheckMode,
+): Mismatch[] {
+  if (!all || mismatch instanceof RangeError) throw mismatch;
+  for (const one of [mismatch as Mismatch].flat()) found.push(one);
+  return found;
 }

@@ -60,7 +60,12 @@ export type {
   Retry,
   SharedOptions,
 } from "./options.js";
-export { type PagedOperation, paged } from "./paging.js";
+export {
+  type ListOperation,
+  type PagedOperation,
+  paged,
+  pagedWithItems,
+} from "./paging.js";
 export { type RetryOptions, retry } from "./retry.js";
 export type { Undocumented, UndocumentedTag } from "./tagged.js";
 export { type Answer, withResponse } from "./with-response.js";

@@ -31,11 +31,11 @@ export function nameCall(
 
 function partsOf({ descriptor, input }: Call): FailedCall {
   const { id, name = id, method, path, uses } = descriptor;
-  let filled = path;
+  let pathname = path;
   try {
-    filled = uses?.fillPath?.(path, input.path ?? {}) ?? path;
+    pathname = uses?.fillPath?.(path, input.path ?? {}) ?? path;
   } catch {}
   // A path may hold a query of its own, as those of links do.
-  const pathname = filled.replace(/[?#].*/s, "");
+  pathname = pathname.replace(/[?#].*/s, "");
   return { functionName: name, operationId: id, method, pathname };
 }

@@ -34,6 +34,26 @@ export interface PagedOperation<
   ): AsyncGenerator<Output, void, undefined>;
 }
 
+/** An operation that gives one page of a list, whose items are known. */
+export interface ListOperation<
+  Input,
+  Output,
+  Item,
+  Options extends CallOptions = CallOptions,
+  Errors = NoErrors,
+  Headers = NoHeaders,
+> extends PagedOperation<Input, Output, Options, Errors, Headers> {
+  /**
+   * The items of all pages, one after the other. A page is asked for when the loop
+   * comes to its first item.
+   *
+   * @throws {DecodeError} as `pages` does.
+   */
+  items(
+    ...call: OperationArguments<Input, Options>
+  ): AsyncGenerator<Item, void, undefined>;
+}
+
 /**
  * Makes the function of an operation that gives one page of a list.
  *
@@ -70,6 +90,36 @@ export function paged<
   });
 }
 
+/**
+ * Makes the function of an operation that gives one page of a list.
+ *
+ * @param link the members that lead to the link to the next page
+ * @param list those that lead to the items
+ */
+export function pagedWithItems<
+  Input,
+  Output,
+  Item,
+  Options extends CallOptions,
+  Errors,
+  Headers,
+>(
+  operation: Operation<Input, Output, Options, Errors, Headers>,
+  link: readonly string[],
+  list: readonly string[],
+): ListOperation<Input, Output, Item, Options, Errors, Headers> {
+  const made = paged(operation, link);
+  return Object.assign(made, {
+    async *items(...call: OperationArguments<Input, Options>) {
+      for await (const page of made.pages(...call)) {
+        const items = readMember(page, list);
+        // Where nothing is checked, it may be anything.
+        if (Array.isArray(items)) yield* items as Item[];
+      }
+    },
+  });
+}
+
 /** The call of the next page; none after the last. */
 function followLink(
   call: Call,
@@ -77,7 +127,7 @@ function followLink(
   page: unknown,
   seen: Set<string>,
 ): Call | undefined {
-  const target = readLink(page, link);
+  const target = readMember(page, link);
   if (!target) return undefined;
   const from = new web.URL(prepareRequest(call).url);
   const fail = (what: string): never => {
@@ -104,9 +154,9 @@ function followLink(
   return { ...call, context, descriptor, input: { headers, cookies } };
 }
 
-function readLink(page: unknown, link: readonly string[]): unknown {
+function readMember(page: unknown, path: readonly string[]): unknown {
   let value = page;
-  for (const key of link) {
+  for (const key of path) {
     if (typeof value !== "object" || value === null) return undefined;
     if (!Object.hasOwn(value, key)) return undefined;
     value = (value as Readonly<Record<string, unknown>>)[key];

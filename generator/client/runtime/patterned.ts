@@ -1,5 +1,5 @@
 /** Objects with members whose names follow patterns. */
-import { type CheckMode, checkValue } from "./check.js";
+import { type CheckMode, checkValue, type Found, keep } from "./check.js";
 import { type AnyCodec, define, type ModelCodec } from "./codec.js";
 import { fieldsOf } from "./fields.js";
 import { fits, isTrial } from "./fits.js";
@@ -42,7 +42,13 @@ export function patterned<T>(
       );
       return areTaken && fits(own, value, mode) ? value : undefined;
     }
-    const checked = checkValue(own, value, mode) as Record<string, unknown>;
+    let found: Found;
+    let checked = members;
+    try {
+      checked = checkValue(own, value, mode) as Record<string, unknown>;
+    } catch (thrown) {
+      found = keep(found, thrown, mode);
+    }
     const result = mode.reading || checked !== value ? checked : { ...members };
     for (const name of others) {
       try {
@@ -50,9 +56,10 @@ export function patterned<T>(
           result[name] = checkValue(item, result[name], mode);
         }
       } catch (thrown) {
-        throw withinKey(thrown, name);
+        found = keep(found, withinKey(thrown, name), mode);
       }
     }
+    if (found) throw found;
     return result;
   };
   return define<T, "object">("object", { ...codec, take });

@@ -60,10 +60,10 @@ function readBody(call: Call, response: Response, bytes: Uint8Array): unknown {
   const detail = readLine(bytes);
   const said = [
     `${status} ${statusText}`.trim(),
-    ...(ok ? [`${type} is not what is documented`] : []),
-    ...(detail ? [detail] : []),
+    ok && `${type} is not what is documented`,
+    detail,
   ];
-  throw new (classOf(status))(said.join(": "), {
+  throw new (classOf(status))(said.filter(Boolean).join(": "), {
     operationId: id,
     status,
     headers,
@@ -84,7 +84,7 @@ function readLine(bytes: Uint8Array): string {
 function codecOfSuccess(
   responses: Call["descriptor"]["responses"],
 ): AnyCodec | null | undefined {
-  return responses[Object.keys(responses).find((key) => key[0] === "2") ?? ""];
+  return Object.entries(responses).find(([key]) => key[0] === "2")?.[1];
 }
 
 /** Whether a body is of the documented kind, and not a page that says what went wrong. */

@@ -49,7 +49,7 @@ async function sendOnce(
   unsigned: Unsigned,
   raw: boolean,
 ): Promise<Received> {
-  unsigned.fetch = settingOf(call, "fetch") ?? web.fetch;
+  unsigned.fetch = unsigned.plainFetch = settingOf(call, "fetch") ?? web.fetch;
   for (const { sign } of authOf(call)) await sign(unsigned);
   const request = new web.Request(unsigned.url, unsigned);
   const fail = (cause: unknown): never => {

@@ -74,6 +74,7 @@ interface Methods {
   readonly request: Method;
   readonly raw: Method;
   readonly pages?: Method;
+  readonly items?: Method;
 }
 
 /**
@@ -92,7 +93,8 @@ export function onServer<T extends object>(
     (method: Method): Method =>
     (context, ...rest) =>
       method(moveContext(context, name, url), ...rest);
-  const { descriptor, request, raw, pages } = operation as unknown as Methods;
+  const { descriptor, request, raw, pages, items } =
+    operation as unknown as Methods;
   const later =
     (method: Method): Method =>
     async (...call) =>
@@ -102,6 +104,7 @@ export function onServer<T extends object>(
     request: there(request),
     raw: later(raw),
     ...(pages && { pages: there(pages) }),
+    ...(items && { items: there(items) }),
   }) as unknown as T;
 }
 

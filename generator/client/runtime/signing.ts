@@ -1,8 +1,11 @@
 import type { Redirectable } from "./redirects.js";
+import type { Fetch } from "./web.js";
 
 /** A request on its way to `fetch`. */
 export interface Unsigned extends Redirectable {
   url: string;
+  /** What sends it, without what other credentials put around that. */
+  plainFetch?: Fetch;
 }
 
 /** Credentials for requests. */

@@ -1,5 +1,5 @@
 /** Values of one or more of several types (`anyOf`). */
-import { type CheckMode, checkValue } from "./check.js";
+import { type CheckMode, checkValue, type Found, keep } from "./check.js";
 import {
   type AnyCodec,
   type Codec,
@@ -35,6 +35,7 @@ export function someOf<M extends readonly AnyCodec[]>(
     const checked = checkValue(best, value, mode) as Record<string, unknown>;
     const result = mode.reading ? checked : { ...checked };
     const known = new Set(namesOf(best));
+    let found: Found;
     for (const { shape } of fitting) {
       for (const [name, { codec: field }] of shape
         ? fieldsOf(shape).byName
@@ -45,10 +46,11 @@ export function someOf<M extends readonly AnyCodec[]>(
         try {
           result[name] = checkValue(field, before[name], mode);
         } catch (thrown) {
-          throw withinKey(thrown, name);
+          found = keep(found, withinKey(thrown, name), mode);
         }
       }
     }
+    if (found) throw found;
     return result;
   };
   return define("union", { ...codec, take });

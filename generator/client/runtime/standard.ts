@@ -3,7 +3,12 @@ import { type CheckMode, checkValue } from "./check.js";
 import type { AnyCodec, StandardIssue, StandardProps } from "./codec-type.js";
 import { web } from "./web.js";
 
-const plain: CheckMode = { reading: true, finite: true, lenient: false };
+const plain: CheckMode = {
+  reading: true,
+  finite: true,
+  lenient: false,
+  all: true,
+};
 
 /** What all codecs inherit: so that none has more members than it needs. */
 export const standard: object = {
@@ -16,7 +21,7 @@ export const standard: object = {
           const copy = web.structuredClone(value);
           return { value: checkValue(this as never as AnyCodec, copy, plain) };
         } catch (thrown) {
-          return { issues: [thrown as StandardIssue] };
+          return { issues: [thrown as StandardIssue].flat() };
         }
       },
     };

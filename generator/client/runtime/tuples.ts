@@ -1,5 +1,5 @@
 /** Lists whose items have types of their own. */
-import { type CheckMode, checkValue } from "./check.js";
+import { type CheckMode, checkValue, type Found, keep } from "./check.js";
 import { type AnyCodec, type Codec, define, unknown } from "./codec.js";
 import { fits, isTrial } from "./fits.js";
 import { failExpecting, failWith, withinKey } from "./mismatch.js";
@@ -57,13 +57,14 @@ function checkPlaces(
   mode: CheckMode,
 ): unknown[] {
   const result = mode.reading ? items : items.slice();
-  let index = 0;
-  try {
-    for (; index < items.length; index++) {
+  let found: Found;
+  for (let index = 0; index < items.length; index++) {
+    try {
       result[index] = checkValue(codecAt(index), items[index], mode);
+    } catch (thrown) {
+      found = keep(found, withinKey(thrown, index), mode);
     }
-  } catch (thrown) {
-    throw withinKey(thrown, index);
   }
+  if (found) throw found;
   return result;
 }

@@ -1,5 +1,9 @@
-import type { ApiModel, SecuritySchemeModel } from "../../model/api-model.js";
-import { toIdentifier } from "../../model/names/identifier.js";
+import type {
+  ApiModel,
+  GrantModel,
+  SecuritySchemeModel,
+} from "../../model/api-model.js";
+import { type Identifier, toIdentifier } from "../../model/names/identifier.js";
 import { fileHeader } from "../../print/file-header.js";
 import {
   group,
@@ -13,7 +17,8 @@ import {
   softLine,
 } from "../../print/layout.js";
 import type { OutputFile } from "../../print/output-file.js";
-import { collectImports } from "../../print/print-imports.js";
+import { collectImports, type Imports } from "../../print/print-imports.js";
+import { layoutType } from "../../print/print-type.js";
 import {
   type Renderer,
   renderTemplate,
@@ -26,6 +31,7 @@ import { type Code, code } from "../../text/safe-text.js";
 /**
  * Emits `src/auth.ts`: a function for each documented way to authenticate.
  * Basic and Bearer are the runtime's own, unless there are several of these.
+ * Schemes of OAuth 2.0 have functions that get tokens, too.
  */
 export function emitAuth(
   { security }: ApiModel,
@@ -38,17 +44,58 @@ export function emitAuth(
     if (scheme.kind !== "basic") imports.type("./runtime/auth.js", "Secret");
     if (isRenewable(scheme)) imports.type("./runtime/auth.js", "Renewable");
     imports.value("./runtime/auth.js", chooseFunction(scheme));
-    if (scheme.isShared) imports.value("./runtime/credentials.js", "forScheme");
   }
+  if (security.some(({ isShared }) => isShared))
+    imports.value("./runtime/credentials.js", "forScheme");
+  const granting = security.flatMap((scheme) =>
+    (scheme.grants ?? []).map((grant) => ({ scheme, grant })),
+  );
+  for (const { grant } of granting) importGrant(imports, grant);
   return {
     path: "src/auth.ts",
     text: render("auth.ts", {
       header: fileHeader,
-      imports: imports.print(),
-      isEmpty: own.length === 0,
-      schemes: own.map(describeScheme),
+      imports: [...imports.print(), ...exportGrants(granting.length > 0)],
+      isEmpty: own.length + granting.length === 0,
+      schemes: [
+        ...own.map(describeScheme),
+        ...granting.map(({ scheme, grant }) => describeGrant(scheme, grant)),
+      ],
     }),
   };
+}
+
+const oauth = "./runtime/oauth.js";
+
+/** What the runtime has for a way to get tokens. */
+const grants = {
+  clientCredentials: {
+    options: "ClientCredentialsOptions",
+    maker: "grantClientCredentials",
+    saying: "that a client gets for itself",
+  },
+  refreshToken: {
+    options: "RefreshTokenOptions",
+    maker: "grantRefreshToken",
+    saying: "that are got with a refresh token, one after the other",
+  },
+} as const;
+
+function importGrant(imports: Imports, { kind, tokenUrl }: GrantModel): void {
+  imports.type("./runtime/auth.js", "Auth");
+  imports.type(oauth, grants[kind].options);
+  imports.value(oauth, grants[kind].maker);
+  if (tokenUrl === undefined) imports.type(oauth, "TokenPlace");
+}
+
+/** Who uses them needs the types, and the class of what goes wrong. */
+function exportGrants(isThere: boolean): readonly Code[] {
+  if (!isThere) return [];
+  const exports = collectImports();
+  for (const { options } of Object.values(grants)) exports.type(oauth, options);
+  exports.type(oauth, "OAuthTokens");
+  exports.value(oauth, "OAuthError");
+  return ["" as Code, ...exports.print("export")];
 }
 
 /** The schemes that the runtime has no function for. */
@@ -103,6 +150,70 @@ function describeScheme(scheme: SecuritySchemeModel): TemplateContext {
     ]),
     call: printCall(scheme),
   };
+}
+
+/** A function that gets tokens, behind the type of its scopes. */
+function describeGrant(
+  { name, isShared }: SecuritySchemeModel,
+  { kind, functionName, scopes, scopeType, tokenUrl }: GrantModel,
+): TemplateContext {
+  const { options, maker, saying } = grants[kind];
+  const scope = scopeType === undefined ? undefined : toIdentifier(scopeType);
+  const client: Layout = [
+    code`client: ${toIdentifier(options)}`,
+    ...(scope ? [code`<${scope}>`] : []),
+  ];
+  const parameter: Layout =
+    tokenUrl === undefined
+      ? group([client, code` &`, indent([line, code`TokenPlace`])])
+      : client;
+  const docs = toComment({
+    paragraphs: [
+      `Tokens of \`${name}\` ${saying}, ${
+        tokenUrl === undefined
+          ? "from `tokenUrl`, which the documentation does not have"
+          : `from \`${tokenUrl}\``
+      }: kept until shortly before they expire, and replaced once for all calls that meet a 401.`,
+    ],
+  });
+  const made = layoutParts(code`${toIdentifier(maker)}`, [
+    code`client`,
+    ...(tokenUrl === undefined ? [] : [toJsonLiteral(tokenUrl)]),
+  ]);
+  return {
+    docs: scope ? code`${printScopes(scope, scopes, name)}\n\n${docs}` : docs,
+    head: printLayout([
+      code`export function ${toIdentifier(functionName)}(`,
+      group([indent([softLine, parameter]), ifBroken(","), softLine]),
+      code`): Auth {`,
+    ]),
+    call: printMember(
+      [
+        code`return `,
+        isShared
+          ? layoutParts(code`forScheme`, [made, toJsonLiteral(name)])
+          : made,
+        ";",
+      ],
+      2,
+    ),
+  };
+}
+
+function printScopes(
+  type: Identifier,
+  scopes: readonly string[],
+  scheme: string,
+): Code {
+  const docs = toComment({
+    paragraphs: [`The scopes of \`${scheme}\` that are documented.`],
+  });
+  const union = layoutType(
+    { kind: "scalar", scalar: "string", enum: scopes, nullable: false },
+    "closed",
+  );
+  const left = code`type ${type} =`;
+  return code`${docs}\n${printLayout([left, union, ";"])}`;
 }
 
 const schemeNames: Readonly<Record<SecuritySchemeModel["kind"], string>> = {

@@ -87,6 +87,7 @@ function exportBindings(): readonly Declaration[] {
   for (const name of [
     "Bound",
     "BoundArguments",
+    "BoundList",
     "BoundMedia",
     "BoundOperation",
     "BoundOperations",
@@ -104,6 +105,7 @@ function exportBindings(): readonly Declaration[] {
 
 /** The type of an operation that knows its context. */
 function nameBound(operation: OperationModel): Identifier {
+  if (operation.items) return toIdentifier("BoundList");
   if (operation.nextLink) return toIdentifier("BoundPaged");
   return toIdentifier(hasOtherOutputs(operation) ? "BoundMedia" : "Bound");
 }

@@ -4,7 +4,7 @@ import type {
   ServerModel,
   TypeModel,
 } from "../../model/api-model.js";
-import { toIdentifier } from "../../model/names/identifier.js";
+import { type Identifier, toIdentifier } from "../../model/names/identifier.js";
 import { listSentTypes } from "../../model/operations/body-types.js";
 import { listPartHeaders } from "../../print/body-arguments.js";
 import {
@@ -53,7 +53,7 @@ import {
   listErrors,
   listOutputs,
 } from "../../print/print-output.js";
-import { layoutType } from "../../print/print-type.js";
+import { layoutArgument, layoutType } from "../../print/print-type.js";
 import { readBodyCodec, readCodec } from "../../print/read-codec.js";
 import { type SharedTables, shareTables } from "../../print/share-tables.js";
 import {
@@ -244,7 +244,7 @@ function layoutDeclaration(
   checks: boolean,
   shared: SharedTables,
 ): Layout {
-  const { typePrefix, functionName, nextLink, server } = operation;
+  const { typePrefix, functionName, nextLink, items, server } = operation;
   const hasOthers = hasOtherBodies(operation);
   const stream = findStream(operation);
   const maker = stream
@@ -255,6 +255,7 @@ function layoutDeclaration(
   const types: readonly Layout[] = [
     layoutInput(operation),
     layoutOutput(operation),
+    ...(items ? [layoutArgument(items.type)] : []),
     ...(hasOtherOutputs(operation) ? [layoutOtherOutputs(operation)] : []),
     toIdentifier(`${typePrefix}Options`),
     ...layoutErrors(operation),
@@ -263,7 +264,7 @@ function layoutDeclaration(
   const left: Layout = [
     code`export const ${toIdentifier(functionName)}: `,
     nextLink
-      ? code`PagedOperation`
+      ? code`${namePaged(operation)}`
       : hasOtherOutputs(operation)
         ? code`MediaOperation`
         : code`Operation`,
@@ -279,7 +280,9 @@ function layoutDeclaration(
     ),
     ")",
   ];
-  const paged = nextLink ? layoutPaged(defined, nextLink) : defined;
+  const paged = nextLink
+    ? layoutPaged(defined, nextLink, items?.path)
+    : defined;
   const right = server ? layoutOnServer(paged, server) : paged;
   return [layoutAssignment(left, right, "breaks"), ";"];
 }
@@ -299,12 +302,23 @@ function layoutInput({ typePrefix, body }: OperationModel): Layout {
   return group([code`BodyChoice<`, indent([softLine, parts]), softLine, ">"]);
 }
 
+/** The type of an operation that gives pages. */
+function namePaged({ items }: OperationModel): Identifier {
+  return toIdentifier(items ? "ListOperation" : "PagedOperation");
+}
+
 /** `paged(makeOperation({ … }), ["odata.nextLink"])`, each argument on a line. */
-function layoutPaged(defined: Layout, nextLink: readonly string[]): Layout {
-  const link = layoutList(nextLink.map((name) => toJsonLiteral(name)));
+function layoutPaged(
+  defined: Layout,
+  nextLink: readonly string[],
+  items?: readonly string[],
+): Layout {
+  const paths = [nextLink, ...(items ? [items] : [])].map((path) =>
+    layoutList(path.map((name) => toJsonLiteral(name))),
+  );
   return [
-    code`/*@__PURE__*/ paged(`,
-    indent([hardLine, defined, ",", hardLine, link, ","]),
+    code`/*@__PURE__*/ ${toIdentifier(items ? "pagedWithItems" : "paged")}(`,
+    indent([defined, ...paths].map((part) => [hardLine, part, ","])),
     hardLine,
     ")",
   ];
@@ -336,9 +350,10 @@ function collectOperationImports(
   const runtime = "../runtime/operation.js";
   imports.type(runtime, "CallOptions");
   const isPaged = ({ nextLink }: OperationModel) => nextLink !== undefined;
-  if (operations.some(isPaged)) {
-    imports.value("../runtime/paging.js", "paged");
-    imports.type("../runtime/paging.js", "PagedOperation");
+  for (const operation of operations.filter(isPaged)) {
+    const maker = operation.items ? "pagedWithItems" : "paged";
+    imports.value("../runtime/paging.js", maker);
+    imports.type("../runtime/paging.js", namePaged(operation));
   }
   if (operations.some(({ body }) => listOtherRequests(body).length > 0))
     imports.type(runtime, "BodyChoice");
@@ -372,6 +387,7 @@ function importParts(imports: Imports, operation: OperationModel): void {
     ...listErrors(operation),
     ...(stream ? [stream.type] : []),
     ...listAnswerHeaders(operation).map(({ type }) => type),
+    ...(operation.items ? [operation.items.type] : []),
   ];
   if (stream) importStream(imports, stream);
   else if (hasOtherBodies(operation)) {

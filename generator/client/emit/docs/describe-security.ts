@@ -1,11 +1,15 @@
 import type {
   ApiModel,
+  FlowModel,
+  GrantModel,
   OperationModel,
   SecurityNeedModel,
   SecuritySchemeModel,
 } from "../../model/api-model.js";
 import { toIdentifier } from "../../model/names/identifier.js";
+import { grantOf } from "../../model/operations/read-grants.js";
 import type { TemplateContext } from "../../print/tools/handlebars.js";
+import { toJsonLiteral } from "../../text/json-literal.js";
 import { toMarkdown, toMarkdownCode } from "../../text/markdown.js";
 import { printMarkdownTable } from "../../text/markdown-table.js";
 import {
@@ -72,9 +76,10 @@ export function describeSchemes({ security }: ApiModel): TemplateContext {
     ),
     hasFlows: flows.length > 0,
     flows: printMarkdownTable(
-      [markdown`Scheme`, markdown`Flow`, markdown`Where`],
+      [markdown`Scheme`, markdown`Flow`, markdown`Where`, markdown`Function`],
       flows,
     ),
+    ...describeGrants(security),
     hasScopes: scopes.length > 0,
     scopes: printMarkdownTable(
       [markdown`Scheme`, markdown`Scope`, markdown``],
@@ -120,10 +125,10 @@ function sayKind(scheme: SecuritySchemeModel): MarkdownText {
   return joinText(parts, ", ");
 }
 
-function listFlows({
-  name,
-  flows = [],
-}: SecuritySchemeModel): readonly (readonly MarkdownText[])[] {
+function listFlows(
+  scheme: SecuritySchemeModel,
+): readonly (readonly MarkdownText[])[] {
+  const { name, flows = [] } = scheme;
   return flows.map((flow) => [
     toMarkdown(name),
     toMarkdownCode(flow.name),
@@ -134,7 +139,50 @@ function listFlows({
       ),
       ", ",
     ),
+    showGrant(scheme, flow),
   ]);
+}
+
+/** The function that gets the tokens of a flow, where there is one. */
+function showGrant(
+  { grants = [] }: SecuritySchemeModel,
+  flow: FlowModel,
+): MarkdownText {
+  const grant = grants.find(({ kind }) => kind === grantOf(flow.name));
+  return grant
+    ? toMarkdownCode(`${grant.functionName}({ … })`)
+    : ("" as MarkdownText);
+}
+
+/** The functions that get tokens, as the README shows them. */
+function describeGrants(
+  security: readonly SecuritySchemeModel[],
+): TemplateContext {
+  const all = security.flatMap(({ grants = [] }) => grants);
+  const find = (kind: GrantModel["kind"]) =>
+    all
+      .filter((grant) => grant.kind === kind)
+      .slice(0, 1)
+      .map(describeGrant);
+  return {
+    hasGrants: all.length > 0,
+    clients: find("clientCredentials"),
+    refreshes: find("refreshToken"),
+  };
+}
+
+function describeGrant({
+  functionName,
+  scopes,
+  tokenUrl,
+}: GrantModel): TemplateContext {
+  const list = scopes.map((scope) => toJsonLiteral(scope)).slice(0, 1);
+  return {
+    name: toIdentifier(functionName),
+    hasScopes: scopes.length > 0,
+    scopes: code`[${list.join(", ") as Code}]`,
+    asksForPlace: tokenUrl === undefined,
+  };
 }
 
 /** Each scope of a scheme once: flows repeat them. */

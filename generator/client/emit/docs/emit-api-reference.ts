@@ -106,6 +106,7 @@ function describeOperation(operation: OperationModel): TemplateContext {
     server: toMarkdownCode(operation.server?.url ?? ""),
     hasServer: operation.server !== undefined,
     hasPages: operation.nextLink !== undefined,
+    hasItems: operation.items !== undefined,
     input: toMarkdownCode(`${typePrefix}Input`),
     body: body ? toMarkdownCode(showType(body.type)) : markdown``,
     output: toMarkdownCode(output ? showType(output) : "undefined"),

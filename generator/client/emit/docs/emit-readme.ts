@@ -147,7 +147,7 @@ function describeExample(
   };
 }
 
-/** The first operation that gives pages of a list, as a loop over them. */
+/** The first operation that gives pages of a list, and best their items, as loops over them. */
 function describeLists(
   model: ApiModel,
   { name: packageName }: PackageOptions,
@@ -157,15 +157,22 @@ function describeLists(
       .filter(({ nextLink }) => nextLink !== undefined)
       .map((operation) => ({ module, tagProperty: property, operation })),
   );
-  return found.slice(0, 1).map(({ module, tagProperty, operation }) => {
+  const withItems = found.filter(({ operation }) => operation.items);
+  return [...withItems, ...found].slice(0, 1).map((one) => {
+    const { module, tagProperty, operation } = one;
     const example = { module, tagProperty, operation, bodyProperties: [] };
     const name = toIdentifier(operation.functionName);
     const input = layoutSampleInput(example, indexSchemas(model));
-    const call = printCall(code`${name}.pages`, [code`context`, input]);
+    const loopOver = (method: "pages" | "items"): Code => {
+      const callee = code`${name}.${toIdentifier(method)}`;
+      return printCall(callee, [code`context`, input]).slice(0, -1) as Code;
+    };
     return {
       name,
       module: toJsonLiteral(`${packageName}/operations/${module}`),
-      loop: code`for await (const page of ${call.slice(0, -1) as Code}) {`,
+      loop: code`for await (const page of ${loopOver("pages")}) {`,
+      hasItems: operation.items !== undefined,
+      itemLoop: code`for await (const item of ${loopOver("items")}) {`,
     };
   });
 }

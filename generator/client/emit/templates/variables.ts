@@ -27,6 +27,19 @@ const schemes = {
   schemes: is("the ways to authenticate, as a table"),
   hasFlows: is("whether flows of OAuth 2.0 are documented"),
   flows: is("the flows, as a table"),
+  hasGrants: is("whether functions get tokens by themselves"),
+  clients: list("one that does with the credentials of a client, or none", {
+    name: is("the function"),
+    hasScopes: is("whether scopes are documented"),
+    scopes: is("a list of one of them"),
+    asksForPlace: is("whether it has to be told where tokens come from"),
+  }),
+  refreshes: list("one that does with a refresh token, or none", {
+    name: is("the function"),
+    hasScopes: is("whether scopes are documented"),
+    scopes: is("a list of one of them"),
+    asksForPlace: is("whether it has to be told where tokens come from"),
+  }),
   hasScopes: is("whether scopes are documented"),
   scopes: is("the scopes, as a table"),
 };
@@ -143,6 +156,8 @@ export const templateDescriptions: Readonly<
         name: is("its function"),
         module: is("what it is imported from, in quotes"),
         loop: is("the first line of a loop over its pages"),
+        hasItems: is("whether it is clear what their items are"),
+        itemLoop: is("the first line of a loop over these"),
       }),
       failures: list(
         "one operation that documents the body of an error, or none",
@@ -188,6 +203,7 @@ export const templateDescriptions: Readonly<
           server: is("the URL of that server"),
           deprecated: is("whether it is deprecated"),
           hasPages: is("whether its pages can be followed"),
+          hasItems: is("whether it is clear what their items are"),
           summary: is("its summary, or nothing"),
           route: is("method and path"),
           input: is("the type of what it takes"),

@@ -1,6 +1,7 @@
 import type { SecuritySchemeModel } from "../api-model.js";
 import { type ModelContext, report } from "../model-context.js";
 import { listBodyTypes, listSentTypes } from "../operations/body-types.js";
+import { listAuthNames } from "../operations/read-grants.js";
 import type { RawOperation } from "../operations/read-operations.js";
 import type { RawWebhook } from "../operations/read-webhooks.js";
 import { placeSchemas, sharedModule } from "../schemas/place-schemas.js";
@@ -75,7 +76,7 @@ export function chooseNames(context: ModelContext, named: Named): ChosenNames {
   });
   const taken = new Set([
     ...components.names.values(),
-    ...security.flatMap(({ functionName = [] }) => functionName),
+    ...listAuthNames(security),
   ]);
   const isUnavailable = (name: string) =>
     isTaken(name) || codecNames.has(name) || taken.has(name);

@@ -6,7 +6,7 @@ import { readPath } from "./read-path.js";
 import { splitWords } from "./split-words.js";
 
 /** Members that hold the items of a list, in answers that hold more than these. */
-const envelopes: ReadonlySet<string> = new Set(
+export const envelopes: ReadonlySet<string> = new Set(
   "content data elements entities entries items list members objects records resources results rows value values".split(
     " ",
   ),
@@ -71,7 +71,8 @@ function nameItem(
   return typeof name === "string" ? { item: name } : {};
 }
 
-function followType(
+/** Follows the references of a type to what they name. */
+export function followType(
   type: TypeModel,
   schemas: ReadonlyMap<string, RawSchema>,
 ): TypeModel {
@@ -84,6 +85,7 @@ function followType(
   return found;
 }
 
-function sameWords(a: readonly string[], b: readonly string[]): boolean {
+/** Whether two names consist of the same words, in whatever case. */
+export function sameWords(a: readonly string[], b: readonly string[]): boolean {
   return a.join().toLowerCase() === b.join().toLowerCase();
 }

@@ -4,6 +4,7 @@ import type {
   SchemaModel,
   TagModel,
 } from "../api-model.js";
+import { listAuthNames } from "../operations/read-grants.js";
 import type { FormerNames, NameMemory } from "./name-memory.js";
 import { nameTypePrefix, operationKey } from "./name-operations.js";
 import { isTaken } from "./name-schemas.js";
@@ -174,7 +175,7 @@ function listUsed({ tags, security }: ApiModel): UsedNames {
         operations.flatMap(({ functionName }) => claimsOf(functionName)),
       ),
       ...schemas.map(({ typeName }) => typeName),
-      ...security.flatMap(({ functionName = [] }) => functionName),
+      ...listAuthNames(security),
     ]),
     codecs: new Set(schemas.map(({ codecName }) => codecName)),
     modules: new Set(tags.map(({ module }) => module)),

@@ -12,6 +12,7 @@ import { finishType } from "../schemas/finish-type.js";
 import { isFlat } from "../schemas/is-flat.js";
 import type { RawSchema } from "../schemas/raw-schema.js";
 import { checkSendable } from "./check-sendable.js";
+import { type FoundItems, findItems } from "./find-items.js";
 import { listLinkTargets, readLinks } from "./read-links.js";
 import type { RawOperation } from "./read-operations.js";
 import type { ReadRequirements } from "./read-requirements.js";
@@ -47,6 +48,7 @@ export function assembleOperations(
       ...nameParts(names, raw),
       ...findServer(servers, raw),
       security: readSecurity(raw.object.security),
+      ...finishItems(findItems(raw, schemas), finish),
       ...finishTypes(raw, finish, schemas),
     },
   }));
@@ -91,6 +93,13 @@ function nameParts({ operations }: ChosenNames, raw: RawOperation) {
     property: operations.properties.get(key) ?? functionName,
     typePrefix: nameTypePrefix(functionName),
   };
+}
+
+function finishItems(
+  found: FoundItems | undefined,
+  finish: (type: TypeModel) => TypeModel,
+): Pick<OperationModel, "items"> {
+  return found ? { items: { ...found, type: finish(found.type) } } : {};
 }
 
 function finishBody(
