@@ -23,6 +23,7 @@ import {
 export {
   type Bound,
   type BoundArguments,
+  type BoundList,
   type BoundMedia,
   type BoundOperation,
   type BoundOperations,

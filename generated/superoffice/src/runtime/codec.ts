@@ -1,4 +1,10 @@
-import { failExpecting, failWith, showValue, withinKey } from "./errors.js";
+import {
+  failExpecting,
+  failWith,
+  type Mismatch,
+  showValue,
+  withinKey,
+} from "./errors.js";
 import { type Instant, type PlainDate, web } from "./web.js";
 
 // What an OpenAPI description says about XML beside the types: its XML Object
@@ -225,6 +231,8 @@ export function fieldsOf(shape: Shape): FieldTable {
 export interface CheckMode extends TakeMode {
   /** Whether a value that does not fit passes as it is. */
   readonly lenient: boolean;
+  /** Whether all that does not fit is thrown, as a list, and not only the first of it. */
+  readonly all?: boolean | undefined;
   /** What is done with one of several types once its codec is found, in place of a check. */
   readonly settle?: ((codec: AnyCodec, value: unknown) => unknown) | undefined;
 }
@@ -299,20 +307,21 @@ function checkItems(
   mode: CheckMode,
 ): unknown {
   let result = items;
-  let index = 0;
-  try {
-    for (; index < items.length; index++) {
-      const before = items[index];
-      if (before === null && nulls) continue;
+  let found: Found;
+  for (let index = 0; index < items.length; index++) {
+    const before = items[index];
+    if (before === null && nulls) continue;
+    try {
       const after = checkValue(item, before, mode);
       if (after !== before) {
         if (result === items && !mode.reading) result = [...items];
         (result as unknown[])[index] = after;
       }
+    } catch (thrown) {
+      found = keep(found, withinKey(thrown, index), mode);
     }
-  } catch (thrown) {
-    throw withinKey(thrown, index);
   }
+  if (found) throw found;
   return result;
 }
 
@@ -324,43 +333,71 @@ function checkMembers(
   const table = shape && fieldsOf(shape);
   let result = members;
   let last = table?.start;
-  let key = "";
-  try {
-    for (key in members) {
-      const before = members[key];
-      let member = item;
-      if (last) {
-        let field = last.next;
-        if (field === undefined || field.name !== key) {
-          field = table?.byName.get(key);
-        }
-        if (field) {
-          last = last.next = field;
-          if (typeof before === field.plain || before === undefined) continue;
-          member = field.codec;
-        }
+  let found: Found;
+  for (const key in members) {
+    const before = members[key];
+    let member = item;
+    if (last) {
+      let field = last.next;
+      if (field === undefined || field.name !== key) {
+        field = table?.byName.get(key);
       }
-      if (before === null && (nulls || member.nullable)) continue;
+      if (field) {
+        last = last.next = field;
+        if (typeof before === field.plain || before === undefined) continue;
+        member = field.codec;
+      }
+    }
+    if (before === null && (nulls || member.nullable)) continue;
+    try {
       const after = checkValue(member, before, mode);
       if (after !== before) {
         if (result === members && !mode.reading) result = { ...members };
         result[key] = after;
       }
+    } catch (thrown) {
+      found = keep(found, withinKey(thrown, key), mode);
     }
-    if (mode.reading && !mode.lenient) {
-      for (key of shape?.required ?? []) {
-        if (!Object.hasOwn(members, key)) failWith("required, but missing");
-      }
-    }
-  } catch (thrown) {
-    throw withinKey(thrown, key);
   }
+  if (mode.reading && !mode.lenient) {
+    for (const key of shape?.required ?? []) {
+      if (!Object.hasOwn(members, key))
+        found = keep(
+          found,
+          withinKey({ message: "required, but missing" }, key),
+          mode,
+        );
+    }
+  }
+  if (found) throw found;
   return result;
+}
+
+/** What does not fit, where all of it is wanted. */
+export type Found = Mismatch[] | undefined;
+
+/**
+ * Throws what does not fit, or puts it to what else does not where all of it is
+ * wanted. A stack that is too small for a value is the end in any case.
+ */
+export function keep(
+  found: Found = [],
+  mismatch: unknown,
+  { all }: CheckMode,
+): Mismatch[] {
+  if (!all || mismatch instanceof RangeError) throw mismatch;
+  for (const one of [mismatch as Mismatch].flat()) found.push(one);
+  return found;
 }
 
 // Codecs as schemas that other libraries take (Standard Schema v1, standardschema.dev).
 
-const plain: CheckMode = { reading: true, finite: true, lenient: false };
+const plain: CheckMode = {
+  reading: true,
+  finite: true,
+  lenient: false,
+  all: true,
+};
 
 /** What all codecs inherit: so that none has more members than it needs. */
 export const standard: object = {
@@ -373,7 +410,7 @@ export const standard: object = {
           const copy = web.structuredClone(value);
           return { value: checkValue(this as never as AnyCodec, copy, plain) };
         } catch (thrown) {
-          return { issues: [thrown as StandardIssue] };
+          return { issues: [thrown as StandardIssue].flat() };
         }
       },
     };
@@ -851,14 +888,15 @@ function checkPlaces(
   mode: CheckMode,
 ): unknown[] {
   const result = mode.reading ? items : items.slice();
-  let index = 0;
-  try {
-    for (; index < items.length; index++) {
+  let found: Found;
+  for (let index = 0; index < items.length; index++) {
+    try {
       result[index] = checkValue(codecAt(index), items[index], mode);
+    } catch (thrown) {
+      found = keep(found, withinKey(thrown, index), mode);
     }
-  } catch (thrown) {
-    throw withinKey(thrown, index);
   }
+  if (found) throw found;
   return result;
 }
 
@@ -923,7 +961,13 @@ export function patterned<T>(
       );
       return areTaken && fits(own, value, mode) ? value : undefined;
     }
-    const checked = checkValue(own, value, mode) as Record<string, unknown>;
+    let found: Found;
+    let checked = members;
+    try {
+      checked = checkValue(own, value, mode) as Record<string, unknown>;
+    } catch (thrown) {
+      found = keep(found, thrown, mode);
+    }
     const result = mode.reading || checked !== value ? checked : { ...members };
     for (const name of others) {
       try {
@@ -931,9 +975,10 @@ export function patterned<T>(
           result[name] = checkValue(item, result[name], mode);
         }
       } catch (thrown) {
-        throw withinKey(thrown, name);
+        found = keep(found, withinKey(thrown, name), mode);
       }
     }
+    if (found) throw found;
     return result;
   };
   return define<T, "object">("object", { ...codec, take });
@@ -964,6 +1009,7 @@ export function someOf<M extends readonly AnyCodec[]>(
     const checked = checkValue(best, value, mode) as Record<string, unknown>;
     const result = mode.reading ? checked : { ...checked };
     const known = new Set(namesOf(best));
+    let found: Found;
     for (const { shape } of fitting) {
       for (const [name, { codec: field }] of shape
         ? fieldsOf(shape).byName
@@ -974,10 +1020,11 @@ export function someOf<M extends readonly AnyCodec[]>(
         try {
           result[name] = checkValue(field, before[name], mode);
         } catch (thrown) {
-          throw withinKey(thrown, name);
+          found = keep(found, withinKey(thrown, name), mode);
         }
       }
     }
+    if (found) throw found;
     return result;
   };
   return define("union", { ...codec, take });

@@ -189,6 +189,8 @@ export function originOf(url: string): string {
 /** A request on its way to `fetch`. */
 export interface Unsigned extends Redirectable {
   url: string;
+  /** What sends it, without what other credentials put around that. */
+  plainFetch?: Fetch;
 }
 
 /** Credentials for requests. */
@@ -222,13 +224,18 @@ export interface Renewable {
   readonly refresh: () => unknown;
 }
 
-/**
- * Credentials in `Authorization` that are renewed. A call that meets a 401 is
- * repeated once with the new ones, whatever its method: what is refused as
- * unauthorized was not done. A stream can be sent once only: the call fails, and
- * the next one has the new credentials. Where there are no new ones, the call
- * fails with its 401, whose `cause` says why.
- */
+/** Where tokens come from. */
+export interface TokenSource {
+  /** The one that is there; nothing where there is none, or none that counts any more. */
+  readonly read: () => string | undefined | Promise<string | undefined>;
+  /** Another one than what was used: got once for all that ask for it meanwhile. */
+  readonly renew: (
+    used: string | undefined,
+    request: Unsigned,
+  ) => string | undefined | Promise<string | undefined>;
+}
+
+/** Credentials in `Authorization` that the program renews. */
 export function renewedAuth(
   scheme: string,
   place: string,
@@ -258,12 +265,27 @@ export function renewedAuth(
     });
     return running;
   };
+  return tokenAuth(scheme, place, { read, renew });
+}
+
+/**
+ * Credentials in `Authorization` that are renewed. A call that meets a 401 is
+ * repeated once with the new ones, whatever its method: what is refused as
+ * unauthorized was not done. A stream can be sent once only: the call fails, and
+ * the next one has the new credentials. Where there are no new ones, the call
+ * fails with its 401, whose `cause` says why.
+ */
+export function tokenAuth(
+  scheme: string,
+  place: string,
+  { read, renew }: TokenSource,
+): Auth {
   const sign = async (request: Unsigned): Promise<boolean> => {
     const { headers, fetch } = request;
-    const token = (await read()) || (await renew(undefined));
-    if (!token) return false;
     // What the call says counts.
     if (headers.has("Authorization")) return true;
+    const token = (await read()) || (await renew(undefined, request));
+    if (!token) return false;
     setHeader(headers, "Authorization", `${scheme} ${token}`);
     if (fetch)
       request.fetch = (sent) =>
@@ -278,7 +300,7 @@ interface Sending {
   readonly sent: Request;
   readonly scheme: string;
   readonly token: string;
-  readonly renew: (used: string) => Promise<string | undefined>;
+  readonly renew: TokenSource["renew"];
   readonly request: Unsigned;
 }
 
@@ -293,7 +315,7 @@ async function sendTwice(sending: Sending): Promise<Response> {
     (!response.url || originOf(response.url) === originOf(sent.url));
   let renewed: string | undefined;
   try {
-    if (isOurs) renewed = await renew(token);
+    if (isOurs) renewed = await renew(token, request);
   } catch (cause) {
     Object.assign(response, { cause });
   }
@@ -724,6 +746,7 @@ interface Methods {
   readonly request: Method;
   readonly raw: Method;
   readonly pages?: Method;
+  readonly items?: Method;
 }
 
 /**
@@ -742,7 +765,8 @@ export function onServer<T extends object>(
     (method: Method): Method =>
     (context, ...rest) =>
       method(moveContext(context, name, url), ...rest);
-  const { descriptor, request, raw, pages } = operation as unknown as Methods;
+  const { descriptor, request, raw, pages, items } =
+    operation as unknown as Methods;
   const later =
     (method: Method): Method =>
     async (...call) =>
@@ -752,6 +776,7 @@ export function onServer<T extends object>(
     request: there(request),
     raw: later(raw),
     ...(pages && { pages: there(pages) }),
+    ...(items && { items: there(items) }),
   }) as unknown as T;
 }
 

@@ -41,12 +41,13 @@ export function failWith(message: string, offset?: number): never {
   throw { message, path: [], offset } satisfies Mismatch;
 }
 
-/** Puts the key or index of a container before the path of what was thrown. */
+/** Puts the key or index of a container before the paths of what was thrown: a mismatch, or a list of them. */
 export function withinKey(thrown: unknown, key: string | number): unknown {
-  const mismatch = thrown as Partial<Mismatch>;
-  // Nobody reads more of it, and a hostile value may be as deep as the stack.
-  mismatch.path = [key, ...[mismatch.path ?? []].flat().slice(0, 99)];
-  return mismatch;
+  for (const one of [thrown as Partial<Mismatch>].flat()) {
+    // Nobody reads more of it, and a hostile value may be as deep as the stack.
+    one.path = [key, one.path ?? []].flat().slice(0, 100);
+  }
+  return thrown;
 }
 
 /** What the constructor of an error takes: what is wrong, and where from the outermost type on. */

@@ -160,12 +160,12 @@ export function nameCall(
 
 function partsOf({ descriptor, input }: Call): FailedCall {
   const { id, name = id, method, path, uses } = descriptor;
-  let filled = path;
+  let pathname = path;
   try {
-    filled = uses?.fillPath?.(path, input.path ?? {}) ?? path;
+    pathname = uses?.fillPath?.(path, input.path ?? {}) ?? path;
   } catch {}
   // A path may hold a query of its own, as those of links do.
-  const pathname = filled.replace(/[?#].*/s, "");
+  pathname = pathname.replace(/[?#].*/s, "");
   return { functionName: name, operationId: id, method, pathname };
 }
 
@@ -304,7 +304,7 @@ async function sendOnce(
   unsigned: Unsigned,
   raw: boolean,
 ): Promise<Received> {
-  unsigned.fetch = settingOf(call, "fetch") ?? web.fetch;
+  unsigned.fetch = unsigned.plainFetch = settingOf(call, "fetch") ?? web.fetch;
   for (const { sign } of authOf(call)) await sign(unsigned);
   const request = new web.Request(unsigned.url, unsigned);
   const fail = (cause: unknown): never => {
@@ -375,10 +375,10 @@ function readBody(call: Call, response: Response, bytes: Uint8Array): unknown {
   const detail = readLine(bytes);
   const said = [
     `${status} ${statusText}`.trim(),
-    ...(ok ? [`${type} is not what is documented`] : []),
-    ...(detail ? [detail] : []),
+    ok && `${type} is not what is documented`,
+    detail,
   ];
-  throw new (classOf(status))(said.join(": "), {
+  throw new (classOf(status))(said.filter(Boolean).join(": "), {
     operationId: id,
     status,
     headers,
@@ -399,7 +399,7 @@ function readLine(bytes: Uint8Array): string {
 function codecOfSuccess(
   responses: Call["descriptor"]["responses"],
 ): AnyCodec | null | undefined {
-  return responses[Object.keys(responses).find((key) => key[0] === "2") ?? ""];
+  return Object.entries(responses).find(([key]) => key[0] === "2")?.[1];
 }
 
 /** Whether a body is of the documented kind, and not a page that says what went wrong. */
@@ -978,6 +978,26 @@ export interface PagedOperation<
   ): AsyncGenerator<Output, void, undefined>;
 }
 
+/** An operation that gives one page of a list, whose items are known. */
+export interface ListOperation<
+  Input,
+  Output,
+  Item,
+  Options extends CallOptions = CallOptions,
+  Errors = NoErrors,
+  Headers = NoHeaders,
+> extends PagedOperation<Input, Output, Options, Errors, Headers> {
+  /**
+   * The items of all pages, one after the other. A page is asked for when the loop
+   * comes to its first item.
+   *
+   * @throws {DecodeError} as `pages` does.
+   */
+  items(
+    ...call: OperationArguments<Input, Options>
+  ): AsyncGenerator<Item, void, undefined>;
+}
+
 /**
  * Makes the function of an operation that gives one page of a list.
  *
@@ -1014,6 +1034,36 @@ export function paged<
   });
 }
 
+/**
+ * Makes the function of an operation that gives one page of a list.
+ *
+ * @param link the members that lead to the link to the next page
+ * @param list those that lead to the items
+ */
+export function pagedWithItems<
+  Input,
+  Output,
+  Item,
+  Options extends CallOptions,
+  Errors,
+  Headers,
+>(
+  operation: Operation<Input, Output, Options, Errors, Headers>,
+  link: readonly string[],
+  list: readonly string[],
+): ListOperation<Input, Output, Item, Options, Errors, Headers> {
+  const made = paged(operation, link);
+  return Object.assign(made, {
+    async *items(...call: OperationArguments<Input, Options>) {
+      for await (const page of made.pages(...call)) {
+        const items = readMember(page, list);
+        // Where nothing is checked, it may be anything.
+        if (Array.isArray(items)) yield* items as Item[];
+      }
+    },
+  });
+}
+
 /** The call of the next page; none after the last. */
 function followLink(
   call: Call,
@@ -1021,7 +1071,7 @@ function followLink(
   page: unknown,
   seen: Set<string>,
 ): Call | undefined {
-  const target = readLink(page, link);
+  const target = readMember(page, link);
   if (!target) return undefined;
   const from = new web.URL(prepareRequest(call).url);
   const fail = (what: string): never => {
@@ -1048,9 +1098,9 @@ function followLink(
   return { ...call, context, descriptor, input: { headers, cookies } };
 }
 
-function readLink(page: unknown, link: readonly string[]): unknown {
+function readMember(page: unknown, path: readonly string[]): unknown {
   let value = page;
-  for (const key of link) {
+  for (const key of path) {
     if (typeof value !== "object" || value === null) return undefined;
     if (!Object.hasOwn(value, key)) return undefined;
     value = (value as Readonly<Record<string, unknown>>)[key];
@@ -1303,6 +1353,17 @@ export type BoundPaged<T> =
       }
     : never;
 
+/** A paged operation whose items are known, with the same types, without its context. */
+export type BoundList<T> =
+  T extends ListOperation<infer Input, unknown, infer Item, infer Options>
+    ? BoundPaged<T> & {
+        /** The items of all pages, one after the other. */
+        items(
+          ...call: BoundArguments<Input, Options>
+        ): AsyncGenerator<Item, void, undefined>;
+      }
+    : never;
+
 /** An operation that gives what `accept` asks for, with the same types, without its context. */
 export type BoundMedia<T> =
   T extends MediaOperation<
@@ -1328,14 +1389,16 @@ export type BoundMedia<T> =
 /** The same operations, each without its context, in the same groups. */
 export type BoundOperations<Operations> = {
   readonly [Name in keyof Operations]: Operations[Name] extends {
-    pages(...call: never): unknown;
+    items(...call: never): unknown;
   }
-    ? BoundPaged<Operations[Name]>
-    : typeof documentedBodies extends keyof Operations[Name]
-      ? BoundMedia<Operations[Name]>
-      : Operations[Name] extends (...call: never) => unknown
-        ? Bound<Operations[Name]>
-        : BoundOperations<Operations[Name]>;
+    ? BoundList<Operations[Name]>
+    : Operations[Name] extends { pages(...call: never): unknown }
+      ? BoundPaged<Operations[Name]>
+      : typeof documentedBodies extends keyof Operations[Name]
+        ? BoundMedia<Operations[Name]>
+        : Operations[Name] extends (...call: never) => unknown
+          ? Bound<Operations[Name]>
+          : BoundOperations<Operations[Name]>;
 };
 
 /**
@@ -1355,7 +1418,7 @@ export function bindOperations<const Operations extends object>(
   return Object.fromEntries(bound) as BoundOperations<Operations>;
 }
 
-/** Binds one operation to a context, with its `pages` where it has some. */
+/** Binds one operation to a context, with its `pages` and `items` where it has some. */
 export function bindOperation<T extends Operation<never, unknown>>(
   context: Context,
   operation: T,
@@ -1365,13 +1428,20 @@ export function bindOperation<T extends Operation<never, unknown>>(
     (call: unknown): Call =>
     (...rest) =>
       (call as Call)(context, ...rest);
-  const { request, raw, pages } = operation as T & { pages?: unknown };
+  const { request, raw, pages, items } = operation as T & Lists;
   return Object.assign(bind(operation), {
     request: bind(request),
     raw: bind(raw),
     bound: [operation, context],
     ...(pages ? { pages: bind(pages) } : {}),
+    ...(items ? { items: bind(items) } : {}),
   }) as never;
+}
+
+/** What only lists have. */
+interface Lists {
+  readonly pages?: unknown;
+  readonly items?: unknown;
 }
 
 // Bodies that are read as text, in a media type that does not say how else.
