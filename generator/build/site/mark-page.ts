@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from "../../base/diagnostics/diagnostic.js";
+import { groupBy } from "../../base/text/group-by.js";
 import { createSourceText, placeOf } from "../../base/text/source-text.js";
 import { listBlocks } from "../../reader/syntax/blocks/blocks.js";
 import type { FileReading } from "../../reader/syntax/blocks/file-reading.js";
@@ -51,7 +52,10 @@ export function markPage(known: KnownFile): readonly MarkedLine[] {
   if (isDescription) markAll(ended, "used", "description");
   else if (reading?.trace) markTrace(ended, reading.trace);
   else markRead(ended, known);
-  const notes = groupByLine(known.notes, lines.length);
+  const notes = groupBy(
+    known.notes,
+    ({ line }) => Math.min(line, lines.length) - 1,
+  );
   const diagnostics = groupDiagnostics(known, lines.length);
   return lines.map((text, at) => {
     const { mark, what, kind } = ended[at] ?? { kind: "text" };
@@ -149,20 +153,6 @@ function judgeLine(
     if (isAbout) worst = judged ?? worst;
   }
   return worst;
-}
-
-function groupByLine(
-  notes: readonly SourceNote[],
-  count: number,
-): ReadonlyMap<number, readonly SourceNote[]> {
-  const groups = new Map<number, SourceNote[]>();
-  for (const note of notes) {
-    const at = Math.min(note.line, count) - 1;
-    const group = groups.get(at);
-    if (group) group.push(note);
-    else groups.set(at, [note]);
-  }
-  return groups;
 }
 
 function groupDiagnostics(

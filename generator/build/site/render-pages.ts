@@ -1,5 +1,6 @@
 import type { InputFile } from "../../base/config/inputs/read-inputs.js";
 import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
+import { groupBy } from "../../base/text/group-by.js";
 import type { OutputFile } from "../../client/print/output-file.js";
 import type { Renderer } from "../../client/print/tools/handlebars.js";
 import { toHtml, toHtmlNumber } from "../../client/text/html.js";
@@ -176,13 +177,5 @@ function groupOperations({
   operations,
   map,
 }: Site): ReadonlyMap<string, readonly SiteOperation[]> {
-  const groups = new Map<string, SiteOperation[]>();
-  for (const one of operations) {
-    const entry = map.pointers[one.pointer];
-    if (entry === undefined) continue;
-    const group = groups.get(entry.page);
-    if (group) group.push(one);
-    else groups.set(entry.page, [one]);
-  }
-  return groups;
+  return groupBy(operations, ({ pointer }) => map.pointers[pointer]?.page);
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "../../base/text/group-by.js";
 import type { Change, Subject } from "./change.js";
 
 /** The changes of one thing. */
@@ -10,14 +11,10 @@ export interface SubjectChanges {
 export function groupBySubject(
   changes: readonly Change[],
 ): readonly SubjectChanges[] {
-  const groups = new Map<string, Change[]>();
-  for (const change of changes) {
-    const { kind, name } = change.subject;
-    const key = `${kind} ${name}`;
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    group.push(change);
-  }
+  const groups = groupBy(
+    changes,
+    ({ subject: { kind, name } }) => `${kind} ${name}`,
+  );
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     return first ? [{ subject: first.subject, changes: group }] : [];

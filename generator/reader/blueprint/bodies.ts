@@ -1,4 +1,5 @@
 import type { Located, Place } from "../../base/diagnostics/diagnostic.js";
+import { groupBy } from "../../base/text/group-by.js";
 import { exact } from "../dialects/inference-vocabulary.js";
 import type {
   PageRequestBody,
@@ -23,7 +24,10 @@ export function joinPayloads(
   requests: readonly Payload[],
   responses: readonly Payload[],
 ): PageMessages {
-  const statuses = groupByStatus(responses);
+  const statuses = groupBy(
+    responses,
+    ({ status }) => status?.value ?? defaultStatus,
+  );
   const request = joinRequests(requests);
   return {
     ...(request && { requestBody: request }),
@@ -41,19 +45,6 @@ export function joinPayloads(
 
 /** A response that names no status is one of success. */
 const defaultStatus = "200";
-
-function groupByStatus(
-  responses: readonly Payload[],
-): ReadonlyMap<string, readonly Payload[]> {
-  const groups = new Map<string, Payload[]>();
-  for (const response of responses) {
-    const status = response.status?.value ?? defaultStatus;
-    const group = groups.get(status) ?? [];
-    group.push(response);
-    groups.set(status, group);
-  }
-  return groups;
-}
 
 /** Whether something is known of a payload's body. */
 export function hasBody({ attributes, schema, sample }: Payload): boolean {

@@ -1,3 +1,4 @@
+import { groupBy } from "../../../base/text/group-by.js";
 import type { TagObject } from "../../../openapi/document/document.js";
 import type { SchemaModel, TagModel } from "../api-model.js";
 import type { TaggedOperation } from "../operations/assemble-operations.js";
@@ -44,22 +45,6 @@ export function assembleTags({
         .sort((a, b) => compare(a.typeName, b.typeName)),
     }))
     .sort((a, b) => compare(a.module, b.module));
-}
-
-/** What has the same key, in its order; what has none is nowhere. */
-function groupBy<T>(
-  all: readonly T[],
-  keyOf: (one: T) => string | undefined,
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return groups;
 }
 
 function describe(

@@ -1,4 +1,5 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
+import { groupBy } from "../../../base/text/group-by.js";
 import { placeOf } from "../../../base/text/source-text.js";
 import {
   type FoundTable,
@@ -43,7 +44,10 @@ export function readEnumValues<Owner extends EnumOwner>(
   const found = new Map<Owner, readonly Located<string>[]>();
   const groups = readGroups(reader, table);
   const index = indexOwners(owners);
-  for (const [key, named] of groupByName(groups)) {
+  for (const [key, named] of groupBy(
+    groups,
+    ({ depth, name }) => `${depth} ${name}`,
+  )) {
     const candidates = index.get(key) ?? [];
     const lists = splitValues(named, candidates.length);
     candidates.forEach((owner, at) => {
@@ -123,19 +127,6 @@ function readGroups(reader: Reader, table: FoundTable): readonly ValueGroup[] {
       });
   }
   return groups;
-}
-
-function groupByName(
-  groups: readonly ValueGroup[],
-): ReadonlyMap<string, readonly ValueGroup[]> {
-  const named = new Map<string, ValueGroup[]>();
-  for (const group of groups) {
-    const key = `${group.depth} ${group.name}`;
-    const known = named.get(key);
-    if (known) known.push(group);
-    else named.set(key, [group]);
-  }
-  return named;
 }
 
 /** The rows by depth and name, and by name alone where the values say no depth. */
