@@ -67,3 +67,4 @@ export {
 export { buildOpenApi, type OpenApiResult } from "./build/read-api.js";
 export type { OpenApiDocument } from "./openapi/document/document.js";
 export type { SourceMapDocument } from "./openapi/document/source-map.js";
+export { readSourceMap } from "./openapi/document/source-map-file.js";

@@ -5,6 +5,7 @@ import { resolveConfig } from "../generator/base/config/resolve-config.js";
 import { memoryHost } from "../generator/base/host/memory-host.js";
 import { generate } from "../generator/build/pipeline.js";
 import { buildOpenApi } from "../generator/build/read-api.js";
+import { readSourceMap } from "../generator/openapi/document/source-map-file.js";
 import { writeStarter } from "../generator/openapi/overlay/write-starter.js";
 
 const specs = new URL("../specs/superoffice/", import.meta.url);
@@ -177,7 +178,9 @@ describe("overlays in the pipeline", () => {
       /interface Ticket \{[^}]*TicketId\?/,
     );
     expect(
-      JSON.parse(at("openapi.map.json")).pointers["/components/schemas/Ticket"],
+      readSourceMap(JSON.parse(at("openapi.map.json")))?.pointers[
+        "/components/schemas/Ticket"
+      ],
     ).toMatchObject({ page: "fix/a.yaml", line: 4, column: 5 });
     expect(Object.keys(JSON.parse(at("manifest.json")).inputs)).toEqual([
       "fix/a.yaml",

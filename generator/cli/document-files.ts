@@ -1,7 +1,7 @@
 import type { DocumentFile } from "../build/package/write-document.js";
 import type { OpenApiResult } from "../build/read-api.js";
-import { printSourceMap } from "../openapi/document/print-document.js";
 import { isYamlPath, printYaml } from "../openapi/document/print-yaml.js";
+import { printSourceMap } from "../openapi/document/source-map-file.js";
 
 /** The files of a document: itself, as JSON or by its name as YAML, and its source map beside it. */
 export function documentFiles(

@@ -9,6 +9,7 @@ import {
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { readSourceMap } from "../../generator/openapi/document/source-map-file.js";
 import {
   collect,
   makeProject,
@@ -45,8 +46,7 @@ describe("endpaper openapi", () => {
       /a\/o\.json: written; 1 page, 1 operation, \d+ schemas; 0 errors/,
     );
     expect(readdirSync(join(cwd, "a"))).toEqual(["o.json", "o.map.json"]);
-    expect(JSON.parse(read("a/o.map.json"))).toMatchObject({
-      version: 1,
+    expect(readSourceMap(JSON.parse(read("a/o.map.json")))).toMatchObject({
       pointers: { "/components/schemas/Ticket": { page } },
     });
   });
@@ -62,7 +62,7 @@ describe("endpaper openapi", () => {
     expect(JSON.stringify(parse(read(file)))).toBe(
       JSON.stringify(JSON.parse(stdout)),
     );
-    expect(JSON.parse(read("o.map.json"))).toHaveProperty("pointers");
+    expect(readSourceMap(JSON.parse(read("o.map.json")))).toBeDefined();
     write(file, "openapi: 3.1.1\n");
     expect((await runEndpaper(args, { cwd })).code).toBe(0);
     write(file, "mine: true\n");

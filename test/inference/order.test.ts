@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  printDocument,
-  printSourceMap,
-} from "../../generator/openapi/document/print-document.js";
+import { printDocument } from "../../generator/openapi/document/print-document.js";
+import { printSourceMap } from "../../generator/openapi/document/source-map-file.js";
 import { knownDialects } from "../../generator/reader/dialects/known-dialects.js";
 import { inferApi } from "../../generator/reader/inference/infer-api.js";
 import type { Page } from "../../generator/reader/syntax/page.js";

@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
-import {
-  printDocument,
-  printSourceMap,
-} from "../../generator/openapi/document/print-document.js";
+import { printDocument } from "../../generator/openapi/document/print-document.js";
 
 const info = { version: "1", title: "T" };
 const document = (parts: Partial<OpenApiDocument>): OpenApiDocument => ({
@@ -78,24 +75,5 @@ describe("printDocument", () => {
     expect(printDocument(other as unknown as OpenApiDocument)).toBe(
       printDocument(one),
     );
-  });
-});
-
-describe("printSourceMap", () => {
-  it("prints each pointer on a line, in code unit order", () => {
-    const entry = { page: "a.md", line: 1, column: 2, evidence: [] };
-    const text = printSourceMap({
-      version: 1,
-      pointers: { "/b": entry, "/B": entry },
-    });
-    expect(text.split("\n")).toHaveLength(8);
-    expect(Object.keys(JSON.parse(text).pointers)).toEqual(["/B", "/b"]);
-  });
-
-  it("prints an empty map", () => {
-    expect(JSON.parse(printSourceMap({ version: 1, pointers: {} }))).toEqual({
-      version: 1,
-      pointers: {},
-    });
   });
 });

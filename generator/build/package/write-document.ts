@@ -3,6 +3,7 @@ import { diagnose } from "../../base/diagnostics/catalog.js";
 import type { Diagnostic, Result } from "../../base/diagnostics/diagnostic.js";
 import { type Host, HostError } from "../../base/host/host.js";
 import { displayPath } from "../../base/host/paths.js";
+import { readSourceMap } from "../../openapi/document/source-map-file.js";
 import { cannotWrite } from "./cannot-write.js";
 import { type FileToReplace, replaceFiles } from "./replace-files.js";
 
@@ -78,7 +79,7 @@ function isOurs(text: string, kind: DocumentKind): boolean {
         : JSON.parse(text);
     if (typeof value !== "object" || value === null) return false;
     if (kind === "document") return "openapi" in value;
-    return kind === "source-map" && "pointers" in value;
+    return kind === "source-map" && readSourceMap(value) !== undefined;
   } catch {
     return false;
   }

@@ -7,6 +7,7 @@ import { displayPath, isWithin, resolvePath } from "../../base/host/paths.js";
 import type { NameMemory } from "../../client/model/names/name-memory.js";
 import type { MappedApi } from "../../openapi/diff/api.js";
 import type { SourceMapDocument } from "../../openapi/document/source-map.js";
+import { readSourceMap } from "../../openapi/document/source-map-file.js";
 import { buildOpenApi } from "../read-api.js";
 import { readState } from "./read-state.js";
 
@@ -163,16 +164,10 @@ export async function readMap(
 ): Promise<SourceMapDocument | undefined> {
   const path = document.replace(/\.[^./]*$/, ".map.json");
   try {
-    const map: unknown = JSON.parse(await host.readText(path));
-    return isSourceMap(map) ? map : undefined;
+    return readSourceMap(JSON.parse(await host.readText(path)));
   } catch (error) {
     if (error instanceof HostError || error instanceof SyntaxError)
       return undefined;
     throw error;
   }
-}
-
-function isSourceMap(value: unknown): value is SourceMapDocument {
-  const { version, pointers } = (value ?? {}) as Partial<SourceMapDocument>;
-  return version === 1 && typeof pointers === "object" && pointers !== null;
 }

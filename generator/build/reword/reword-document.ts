@@ -98,21 +98,3 @@ function replaceWords(
   );
   return others.toSpliced(at, 0, ...words);
 }
-
-/** Puts the parts of one page on other lines in a source map that is printed; nothing where a line is not known. */
-export function moveLines(
-  text: string,
-  page: string,
-  lines: ReadonlyMap<number, number>,
-): string | undefined {
-  const start = `"page":${JSON.stringify(page)},"line":`;
-  const [head = "", ...rest] = text.split(start);
-  const parts = [head];
-  for (const part of rest) {
-    const digits = /^\d+/.exec(part)?.[0] ?? "";
-    const line = lines.get(Number(digits));
-    if (line === undefined) return undefined;
-    parts.push(`${line}${part.slice(digits.length)}`);
-  }
-  return parts.join(start);
-}

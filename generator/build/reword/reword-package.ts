@@ -3,7 +3,8 @@ import { readRequirements } from "../../client/model/operations/read-requirement
 import type { Page } from "../../reader/syntax/page.js";
 import { manifestPath, resealManifest } from "../package/manifest.js";
 import type { Rewording } from "./find-rewording.js";
-import { moveLines, rewordDocument } from "./reword-document.js";
+import { moveLines } from "./move-lines.js";
+import { rewordDocument } from "./reword-document.js";
 import {
   type RewordedOperation,
   type Rewrite,

@@ -8,7 +8,7 @@ import type {
 import { checkParts } from "../../openapi/document/check-parts.js";
 import { checkStructure } from "../../openapi/document/check-structure.js";
 import type { OpenApiDocument } from "../../openapi/document/document.js";
-import type { SourceMapDocument } from "../../openapi/document/source-map.js";
+import { readSourceMap } from "../../openapi/document/source-map-file.js";
 import { readTarball } from "./read-tarball.js";
 
 /**
@@ -89,7 +89,7 @@ function openPackage(
   };
   const { version } = (parse("package.json") ?? {}) as { version?: unknown };
   const document = parse("openapi.json");
-  const map = parse("openapi.map.json") as SourceMapDocument | undefined;
+  const map = readSourceMap(parse("openapi.map.json"));
   const isSound =
     typeof version === "string" &&
     checkStructure(document).length === 0 &&
@@ -101,7 +101,7 @@ function openPackage(
   return {
     version,
     files: sources,
-    api: { ...api, ...(map?.version === 1 && { map }) },
+    api: { ...api, ...(map && { map }) },
     index:
       readIndex(parse("manifest.json")) ?? remakeIndex(files, api.document),
   };

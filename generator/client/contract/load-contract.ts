@@ -2,6 +2,7 @@ import type { Place } from "../../base/diagnostics/diagnostic.js";
 import type { OpenApiDocument } from "../../openapi/document/document.js";
 import { toPointer } from "../../openapi/document/pointer.js";
 import type { SourceMapDocument } from "../../openapi/document/source-map.js";
+import { readSourceMap } from "../../openapi/document/source-map-file.js";
 import type { ApiModel } from "../model/api-model.js";
 import { buildModel, type ModelOptions } from "../model/build-model.js";
 import { chooseNaming } from "../model/names/name-memory.js";
@@ -26,7 +27,8 @@ import { readOperation } from "./read-operation.js";
 /** A document in OpenAPI 3.1 as Endpaper makes it, and where its parts come from. */
 export interface ContractSource {
   readonly document: OpenApiDocument;
-  readonly map?: SourceMapDocument | undefined;
+  /** As it is in memory, or as `openapi.map.json` has it, of any version. */
+  readonly map?: SourceMapDocument | object | undefined;
 }
 
 /** What the configuration says of the client that the contract is of. */
@@ -61,8 +63,9 @@ export function loadContract(
   source: ContractSource | OpenApiDocument,
   options: ContractOptions = {},
 ): Contract {
-  const { document, map } =
-    "document" in source ? source : { document: source };
+  const { document, map: given } =
+    "document" in source ? source : { document: source, map: undefined };
+  const map = readSourceMap(given);
   const { xml: shape = {}, ...naming } = options;
   const [model] = buildModel(document, map, {
     ...naming,

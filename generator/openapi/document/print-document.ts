@@ -1,7 +1,6 @@
 import type { OpenApiDocument } from "./document.js";
 import { printExactly } from "./exact-numbers.js";
 import { compareKeys } from "./key-order.js";
-import type { SourceMapDocument } from "./source-map.js";
 
 /** Objects whose keys are names: these keep their order, and any name is one. */
 const nameMaps: ReadonlySet<string> = new Set([
@@ -31,19 +30,6 @@ const values: ReadonlySet<string> = new Set([
 export function printDocument(document: OpenApiDocument): string {
   const text = JSON.stringify(orderObject(document), undefined, 2);
   return `${printExactly(text)}\n`;
-}
-
-/** Prints a source map as JSON, each entry on a line of its own. */
-export function printSourceMap(map: SourceMapDocument): string {
-  // Without a comparison, `sort` goes by code unit, and is several times as fast.
-  const entries = Object.keys(map.pointers)
-    .sort()
-    .map(
-      (pointer) =>
-        `    ${JSON.stringify(pointer)}: ${JSON.stringify(map.pointers[pointer])}`,
-    );
-  const body = entries.length === 0 ? "" : `\n${entries.join(",\n")}\n  `;
-  return `{\n  "version": ${map.version},\n  "pointers": {${body}}\n}\n`;
 }
 
 function orderObject(value: unknown): unknown {

@@ -1,7 +1,8 @@
 /**
- * `openapi.map.json`: for each JSON pointer into `openapi.json` (RFC 6901) the
- * page, line and column that it comes from, and the evidence for it. Serves
- * messages, `@see` links and `explain` only; without it the client is the same.
+ * For each JSON pointer into `openapi.json` (RFC 6901) the page, line and column
+ * that it comes from, and the evidence for it. Serves messages, `@see` links and
+ * `explain` only; without it the client is the same. `openapi.map.json` holds it
+ * in the form of `source-map-file.ts`.
  */
 export interface SourceMapDocument {
   readonly version: 1;
