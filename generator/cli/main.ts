@@ -1,10 +1,7 @@
-import { CommanderError } from "commander";
 import { toScreenText } from "../base/diagnostics/visible-text.js";
 import { Interruption } from "../base/host/host.js";
-import { readToolkitVersion } from "../base/host/toolkit.js";
-import type { Commands } from "./options.js";
-import { buildProgram } from "./program.js";
-import { processTerminal, type Terminal } from "./terminal.js";
+import { runCommandLine } from "./run-command-line.js";
+import { processTerminal } from "./terminal.js";
 import { tuneEngine } from "./tune-engine.js";
 
 const signalNumbers: ReadonlyMap<string, number> = new Map([
@@ -27,88 +24,9 @@ export async function main(argv: readonly string[]): Promise<void> {
     error.code === "EPIPE" ? process.exit(0) : fail(error),
   );
   try {
-    process.exitCode = await runCommandLine(argv, terminal);
+    process.exitCode = await runCommandLine(argv, { terminal });
   } catch (error) {
     fail(error);
-  }
-}
-
-async function runCommandLine(
-  argv: readonly string[],
-  terminal: Terminal,
-): Promise<number> {
-  const commands: Commands = {
-    // Loaded when they are run: `--help` needs none of it.
-    generate: async (options) =>
-      options.watch
-        ? (await import("./watch/watch-command.js")).watchAndGenerate(
-            options,
-            terminal,
-          )
-        : (await import("./commands/generate-command.js")).runGenerate(
-            options,
-            terminal,
-          ),
-    check: async (options) =>
-      (await import("./commands/check-command.js")).runCheck(options, terminal),
-    openapi: async (options) =>
-      (await import("./commands/openapi-command.js")).runOpenApi(
-        options,
-        terminal,
-      ),
-    lint: async (options) =>
-      (await import("./commands/lint-command.js")).runLint(options, terminal),
-    verify: async (options) =>
-      (await import("./commands/verify-command.js")).runVerify(
-        options,
-        terminal,
-      ),
-    diff: async (options) =>
-      (await import("./commands/diff-command.js")).runDiff(options, terminal),
-    pack: async (options) =>
-      (await import("./commands/pack-command.js")).runPack(options, terminal),
-    release: async (options) =>
-      (await import("./commands/release-command.js")).runRelease(
-        options,
-        terminal,
-      ),
-    explain: async (options) =>
-      (await import("./commands/explain-command.js")).runExplain(
-        options,
-        terminal,
-      ),
-    report: async (options) =>
-      (await import("./commands/report-command.js")).runReport(
-        options,
-        terminal,
-      ),
-    mock: async (options) =>
-      (await import("./mock/mock-command.js")).runMock(options, terminal),
-    dialectInfer: async (options) =>
-      (await import("./commands/dialect-infer-command.js")).runDialectInfer(
-        options,
-        terminal,
-      ),
-    overlayInit: async (options) =>
-      (await import("./commands/overlay-init-command.js")).runOverlayInit(
-        options,
-        terminal,
-      ),
-    init: async (options) =>
-      (await import("./init/init-command.js")).runInit(options, terminal),
-  };
-  const { program, exitCode } = buildProgram(
-    readToolkitVersion(),
-    commands,
-    terminal,
-  );
-  try {
-    await program.parseAsync([...argv], { from: "user" });
-    return exitCode();
-  } catch (error) {
-    // Commander has printed it: usage errors, `--help` and `--version`.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
   }
 }
 

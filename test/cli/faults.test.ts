@@ -21,6 +21,7 @@ import {
   makeProject,
   readTree,
   runEndpaper,
+  spawnEndpaper,
 } from "./run-endpaper.js";
 
 const page =
@@ -107,7 +108,7 @@ describe("the last good package is whole", () => {
     );
     for (const point of new Set(points)) {
       const preload = beforeChange(point, kill);
-      await runEndpaper(args, { cwd, preload });
+      await spawnEndpaper(args, { cwd, preload });
       // Between the two renames of the swap the package stands beside; `check` and `generate` know.
       if (existsSync(at("out/api")))
         expect([old, fresh], `killed at ${point}`).toContainEqual(
@@ -133,7 +134,9 @@ describe("the last good package is whole", () => {
         return real(path, ...words);
       };
       syncBuiltinESMExports();`;
-    expect((await runEndpaper(args, { cwd, preload })).signal).toBe("SIGKILL");
+    expect((await spawnEndpaper(args, { cwd, preload })).signal).toBe(
+      "SIGKILL",
+    );
     expect(readTree(at("out/api"))).toEqual(fresh);
     expect(besides()).toEqual([".endpaper-api.lock"]);
     expect((await generate()).code).toBe(0);
@@ -145,7 +148,7 @@ describe("the last good package is whole", () => {
     await changePage();
     for (const point of [1, 3, 20, Object.keys(fresh).length]) {
       const preload = failFrom(point, ["writeFile", "mkdir"], "ENOSPC");
-      const run = await runEndpaper(args, { cwd, preload });
+      const run = await spawnEndpaper(args, { cwd, preload });
       expect(run.code).toBe(2);
       expect(run.stderr).toContain("no space is left on the disk (ENOSPC)");
       expect(readTree(at("out/api"))).toEqual(old);
@@ -156,7 +159,7 @@ describe("the last good package is whole", () => {
     await changePage();
     const changes = ["writeFile", "rename", "mkdir", "rm"];
     const preload = failFrom(1, changes, "EROFS");
-    const run = await runEndpaper(args, { cwd, preload });
+    const run = await spawnEndpaper(args, { cwd, preload });
     expect(run.code).toBe(2);
     expect(run.stderr).toContain("the file system is read-only (EROFS)");
     expect(readTree(at("out/api"))).toEqual(old);
@@ -178,9 +181,9 @@ describe("the last good package is whole", () => {
   it("when two runs and a check go on at once", async () => {
     await changePage();
     const runs = await Promise.all([
-      generate(),
-      generate(),
-      runEndpaper(["check", ...args.slice(1)], { cwd }),
+      spawnEndpaper(args, { cwd }),
+      spawnEndpaper(args, { cwd }),
+      spawnEndpaper(["check", ...args.slice(1)], { cwd }),
     ]);
     expect(runs.slice(0, 2).map(({ code }) => code)).toEqual([0, 0]);
     expect([0, 1]).toContain(runs[2]?.code);
@@ -194,7 +197,7 @@ describe("the last good package is whole", () => {
     utimesSync(at("out/api/README.md"), future, future);
     utimesSync(at(page), future, future);
     const code = "const now = Date.now; Date.now = () => now() - 3e10;";
-    const run = await runEndpaper([...args, "--timing"], {
+    const run = await spawnEndpaper([...args, "--timing"], {
       cwd,
       preload: beforeChange(5, code),
     });
@@ -216,7 +219,7 @@ describe("the last good package is whole", () => {
         return content;
       };
       syncBuiltinESMExports();`;
-    expect((await runEndpaper(args, { cwd, preload })).code).toBe(0);
+    expect((await spawnEndpaper(args, { cwd, preload })).code).toBe(0);
     expect(readTree(at("out/api"))).toEqual(fresh);
     const check = await runEndpaper(["check", ...args.slice(1)], { cwd });
     expect(check.code).toBe(1);
@@ -234,7 +237,7 @@ describe("the last good package is whole", () => {
         return real(path, ...words);
       };
       syncBuiltinESMExports();`;
-    const run = await runEndpaper(args, { cwd, preload });
+    const run = await spawnEndpaper(args, { cwd, preload });
     expect(run.code).toBe(2);
     expect(run.stderr).toContain("it does not exist (ENOENT)");
     expect(readTree(at("out/api"))).toEqual(old);

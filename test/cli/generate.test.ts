@@ -17,6 +17,7 @@ import {
   readIdentities,
   readTree,
   runEndpaper,
+  spawnEndpaper,
   startEndpaper,
 } from "./run-endpaper.js";
 
@@ -219,7 +220,7 @@ describe("an output that is cut off", () => {
     const before = readIdentities(output);
     changePage();
     const action = `process.kill(process.pid, "${signal}"); await new Promise((go) => setTimeout(go, 50));`;
-    const run = await runEndpaper(args, { cwd, preload: atWrite(9, action) });
+    const run = await spawnEndpaper(args, { cwd, preload: atWrite(9, action) });
     expect(run.code).toBe(code);
     expect(run.stderr).toContain("interrupted; the output is as it was");
     expect(readIdentities(output)).toEqual(before);
@@ -234,7 +235,7 @@ describe("an output that is cut off", () => {
       9,
       `process.kill(process.pid, "SIGKILL"); await new Promise(() => {});`,
     );
-    const run = await runEndpaper(args, { cwd, preload });
+    const run = await spawnEndpaper(args, { cwd, preload });
     expect(run.signal).toBe("SIGKILL");
     expect(readTree(output)).toEqual(before);
     expect(besides()).not.toEqual([]);
@@ -272,7 +273,7 @@ describe("an output that is cut off", () => {
       9,
       `throw Object.assign(new Error("full"), { code: "ENOSPC" });`,
     );
-    const run = await runEndpaper(args, { cwd, preload });
+    const run = await spawnEndpaper(args, { cwd, preload });
     expect(run.code).toBe(2);
     expect(run.stderr).toContain("no space is left on the disk (ENOSPC)");
     expect(readIdentities(output)).toEqual(before);
@@ -301,10 +302,10 @@ describe("two runs at once", () => {
       readFileSync(join(cwd, page), "utf8").replace("Saves a", "Keeps a"),
     );
     const runs = await Promise.all([
-      generate(),
-      runEndpaper(["generate", "specs2", "-o", "out/api"], { cwd }),
-      generate(),
-      runEndpaper(["generate", "specs2", "-o", "out/api"], { cwd }),
+      spawnEndpaper(args, { cwd }),
+      spawnEndpaper(["generate", "specs2", "-o", "out/api"], { cwd }),
+      spawnEndpaper(args, { cwd }),
+      spawnEndpaper(["generate", "specs2", "-o", "out/api"], { cwd }),
     ]);
     expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
     const result = readTree(output);

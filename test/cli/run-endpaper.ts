@@ -9,12 +9,16 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { plainPaint } from "../../generator/base/diagnostics/render.js";
+import type { RunningCompilers } from "../../generator/cli/start-compilers.js";
 
 /** The real program; `npm test` builds it first. */
 export const bin = fileURLToPath(
   new URL("../../bin/endpaper.js", import.meta.url),
 );
+
+const repository = fileURLToPath(new URL("../../", import.meta.url));
 
 const specs = fileURLToPath(
   new URL("../../specs/superoffice", import.meta.url),
@@ -77,12 +81,64 @@ export function collect(child: ChildProcess): Promise<Run> {
   });
 }
 
-/** Runs `endpaper` to its end. */
-export function runEndpaper(
+/** Runs `endpaper` to its end as a process of its own: for what only a process shows. */
+export function spawnEndpaper(
   args: readonly string[],
   options: RunOptions,
 ): Promise<Run> {
   return collect(startEndpaper(args, options));
+}
+
+/**
+ * Runs the command line of the real program to its end in this process, on the
+ * real files: what `main` adds to it are the signals and the process's streams.
+ * A start of its own would take most of the time of a test.
+ */
+export async function runEndpaper(
+  args: readonly string[],
+  { cwd, env = {} }: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
+): Promise<Run> {
+  const [{ runCommandLine }, { nodeHost }, { compilersHere }] =
+    await loadProgram();
+  let stdout = "";
+  let stderr = "";
+  const plain = { ...process.env };
+  for (const name of machineVariables) delete plain[name];
+  const terminal = {
+    paint: plainPaint,
+    interactive: false,
+    env: { ...plain, ...env },
+    printOut: (text: string) => {
+      stdout += text;
+    },
+    printErr: (text: string) => {
+      stderr += text;
+    },
+  };
+  const startCompilers = (): RunningCompilers => ({
+    compilers: compilersHere,
+    stop: async () => undefined,
+  });
+  const surroundings = { terminal, host: nodeHost(cwd), startCompilers };
+  const code = await runCommandLine(args, surroundings);
+  return { code, signal: null, stdout, stderr };
+}
+
+type Program = readonly [
+  typeof import("../../generator/cli/run-command-line.js"),
+  typeof import("../../generator/base/host/node-host.js"),
+  typeof import("../../generator/client/emit/types/compilers.js"),
+];
+
+/** Loads what was built: what runs from its sources keeps no cache. */
+async function loadProgram(): Promise<Program> {
+  const load = (path: string) =>
+    import(pathToFileURL(join(repository, "dist", path)).href);
+  return Promise.all([
+    load("cli/run-command-line.js"),
+    load("base/host/node-host.js"),
+    load("client/emit/types/compilers.js"),
+  ]);
 }
 
 /** A new folder with the project's first page in `specs/`. */

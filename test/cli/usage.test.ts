@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { choosePaint } from "../../generator/cli/terminal.js";
-import { makeProject, runEndpaper } from "./run-endpaper.js";
+import { makeProject, runEndpaper, spawnEndpaper } from "./run-endpaper.js";
 
 let cwd = "";
 beforeAll(() => {
@@ -89,7 +89,7 @@ describe("a bug in endpaper", () => {
 
   it("ends with 3 and one line without a stack trace", async () => {
     const args = ["openapi", "specs"];
-    const { code, stderr } = await runEndpaper(args, { cwd, preload });
+    const { code, stderr } = await spawnEndpaper(args, { cwd, preload });
     expect(code).toBe(3);
     expect(stderr).toMatch(/^this is a bug in endpaper: broken; please report/);
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);
@@ -97,7 +97,11 @@ describe("a bug in endpaper", () => {
 
   it("shows the stack trace under ENDPAPER_DEBUG", async () => {
     const env = { ENDPAPER_DEBUG: "1" };
-    const run = await runEndpaper(["openapi", "specs"], { cwd, preload, env });
+    const run = await spawnEndpaper(["openapi", "specs"], {
+      cwd,
+      preload,
+      env,
+    });
     expect(run.code).toBe(3);
     expect(run.stderr).toMatch(/^\s+at /m);
   });
@@ -120,9 +124,9 @@ describe("choosePaint", () => {
   it("is what the program uses", async () => {
     const env = { FORCE_COLOR: "1" };
     const args = ["generate", "nothing.md", "-o", "x"];
-    const coloured = await runEndpaper(args, { cwd, env });
+    const coloured = await spawnEndpaper(args, { cwd, env });
     expect(coloured.stderr).toContain("\x1b[31merror\x1b[39m");
-    const plain = await runEndpaper(args, { cwd });
+    const plain = await spawnEndpaper(args, { cwd });
     expect(plain.stderr).not.toContain("\x1b");
   });
 });

@@ -17,7 +17,12 @@ import type {
 import { resolveConfig } from "../../generator/base/config/resolve-config.js";
 import { memoryHost } from "../../generator/base/host/memory-host.js";
 import { generate } from "../../generator/build/pipeline.js";
-import { makeProject, readTree, runEndpaper } from "../cli/run-endpaper.js";
+import {
+  makeProject,
+  readTree,
+  runEndpaper,
+  spawnEndpaper,
+} from "../cli/run-endpaper.js";
 import { firstPage } from "../cli/run-in-memory.js";
 import { findTool } from "../consumer/tools.js";
 import { repository } from "../support/samples.js";
@@ -344,7 +349,7 @@ describe("the documented emitter", () => {
     );
     writeFileSync(config, text);
     for (const WHO of ["ann", "bob"]) {
-      const run = await runEndpaper(["generate"], { cwd, env: { WHO } });
+      const run = await spawnEndpaper(["generate"], { cwd, env: { WHO } });
       expect(run.code, run.stderr).toBe(0);
       const files = readTree(join(cwd, "generated/crm"));
       expect(files["mocks/handlers.ts"]).toContain(`// ${WHO}\n`);

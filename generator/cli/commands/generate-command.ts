@@ -27,7 +27,7 @@ import type { GenerateCommandOptions } from "../options.js";
 import { prepareGenerateAll } from "../prepare.js";
 import { nothingRead } from "../report.js";
 import { type Outcome, openSession, type Session } from "../session.js";
-import { startCompilers } from "../start-compilers.js";
+import { type RunningCompilers, startCompilers } from "../start-compilers.js";
 import type { Terminal } from "../terminal.js";
 
 /** Runs `endpaper generate` (without `--watch`) and returns its exit code. */
@@ -35,18 +35,22 @@ export async function runGenerate(
   options: GenerateCommandOptions,
   terminal: Terminal,
   host: Host = nodeHost(),
+  start: () => RunningCompilers = startCompilers,
 ): Promise<number> {
   const session = openSession("generate", options, { terminal, host });
   const outcomes: Outcome[] = [];
   for (const prepared of await prepareGenerateAll(options, host))
-    outcomes.push(await generatePrepared(prepared, options, { session }));
+    outcomes.push(
+      await generatePrepared(prepared, options, { session, start }),
+    );
   return session.finish(joinOutcomes(outcomes));
 }
 
-/** Where a run reports, and the pages of the last time. */
+/** Where a run reports, the pages of the last time, and what starts its compilers where they are to run aside. */
 interface Surroundings {
   readonly session: Session;
   readonly memory?: PageMemory;
+  readonly start?: () => RunningCompilers;
 }
 
 /** Generates by a configuration, where there is one, and says what came of it. */
@@ -114,10 +118,10 @@ interface Beginning {
 async function goOn(
   { run, standing }: Beginning,
   { force = false }: GenerateCommandOptions,
-  { session: { host, observer }, memory }: Surroundings,
+  { session: { host, observer }, memory, start }: Surroundings,
 ): Promise<GenerateResult> {
   // A run that goes on has loaded everything after its first round.
-  const running = memory || !isToolkitBuilt() ? undefined : startCompilers();
+  const running = memory || !isToolkitBuilt() ? undefined : start?.();
   try {
     // Loaded only now: wrong usage is told at once, and what is known costs nothing.
     const { generate } = await observer.measure(
