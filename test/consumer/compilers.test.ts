@@ -1,7 +1,10 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Compiler, compileProject } from "../support/compile-project.js";
 import { repository } from "../support/samples.js";
 import { installPackage, type Project } from "./project.js";
 import { findTool } from "./tools.js";
@@ -93,6 +96,12 @@ const settings = ["nodenext", "bundler"].flatMap((resolution) => [
 /** Compiles by a tsconfig.json of its own and gives what the compiler says. */
 async function compile(folder: string, config: object): Promise<string> {
   await project.write("tsconfig.json", JSON.stringify(config));
+  const library = join(folder, "lib/typescript.js");
+  // From 7.0 on the compiler is a program alone.
+  if (existsSync(library)) {
+    const compiler = createRequire(library)(library) as Compiler;
+    return compileProject(project.folder, { compiler });
+  }
   const tsc = join(folder, "bin/tsc");
   return run(process.execPath, [tsc, "-p", "."], { cwd: project.folder }).then(
     () => "",

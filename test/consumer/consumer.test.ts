@@ -1,10 +1,9 @@
-import { execFile } from "node:child_process";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compileProject } from "../support/compile-project.js";
 import {
   answerJson,
   type Loopback,
@@ -13,8 +12,6 @@ import {
 import { repository } from "../support/samples.js";
 import { installPackage, type Project } from "./project.js";
 
-const run = promisify(execFile);
-const tsc = join(repository, "node_modules/typescript/bin/tsc");
 let project: string;
 let server: Loopback;
 
@@ -161,10 +158,7 @@ describe("the packed package in an empty project", () => {
         files: names,
       }),
     );
-    const compiled = run(process.execPath, [tsc, "-p", project]);
-    expect(await compiled.catch((error) => error.stdout)).not.toBeTypeOf(
-      "string",
-    );
+    expect(compileProject(project)).toBe("");
   });
 
   it.each([
@@ -192,13 +186,7 @@ describe("the packed package in an empty project", () => {
         files: ["right.ts", "usage.ts", "wrong.ts"],
       }),
     );
-    const failure = await run(process.execPath, [tsc, "-p", project], {
-      cwd: project,
-    }).then(
-      () => undefined,
-      (error: { stdout: string }) => error.stdout,
-    );
-    const places = (failure ?? "").match(/^\S+\.ts\(\d+/gm);
+    const places = compileProject(project).match(/^\S+\.ts\(\d+/gm);
     expect(places).toEqual([
       "wrong.ts(3",
       "wrong.ts(4",

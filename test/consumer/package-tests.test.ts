@@ -13,10 +13,10 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runEndpaper } from "../cli/run-endpaper.js";
+import { compileProject } from "../support/compile-project.js";
 import { repository } from "../support/samples.js";
 
 const run = promisify(execFile);
-const tsc = join(repository, "node_modules/typescript/bin/tsc");
 let cwd: string;
 let folder: string;
 beforeEach(() => {
@@ -53,8 +53,8 @@ async function testPackage(): Promise<Record<string, number>> {
   const { NODE_OPTIONS: _, NODE_TEST_CONTEXT: __, ...env } = process.env;
   const start = (...args: string[]) =>
     run(process.execPath, args, { cwd: folder, env });
-  for (const project of ["tsconfig.json", "tests/tsconfig.json"])
-    await start(tsc, "-p", project);
+  for (const project of [folder, join(folder, "tests")])
+    expect(compileProject(project)).toBe("");
   const { stdout } = await start("--test", "--test-reporter=tap");
   return Object.fromEntries(
     [...stdout.matchAll(/^# (tests|pass|fail|skipped) (\d+)$/gm)].map(

@@ -1,17 +1,14 @@
-import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
 import { build } from "esbuild";
 import { resolveConfig } from "../../generator/base/config/resolve-config.js";
 import { memoryHost } from "../../generator/base/host/memory-host.js";
 import { generate } from "../../generator/build/pipeline.js";
+import { compileProject } from "../support/compile-project.js";
 import { repository } from "../support/samples.js";
 import { tell } from "./load.js";
-
-const run = promisify(execFile);
 
 /** What a program made of a client: its exports, and what the generator said. */
 export interface TriedClient<Exports> {
@@ -53,7 +50,7 @@ export async function tryClient<Exports>(
 }
 
 /** A program of a test need not say the types of what it exports. */
-const loose = ["--isolatedDeclarations", "false"];
+const loose = { isolatedDeclarations: false, noEmit: true };
 
 async function runBeside(
   files: ReadonlyMap<string, string>,
@@ -72,16 +69,8 @@ async function runBeside(
       join(repository, "node_modules"),
       join(folder, "node_modules"),
     );
-    const tsc = join(repository, "node_modules/typescript/bin/tsc");
-    await run(process.execPath, [
-      tsc,
-      "-p",
-      folder,
-      "--noEmit",
-      ...loose,
-    ]).catch((error: { readonly stdout?: string }) => {
-      throw new Error(error.stdout ?? String(error));
-    });
+    const problems = compileProject(folder, { options: loose });
+    if (problems !== "") throw new Error(problems);
     const outfile = join(folder, "program.mjs");
     await build({
       entryPoints: [join(folder, "src/program.ts")],

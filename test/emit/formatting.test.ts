@@ -172,6 +172,6 @@ describe("names and values of every length", () => {
       }),
     );
     expect(await written.checkFormat()).toBe("");
-    expect(await written.typeCheck()).toBe("");
+    expect(written.typeCheck()).toBe("");
   });
 });

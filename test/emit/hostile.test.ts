@@ -120,7 +120,7 @@ describe("a document in which every text is hostile", () => {
   });
 
   it("type-checks under the strictest flags", async () => {
-    expect(await written.typeCheck()).toBe("");
+    expect(written.typeCheck()).toBe("");
   });
 
   it("is formatted already", async () => {

@@ -78,7 +78,7 @@ interface SharedHeaders2 {
   });
 
   it("compile, and are laid out as a formatter would", async () => {
-    expect(await written.typeCheck()).toBe("");
+    expect(written.typeCheck()).toBe("");
     expect(await written.checkFormat("src")).toBe("");
   });
 });

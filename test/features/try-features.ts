@@ -1,18 +1,15 @@
-import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
 import { build } from "esbuild";
 import { resolveConfig } from "../../generator/base/config/resolve-config.js";
 import { memoryHost } from "../../generator/base/host/memory-host.js";
 import { generate } from "../../generator/build/pipeline.js";
 import { tell } from "../descriptions/load.js";
+import { compileProject } from "../support/compile-project.js";
 import { repository } from "../support/samples.js";
 import { readFeatureText } from "./read-feature.js";
-
-const run = promisify(execFile);
 
 /** What a program says of the client of a feature, beside `src/index.ts`. */
 export interface Feature {
@@ -124,12 +121,8 @@ async function check(
     include: ["*/src", "runtime"],
   };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(settings));
-  const tsc = join(repository, "node_modules/typescript/bin/tsc");
-  await run(process.execPath, [tsc, "-p", folder], {
-    maxBuffer: 1e7,
-  }).catch((error: { readonly stdout?: string }) => {
-    throw new Error(error.stdout ?? String(error));
-  });
+  const problems = compileProject(folder);
+  if (problems !== "") throw new Error(problems);
 }
 
 async function load(folder: string): Promise<TriedFeature["program"]> {

@@ -14,7 +14,7 @@ describe("the emitters of the toolkit", () => {
       [msw(), tanstackQuery(), zod(), mcp({ tags: ["*"] })],
       { types: { dates: "temporal" } },
     );
-    const [report, format] = [await made.compile(), await made.checkFormat()];
+    const [report, format] = [made.compile(), await made.checkFormat()];
     made.remove();
     expect(report).toBe("");
     expect(format).toBe("");

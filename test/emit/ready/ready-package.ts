@@ -9,6 +9,7 @@ import type { Emitter } from "../../../generator/base/config/emitter.js";
 import { resolveConfig } from "../../../generator/base/config/resolve-config.js";
 import { memoryHost } from "../../../generator/base/host/memory-host.js";
 import { generate } from "../../../generator/build/pipeline.js";
+import { compileProject } from "../../support/compile-project.js";
 import { repository } from "../../support/samples.js";
 
 const run = promisify(execFile);
@@ -18,7 +19,7 @@ export interface ReadyPackage {
   readonly files: Readonly<Record<string, string>>;
   readonly folder: string;
   /** What the package's own compiler says of it and of programs beside it; empty when nothing. */
-  readonly compile: () => Promise<string>;
+  readonly compile: () => string;
   /** What the formatter says of its sources; empty when nothing. */
   readonly checkFormat: () => Promise<string>;
   readonly write: (path: string, text: string) => Promise<void>;
@@ -75,7 +76,7 @@ async function writeReady(
     files,
     folder,
     write,
-    compile: () => tool("typescript/bin/tsc", "-p", "tsconfig.json"),
+    compile: () => compileProject(folder),
     checkFormat: async () => {
       await write("biome.json", formatting);
       return tool("@biomejs/biome/bin/biome", "check", "--colors=off", "src");

@@ -122,7 +122,7 @@ afterAll(() => made.remove());
 
 describe("tanstackQuery()", () => {
   it("emits code with the types of the operations, that a formatter leaves as it is", async () => {
-    expect(await made.compile()).toBe("");
+    expect(made.compile()).toBe("");
     expect(await made.checkFormat()).toBe("");
   });
 

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { OutputFile } from "../../../generator/client/print/output-file.js";
+import { compileProject } from "../../support/compile-project.js";
 
 const run = promisify(execFile);
 const repository = fileURLToPath(new URL("../../../", import.meta.url));
@@ -13,7 +14,7 @@ const repository = fileURLToPath(new URL("../../../", import.meta.url));
 export interface WrittenPackage {
   readonly folder: string;
   /** What `tsc` with the package's own tsconfig.json says; empty when nothing. */
-  readonly typeCheck: () => Promise<string>;
+  readonly typeCheck: () => string;
   /** What `biome check` says of a folder, the runtime excepted; empty when nothing. */
   readonly checkFormat: (folder?: "." | "src") => Promise<string>;
   readonly write: (path: string, text: string) => Promise<void>;
@@ -35,8 +36,7 @@ export async function writePackage(
   return {
     folder,
     write,
-    typeCheck: () =>
-      report(folder, "typescript/bin/tsc", ["-p", "tsconfig.json", "--noEmit"]),
+    typeCheck: () => compileProject(folder, { options: { noEmit: true } }),
     checkFormat: async (checked = ".") => {
       await write("biome.json", biomeSettings);
       return report(folder, "@biomejs/biome/bin/biome", [
