@@ -29,6 +29,48 @@ const stubs: OutputFile = {
  * the types of the platform are needed. Types are not checked here; `pack` does.
  */
 export function compileSources({ files, tsconfig }: Sources): Compiled {
+  const known = keptRuntime(tsconfig);
+  const others = files.filter(
+    ({ path, text }) => known.get(path)?.text !== text,
+  );
+  const compiled = others.length > 0 ? compile(others, tsconfig) : nothing;
+  for (const { path, text } of others) {
+    const made = compiled.outputs.get(path) ?? [];
+    if (isRuntime(path) && compiled.faults.length === 0)
+      known.set(path, { text, made });
+  }
+  const made = files.flatMap(
+    ({ path }) => compiled.outputs.get(path) ?? known.get(path)?.made ?? [],
+  );
+  return { files: made, faults: compiled.faults };
+}
+
+/** A source of the runtime, and what was made of it. */
+interface Kept {
+  readonly text: string;
+  readonly made: readonly OutputFile[];
+}
+
+/** By the settings of packages: all packages have the same runtime, and a program may make many. */
+const kept = new Map<string, Map<string, Kept>>();
+
+function keptRuntime(tsconfig: string): Map<string, Kept> {
+  const known = kept.get(tsconfig) ?? new Map<string, Kept>();
+  kept.set(tsconfig, known);
+  return known;
+}
+
+const isRuntime = (path: string) => path.startsWith("src/runtime/");
+
+/** What came of sources: the files that were made of each, and the faults of all. */
+interface Compilation {
+  readonly outputs: ReadonlyMap<string, readonly OutputFile[]>;
+  readonly faults: readonly string[];
+}
+
+const nothing: Compilation = { outputs: new Map(), faults: [] };
+
+function compile(files: Sources["files"], tsconfig: string): Compilation {
   // As CommonJS, which it is: loaded only where something is compiled.
   const compiler = createRequire(import.meta.url)(
     "typescript",
@@ -37,11 +79,16 @@ export function compileSources({ files, tsconfig }: Sources): Compiled {
   const texts = new Map(
     [...files, stubs].map(({ path, text }) => [`/${path}`, text]),
   );
-  const outputs: OutputFile[] = [];
+  const outputs = new Map<string, OutputFile[]>();
   const host: ts.CompilerHost = {
     getSourceFile: (path) => parse(path, texts, compiler),
     getDefaultLibFileName: () => "/lib.d.ts",
-    writeFile: (path, text) => outputs.push({ path: path.slice(1), text }),
+    writeFile: (path, text, _mark, _onError, sources = []) => {
+      const [source] = sources.map(({ fileName }) => fileName.slice(1));
+      if (source === undefined) return;
+      const made = outputs.get(source) ?? [];
+      outputs.set(source, [...made, { path: path.slice(1), text }]);
+    },
     getCurrentDirectory: () => "/",
     getCanonicalFileName: (path) => path,
     useCaseSensitiveFileNames: () => true,
@@ -52,7 +99,7 @@ export function compileSources({ files, tsconfig }: Sources): Compiled {
   const program = compiler.createProgram([...texts.keys()], options, host);
   const { diagnostics } = program.emit();
   const all = [...program.getSyntacticDiagnostics(), ...diagnostics];
-  return { files: outputs, faults: describeFaults(all, compiler) };
+  return { outputs, faults: describeFaults(all, compiler) };
 }
 
 /** The options of a package, without all that reaches beyond one file. */
