@@ -34,6 +34,7 @@ export function emitIndex(
     ...(model.webhooks.length > 0
       ? [{ from: "./webhooks.js", isType: true }]
       : []),
+    { from: "./client.js", isType: false, name: fluent },
     // What is named here stands before what a module exports under that name.
     ...(model.bindsNames
       ? []
@@ -71,6 +72,9 @@ interface StarExport {
 }
 
 const form = code`{ openApiForm as form }`;
+
+/** What binds operations; the functions for single tags stay where they are, since tags may have any names. */
+const fluent = code`{ bindOperations, type Client, createClient }`;
 
 function unitOfExports(path: string, exports: readonly StarExport[]): Unit {
   const lines = exports

@@ -72,7 +72,9 @@ function printClientImports(tags: readonly TagModel[]): readonly Code[] {
       imports.value(`./operations/${module}.js`, functionName);
     }
   }
-  imports.type("./runtime/operation.js", "Context");
+  imports.type("./runtime/context.js", "Context");
+  imports.type("./runtime/context.js", "ContextOptions");
+  imports.value("./runtime/context.js", "createContext");
   const all = tags.flatMap(({ operations }) => operations);
   for (const operation of all) imports.type(bindings, nameBound(operation));
   if (all.length > 0) imports.value(bindings, "bindOperation");
@@ -193,7 +195,10 @@ function declareFactory(
     ...former,
   ];
   const body = layoutMaker(
-    code`export function createClient(context: Context): Client {`,
+    [
+      code`export function createClient(options: ContextOptions): Client {`,
+      indent([hardLine, code`const context = createContext(options);`]),
+    ],
     members.map(({ property, tag }) =>
       layoutTag(property, nameTagFactory(tag, taken)),
     ),
@@ -202,7 +207,7 @@ function declareFactory(
     kind: "code",
     docs: toComment({
       paragraphs: [
-        "Binds all operations to a context, and so bundles all of them. The function of one tag bundles those of the tag, and bindOperations those that it is given.",
+        "Binds all operations to a context, or to what one is made of, and so bundles all of them. The function of one tag bundles those of the tag, and bindOperations those that it is given.",
       ],
     }),
     declaration: printLayout(body),
