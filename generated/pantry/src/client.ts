@@ -15,10 +15,11 @@ import {
   showList,
 } from "./operations/list.js";
 import {
-  type Bound,
-  bindOperation,
   type Context,
-} from "./runtime/operation.js";
+  type ContextOptions,
+  createContext,
+} from "./runtime/context.js";
+import { type Bound, bindOperation } from "./runtime/operation.js";
 
 export {
   type Bound,
@@ -159,11 +160,12 @@ export interface ListClient {
 }
 
 /**
- * Binds all operations to a context, and so bundles all of them. The function
- * of one tag bundles those of the tag, and bindOperations those that it is
- * given.
+ * Binds all operations to a context, or to what one is made of, and so bundles
+ * all of them. The function of one tag bundles those of the tag, and
+ * bindOperations those that it is given.
  */
-export function createClient(context: Context): Client {
+export function createClient(options: ContextOptions): Client {
+  const context = createContext(options);
   return {
     items: itemsClient(context),
     list: listClient(context),
