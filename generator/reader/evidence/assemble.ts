@@ -11,9 +11,9 @@ import type {
   Sample,
 } from "../syntax/page.js";
 import { completeBody } from "./complete-body.js";
+import { describeOperation } from "./describe-operation.js";
 import type { Draft, DraftBody, DraftParameter, DraftSample } from "./draft.js";
 import type { Field, FieldType } from "./fields/field.js";
-import { plainText } from "./inline.js";
 import type { OperationLine } from "./lines/line.js";
 import { type SchemaNames, toPageType } from "./page-type.js";
 import { addNested, isSameName } from "./place-fields.js";
@@ -53,7 +53,7 @@ export function assemblePage(
   settleList(draft);
   settlePart(draft);
   const settled = settleLoose(draft, line);
-  const title = titleOf(reading, scope, line);
+  const words = describeOperation(reading, scope, line);
   const responses = [...draft.responses.values()].map((response) =>
     assembleResponse(assembler, response, response, line.method),
   );
@@ -62,8 +62,7 @@ export function assemblePage(
     dialect: evidenceName,
     frontMatter: [],
     decisions: draft.decisions,
-    ...(title && { title }),
-    ...(title && { summary: title }),
+    ...words,
     method: {
       value: line.method,
       place: reading.locate(span, line.method).place,
@@ -128,24 +127,6 @@ function settlePart(draft: Draft): void {
   if (type === undefined) return;
   body.type = { ...type, place: isPart };
   draft.hasBody = true;
-}
-
-function titleOf(
-  reading: Reading,
-  { top }: Scope,
-  line: OperationLine,
-): Located<string> | undefined {
-  const said = line.summary;
-  const block = top?.block;
-  const text = top?.label?.text ?? block?.text;
-  const isPath = text === undefined || text.includes(line.written);
-  if (!isPath && block) {
-    const value = plainText(text).replace(/^[\d.)]+\s+/, "");
-    return { value, place: reading.place(block) };
-  }
-  return said === undefined
-    ? undefined
-    : { value: said, place: reading.place(line.node.block) };
 }
 
 function assembleParameters(

@@ -56,8 +56,6 @@ export interface Draft {
   isPart?: Place;
   /** Which role each list got, and by what. */
   readonly decisions: PageDecision[];
-  summary?: Located<string>;
-  description?: Located<string>;
 }
 
 /** Begins the draft of an operation. */

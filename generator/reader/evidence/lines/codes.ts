@@ -32,7 +32,9 @@ export function readCodeLines(node: Node): OperationLine[] {
       .slice(match[0].length + written.length)
       .replace(/^[.…]+/, "")
       .trim();
-    const summary = /^(?:#|\/\/|--|-|→|–|—|:|\()\s*(.*?)\)?$/.exec(rest)?.[1];
+    const summary =
+      /^\((.*)\)$/.exec(rest)?.[1] ??
+      /^(?:#|\/\/|--|-|→|–|—|:|\()\s*(.*)$/.exec(rest)?.[1];
     if (
       rest !== "" &&
       summary === undefined &&
