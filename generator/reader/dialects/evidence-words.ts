@@ -9,5 +9,5 @@ import type { InferenceVocabulary } from "./inference-vocabulary.js";
 export const evidenceWords: InferenceVocabulary = {
   ...blueprintInference,
   pathsNameParameters: true,
-  marks: { ownSamples: true, noIds: true },
+  marks: { ownSamples: true, noIds: true, spokenNames: true },
 };

@@ -96,6 +96,8 @@ interface Marks {
   readonly wholeSamples?: true;
   /** Pages have no place for the id of an operation. */
   readonly noIds?: true;
+  /** Schemas are called as people call them: by headings, or by the nouns of paths. */
+  readonly spokenNames?: true;
   /** The names of schemas hold within a file: another may mean another by one. */
   readonly ownSchemas?: true;
   /** Samples are written by hand, each with as much as it is meant to show. */

@@ -5,8 +5,12 @@ import { jsonPatchBody } from "../rules/json-patch-body.js";
 import { ownRequestSchema } from "../rules/own-request-schema.js";
 import type { Body } from "./body.js";
 import type { NameClaim } from "./shape.js";
+import { speakOperation, splitName, toPascal } from "./spoken-name.js";
 
-type Named = Pick<Body, "page" | "direction" | "heading" | "jsonPatch">;
+type Named = Pick<
+  Body,
+  "page" | "direction" | "heading" | "jsonPatch" | "status"
+>;
 
 const suffixes: Readonly<Record<string, string>> = {
   "request ": "Request",
@@ -27,7 +31,9 @@ export function bodyNames(
   if (own !== undefined) return [own];
   return [
     ...headingName(context, body, wrappers),
-    operationName(context, body, wrappers),
+    ...(context.wordsOf(body.page).marks?.spokenNames
+      ? spokenNames(context, body, wrappers)
+      : [operationName(context, body, wrappers)]),
   ];
 }
 
@@ -93,6 +99,70 @@ function operationName(
     ...(page.id && { from: page.id }),
   };
 }
+
+/**
+ * The names that people would give: `Boat` for what `GET /boats/{id}` answers and
+ * for the items of `GET /boats`; else the operation's name and `Request`,
+ * `Response`, or what went wrong.
+ */
+function spokenNames(
+  context: InferenceContext,
+  { page, direction, heading: place, status = "" }: Named,
+  wrappers: string,
+): readonly NameClaim[] {
+  const { headingVerbs } = context.wordsOf(page);
+  const said = speakOperation(page, headingVerbs);
+  const phrase = page.id ? toPascal(splitName(page.id.value)) : said.phrase;
+  const isError = direction === "response" && /^[45]/.test(status);
+  const suffix = suffixes[`${direction} ${wrappers.slice(0, 2)}`] ?? "";
+  const codes = page.responses
+    .map((one) => one.status.value)
+    .filter((code) => /^[23d]/.test(code));
+  const isOther = direction === "response" && codes[0] !== status;
+  const reason = isError || isOther ? (reasons[status] ?? "") : "";
+  const { noun } = said;
+  const isResource =
+    noun !== undefined &&
+    direction === "response" &&
+    page.method.value === "GET" &&
+    !isError &&
+    !isOther &&
+    wrappers === (said.readsOne ? "" : "[]");
+  return [
+    ...(isResource ? [{ rank: "resource" as const, name: noun, place }] : []),
+    {
+      rank: "operation",
+      name: `${phrase}${reason}${suffix}`,
+      far: `${toPascal([page.method.value.toLowerCase(), ...splitName(page.path.value)])}${reason}${suffix}`,
+      place,
+      ...(noun && { noun }),
+      ...(isError && { errorOf: `${page.method.value} ${page.path.value}` }),
+      ...(page.id && { from: page.id }),
+    },
+  ];
+}
+
+/** What statuses say of the body that comes with them (RFC 9110 §15). */
+const reasons: Readonly<Record<string, string>> = {
+  "201": "Created",
+  "202": "Accepted",
+  "206": "Partial",
+  "400": "BadRequest",
+  "401": "Unauthorized",
+  "403": "Forbidden",
+  "404": "NotFound",
+  "405": "NotAllowed",
+  "409": "Conflict",
+  "410": "Gone",
+  "413": "TooLarge",
+  "415": "Unsupported",
+  "422": "Invalid",
+  "429": "TooMany",
+  "500": "Failed",
+  "502": "BadGateway",
+  "503": "Unavailable",
+  "504": "TimedOut",
+};
 
 /** The title of an operation that has no place for an id, where it is no sentence. */
 function titleOf(

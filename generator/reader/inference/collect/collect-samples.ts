@@ -27,6 +27,7 @@ import {
   printedShape,
   type ShapeGraph,
 } from "./shape-graph.js";
+import { spokenClaim } from "./spoken-name.js";
 
 /** What collecting the objects of samples takes. */
 export interface SampleCollector {
@@ -171,7 +172,9 @@ function collectMember(
     owner: shape,
     property: key.value,
     wrappers: "",
-    names: (wrappers) => [propertyClaim(context, key, wrappers)],
+    names: (wrappers) => [
+      spokenClaim(propertyClaim(context, key, wrappers), value.words),
+    ],
   };
   const meaning =
     cellsOf(collector, shape).get(key.value) ??

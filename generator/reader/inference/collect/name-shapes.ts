@@ -1,6 +1,7 @@
 import { compareText } from "../order.js";
 import { propertyNames } from "./property-index.js";
 import type { NameClaim, Shape } from "./shape.js";
+import { wrappedNoun } from "./shape-nouns.js";
 import { findShape, printedName, type ShapeGraph } from "./shape-graph.js";
 
 /** What naming has to know beside the shapes. */
@@ -15,6 +16,7 @@ const ranks: readonly NameClaim["rank"][] = [
   "own",
   "reference",
   "body",
+  "resource",
   "property",
   "operation",
 ];
@@ -28,13 +30,14 @@ export function nameShapes(
   shapes: readonly Shape[],
   naming: Naming,
 ): ReadonlyMap<Shape, string> {
-  const wishes = new Map(shapes.map((shape) => [shape, wish(shape)] as const));
+  const wishes = makeWishes(shapes, naming);
   const wanted = countWishes(wishes);
   const names = new Map<Shape, string>();
   const qualified: [Shape, string][] = [];
   for (const [shape, claim] of wishes) {
     const isPrinted = naming.printed.has(claim.name);
-    const isFree = wanted.get(claim.name) === 1 && !isPrinted;
+    const isFree =
+      wanted.get(claim.name) === 1 && !isPrinted && !claim.isEnvelope;
     if (claim.rank === "printed" || isFree) names.set(shape, claim.name);
     else qualified.push([shape, qualify(shape, claim, wishes, naming.graph)]);
   }
@@ -42,9 +45,25 @@ export function nameShapes(
   return names;
 }
 
+/** What each shape wants to be called; the name of what a path leads to gives way to any other. */
+function makeWishes(
+  shapes: readonly Shape[],
+  { printed }: Naming,
+): ReadonlyMap<Shape, NameClaim> {
+  const wishes = new Map(shapes.map((shape) => [shape, wish(shape)] as const));
+  const wanted = countWishes(wishes);
+  for (const [shape, { rank, name }] of wishes) {
+    if (rank !== "resource") continue;
+    if (wanted.get(name) === 1 && !printed.has(name)) continue;
+    const others = shape.names.filter((one) => one.rank !== "resource");
+    if (others.length > 0) wishes.set(shape, wish(shape, others));
+  }
+  return wishes;
+}
+
 /** The name that a shape has the strongest reason for; of equals the shortest. */
-function wish(shape: Shape): NameClaim {
-  const best = [...shape.names].sort(
+function wish(shape: Shape, claims = spokenClaims(shape)): NameClaim {
+  const best = [...claims].sort(
     (a, b) =>
       ranks.indexOf(a.rank) - ranks.indexOf(b.rank) ||
       a.name.length - b.name.length ||
@@ -53,6 +72,33 @@ function wish(shape: Shape): NameClaim {
   )[0];
   if (best === undefined) throw new Error("a shape without a claim to a name");
   return best;
+}
+
+/**
+ * The claims of a shape with those that they make together: what several
+ * operations answer when something goes wrong is `ErrorResponse`, what several
+ * take is called after what they are about, and what `data` wraps as well.
+ */
+function spokenClaims(shape: Shape): readonly NameClaim[] {
+  const { names } = shape;
+  const [first] = names;
+  if (first === undefined) return names;
+  const errors = new Set(names.flatMap(({ errorOf }) => errorOf ?? []));
+  const { place } = first;
+  if (errors.size > 1)
+    return [...names, { rank: "resource", name: "ErrorResponse", place }];
+  const requests = names.filter(
+    ({ rank, name, noun }) =>
+      rank === "operation" && noun && name.endsWith("Request"),
+  );
+  const nouns = new Set(requests.map(({ noun }) => noun));
+  const [noun] = nouns;
+  if (requests.length > 1 && nouns.size === 1)
+    return [...names, { rank: "resource", name: `${noun}Request`, place }];
+  const about = wrappedNoun(shape);
+  return about === undefined
+    ? names
+    : [...names, { rank: "resource", name: about, place }];
 }
 
 function countWishes(
@@ -71,12 +117,15 @@ function qualify(
   wishes: ReadonlyMap<Shape, NameClaim>,
   graph: ShapeGraph,
 ): string {
+  if (claim.far !== undefined) return claim.far;
   if (claim.qualifier !== undefined) return claim.qualifier + claim.name;
   const owners = shape.owners
     .map(({ shape: owner }) => wishes.get(findShape(graph, owner)))
     .flatMap((wished) => (wished ? [wished.name] : []))
     .sort(compareText);
-  return (owners[0] ?? "") + claim.name;
+  const [owner = ""] = owners;
+  const isSpoken = claim.isEnvelope !== undefined || claim.isSpoken;
+  return (isSpoken ? owner.replace(/Response$/, "") : owner) + claim.name;
 }
 
 /** Numbers what is still equal, in the order of what the shapes hold. */

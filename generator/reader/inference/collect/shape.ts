@@ -73,7 +73,7 @@ interface Owner {
 /**
  * A name for a shape, from the strongest reason to the weakest: a page prints
  * it, it belongs to one operation, a description refers to it, the body is
- * called so, a property is called so, or nothing better than the operation's
+ * called so, the path of its operation leads to one of them, a property is called so, or nothing better than the operation's
  * name is known.
  */
 export interface NameClaim {
@@ -82,12 +82,23 @@ export interface NameClaim {
     | "own"
     | "reference"
     | "body"
+    | "resource"
     | "property"
     | "operation";
   readonly name: string;
   /** What tells it apart from another shape of the same name. */
   readonly qualifier?: string;
+  /** The whole name that it then has. */
+  readonly far?: string;
   readonly place: Place;
+  /** What the path of its operation leads to one of: `Boat`. */
+  readonly noun?: string;
+  /** Whether it is called as people call things. */
+  readonly isSpoken?: true;
+  /** Whether the property only wraps what its operation is about: `data`. */
+  readonly isEnvelope?: true;
+  /** Whether it is what says that something went wrong, and of which operation. */
+  readonly errorOf?: string;
   /** Whether the place is inside a sample. */
   readonly isSampled?: true;
   /** The operation id that the name was made of, where the place does not say it. */

@@ -11,6 +11,7 @@ import { samePropertiesSameSchema } from "../rules/same-properties-same-schema.j
 import { serverSetProperties } from "../rules/server-set-properties.js";
 import { propertyNames } from "./property-index.js";
 import type { Direction, NameClaim, Shape } from "./shape.js";
+import { subjectsOf } from "./shape-nouns.js";
 import {
   findShape,
   liveShapes,
@@ -101,7 +102,7 @@ function indexCandidates(
   const byName = new Map<string, Set<Listed>>();
   const bySize = new Map<number, Listed[]>();
   for (const one of group) {
-    for (const { name } of one.shape.names.filter(isTelling))
+    for (const name of tellingNames(one.shape))
       byName.set(name, (byName.get(name) ?? new Set()).add(one));
     const { size } = one.properties;
     const known = bySize.get(size);
@@ -116,7 +117,7 @@ function indexCandidates(
     });
     if (isEnough) return group;
     const found = new Set<Listed>();
-    for (const { name } of one.shape.names.filter(isTelling))
+    for (const name of tellingNames(one.shape))
       for (const other of byName.get(name) ?? []) found.add(other);
     for (const [size, listed] of bySize)
       if (size !== one.properties.size)
@@ -255,10 +256,16 @@ function hasTable({ tables }: Shape, direction: Direction): boolean {
 
 /** Whether both are named alike, neither by the name of its operation. */
 function sharesName(one: Shape, other: Shape): boolean {
-  const names = new Set(one.names.filter(isTelling).map(({ name }) => name));
-  return other.names.some((claim) => isTelling(claim) && names.has(claim.name));
+  const names = tellingNames(one);
+  return [...tellingNames(other)].some((name) => names.has(name));
 }
 
-function isTelling({ rank }: NameClaim): boolean {
-  return rank !== "own" && rank !== "operation";
+/** The names and the subjects by which two shapes of equal properties are one. */
+function tellingNames(shape: Shape): ReadonlySet<string> {
+  const names = shape.names.filter(isTelling).map(({ name }) => name);
+  return new Set([...names, ...subjectsOf(shape)]);
+}
+
+function isTelling({ rank, isEnvelope }: NameClaim): boolean {
+  return rank !== "own" && rank !== "operation" && !isEnvelope;
 }

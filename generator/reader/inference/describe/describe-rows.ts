@@ -19,6 +19,7 @@ import {
 import type { InferenceContext } from "../context.js";
 import { toSingular } from "../plural-words.js";
 import { type Meaning, meaningOf } from "../resolve/meaning.js";
+import { spokenClaim } from "../collect/spoken-name.js";
 
 /** What describing the rows of a nested table takes. */
 export interface RowDescriber {
@@ -192,7 +193,7 @@ function fillShape(
   for (const [property, node] of properties) {
     const { type, meaning } = node.row;
     if (!type && !meaning && node.children.length === 0) continue;
-    const site = siteOf(shape, node.row);
+    const site = siteOf(shape, node.row, words);
     meanings.set(property, describeRow(describer, { site }, node));
   }
   const rows = [...properties.values()].map(({ row }) => row);
@@ -206,16 +207,25 @@ function fillShape(
     });
   const values = nodes.find(({ row }) => row.role === "values");
   if (values === undefined) return;
-  const site = { ...valuesSite(shape), names: siteOf(shape, values.row).names };
+  const site = {
+    ...valuesSite(shape),
+    names: siteOf(shape, values.row, words).names,
+  };
   shape.values.push(describeRow(describer, { site }, values));
 }
 
-function siteOf(owner: Shape, { name }: PropertyRow): Site {
+function siteOf(
+  owner: Shape,
+  { name }: PropertyRow,
+  words: InferenceVocabulary,
+): Site {
   return {
     owner,
     property: name.value,
     wrappers: "",
-    names: (wrappers) => [nameInner(name.value, wrappers, name.place)],
+    names: (wrappers) => [
+      spokenClaim(nameInner(name.value, wrappers, name.place), words),
+    ],
   };
 }
 
