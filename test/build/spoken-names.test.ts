@@ -73,7 +73,7 @@ ${json({ data: { wind: 4, gusts: 7 } })}`;
       namesOf(
         `### Register a boat\n\n\`POST /boats\`\n\nBody:\n\n${body}\n### node_set_bootdev\n\n\`PUT /nodes/{id}/bootdev\`\n\nBody:\n\n${json({ c: "x", d: "y" })}`,
       ),
-    ).toEqual(["NodeSetBootdevRequest", "RegisterBoatRequest"]);
+    ).toEqual(["RegisterBoatRequest", "SetNodeBootdevRequest"]);
   });
 
   it("say what went wrong, where no other operation answers the same", () => {
@@ -107,8 +107,14 @@ ${json({ data: { wind: 4, gusts: 7 } })}`;
     ["GET /getBoat/{id}", "Boat"],
     ["POST /request", "PostRequestResponse"],
     ["GET /wifi/list", "GetWifiListResponse"],
-  ])("take no verb for a thing: %s", (operation, expected) => {
-    const text = `### ${operation}\n\nResponse \`200\`:\n\n${json({ a: 1, b: 2 })}`;
+    ["GET /wifi/list []", "WifiListItem"],
+    ["GET /list []", "ListItem"],
+    ["GET /boats []", "Boat"],
+  ])("take no verb for a thing: %s", (said, expected) => {
+    const [operation = ""] = said.split(" []");
+    const answer = { a: 1, b: 2 };
+    const body = json(said.endsWith("[]") ? [answer] : answer);
+    const text = `### ${operation}\n\nResponse \`200\`:\n\n${body}`;
     expect(namesOf(text)).toEqual([expected]);
   });
 });

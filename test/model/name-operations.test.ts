@@ -39,6 +39,11 @@ describe("the name of an operation alone", () => {
     ["POST /api/v1/User/Validate", "validateUser"],
     ["DELETE /api/v1/Document/{id}/Lock", "deleteDocumentLock"],
     ["POST /Contact/{source}/MergeTo/{target}", "mergeContactTo"],
+    ["POST /api/boats/{id}/approve", "approveBoat"],
+    ["POST /boats/approve", "approveBoats"],
+    ["POST /api/auth/login", "login"],
+    ["POST /api/users/login", "loginUsers"],
+    ["GET /api/1/berths/{id}", "getBerthsById"],
     ["GET /User/{id}/UserPresenceStatus", "getUserPresenceStatus"],
     ["GET /v1", "getV1"],
     ["HEAD /head", "headHead"],
@@ -295,6 +300,7 @@ describe("the identifier of an operation", () => {
     "login",
     "currentWeather",
     "getApiV1Pets",
+    "get_a_b_c_",
     "HttpGetPets",
     "getEverythingThatAnybodyCouldEverWantToKnowOfPets",
     "GET /a/b/{c}",
@@ -307,6 +313,14 @@ describe("the identifier of an operation", () => {
   it("counts only where the strategy asks for it", () => {
     const known = { "GET /pets": { operationId: "findPets" } };
     expect(nameKnown(known, "path").functions.get("GET /pets")).toBe("getPets");
+  });
+
+  it("is none where it spells the method and the path", () => {
+    const { functions } = nameKnown({
+      "POST /GetBoat": { operationId: "post_GetBoat" },
+      "PUT /Boats/AddCrew": { operationId: "put_Boats_AddCrew" },
+    });
+    expect([...functions.values()]).toEqual(["getBoat", "addCrew"]);
   });
 
   it("gives way to the path where two have one", () => {

@@ -2,17 +2,17 @@
 import {
   addItem,
   changeItem,
-  deleteItemsById,
   getItem,
   listItems,
   replacePhotoOfItem,
   showPhotoOfItem,
+  throwItemAway,
   useSomeOfItem,
 } from "./operations/items.js";
 import {
-  putListDone,
   putSomethingOnList,
   showList,
+  tickSomethingOff,
 } from "./operations/list.js";
 import {
   type Context,
@@ -56,6 +56,8 @@ export interface ItemsClient {
   /**
    * Change an item
    *
+   * Send the fields that change.
+   *
    * `PATCH /items/{id}`
    *
    * Needs `Bearer`.
@@ -63,16 +65,6 @@ export interface ItemsClient {
    * @see `specs/pantry/api.md`
    */
   readonly changeItem: Bound<typeof changeItem>;
-  /**
-   * Throw an item away
-   *
-   * `DELETE /items/{id}`
-   *
-   * Needs `Bearer`.
-   *
-   * @see `specs/pantry/api.md`
-   */
-  readonly deleteById: Bound<typeof deleteItemsById>;
   /**
    * Get an item
    *
@@ -86,6 +78,8 @@ export interface ItemsClient {
   /**
    * List items
    *
+   * Everything that is in the house, the oldest first.
+   *
    * `GET /items`
    *
    * Needs `Bearer`.
@@ -95,6 +89,10 @@ export interface ItemsClient {
   readonly listItems: Bound<typeof listItems>;
   /**
    * Replace the photo of an item
+   *
+   * Send the picture itself as `image/jpeg`, 5 MB at most.
+   *
+   * Response `204`. `413` if it is too large.
    *
    * `PUT /items/{id}/photo`
    *
@@ -106,6 +104,8 @@ export interface ItemsClient {
   /**
    * Show the photo of an item
    *
+   * Response `200` with `Content-Type: image/jpeg`, or `404` if it has none.
+   *
    * `GET /items/{id}/photo`
    *
    * Needs `Bearer`.
@@ -113,6 +113,18 @@ export interface ItemsClient {
    * @see `specs/pantry/api.md`
    */
   readonly showPhotoOfItem: Bound<typeof showPhotoOfItem>;
+  /**
+   * Throw an item away
+   *
+   * Response `204`, without a body.
+   *
+   * `DELETE /items/{id}`
+   *
+   * Needs `Bearer`.
+   *
+   * @see `specs/pantry/api.md`
+   */
+  readonly throwItemAway: Bound<typeof throwItemAway>;
   /**
    * Use some of an item
    *
@@ -127,16 +139,6 @@ export interface ItemsClient {
 
 /** The operations of `list`. */
 export interface ListClient {
-  /**
-   * Tick something off
-   *
-   * `PUT /list/{id}/done`
-   *
-   * Needs `Bearer`.
-   *
-   * @see `specs/pantry/api.md`
-   */
-  readonly putDone: Bound<typeof putListDone>;
   /**
    * Put something on the list
    *
@@ -157,6 +159,16 @@ export interface ListClient {
    * @see `specs/pantry/api.md`
    */
   readonly showList: Bound<typeof showList>;
+  /**
+   * Tick something off
+   *
+   * `PUT /list/{id}/done`
+   *
+   * Needs `Bearer`.
+   *
+   * @see `specs/pantry/api.md`
+   */
+  readonly tickSomethingOff: Bound<typeof tickSomethingOff>;
 }
 
 /**
@@ -177,11 +189,11 @@ export function itemsClient(context: Context): ItemsClient {
   return {
     addItem: bindOperation(context, addItem),
     changeItem: bindOperation(context, changeItem),
-    deleteById: bindOperation(context, deleteItemsById),
     getItem: bindOperation(context, getItem),
     listItems: bindOperation(context, listItems),
     replacePhotoOfItem: bindOperation(context, replacePhotoOfItem),
     showPhotoOfItem: bindOperation(context, showPhotoOfItem),
+    throwItemAway: bindOperation(context, throwItemAway),
     useSomeOfItem: bindOperation(context, useSomeOfItem),
   };
 }
@@ -189,8 +201,8 @@ export function itemsClient(context: Context): ItemsClient {
 /** Binds the operations of `list` to a context. */
 export function listClient(context: Context): ListClient {
   return {
-    putDone: bindOperation(context, putListDone),
     putSomethingOnList: bindOperation(context, putSomethingOnList),
     showList: bindOperation(context, showList),
+    tickSomethingOff: bindOperation(context, tickSomethingOff),
   };
 }

@@ -7,7 +7,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** List items */
+    /**
+     * List items
+     * @description Everything that is in the house, the oldest first.
+     */
     get: operations["listItems"];
     put?: never;
     /** Add an item */
@@ -29,11 +32,17 @@ export interface paths {
     get: operations["getItem"];
     put?: never;
     post?: never;
-    /** Throw an item away */
-    delete: operations["delete_items_id"];
+    /**
+     * Throw an item away
+     * @description Response `204`, without a body.
+     */
+    delete: operations["throwItemAway"];
     options?: never;
     head?: never;
-    /** Change an item */
+    /**
+     * Change an item
+     * @description Send the fields that change.
+     */
     patch: operations["changeItem"];
     trace?: never;
   };
@@ -44,9 +53,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Show the photo of an item */
+    /**
+     * Show the photo of an item
+     * @description Response `200` with `Content-Type: image/jpeg`, or `404` if it has none.
+     */
     get: operations["showPhotoOfItem"];
-    /** Replace the photo of an item */
+    /**
+     * Replace the photo of an item
+     * @description Send the picture itself as `image/jpeg`, 5 MB at most.  Response `204`. `413` if it is too large.
+     */
     put: operations["replacePhotoOfItem"];
     post?: never;
     delete?: never;
@@ -99,7 +114,7 @@ export interface paths {
     };
     get?: never;
     /** Tick something off */
-    put: operations["put_list_id_done"];
+    put: operations["tickSomethingOff"];
     post?: never;
     delete?: never;
     options?: never;
@@ -157,6 +172,15 @@ export interface components {
       /** Format: date-time */
       created_at?: string;
     };
+    ListItem: {
+      /** Format: int32 */
+      id?: number;
+      name?: string;
+      /** Format: int32 */
+      amount?: number;
+      unit?: string;
+      is_done?: boolean;
+    };
     ListItemsResponse: {
       items?: components["schemas"]["Item"][];
       next_cursor?: string;
@@ -168,15 +192,6 @@ export interface components {
       amount?: number;
       /** @description As for items. */
       unit?: string;
-    };
-    ShowListItem: {
-      /** Format: int32 */
-      id?: number;
-      name?: string;
-      /** Format: int32 */
-      amount?: number;
-      unit?: string;
-      is_done?: boolean;
     };
     UseSomeOfItemRequest: {
       /** @description How much was used. */
@@ -285,7 +300,7 @@ export interface operations {
       };
     };
   };
-  delete_items_id: {
+  throwItemAway: {
     parameters: {
       query?: never;
       header?: never;
@@ -424,7 +439,7 @@ export interface operations {
           [key: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ShowListItem"][];
+          "application/json": components["schemas"]["ListItem"][];
         };
       };
     };
@@ -447,12 +462,12 @@ export interface operations {
           [key: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ShowListItem"];
+          "application/json": components["schemas"]["ListItem"];
         };
       };
     };
   };
-  put_list_id_done: {
+  tickSomethingOff: {
     parameters: {
       query?: never;
       header?: never;

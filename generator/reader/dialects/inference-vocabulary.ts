@@ -184,7 +184,7 @@ export const plainVocabulary: InferenceVocabulary = {
   vagueSamples: [],
   deprecated: deprecatedWord,
   plainBodyNames: [/^(body|request|payload|entity)$/i],
-  tags: { boilerplate: /^(api|v\d+)$/i, paths: [] },
+  tags: { boilerplate: /^(api|rest|v?\d+([._]\d+)*)$/i, paths: [] },
 };
 
 /** A word that says the whole type. */

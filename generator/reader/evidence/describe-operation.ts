@@ -17,6 +17,10 @@ export interface OperationWords {
   readonly description?: Located<string>;
 }
 
+const operationLine = new RegExp(`^(?:${methodList})\\s+[/h{]`);
+
+const leadingMethod = new RegExp(`^(?:${methodList})\\s*[-–—:]\\s*`);
+
 /** A last sentence that only says that something follows: `It looks like this:` */
 const announcement = /(?:^|(?<=[.!?])\s+)[^.!?]*[:：]$/;
 
@@ -141,7 +145,7 @@ function isProse(text: string, { written }: OperationLine): boolean {
   const plain = plainText(text);
   if (plain === written || /^!?\[[^\]]*\]\([^)]*\)$/.test(text.trim()))
     return false;
-  if (new RegExp(`^(?:${methodList})\\s+[/h{]`).test(plain)) return false;
+  if (operationLine.test(plain)) return false;
   const lines = plain.split("\n");
   const isList =
     lines.length > 1 &&
@@ -174,7 +178,7 @@ function titleOf(
 function readTitle(text: string, line: OperationLine): string | undefined {
   const plain = plainText(text)
     .replace(/^[\d.)]+\s+/, "")
-    .replace(new RegExp(`^(?:${methodList})\\s*[-–—:]\\s*`), "");
+    .replace(leadingMethod, "");
   const bare = line.written.replace(/^\/+|\/+$/g, "");
   if (
     text.includes(line.written) ||

@@ -88,6 +88,8 @@ export interface ChangeItemOptions extends CallOptions {
 /**
  * Change an item
  *
+ * Send the fields that change.
+ *
  * `PATCH /items/{id}`
  *
  * Needs `Bearer`.
@@ -107,39 +109,6 @@ export const changeItem: Operation<ChangeItemInput, Item, ChangeItemOptions> =
     security: sharedSecurity,
     uses: { fillPath, encodeBody: encodeJsonBody, chooseAuth },
   });
-
-/** What {@link deleteItemsById} sends. */
-export interface DeleteItemsByIdInput {
-  path: {
-    id: string;
-  };
-}
-
-/** The media types that {@link deleteItemsById} can send and ask for. */
-export type DeleteItemsByIdOptions = CallOptions;
-
-/**
- * Throw an item away
- *
- * `DELETE /items/{id}`
- *
- * Needs `Bearer`.
- *
- * @see `specs/pantry/api.md`
- */
-export const deleteItemsById: Operation<
-  DeleteItemsByIdInput,
-  undefined,
-  DeleteItemsByIdOptions
-> = /*@__PURE__*/ makeOperation({
-  id: "delete_items_id",
-  name: "deleteItemsById",
-  method: "DELETE",
-  path: "/items/{id}",
-  responses: { 204: null },
-  security: sharedSecurity,
-  uses: { fillPath, chooseAuth },
-});
 
 /** What {@link getItem} sends. */
 export interface GetItemInput {
@@ -197,6 +166,8 @@ export interface ListItemsOptions extends CallOptions {
 /**
  * List items
  *
+ * Everything that is in the house, the oldest first.
+ *
  * `GET /items`
  *
  * Needs `Bearer`.
@@ -234,6 +205,10 @@ export interface ReplacePhotoOfItemOptions extends CallOptions {
 
 /**
  * Replace the photo of an item
+ *
+ * Send the picture itself as `image/jpeg`, 5 MB at most.
+ *
+ * Response `204`. `413` if it is too large.
  *
  * `PUT /items/{id}/photo`
  *
@@ -273,6 +248,8 @@ export interface ShowPhotoOfItemOptions extends CallOptions {
 /**
  * Show the photo of an item
  *
+ * Response `200` with `Content-Type: image/jpeg`, or `404` if it has none.
+ *
  * `GET /items/{id}/photo`
  *
  * Needs `Bearer`.
@@ -289,6 +266,40 @@ export const showPhotoOfItem: Operation<
   path: "/items/{id}/photo",
   accepts: ["image/jpeg"],
   responses: { 200: binary, 404: null },
+  security: sharedSecurity,
+  uses: { fillPath, chooseAuth },
+});
+
+/** What {@link throwItemAway} sends. */
+export interface ThrowItemAwayInput {
+  path: {
+    id: string;
+  };
+}
+
+/** The media types that {@link throwItemAway} can send and ask for. */
+export type ThrowItemAwayOptions = CallOptions;
+
+/**
+ * Throw an item away
+ *
+ * Response `204`, without a body.
+ *
+ * `DELETE /items/{id}`
+ *
+ * Needs `Bearer`.
+ *
+ * @see `specs/pantry/api.md`
+ */
+export const throwItemAway: Operation<
+  ThrowItemAwayInput,
+  undefined,
+  ThrowItemAwayOptions
+> = /*@__PURE__*/ makeOperation({
+  id: "throwItemAway",
+  method: "DELETE",
+  path: "/items/{id}",
+  responses: { 204: null },
   security: sharedSecurity,
   uses: { fillPath, chooseAuth },
 });

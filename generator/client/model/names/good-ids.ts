@@ -14,7 +14,7 @@ const longest = 45;
  * Rule `good-ids`. The identifier of an operation is a name that a person would
  * choose: it begins with a verb, and says of what (`listPets`, `get_user`). None
  * is a word alone (`pets`, `login`), what only repeats the method and the path
- * (`GetCustomersCustomer`, `read_item_items__item_id__get`), what names a version
+ * (`GetCustomersCustomer`, `read_item_items__item_id__get`, `post_pets`), what names a version
  * (`getApiV1Pets`), or says first where and then what (`Pets_GetAll`,
  * `users_list`): the path says that better.
  */
@@ -24,10 +24,17 @@ export function isGoodId(operation: NamedOperation): boolean {
   const words = splitWords(id).map((word) => word.toLowerCase());
   return (
     words.length > 1 &&
+    !spellsPath(operation) &&
     isVerb(words[0] ?? "") &&
     !words.some((word) => /^(?:api|v\d+)$/.test(word)) &&
     !repeatsPath(operation, words)
   );
+}
+
+/** Whether an identifier is the method and the path, sign by sign: `post_GetBoat` for `POST /GetBoat`. */
+function spellsPath({ method, path, operationId }: NamedOperation): boolean {
+  const spelt = `${method}${path.replace(/[^A-Za-z0-9]+/g, "_")}`;
+  return operationId.toLowerCase() === spelt.replace(/_$/, "").toLowerCase();
 }
 
 /** Whether an identifier of several words has those of the method and the path, and no others. */

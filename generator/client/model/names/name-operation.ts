@@ -1,7 +1,7 @@
 import { isGoodId } from "./good-ids.js";
 import { longestName, shorten, toIdentifier } from "./identifier.js";
 import type { NamedOperation } from "./named-operation.js";
-import { isPlural, pluralise } from "./pluralise.js";
+import { isPlural, pluralise, singularise } from "./pluralise.js";
 import { type PathParts, readPath } from "./read-path.js";
 import { isRpcVerb, lacksObject } from "./rpc-verbs.js";
 import { splitWords, toCamelCase } from "./split-words.js";
@@ -37,6 +37,7 @@ export type NamingStrategy = (
  *     GET  /api/v1/Contact/{contactId}/Image    → getContactImage
  *     POST /api/v1/Agents/Contact/GetContact    → getContact
  *     POST /api/v1/CRMScript/{id}/Execute       → executeCrmScript
+ *     POST /boats/{id}/launch                   → launchBoat
  *
  * Where the pages say in a heading what is done, that is its name.
  */
@@ -51,7 +52,7 @@ export const nameByPath: NamingStrategy = (operation, paths) => {
     isRpcVerb(words[0] ?? "", operation.method) || isAmongProcedures;
   const names =
     isRpc && words.length > 0 && parts.segments.length > parts.boilerplate
-      ? nameProcedure(operation.tag, parts, words)
+      ? nameProcedure(operation, parts, words)
       : nameList(operation, parts, paths);
   const byPath = [...names, ...nameResource(operation, parts)];
   return operation.object?.["x-endpaper-id"] === "heading"
@@ -82,11 +83,11 @@ function nameById({ operationId }: NamedOperation): OperationName {
 
 /** The verb, then its object; the path before it only where it is needed. */
 function nameProcedure(
-  tag: string,
+  { tag, path }: Pick<NamedOperation, "tag" | "path">,
   { segments, boilerplate, middle, trailing }: PathParts,
   [verb = "", ...object]: readonly string[],
 ): readonly OperationName[] {
-  const scopes = segments.slice(boilerplate, -1);
+  const scopes = nameScopes(path, segments.slice(boilerplate, -1), verb);
   const needsObject = object.length === 0 || lacksObject(verb, object[0] ?? "");
   const near = joinSegments([...scopes.slice(-1), object]);
   const far = joinSegments([...scopes, object]);
@@ -116,6 +117,25 @@ function nameProcedure(
     property: nameFunction([verb, ...property]),
   }));
 }
+
+/**
+ * What stands before a verb: one thing where a parameter chooses it
+ * (`/boats/{id}/launch` is `launchBoat`), and nothing where it only says that
+ * callers are checked (`/auth/login` is `login`).
+ */
+function nameScopes(
+  path: string,
+  scopes: readonly (readonly string[])[],
+  verb: string,
+): readonly (readonly string[])[] {
+  const last = scopes.at(-1) ?? [];
+  if (/^log(?:in|out)$/i.test(verb) && authWord.test(last.join("")))
+    return scopes.slice(0, -1);
+  const isOne = /\}\/[^/{}]+$/.test(dropParameters(path));
+  return isOne ? [...scopes.slice(0, -1), singularise(last)] : scopes;
+}
+
+const authWord = /^(?:auth|authentication|oauth2?|sessions?)$/i;
 
 /**
  * Rule `lists`: a GET that gives a list is called so, with the plural of what it

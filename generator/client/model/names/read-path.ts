@@ -14,7 +14,7 @@ export interface PathParts {
 }
 
 /** Rule `path-boilerplate`: leading segments that every path of an API shares. */
-const boilerplate = /^(?:api|rest|v\d+(?:[._]\d+)*)$/i;
+const boilerplate = /^(?:api|rest|v?\d+(?:[._]\d+)*)$/i;
 
 /** Splits `/api/v1/Contact/{contactId}/Image` (OpenAPI 3.1 §4.8.8). */
 export function readPath(path: string): PathParts {

@@ -115,6 +115,11 @@ function nameByHeadings(
 function operationIdOf(page: Page): Located<string> {
   if (page.id !== undefined && page.id.value !== "") return page.id;
   const path = page.path.value.replace(/[^A-Za-z0-9]+/g, "_");
+  if (path === "_")
+    return {
+      value: `${page.method.value.toLowerCase()}_root`,
+      place: page.method.place,
+    };
   const value = `${page.method.value.toLowerCase()}${path}`.replace(/_$/, "");
   return { value, place: page.method.place };
 }

@@ -1,6 +1,7 @@
 import { toComponentName } from "../build/component-name.js";
 import type { InferenceContext } from "../context.js";
 import { itemNameIsSingular } from "../rules/item-name-is-singular.js";
+import { toSingular } from "../plural-words.js";
 import { jsonPatchBody } from "../rules/json-patch-body.js";
 import { ownRequestSchema } from "../rules/own-request-schema.js";
 import type { Body } from "./body.js";
@@ -128,11 +129,12 @@ function spokenNames(
     !isError &&
     !isOther &&
     wrappers === (said.readsOne ? "" : "[]");
+  const isItem = suffix === "Item" && page.method.value === "GET";
   return [
     ...(isResource ? [{ rank: "resource" as const, name: noun, place }] : []),
     {
       rank: "operation",
-      name: `${phrase}${reason}${suffix}`,
+      name: isItem ? nameItem(phrase) : `${phrase}${reason}${suffix}`,
       far: `${toPascal([page.method.value.toLowerCase(), ...splitName(page.path.value)])}${reason}${suffix}`,
       place,
       ...(noun && { noun }),
@@ -140,6 +142,19 @@ function spokenNames(
       ...(page.id && { from: page.id }),
     },
   ];
+}
+
+/** One of what is read: `Metric` for `ListMetrics`, `WifiListItem` for `GetWifiList`. */
+function nameItem(phrase: string): string {
+  const [first = "", ...rest] = splitName(phrase);
+  const isRead =
+    /^(?:find|get|list|query|read|retrieve|return|show|view)$/i.test(first);
+  const words = isRead && rest.length > 0 ? rest : [first, ...rest];
+  const last = words.at(-1) ?? "";
+  const one = toSingular(last);
+  return one !== last
+    ? toPascal([...words.slice(0, -1), one])
+    : `${toPascal(words)}Item`;
 }
 
 /** What statuses say of the body that comes with them (RFC 9110 §15). */

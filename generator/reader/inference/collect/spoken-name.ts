@@ -24,7 +24,7 @@ const boilerplate = /^(?:api|rest|v?\d+(?:[._]\d+)*)$/i;
 
 /** Words of paths that are no things. */
 const noThings: ReadonlySet<string> = new Set(
-  "all auth data detail details index info item items list me query result results search self status".split(
+  "all auth data detail details index info list me query search self status".split(
     " ",
   ),
 );
