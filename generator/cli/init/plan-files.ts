@@ -73,7 +73,10 @@ function describeConfig(
     openapi:
       kind === "description"
         ? ""
-        : describeApi(title, source === undefined && !hasPages),
+        : describeApi(
+            title ?? titleOf(name),
+            source === undefined && !hasPages,
+          ),
   };
 }
 
@@ -85,9 +88,15 @@ function listDialects(presets: readonly string[] = []): string {
     .join(", ");
 }
 
+/** What an API without a title is called: as its project, by the name of its client. */
+function titleOf(name: string): string {
+  const [, scope, base = name] = /^@([^/]+)\/(.+)$/.exec(name) ?? [];
+  return base === "client" ? (scope ?? base) : base.replace(/-client$/, "");
+}
+
 /** What the document says that no page does. */
-function describeApi(title: string | undefined, isExample: boolean): string {
-  const named = `title: ${JSON.stringify(title ?? "API")}`;
+function describeApi(title: string, isExample: boolean): string {
+  const named = `title: ${JSON.stringify(title)}`;
   return isExample
     ? `\n  openapi: { ${named}, servers: ["https://api.example.com"] },`
     : `\n  // Add \`servers: ["https://…"]\` where the pages name none.\n  openapi: { ${named} },`;

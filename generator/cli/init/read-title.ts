@@ -1,3 +1,4 @@
+import { readApiTitle } from "../../base/text/api-title.js";
 import type { InputFile } from "../../base/config/inputs/read-inputs.js";
 
 /** Reads `info.title` of an OpenAPI description, JSON or YAML, without parsing all of it. */
@@ -30,7 +31,7 @@ function unquote(value: string): string {
   return /^[|>]/.test(value) ? "" : (quoted ?? value);
 }
 
-/** Reads what documentation is called: the first heading of its page, or of its index. */
+/** Reads what documentation is called: the only great heading of its page, or of its index. */
 export function readPageTitle(
   files: readonly InputFile[],
   input: string,
@@ -42,12 +43,15 @@ export function readPageTitle(
         file.slice(input.length + 1),
       ),
     );
-  const heading = /^#[ \t]+(.+?)[ \t]*#*$/m.exec(page?.text ?? "")?.[1];
+  const prose = (page?.text ?? "").replace(/^(```|~~~)[\s\S]*?^\1/gm, "");
+  const headings = [...prose.matchAll(/^#[ \t]+(.+?)[ \t]*#*$/gm)];
+  // Several are those of the operations, or of parts of the text.
+  const heading = headings.length === 1 ? headings[0]?.[1] : undefined;
   // A heading that is an operation names no API.
   const isOperation = /^`?(?:GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS)\b|\//;
   return heading === undefined || isOperation.test(heading)
     ? undefined
-    : clean(heading.replaceAll(/[`*_]/g, ""));
+    : readApiTitle(heading.replaceAll(/[`*_]/g, ""));
 }
 
 function clean(title: string): string | undefined {

@@ -5,7 +5,7 @@ import { rolesOf } from "./label-roles.js";
 import type { OperationLine } from "./lines/line.js";
 import { methodList } from "./lines/methods.js";
 import type { Node } from "./outline.js";
-import { toProse } from "./prose.js";
+import { isProse, toProse } from "./prose.js";
 import type { Reading } from "./reading.js";
 import type { Scope } from "./scopes.js";
 
@@ -16,8 +16,6 @@ export interface OperationWords {
   readonly summary?: Located<string>;
   readonly description?: Located<string>;
 }
-
-const operationLine = new RegExp(`^(?:${methodList})\\s+[/h{]`);
 
 const leadingMethod = new RegExp(`^(?:${methodList})\\s*[-–—:]\\s*`);
 
@@ -108,7 +106,7 @@ function listProse(scope: Scope, line: OperationLine): readonly Node[] {
     }
     if (kind === "heading" && isAboutDescription(node)) continue;
     if (isFieldOfLine(node)) continue;
-    if (kind !== "text" || !isProse(node.block.text, line)) break;
+    if (kind !== "text" || !isProse(node.block.text, line.written)) break;
     if (node.label !== undefined) {
       if (announces(node)) found.push(node);
       break;
@@ -138,19 +136,6 @@ function isFieldOfLine({ block, label }: Node): boolean {
   if (block.kind !== "text" && block.kind !== "item") return false;
   const found = rolesOf(label.text);
   return found.has("url") || found.has("method") || found.has("operation");
-}
-
-/** Whether a paragraph is made of sentences, and of no fields, paths and badges. */
-function isProse(text: string, { written }: OperationLine): boolean {
-  const plain = plainText(text);
-  if (plain === written || /^!?\[[^\]]*\]\([^)]*\)$/.test(text.trim()))
-    return false;
-  if (operationLine.test(plain)) return false;
-  const lines = plain.split("\n");
-  const isList =
-    lines.length > 1 &&
-    lines.every((one) => /^\s*[\w.[\]`-]{1,40}\s*(?:[:=–—-]|\()/.test(one));
-  return !isList && (/\s\S+\s/.test(plain) || /[。\p{Lo}]/u.test(plain));
 }
 
 /** Whether a section holds operations of several paths, of which its heading names none. */

@@ -1,4 +1,7 @@
 import { plainText } from "./inline.js";
+import { methodList } from "./lines/methods.js";
+
+const operationLine = new RegExp(`^(?:${methodList})\\s+[/h{]`);
 
 /**
  * A paragraph as descriptions hold it, in markdown: without the breaks of its
@@ -17,4 +20,17 @@ export function toProse(text: string): string {
     .replace(/\s*\n\s*(?:>\s?)?/g, " ")
     .replace(/[^\S\n]{2,}/g, " ")
     .trim();
+}
+
+/** Whether a paragraph is made of sentences, and of no fields, paths and badges. */
+export function isProse(text: string, written?: string): boolean {
+  const plain = plainText(text);
+  if (plain === written || /^!?\[[^\]]*\]\([^)]*\)$/.test(text.trim()))
+    return false;
+  if (operationLine.test(plain)) return false;
+  const lines = plain.split("\n");
+  const isList =
+    lines.length > 1 &&
+    lines.every((one) => /^\s*[\w.[\]`-]{1,40}\s*(?:[:=–—-]|\()/.test(one));
+  return !isList && (/\s\S+\s/.test(plain) || /[。\p{Lo}]/u.test(plain));
 }

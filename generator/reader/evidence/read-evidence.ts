@@ -20,6 +20,7 @@ import {
   type Opening,
   readOpening,
 } from "./read-opening.js";
+import { readApiHead } from "./read-api.js";
 import { readSection } from "./read-section.js";
 import { readSecurity, type Security } from "./read-security.js";
 import { type Fragments, openFile, type Reading } from "./reading.js";
@@ -76,6 +77,9 @@ export function readByEvidence(
   );
   const fullest = findFullest(found);
   const security = findTreeSecurity(newest);
+  const isWhole =
+    found.filter(({ scopes }) => scopes.length > 0).length === 1 &&
+    known.length === 0;
   const seen = new Set<string>();
   const read = new Set<OperationLine>();
   const pages = new Map<string, readonly Page[]>();
@@ -89,7 +93,15 @@ export function readByEvidence(
       read.add(line);
       return true;
     });
-    if (made.length > 0) pages.set(file.reading.source.file, made);
+    const [first, ...others] = made;
+    const head = first && isWhole ? readApiHead(file) : {};
+    if (first)
+      pages.set(file.reading.source.file, [
+        Object.keys(head).length > 0
+          ? { ...first, api: { ...head, servers: [] } }
+          : first,
+        ...others,
+      ]);
   }
   reportRepeated(found, (line) => read.has(line));
   addServers(newest, pages);
@@ -172,7 +184,10 @@ function addServers(
   const [first, ...rest] = (file && pages.get(file)) || [];
   if (!file || !first || servers.length === 0) return;
   const fitting = servers.map((server) => fitServer(server, paths));
-  pages.set(file, [{ ...first, api: { servers: fitting } }, ...rest]);
+  pages.set(file, [
+    { ...first, api: { ...first.api, servers: fitting } },
+    ...rest,
+  ]);
 }
 
 /** Reports what openings speak of that could not be read; gives the files that do. */
@@ -184,7 +199,7 @@ function noteOpenings(
   const isSilent = all.every(
     ({ security, requirements }) => security.length === 0 && !requirements,
   );
-  const isNowhere = all.every(({ api }) => api === undefined);
+  const isNowhere = all.every(({ api }) => !api?.servers.length);
   const server = isNowhere && files.find(({ opening }) => opening.noteServer);
   const security =
     isSilent && files.find(({ opening }) => opening.noteSecurity);
