@@ -1,5 +1,5 @@
-import { readApiTitle } from "../../base/text/api-title.js";
 import type { InputFile } from "../../base/config/inputs/read-inputs.js";
+import { readApiTitle } from "../../base/text/api-title.js";
 
 /** Reads `info.title` of an OpenAPI description, JSON or YAML, without parsing all of it. */
 export function readDescriptionTitle(text: string): string | undefined {

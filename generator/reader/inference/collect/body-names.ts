@@ -1,7 +1,7 @@
 import { toComponentName } from "../build/component-name.js";
 import type { InferenceContext } from "../context.js";
-import { itemNameIsSingular } from "../rules/item-name-is-singular.js";
 import { toSingular } from "../plural-words.js";
+import { itemNameIsSingular } from "../rules/item-name-is-singular.js";
 import { jsonPatchBody } from "../rules/json-patch-body.js";
 import { ownRequestSchema } from "../rules/own-request-schema.js";
 import type { Body } from "./body.js";

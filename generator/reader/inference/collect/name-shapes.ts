@@ -1,8 +1,8 @@
 import { compareText } from "../order.js";
 import { propertyNames } from "./property-index.js";
 import type { NameClaim, Shape } from "./shape.js";
-import { wrappedNoun } from "./shape-nouns.js";
 import { findShape, printedName, type ShapeGraph } from "./shape-graph.js";
+import { wrappedNoun } from "./shape-nouns.js";
 
 /** What naming has to know beside the shapes. */
 export interface Naming {

@@ -11,7 +11,6 @@ import { samePropertiesSameSchema } from "../rules/same-properties-same-schema.j
 import { serverSetProperties } from "../rules/server-set-properties.js";
 import { propertyNames } from "./property-index.js";
 import type { Direction, NameClaim, Shape } from "./shape.js";
-import { subjectsOf } from "./shape-nouns.js";
 import {
   findShape,
   liveShapes,
@@ -19,6 +18,7 @@ import {
   type ShapeGraph,
   uniteShapes,
 } from "./shape-graph.js";
+import { subjectsOf } from "./shape-nouns.js";
 
 /** A shape with the list of its properties. */
 interface Listed {

@@ -16,10 +16,10 @@ import {
   printedShape,
   type ShapeGraph,
 } from "../collect/shape-graph.js";
+import { spokenClaim } from "../collect/spoken-name.js";
 import type { InferenceContext } from "../context.js";
 import { toSingular } from "../plural-words.js";
 import { type Meaning, meaningOf } from "../resolve/meaning.js";
-import { spokenClaim } from "../collect/spoken-name.js";
 
 /** What describing the rows of a nested table takes. */
 export interface RowDescriber {
