@@ -25,7 +25,7 @@ const leading =
  */
 export function readApiTitle(title: string): string | undefined {
   let text = title
-    .replace(/[\p{Extended_Pictographic}\uFE0F]/gu, "")
+    .replace(/\p{Extended_Pictographic}|\uFE0F/gu, "")
     .replace(/\.(?:md|mdx|markdown|rst)$/i, "")
     .replace(/\s+/g, " ")
     .replace(leading, "")

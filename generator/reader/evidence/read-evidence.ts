@@ -14,13 +14,13 @@ import { noteRefused } from "./note-left-out.js";
 import { findOldFiles } from "./old-files.js";
 import { type Node, outline } from "./outline.js";
 import type { SchemaNames } from "./page-type.js";
+import { readApiHead } from "./read-head.js";
 import {
   findCalledServer,
   fitServer,
   type Opening,
   readOpening,
 } from "./read-opening.js";
-import { readApiHead } from "./read-api.js";
 import { readSection } from "./read-section.js";
 import { readSecurity, type Security } from "./read-security.js";
 import { type Fragments, openFile, type Reading } from "./reading.js";
