@@ -125,6 +125,8 @@ function readTable(reading: Reading, { block }: Node): Found[] {
     const [first] = row;
     const isNamed = first !== undefined && namesServer(first.text);
     if (!isList && !isNamed) return [];
+    if (!isNamed && first && otherAddress.test(plainText(first.text)))
+      return [];
     const found = row.flatMap((cell) =>
       readText(
         reading,
