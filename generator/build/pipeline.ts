@@ -24,6 +24,7 @@ import { type WriteReport, writePackage } from "./package/write-package.js";
 import { buildOpenApi, type OpenApiResult } from "./read-api.js";
 import { type PackageState, readState } from "./release/read-state.js";
 import { settlePackage } from "./release/settle-package.js";
+import { printSchema } from "./store/print-schema.js";
 import { noUnits, type UnitStore } from "./store/unit-store.js";
 
 /** What was read and found out, and the package that it makes. */
@@ -121,7 +122,7 @@ export async function buildPackage(
     return { ...read, diagnostics: early };
 
   const { schemaTypes = true } = settings.package ?? {};
-  const schema = schemaTypes ? compilers.emitSchema(api.text) : undefined;
+  const schema = schemaTypes ? printSchema(api.text, { units, compilers }) : undefined;
   // Nobody waits for it where the model has errors.
   schema?.catch(() => undefined);
   const [settled, modelling] = await observer.measure("model", () =>

@@ -21,8 +21,8 @@ export type Tasks = Readonly<Record<string, (given: never) => unknown>>;
  * until it is stopped. What is thrown ends it, which tells whoever started it.
  */
 export function answerRequests(tasks: Tasks): void {
-  parentPort?.on("message", ({ id, task, given }: WorkerRequest) => {
-    const answer = tasks[task]?.(given as never);
+  parentPort?.on("message", async ({ id, task, given }: WorkerRequest) => {
+    const answer = await tasks[task]?.(given as never);
     parentPort?.postMessage({ id, answer } satisfies WorkerAnswer);
   });
 }

@@ -11,7 +11,7 @@ export interface Surroundings {
   readonly terminal: Terminal;
   /** The file system, with the folder in which relative paths begin. */
   readonly host?: Host;
-  readonly startCompilers?: () => RunningCompilers;
+  readonly startCompilers?: (ahead: boolean) => RunningCompilers;
 }
 
 /** Runs `endpaper` with these arguments and returns its exit code. */

@@ -1,9 +1,10 @@
 /** Emits the types of documents and compiles packages, with the compiler that openapi-typescript loads. */
+import { workerData } from "node:worker_threads";
 import { compileSources } from "../client/emit/types/compile-sources.js";
-import { emitSchemaTypes } from "../client/emit/types/emit-schema-types.js";
+import { emitSchema } from "../client/emit/types/emit-schema-types.js";
 import { answerRequests } from "./answer-request.js";
 
-answerRequests({
-  emitSchema: (text: string) => emitSchemaTypes(JSON.parse(text)),
-  compile: compileSources,
-});
+answerRequests({ emitSchema, compile: compileSources });
+// While pages are read, there is time for it.
+if ((workerData as { readonly loads: boolean }).loads)
+  await import("../client/emit/types/print-schema-parts.js");

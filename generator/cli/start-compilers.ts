@@ -15,19 +15,34 @@ export interface RunningCompilers {
  * other types while the rest of the package is put together, and what is then
  * to be compiled by the first of them. What a worker throws rejects the promise
  * of whoever waits for it.
+ *
+ * @param ahead whether everything will be asked for; else a worker is started
+ * when it is first asked, and loads what that takes
  */
-export function startCompilers(): RunningCompilers {
-  const schema = startWorker(locateWorker("cli/schema-worker"));
-  const types = startWorker(locateWorker("cli/types-worker"));
+export function startCompilers(ahead: boolean): RunningCompilers {
+  const schema = makeWorker(locateWorker("cli/schema-worker"), ahead);
+  const types = makeWorker(locateWorker("cli/types-worker"), ahead);
   return {
     compilers: {
-      emitSchema: (text) => schema.ask("emitSchema", text),
+      emitSchema: (input) => schema.ask("emitSchema", input),
       printSources: (sources) => types.ask("printSources", sources),
       compile: (sources) => schema.ask("compile", sources),
     },
     stop: async () => {
       await Promise.all([schema.stop(), types.stop()]);
     },
+  };
+}
+
+/** A worker that is started now, or when it is first asked. */
+function makeWorker(module: URL, ahead: boolean): Answering {
+  let worker = ahead ? startWorker(module, true) : undefined;
+  return {
+    ask: (task, given) => {
+      worker ??= startWorker(module, false);
+      return worker.ask(task, given);
+    },
+    stop: async () => worker?.stop() ?? 0,
   };
 }
 
@@ -42,8 +57,8 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-function startWorker(module: URL): Answering {
-  const worker = new Worker(module);
+function startWorker(module: URL, loads: boolean): Answering {
+  const worker = new Worker(module, { workerData: { loads } });
   const waiting = new Map<number, Waiting>();
   let fault: unknown;
   let last = 0;

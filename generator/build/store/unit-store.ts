@@ -1,6 +1,10 @@
 import { hashContent, hashTextOf, keepHash } from "../../base/host/hash.js";
 import type { Host } from "../../base/host/host.js";
 import { tolerate } from "../../base/host/tolerate.js";
+import type {
+  PartIndex,
+  PrintedParts,
+} from "../../client/emit/types/schema-parts.js";
 import type { OutputFile } from "../../client/print/output-file.js";
 import type { Unit } from "../../client/print/unit.js";
 import type { Cache } from "../cache/cache.js";
@@ -13,16 +17,22 @@ import type { Hashes } from "../package/manifest.js";
  */
 export interface UnitStore {
   /** The file of a unit as it stands in the package, where the same was read for it. */
-  readonly recall: (unit: Unit) => OutputFile | undefined;
-  /** Takes note of what was printed of a unit. */
-  readonly keep: (unit: Unit, file: OutputFile) => void;
+  readonly recall: (unit: Readings) => OutputFile | undefined;
+  /** The file of a path as it stands in the package, with where its parts stand in it. */
+  readonly recallParts: (path: string) => PrintedParts | undefined;
+  /** Takes note of what was printed of a unit, and where its parts stand. */
+  readonly keep: (unit: Readings, file: OutputFile, parts?: PartIndex) => void;
   /** Writes down what was noted, once the package is on disk. */
   readonly save: () => Promise<void>;
 }
 
+/** What a unit is called and reads; how it is printed does not matter here. */
+export type Readings = Pick<Unit, "path" | "reads">;
+
 /** A store that knows nothing and keeps nothing. */
 export const noUnits: UnitStore = {
   recall: () => undefined,
+  recallParts: () => undefined,
   keep: () => {},
   save: async () => {},
 };
@@ -37,8 +47,8 @@ export interface UnitPlace {
   readonly hashes: Hashes | undefined;
 }
 
-/** What is kept of a file: the hash of what it was printed from, and its own. */
-type Entry = readonly [read: string, text: string];
+/** What is kept of a file: the hash of what it was printed from, its own, and where its parts stand. */
+type Entry = readonly [read: string, text: string, parts?: PartIndex];
 
 /** Opens the store of a package's units. */
 export async function openUnitStore(
@@ -53,13 +63,15 @@ export async function openUnitStore(
   const readText = await openTexts(output, known, host);
   const used = new Map<string, Entry>();
   const keyOf = openKeys();
-
+  /** What is kept of a file, where the package has it as it was. */
+  const find = (path: string): Entry | undefined => {
+    const entry = known.get(path);
+    return entry && hashes?.get(path) === entry[1] ? entry : undefined;
+  };
   return {
     recall: (unit) => {
-      const entry = known.get(unit.path);
-      if (entry === undefined || hashes?.get(unit.path) !== entry[1])
-        return undefined;
-      if (entry[0] !== keyOf(unit)) return undefined;
+      const entry = find(unit.path);
+      if (entry === undefined || entry[0] !== keyOf(unit)) return undefined;
       used.set(unit.path, entry);
       const { path } = unit;
       const standsAt = `${output}/${path}`;
@@ -73,8 +85,13 @@ export async function openUnitStore(
       keepHash(file, entry[1]);
       return file;
     },
-    keep: (unit, file) => {
-      used.set(unit.path, [keyOf(unit), hashTextOf(file)]);
+    recallParts: (path) => {
+      const [, , parts] = find(path) ?? [];
+      return parts && { ...parts, text: readText(`${output}/${path}`) };
+    },
+    keep: (unit, file, parts) => {
+      const entry = [keyOf(unit), hashTextOf(file)] as const;
+      used.set(unit.path, parts ? [...entry, parts] : entry);
     },
     save: () => cache.write(name, Object.fromEntries(used)),
   };
@@ -97,7 +114,7 @@ async function openTexts(
 }
 
 /** Hashes what units read, each thing once however many units read it. */
-function openKeys(): (unit: Unit) => string {
+function openKeys(): (unit: Readings) => string {
   const known = new WeakMap<object, string>();
   const hash = (value: unknown): string => {
     if (typeof value !== "object" || value === null)

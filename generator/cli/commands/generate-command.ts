@@ -35,7 +35,7 @@ export async function runGenerate(
   options: GenerateCommandOptions,
   terminal: Terminal,
   host: Host = nodeHost(),
-  start: () => RunningCompilers = startCompilers,
+  start: (ahead: boolean) => RunningCompilers = startCompilers,
 ): Promise<number> {
   const session = openSession("generate", options, { terminal, host });
   const outcomes: Outcome[] = [];
@@ -50,7 +50,7 @@ export async function runGenerate(
 interface Surroundings {
   readonly session: Session;
   readonly memory?: PageMemory;
-  readonly start?: () => RunningCompilers;
+  readonly start?: (ahead: boolean) => RunningCompilers;
 }
 
 /** Generates by a configuration, where there is one, and says what came of it. */
@@ -121,7 +121,10 @@ async function goOn(
   { session: { host, observer }, memory, start }: Surroundings,
 ): Promise<GenerateResult> {
   // A run that goes on has loaded everything after its first round.
-  const running = memory || !isToolkitBuilt() ? undefined : start?.();
+  // What is known need not be printed: then they are started when they are asked for.
+  const ahead = standing === undefined;
+  const running =
+    memory || !isToolkitBuilt() ? undefined : start?.(ahead);
   try {
     // Loaded only now: wrong usage is told at once, and what is known costs nothing.
     const { generate } = await observer.measure(

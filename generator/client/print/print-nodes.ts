@@ -50,7 +50,8 @@ function layoutMembers(members: ts.NodeArray<ts.TypeElement>): Layout {
   return ["{", indent(parts), hardLine, "}"];
 }
 
-function layoutMember(member: ts.TypeElement): Layout {
+/** Lays out one member of such a declaration, its comment included. */
+export function layoutMember(member: ts.TypeElement): Layout {
   const docs = layoutComments(member);
   if (compiler.isIndexSignatureDeclaration(member)) {
     const key = [indent([softLine, code`key: string`]), softLine];

@@ -1,12 +1,12 @@
-import type { OpenApiDocument } from "../../../openapi/document/document.js";
-import type { OutputFile } from "../../print/output-file.js";
 import type { SourceParts } from "../../print/unit.js";
 import type { Compiled, Sources } from "./compile-sources.js";
+import type { SchemaInput } from "./emit-schema-types.js";
+import type { SchemaTypes } from "./schema-parts.js";
 
 /** The emitters that need the tools of a compiler, wherever these are loaded. */
 export interface Compilers {
   /** Emits `src/schema.d.ts` of the text of a document, which needs no model. */
-  readonly emitSchema: (text: string) => Promise<OutputFile>;
+  readonly emitSchema: (input: SchemaInput) => Promise<SchemaTypes>;
   /** As `printSources`. */
   readonly printSources: (
     sources: readonly SourceParts[],
@@ -17,10 +17,8 @@ export interface Compilers {
 
 /** Loads the tools here, once they are asked for anything. */
 export const compilersHere: Compilers = {
-  emitSchema: async (text) => {
-    const { emitSchemaTypes } = await import("./emit-schema-types.js");
-    return emitSchemaTypes(JSON.parse(text) as OpenApiDocument);
-  },
+  emitSchema: async (input) =>
+    (await import("./emit-schema-types.js")).emitSchema(input),
   printSources: async (sources) =>
     (await import("./print-sources.js")).printSources(sources),
   compile: async (sources) =>

@@ -18,9 +18,12 @@ type TransformSchema = (
  * Turns a document into the syntax trees of `paths`, `components` and
  * `operations`, as openapi-fetch and its like read them. Pure: the document is
  * neither validated nor fetched from anywhere. References must lead somewhere.
+ *
+ * @param whole the document that references lead into, where the first is a part of it
  */
 export function transformDocument(
   document: OpenApiDocument,
+  whole: OpenApiDocument,
 ): readonly ts.Node[] {
   const context: GlobalContext = {
     ...switches,
@@ -31,7 +34,7 @@ export function transformDocument(
     transformProperty: undefined,
     redoc: undefined as unknown as GlobalContext["redoc"],
     resolve: <T>(reference: string) =>
-      resolve(document, reference) as T | undefined,
+      resolve(whole, reference) as T | undefined,
   };
   return transformSchema(document as unknown as OpenAPI3, context);
 }

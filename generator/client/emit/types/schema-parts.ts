@@ -1,0 +1,182 @@
+import { hashContent } from "../../../base/host/hash.js";
+import type {
+  OpenApiDocument,
+  PathItemObject,
+  SchemaObject,
+} from "../../../openapi/document/document.js";
+import { fileHeader } from "../../print/file-header.js";
+import type { OutputFile } from "../../print/output-file.js";
+
+/** The file that is put together of parts. */
+export const schemaTypesPath = "src/schema.d.ts";
+
+/**
+ * One of the parts that `src/schema.d.ts` is put together of, each printed by
+ * itself: an item of `paths` with its operations, or a schema.
+ */
+export interface SchemaPart {
+  readonly kind: "path" | "schema";
+  readonly name: string;
+  readonly value: PathItemObject | SchemaObject;
+  /** The hash of all that its text is made of. */
+  readonly read: string;
+}
+
+/** What is printed of a part, each text indented for where it stands. */
+export interface PartTexts {
+  /** The member of `paths`, or of `components.schemas`. */
+  readonly member: string;
+  /** The members of `operations`. */
+  readonly operations: string;
+  /** The statements behind all others that it needs, in the order in which they came up. */
+  readonly footer: readonly string[];
+}
+
+/** Where the texts of parts stand in a file, by what each was printed from. */
+export interface PartIndex {
+  /** What is printed of a document without paths and schemas. */
+  readonly frame: string;
+  readonly parts: Readonly<Record<string, PartPlace>>;
+}
+
+type Span = readonly [start: number, end: number];
+type PartPlace = readonly [Span, Span, PartTexts["footer"]];
+
+/** The file of the last time, and where its parts stand in it. */
+export interface PrintedParts extends PartIndex {
+  readonly text: string;
+}
+
+/** A file, and where its parts stand in it. */
+export interface SchemaTypes {
+  readonly file: OutputFile;
+  readonly index: PartIndex;
+}
+
+/** Lists the parts of a document that is prepared for openapi-typescript, in its order. */
+export function listParts({
+  paths,
+  components: { schemas = {} } = {},
+}: OpenApiDocument): readonly SchemaPart[] {
+  const describe = (
+    kind: SchemaPart["kind"],
+    [name, value]: readonly [string, SchemaPart["value"]],
+  ): SchemaPart => {
+    const text = JSON.stringify(value);
+    // Which members an `allOf` requires depends on what it refers to.
+    const targets = text.includes('"allOf"') ? listTargets(text, schemas) : [];
+    const read = hashContent(JSON.stringify([kind, name, text, targets]));
+    return { kind, name, value, read };
+  };
+  return [
+    ...Object.entries(paths).map((one) => describe("path", one)),
+    ...Object.entries(schemas).map((one) => describe("schema", one)),
+  ];
+}
+
+function listTargets(
+  text: string,
+  schemas: Readonly<Record<string, SchemaObject>>,
+): readonly (SchemaObject | undefined)[] {
+  const references = text.matchAll(/"#\/components\/schemas\/([^"]+)"/g);
+  return [...references].map(
+    ([, name = ""]) => schemas[decodeURIComponent(name).replaceAll("~0", "~")],
+  );
+}
+
+/** The texts of a part as an earlier run printed them; nothing where it read something else. */
+export function recallPart(
+  { read }: SchemaPart,
+  { parts, text }: PrintedParts,
+): PartTexts | undefined {
+  const place = Object.hasOwn(parts, read) ? parts[read] : undefined;
+  if (place === undefined) return undefined;
+  const [member, operations, footer] = place;
+  return {
+    member: text.slice(...member),
+    operations: text.slice(...operations),
+    footer,
+  };
+}
+
+const none = {
+  paths: "export type paths = Record<string, never>;\n",
+  schemas: "  schemas: never;\n",
+  operations: "export type operations = Record<string, never>;\n",
+} as const;
+
+/** What stands for the operations among the statements behind all others. */
+export const operationsFooter = "operations";
+
+/** Puts the file together of the texts of its parts, in their order. */
+export function joinParts(
+  all: readonly (readonly [SchemaPart, PartTexts])[],
+  frame: string,
+): SchemaTypes {
+  const spans = new Map<string, { member: Span; operations: Span }>();
+  let text = `${fileHeader}\n`;
+  const add = (piece: string): Span => {
+    const start = text.length;
+    text += piece;
+    return [start, text.length];
+  };
+  const addMembers = (kind: SchemaPart["kind"]) => {
+    for (const [part, { member }] of all) {
+      if (part.kind !== kind) continue;
+      const span = add(member);
+      spans.set(part.read, { member: span, operations: [0, 0] });
+      add("\n");
+    }
+  };
+  const addOperations = () => {
+    add("export interface operations {\n");
+    for (const [part, { operations }] of all) {
+      if (operations === "") continue;
+      const known = spans.get(part.read);
+      const span = add(operations);
+      if (known) known.operations = span;
+      add("\n");
+    }
+    add("}\n");
+  };
+  const has = (kind: SchemaPart["kind"]) =>
+    all.some(([part]) => part.kind === kind);
+  const [beforePaths, afterPaths] = cut(frame, none.paths);
+  const [beforeSchemas, afterSchemas] = cut(afterPaths, none.schemas);
+  const [beforeEnd, end] = cut(afterSchemas, none.operations);
+
+  add(beforePaths);
+  if (has("path")) {
+    add("export interface paths {\n");
+    addMembers("path");
+    add("}\n");
+  } else add(none.paths);
+  add(beforeSchemas);
+  if (has("schema")) {
+    add("  schemas: {\n");
+    addMembers("schema");
+    add("  };\n");
+  } else add(none.schemas);
+  add(beforeEnd);
+  const footer = new Set(all.flatMap(([, texts]) => texts.footer));
+  for (const statement of footer) {
+    if (statement === operationsFooter) addOperations();
+    else add(`${statement}\n`);
+  }
+  if (!footer.has(operationsFooter)) add(none.operations);
+  add(end);
+  const parts = all.map(([{ read }, { footer }]) => {
+    const { member = [0, 0], operations = [0, 0] } = spans.get(read) ?? {};
+    return [read, [member, operations, footer]] as const;
+  });
+  return {
+    file: { path: schemaTypesPath, text },
+    index: { frame, parts: Object.fromEntries(parts) },
+  };
+}
+
+function cut(text: string, at: string): readonly [string, string] {
+  const start = text.indexOf(at);
+  if (start < 0) throw new Error(`the types of a document without ${at}`);
+  return [text.slice(0, start), text.slice(start + at.length)];
+}
