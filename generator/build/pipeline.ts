@@ -122,7 +122,9 @@ export async function buildPackage(
     return { ...read, diagnostics: early };
 
   const { schemaTypes = true } = settings.package ?? {};
-  const schema = schemaTypes ? printSchema(api.text, { units, compilers }) : undefined;
+  const schema = schemaTypes
+    ? printSchema(api.text, { units, compilers })
+    : undefined;
   // Nobody waits for it where the model has errors.
   schema?.catch(() => undefined);
   const [settled, modelling] = await observer.measure("model", () =>

@@ -8,6 +8,7 @@ import type {
 } from "../../client/emit/types/compile-sources.js";
 import type { OutputFile } from "../../client/print/output-file.js";
 import type { Hashes } from "./manifest.js";
+import { findStandingFile } from "./standing-file.js";
 
 /** Compiles sources, here or in a worker. */
 export type Compile = (sources: Sources) => Promise<Compiled>;
@@ -78,7 +79,7 @@ export async function buildDist(
   const outputs = new Map<string, readonly OutputFile[]>();
   for (const [path, hash] of sources) {
     if (known?.sources[path] !== hash) continue;
-    const kept = await readAll(known.outputs[path], output, host);
+    const kept = await findAll(known.outputs[path], output, host);
     if (kept) outputs.set(path, kept);
   }
   const wanted = files.filter(
@@ -151,18 +152,16 @@ async function readRecord(
 }
 
 /** The files of one source; nothing where one of them is gone. */
-async function readAll(
+async function findAll(
   paths: readonly string[] | undefined,
   output: string,
   host: Host,
 ): Promise<readonly OutputFile[] | undefined> {
-  if (paths === undefined) return undefined;
-  return tolerate(() =>
-    Promise.all(
-      paths.map(async (path) => ({
-        path,
-        text: await host.readText(`${output}/${path}`),
-      })),
-    ),
-  );
+  const files: OutputFile[] = [];
+  for (const path of paths ?? []) {
+    const file = await findStandingFile({ path }, output, host);
+    if (file === undefined) return undefined;
+    files.push(file);
+  }
+  return paths && files;
 }

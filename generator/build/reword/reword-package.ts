@@ -17,8 +17,8 @@ export interface RewordedFile extends Rewording {
   readonly text: string;
 }
 
-/** The texts of a package, by their paths. */
-type Texts = ReadonlyMap<string, string>;
+/** The texts of a package, by their paths; nothing of what is not as it was. */
+type Texts = (path: string) => string | undefined;
 
 /** What a manifest says of an operation, as far as it is needed here. */
 interface OperationEntry {
@@ -35,17 +35,17 @@ const mapPath = "openapi.map.json";
 
 /**
  * Puts the words of files into a package that was generated from the same files
- * in other words. Nothing where a text is not found where it should stand: then
- * all has to be generated.
+ * in other words, and gives the texts that are others now. Nothing where a text
+ * is not found where it should stand: then all has to be generated.
  */
 export function rewordPackage(
   before: Texts,
   files: readonly RewordedFile[],
-): Texts | undefined {
-  const texts = new Map(before);
+): ReadonlyMap<string, string> | undefined {
+  const texts = new Map<string, string>();
   const index = readIndex(before);
   const rewrite = (path: string, change: Rewrite): boolean => {
-    const text = change(texts.get(path) ?? "");
+    const text = change(texts.get(path) ?? before(path) ?? "");
     if (text !== undefined) texts.set(path, text);
     return text !== undefined;
   };
@@ -63,7 +63,7 @@ export function rewordPackage(
 }
 
 function readIndex(texts: Texts): ReadonlyMap<string, OperationEntry> {
-  const { operations } = JSON.parse(texts.get(manifestPath) ?? "{}") as {
+  const { operations } = JSON.parse(texts(manifestPath) ?? "{}") as {
     readonly operations: readonly OperationEntry[];
   };
   return new Map(
@@ -123,12 +123,11 @@ function reseal(
   texts: Map<string, string>,
   files: readonly RewordedFile[],
 ): boolean {
-  const changed = [...texts].filter(
-    ([path, text]) => before.get(path) !== text,
-  );
-  const manifest = resealManifest(texts.get(manifestPath) ?? "", {
+  for (const [path, text] of texts)
+    if (before(path) === text) texts.delete(path);
+  const manifest = resealManifest(before(manifestPath) ?? "", {
     inputs: new Map(files.map(({ file, text }) => [file, text])),
-    outputs: new Map(changed),
+    outputs: texts,
     lines: new Map(files.map(({ file, lines }) => [file, lines])),
   });
   if (manifest !== undefined) texts.set(manifestPath, manifest);

@@ -4,7 +4,6 @@ import type { Diagnostic, Place } from "../../base/diagnostics/diagnostic.js";
 import { hashContent } from "../../base/host/hash.js";
 import type { Host } from "../../base/host/host.js";
 import type { Observer } from "../../base/host/observer.js";
-import { tolerate } from "../../base/host/tolerate.js";
 import { compilersHere } from "../../client/emit/types/compilers.js";
 import type { OutputFile } from "../../client/print/output-file.js";
 import type { Dialect } from "../../reader/dialects/dialect.js";
@@ -22,6 +21,7 @@ import {
 import { chooseDialects } from "../choose-dialects.js";
 import { readSealed } from "../package/find-sealed.js";
 import { manifestPath } from "../package/manifest.js";
+import { findStandingFile } from "../package/standing-file.js";
 import {
   type ChangedTarget,
   rewritePackage,
@@ -61,13 +61,13 @@ export async function rewordRun(
     readRewordings(changed, run),
   );
   if (rewordings === undefined) return undefined;
-  const files = await observer.measure("emit", async () => {
-    const texts = await readPackage(run, standing, host);
-    return texts && rewordPackage(texts, rewordings);
-  });
+  const texts = await observer.measure("emit", async () =>
+    rewordPackage(await openPackage(run, standing, host), rewordings),
+  );
   const record = moveRecord(known, rewordings);
-  const sealed = readSealed(files?.get(manifestPath) ?? "");
-  if (!files || !record || !sealed) return undefined;
+  const sealed = readSealed(texts?.get(manifestPath) ?? "");
+  if (!texts || !record || !sealed) return undefined;
+  const files = await listFiles(texts, run, standing, host);
   const report = await observer.measure("write", () =>
     write(
       files,
@@ -135,30 +135,52 @@ function deprecates(
   });
 }
 
-/** The texts of a package, each as its manifest has it. */
-async function readPackage(
+/** The texts of a package, each as its manifest has it; read when they are asked for where there is a disk. */
+async function openPackage(
+  run: Run,
+  standing: Standing,
+  host: Host,
+): Promise<(path: string) => string | undefined> {
+  const files = await listFiles(new Map(), run, standing, host);
+  const known = new Map(files?.map((file) => [file.path, file]));
+  const texts = new Map<string, string>();
+  return (path) => {
+    const text = texts.get(path) ?? known.get(path)?.text;
+    if (text === undefined) return undefined;
+    texts.set(path, text);
+    return hashContent(text) === standing.sealed.hashes.get(path)
+      ? text
+      : undefined;
+  };
+}
+
+/** All files of a package, with other texts for some of them. */
+async function listFiles(
+  texts: ReadonlyMap<string, string>,
   { config: { output } }: Run,
   { sealed }: Standing,
   host: Host,
-): Promise<ReadonlyMap<string, string> | undefined> {
-  return tolerate(async () => {
-    const texts = new Map<string, string>();
-    for (const [path, hash] of sealed.hashes) {
-      const text = await host.readText(`${output}/${path}`);
-      texts.set(path, text);
-      if (hashContent(text) !== hash) return undefined;
-    }
-    return texts;
-  });
+): Promise<readonly OutputFile[] | undefined> {
+  const files: OutputFile[] = [];
+  for (const [path, hash] of sealed.hashes) {
+    const text = texts.get(path);
+    const file =
+      text === undefined
+        ? await findStandingFile({ path, hash }, output, host)
+        : { path, text };
+    if (file === undefined) return undefined;
+    files.push(file);
+  }
+  return files;
 }
 
 /** What the package is refused for is told by a run that goes all the way. */
 async function write(
-  texts: ReadonlyMap<string, string>,
+  files: readonly OutputFile[] | undefined,
   target: Omit<ChangedTarget, "force">,
   host: Host,
 ): Promise<WriteReport | undefined> {
-  const files = [...texts].map(([path, text]): OutputFile => ({ path, text }));
+  if (files === undefined) return undefined;
   const careful = { ...target, force: false };
   const [report] = await rewritePackage(files, careful, host);
   return report;

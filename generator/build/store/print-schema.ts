@@ -1,6 +1,6 @@
+import type { Compilers } from "../../client/emit/types/compilers.js";
 import { schemaTypesPath } from "../../client/emit/types/schema-parts.js";
 import type { OutputFile } from "../../client/print/output-file.js";
-import type { Compilers } from "../../client/emit/types/compilers.js";
 import type { UnitStore } from "./unit-store.js";
 
 /** What knows earlier prints, and what prints the types of documents. */

@@ -9,6 +9,7 @@ import type { OutputFile } from "../../client/print/output-file.js";
 import type { Unit } from "../../client/print/unit.js";
 import type { Cache } from "../cache/cache.js";
 import type { Hashes } from "../package/manifest.js";
+import { fileAt } from "../package/standing-file.js";
 
 /**
  * What earlier runs printed, by what they printed it from. The texts are the
@@ -74,14 +75,7 @@ export async function openUnitStore(
       if (entry === undefined || entry[0] !== keyOf(unit)) return undefined;
       used.set(unit.path, entry);
       const { path } = unit;
-      const standsAt = `${output}/${path}`;
-      const file = {
-        path,
-        standsAt,
-        get text() {
-          return readText(standsAt);
-        },
-      };
+      const file = fileAt(path, `${output}/${path}`, readText);
       keepHash(file, entry[1]);
       return file;
     },

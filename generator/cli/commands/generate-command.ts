@@ -123,8 +123,7 @@ async function goOn(
   // A run that goes on has loaded everything after its first round.
   // What is known need not be printed: then they are started when they are asked for.
   const ahead = standing === undefined;
-  const running =
-    memory || !isToolkitBuilt() ? undefined : start?.(ahead);
+  const running = memory || !isToolkitBuilt() ? undefined : start?.(ahead);
   try {
     // Loaded only now: wrong usage is told at once, and what is known costs nothing.
     const { generate } = await observer.measure(

@@ -18,10 +18,7 @@ import {
  * openapi-typescript makes of an item or of a schema depends on nothing else,
  * but for what an `allOf` refers to.
  */
-export function printPart(
-  part: SchemaPart,
-  whole: OpenApiDocument,
-): PartTexts {
+export function printPart(part: SchemaPart, whole: OpenApiDocument): PartTexts {
   const nodes = transformDocument(isolate(part, whole), whole);
   const [paths, , components, , ...footer] = nodes;
   const member =
