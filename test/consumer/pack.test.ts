@@ -1,5 +1,13 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -10,7 +18,10 @@ import {
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { mcp, msw, tanstackQuery, zod } from "../../generator/emitters.js";
 import { runEndpaper } from "../cli/run-endpaper.js";
+import { generateReady } from "../emit/ready/ready-package.js";
+import { shop } from "../emit/ready/shop.js";
 import { repository } from "../support/samples.js";
 import { copyPackage } from "./project.js";
 
@@ -29,6 +40,32 @@ beforeEach(async () => {
 });
 afterAll(() => rm(parent, { recursive: true, force: true }));
 
+/** What publint says of a tarball, and attw but for what `--profile esm-only` leaves out. */
+async function audit(path: string) {
+  const data = new Uint8Array(await readFile(path));
+  const { pkg = {}, messages } = await publint({
+    strict: true,
+    pack: { tarball: data.slice().buffer },
+  });
+  const analysis = await checkPackage(createPackageFromTarballData(data));
+  // Resolution before `exports`, and types of `require`.
+  const ignored = ["node10", "node16-cjs"];
+  return {
+    publint: messages.map((message) =>
+      formatMessage(message, pkg, { color: false }),
+    ),
+    attw:
+      "problems" in analysis &&
+      analysis.problems.filter(
+        (problem) =>
+          !(
+            "resolutionKind" in problem &&
+            ignored.includes(problem.resolutionKind)
+          ),
+      ),
+  };
+}
+
 const pack = (...args: string[]) =>
   runEndpaper(["pack", ...args], { cwd: parent });
 
@@ -40,34 +77,58 @@ describe("endpaper pack", () => {
     );
     expect(stdout).toBe(`${tarball}\n`);
     expect(code).toBe(0);
-    const data = new Uint8Array(await readFile(join(parent, tarball)));
-    const content = createPackageFromTarballData(data);
-    const { pkg = {}, messages } = await publint({
-      strict: true,
-      pack: { tarball: data.slice().buffer },
+    expect(await audit(join(parent, tarball))).toEqual({
+      publint: [],
+      attw: [],
     });
-    expect(
-      messages.map((message) => formatMessage(message, pkg, { color: false })),
-    ).toEqual([]);
-    const analysis = await checkPackage(content);
-    // What `attw --profile esm-only` leaves out: resolution before `exports`, and types of `require`.
-    const ignored = ["node10", "node16-cjs"];
-    expect(
-      "problems" in analysis &&
-        analysis.problems.filter(
-          (problem) =>
-            !(
-              "resolutionKind" in problem &&
-              ignored.includes(problem.resolutionKind)
-            ),
-        ),
-    ).toEqual([]);
     const { stdout: published } = await run(
       "npm",
       ["publish", "--dry-run", "--json", `./${tarball}`],
       { cwd: parent },
     );
     expect(published).toContain("@acme/superoffice@0.1.0");
+  });
+
+  it("leaves nothing to say of a package with what emitters add", async () => {
+    const emitters = [
+      mcp({ tags: ["products"] }),
+      msw(),
+      tanstackQuery(),
+      zod(),
+    ];
+    const ready = await generateReady(
+      { "shop.json": JSON.stringify(shop) },
+      emitters,
+    );
+    const { code, stderr } = await pack(ready.folder);
+    ready.remove();
+    expect(stderr).toContain("compiled, complete and importable");
+    expect(code).toBe(0);
+    expect(await audit(join(parent, "acme-shop-1.2.3.tgz"))).toEqual({
+      publint: [],
+      attw: [],
+    });
+  });
+
+  it("can be left to npm, which builds it afresh and says once what is wrong", async () => {
+    const modules = join(folder, "node_modules");
+    await mkdir(join(folder, "dist"));
+    await mkdir(modules);
+    await symlink(
+      join(repository, "node_modules/typescript"),
+      join(modules, "typescript"),
+    );
+    await writeFile(join(folder, "dist/secret.js"), "export {};\n");
+    const prepack = () =>
+      run("npm", ["run", "--offline", "prepack"], { cwd: folder });
+    await prepack();
+    const built = await readdir(join(folder, "dist"));
+    expect(built).toContain("index.js");
+    expect(built).not.toContain("secret.js");
+    await writeFile(join(folder, "src/mine.ts"), 'const a: number = "1";\n');
+    const { code, stdout } = await prepack().catch((thrown) => thrown);
+    expect(code).not.toBe(0);
+    expect(stdout.match(/error TS2322/g)).toHaveLength(1);
   });
 
   it("lists with --dry-run what would be in it: code and declarations, no sources and no maps", async () => {

@@ -6,8 +6,15 @@ import { printRepositoryUrl } from "./docs/describe-repository.js";
 import type { PackageAdditions, PackageOptions } from "./package-options.js";
 import { jsonExports, listTypedExports } from "./types/list-exports.js";
 
-/** The compiler that builds a package where none is installed beside it. */
-const compiler = "typescript@5.9.3";
+/**
+ * Builds a package afresh: what an older compilation left is not published. npm
+ * takes the compiler that is installed beside it, and fetches one otherwise. It
+ * runs once, so that what it says is what is wrong.
+ */
+const prepack = [
+  `node -e "fs.rmSync('dist', { recursive: true, force: true })"`,
+  "npx --yes --package=typescript@5 tsc -p tsconfig.json",
+].join(" && ");
 
 /**
  * Emits `package.json`: ESM only, no dependencies, nothing that runs on
@@ -49,7 +56,7 @@ export function emitPackageJson(
     files: listPublished(options),
     scripts: {
       build: "tsc -p tsconfig.json",
-      prepack: `tsc -p tsconfig.json || npx --yes --package=${compiler} tsc -p tsconfig.json`,
+      prepack,
       ...(options.tests && testScripts),
     },
     ...describePeers(peers),
