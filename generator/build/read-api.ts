@@ -173,8 +173,11 @@ const mostMisses = 5;
 
 /** Nothing was read: says what came nearest, and what a person can do about it. */
 async function noPages({ pages, ignored }: Inputs): Promise<Diagnostic> {
-  const other = ignored > 0 ? ` (nor among ${ignored} other files)` : "";
-  const message = `no operation is documented in ${pages.length} markdown files${other}`;
+  const files = (count: number) => `file${count === 1 ? "" : "s"}`;
+  const other =
+    ignored > 0 ? ` (nor in ${ignored} other ${files(ignored)})` : "";
+  const { length } = pages;
+  const message = `no operation is documented in ${length} markdown ${files(length)}${other}`;
   const { listNearMisses } = await import("../reader/evidence/decisions.js");
   const misses = listNearMisses(pages, mostMisses);
   return diagnose("no-pages", message, {

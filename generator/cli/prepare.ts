@@ -1,6 +1,7 @@
 import { findConfig } from "../base/config/find-config.js";
 import {
   type LoadedConfig,
+  nameConfig,
   type Overrides,
   type ResolvedConfig,
   resolveConfig,
@@ -29,12 +30,27 @@ export async function prepareGenerateAll(
 ): Promise<readonly Prepared[]> {
   const own = listOverrides(options);
   const example = "endpaper generate specs --output …";
-  const all = await joinConfigs({ options, own, example }, host);
+  const all = onlyOneNamed(
+    await joinConfigs({ options, own, example }, host),
+    options,
+  );
   return all.map(([config, problems]) => {
     const missing =
       config !== undefined && config.output === undefined ? [noOutput()] : [];
     return settle(config, [...problems, ...missing]);
   });
+}
+
+/** Inputs, an output or a name on the command line are those of one package. */
+function onlyOneNamed(
+  all: readonly Prepared[],
+  { inputs, output, name, names }: CommandOptions,
+): readonly Prepared[] {
+  const own = [output, name, names].some((one) => one !== undefined);
+  if (all.length < 2 || (inputs.length === 0 && !own)) return all;
+  const what = inputs.length > 0 ? "inputs" : "settings";
+  const why = `${what} on the command line are those of one`;
+  return [[undefined, [severalPackages(why, listNames(all))]]];
 }
 
 function listOverrides(options: CommandOptions): Overrides {
@@ -54,7 +70,10 @@ export async function prepareCheckAll(
 ): Promise<readonly Prepared[]> {
   const own = listOverrides(options);
   const example = "endpaper check specs --output …";
-  const all = await joinConfigs({ options, own, example }, host);
+  const all = onlyOneNamed(
+    await joinConfigs({ options, own, example }, host),
+    options,
+  );
   return all.map(([config, problems]) => {
     const { document = "-" } = config ?? {};
     const nothing =
@@ -104,13 +123,24 @@ function settle(
 function onlyOne(all: readonly Prepared[]): Prepared {
   const [first = [undefined, []]] = all;
   if (all.length < 2) return first;
-  const names = all.flatMap(([config]) => config?.settings.package?.name ?? []);
-  const problem = diagnose(
-    "setting-missing",
-    "the configuration describes several packages, and this command takes one",
-    { help: `pass \`--package NAME\`: ${names.join(", ")}` },
+  const names = listNames(all);
+  return [undefined, [severalPackages("this command takes one", names)]];
+}
+
+function listNames(all: readonly Prepared[]): readonly string[] {
+  return all.flatMap(([config]) =>
+    config === undefined ? [] : (nameConfig(config.settings) ?? []),
   );
-  return [undefined, [problem]];
+}
+
+/** What to type where several packages are described, and one is meant. */
+function severalPackages(why: string, names: readonly string[]): Diagnostic {
+  const flags = names.map((name) => `\`--package ${name}\``);
+  return diagnose(
+    "setting-missing",
+    `the configuration describes several packages, and ${why}`,
+    { help: `add ${flags.join(" or ")}` },
+  );
 }
 
 async function joinConfigs(

@@ -74,8 +74,29 @@ describe("a configuration of several packages", () => {
     const run = await runInMemory(runDiff, { inputs: [] }, files(two));
     expect(run.code).toBe(2);
     expect(run.stderr).toContain("describes several packages");
-    expect(run.stderr).toContain("--package NAME");
-    expect(run.stderr).toContain("@acme/a, @acme/b");
+    expect(run.stderr).toContain(
+      "help: add `--package @acme/a` or `--package @acme/b`\n",
+    );
+  });
+
+  it("writes no package over another, where the command line says what one is", async () => {
+    for (const own of [{ output: "out/c" }, { inputs: ["specs"] }]) {
+      const options = { inputs: [], ...own };
+      const run = await runInMemory(runGenerate, options, files(two));
+      expect(run.code).toBe(2);
+      expect(run.stderr).toMatch(/several packages, and (inputs|settings) on/);
+      expect(run.host.files.stat("/work/out")).toBeUndefined();
+    }
+  });
+
+  it("knows a misspelt name without its scope", async () => {
+    const given = files([
+      { ...two[0], package: { name: "@acme/crm" } },
+      { ...two[1], package: { name: "@acme/shop" } },
+    ]);
+    const options = { inputs: [], package: "sohp" };
+    const run = await runInMemory(runGenerate, options, given);
+    expect(run.stderr).toContain("help: did you mean `@acme/shop`?");
   });
 
   it("names the place of a wrong setting in the list", async () => {

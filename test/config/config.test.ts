@@ -66,6 +66,46 @@ describe("checkConfig", () => {
     ]);
   });
 
+  it.each([
+    [{ types: { date: "text" } }, "`types.date` is no setting", "dates"],
+    [
+      { operations: { include: { tag: [] } } },
+      "`operations.include.tag` is no setting",
+      "tags",
+    ],
+    [{ types: { dates: "txt" } }, "`types.dates` must be one of", "text"],
+    [
+      { severity: { "input-empty": "eror" } },
+      "`severity.input-empty` must be one of",
+      "error",
+    ],
+    [
+      { dialects: [{ name: "x", colums: {} }] },
+      "`dialects.0.colums` is no setting",
+      "columns",
+    ],
+    [
+      { dialects: [{ name: "x", types: { Zahl: "intger" } }] },
+      "`dialects.0.types.Zahl` must be one of",
+      "integer",
+    ],
+    [
+      { dialects: [{ name: "x", sections: { Weg: "paht" } }] },
+      "`dialects.0.sections.Weg` must be one of",
+      "path",
+    ],
+    [
+      { dialects: [{ name: "x", names: { requird: "*" } }] },
+      "`dialects.0.names.requird` is no setting",
+      "required",
+    ],
+  ])("knows what was meant wherever it stands: %j", (config, message, meant) => {
+    const [problem = "", ...more] = problems(config);
+    expect(more).toEqual([]);
+    expect(problem).toContain(message);
+    expect(problem).toContain(`(did you mean \`${meant}\`?)`);
+  });
+
   it("reports every wrong value at once, by its path", () => {
     expect(
       problems({

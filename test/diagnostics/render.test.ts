@@ -13,6 +13,7 @@ import {
 } from "../../generator/base/diagnostics/severity.js";
 import {
   suggestHelp,
+  suggestInside,
   suggestWord,
 } from "../../generator/base/diagnostics/suggest.js";
 
@@ -173,6 +174,30 @@ describe("suggestWord", () => {
     expect(suggestWord("Output", ["inputs", "output"])).toBe("output");
     expect(suggestWord("zebra", ["inputs", "output"])).toBeUndefined();
     expect(suggestHelp("zebra", ["a", "b"])).toBe("known are `a`, `b`");
+  });
+});
+
+describe("suggestInside", () => {
+  const words = ["string", "integer", "int64", "array", "date", "float"];
+
+  it.each([
+    ["strng", "string"],
+    ["Int46", "int64"],
+    ["array of strng", "array of string"],
+    ["arry<intger>", "array<integer>"],
+  ])("corrects %s", (text, meant) => {
+    expect(suggestInside(text, words)).toBe(meant);
+  });
+
+  it.each([
+    "Boat",
+    "Ship",
+    "flat rate",
+    "string",
+    "x",
+    "dinghy[]",
+  ])("leaves %s as it is", (text) => {
+    expect(suggestInside(text, words)).toBeUndefined();
   });
 });
 

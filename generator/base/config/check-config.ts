@@ -3,7 +3,15 @@ import { catalog, diagnose } from "../diagnostics/catalog.js";
 import type { Diagnostic, Place, Result } from "../diagnostics/diagnostic.js";
 import { suggestHelp } from "../diagnostics/suggest.js";
 import type { Config } from "./config.js";
-import { predicate } from "./describe-issue.js";
+import {
+  listInner,
+  listKeys,
+  predicate,
+  valueAt,
+  valueHelp,
+} from "./describe-issue.js";
+import { dialectSchema } from "./dialects/dialect-schema.js";
+import { nameConfig } from "./resolve-config.js";
 import { configSchema } from "./schema.js";
 
 type Issue = z.core.$ZodIssue;
@@ -94,11 +102,6 @@ export function report(
   });
 }
 
-/** Gives what `--package` calls a configuration: the name of its package, else its output folder's. */
-export function nameConfig(config: Config): string | undefined {
-  return config.package?.name ?? config.output?.split("/").at(-1);
-}
-
 /**
  * Checks a value that should be a configuration. Every wrong setting becomes a
  * `config-invalid` that names it and its file.
@@ -110,7 +113,7 @@ export function checkConfig(
   const checked = configSchema.safeParse(withoutSchema(value));
   if (checked.success) return [checked.data as Config, []];
   const diagnostics = checked.error.issues.flatMap((issue) =>
-    describeIssue(issue, source),
+    describeIssue(issue, value, source),
   );
   return [undefined, diagnostics];
 }
@@ -125,12 +128,17 @@ function withoutSchema(value: unknown): unknown {
 
 function describeIssue(
   issue: Issue,
+  value: unknown,
   source: ConfigSource,
 ): readonly Diagnostic[] {
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => unknownKey(key, issue.path, source));
+  const inner = listInner(issue, valueAt(value, issue.path));
+  if (inner.length > 0)
+    return inner.flatMap((one) => describeIssue(one, value, source));
   const message = `${nameSetting(issue.path)} ${predicate(issue)}`;
-  const help = unknownCodeHelp(issue);
+  const help =
+    unknownCodeHelp(issue) ?? valueHelp(issue, valueAt(value, issue.path));
   return [report(source, issue.path, message, { help })];
 }
 
@@ -144,16 +152,11 @@ function unknownKey(
   return report(source, [...path, key], message, { help });
 }
 
-/** The settings that the schema knows at a path. */
+/** The settings that the schema knows at a path; those of a dialect in a list of dialects. */
 function knownKeys(path: readonly PropertyKey[]): readonly string[] {
-  const [group] = path;
-  const { shape } = configSchema;
-  if (group === "package") return Object.keys(shape.package.unwrap().shape);
-  if (group === "openapi") return Object.keys(shape.openapi.unwrap().shape);
-  if (group === "references")
-    return Object.keys(shape.references.unwrap().shape);
-  if (group === "xml") return Object.keys(shape.xml.unwrap().shape);
-  return Object.keys(shape);
+  return path[0] === "dialects"
+    ? listKeys(dialectSchema, path.slice(2))
+    : listKeys(configSchema, path);
 }
 
 function unknownCodeHelp(issue: Issue): string | undefined {

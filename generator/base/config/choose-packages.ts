@@ -1,9 +1,9 @@
 import { diagnose } from "../diagnostics/catalog.js";
 import type { Result } from "../diagnostics/diagnostic.js";
-import { suggestHelp } from "../diagnostics/suggest.js";
-import { nameConfig } from "./check-config.js";
+import { suggestHelp, suggestWord } from "../diagnostics/suggest.js";
 import type { Config } from "./config.js";
 import type { LoadedConfig } from "./resolve-config.js";
+import { nameConfig } from "./resolve-config.js";
 
 /** What a configuration file describes, and where it stands. */
 export interface ConfigFile {
@@ -36,9 +36,18 @@ export function choosePackages(
   const problem = diagnose(
     "config-invalid",
     `the configuration describes no package \`${wanted}\``,
-    { help: suggestHelp(wanted, names) },
+    { help: suggestPackage(wanted, names) },
   );
   return [[], [problem]];
+}
+
+/** The name that was meant, with its scope or without. */
+function suggestPackage(wanted: string, names: readonly string[]): string {
+  const stem = suggestWord(wanted, names.map(stemOf));
+  const meant = names.find((name) => stemOf(name) === stem);
+  return meant === undefined
+    ? suggestHelp(wanted, names)
+    : `did you mean \`${meant}\`?`;
 }
 
 /** A name without its scope. */

@@ -151,3 +151,8 @@ function choosePath(
   if (override !== undefined) return resolvePath(cwd, override);
   return setting === undefined ? undefined : resolvePath(folder, setting);
 }
+
+/** Gives what `--package` calls a configuration: the name of its package, else its output folder's. */
+export function nameConfig(config: Config): string | undefined {
+  return config.package?.name ?? config.output?.split("/").at(-1);
+}

@@ -959,6 +959,14 @@ export const catalog = {
       "A name that the package gave before is reserved by now, its naming strategy is another one, or the docs call the thing otherwise. The old name stays as a deprecated alias for one release, where it can.",
     fix: "Use the new name. To keep the old one, write it into `endpaper.names.json`.",
   },
+  "naming-changed": {
+    severity: "warning",
+    title:
+      "Names in code are chosen in another way than those of the last release",
+    cause:
+      "`names` is `false`, so that no file remembers what functions and types were called, and `naming` is another one than at the last release: it was set, or its default changed with endpaper.",
+    fix: "Set `naming` to what it was, or let `names` remember names; see docs/names.md.",
+  },
   "pack-impossible": {
     severity: "error",
     title: "The package cannot be packed",

@@ -20,6 +20,54 @@ export function suggestWord(
   return best;
 }
 
+/**
+ * As `suggestWord`, for words that may be right: one edit in a word of up to five
+ * letters, two in a longer one, and none of them the first letter.
+ */
+export function suggestNear(
+  word: string,
+  known: readonly string[],
+): string | undefined {
+  const first = word[0]?.toLowerCase();
+  if (first === undefined || word.length < 3 || word.length > 60)
+    return undefined;
+  const alike = known.filter(
+    (one) => one.length > 2 && one[0]?.toLowerCase() === first,
+  );
+  // Of `Integer` and `integer` the one that is written as the word is.
+  const isAsWritten = (one: string) => one[0] === word[0];
+  const meant = suggestWord(word, [
+    ...alike.filter(isAsWritten),
+    ...alike.filter((one) => !isAsWritten(one)),
+  ]);
+  if (meant === undefined) return undefined;
+  const most = word.length > 5 ? 2 : 1;
+  const distance = editDistance(word.toLowerCase(), meant.toLowerCase());
+  return distance > 0 && distance <= most ? meant : undefined;
+}
+
+/**
+ * A text of several words with the mistyped ones corrected (`array of strng`);
+ * nothing where no word of it is one.
+ */
+export function suggestInside(
+  text: string,
+  known: readonly string[],
+): string | undefined {
+  if (text.length > 60) return undefined;
+  const words = new Set(["a", "an", "of", "or", "and", "list", "map", "set"]);
+  for (const one of known) words.add(one.toLowerCase());
+  const isKnown = (word: string) => words.has(word.toLowerCase());
+  const pattern = /[A-Za-z][\w-]*/g;
+  const meant = text.replace(pattern, (word) =>
+    isKnown(word) ? word : (suggestNear(word, known) ?? word),
+  );
+  // Prose of which one word is nearly a type is no type.
+  return meant !== text && (meant.match(pattern) ?? []).every(isKnown)
+    ? meant
+    : undefined;
+}
+
 /** Says `did you mean …?` of a mistyped word, or lists what there is. */
 export function suggestHelp(word: string, known: readonly string[]): string {
   const nearest = suggestWord(word, known);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { NamingStrategy } from "../../base/config/config.js";
 import { isVersion } from "../../base/config/package-name.js";
 import { diagnose } from "../../base/diagnostics/catalog.js";
 import type { Result } from "../../base/diagnostics/diagnostic.js";
@@ -30,6 +31,8 @@ export interface ReleaseRecord {
   readonly document: OpenApiDocument;
   /** The text of the file of names then. */
   readonly names?: string;
+  /** How names were chosen, where no file remembers them. */
+  readonly naming?: NamingStrategy;
   /** The schemas whose names Endpaper made up. */
   readonly invented?: readonly string[];
 }
@@ -65,6 +68,7 @@ const record = z.strictObject({
     )
     .min(1),
   names: z.string().optional(),
+  naming: z.enum(["auto", "path", "operation-id"]).optional(),
   invented: z.array(z.string()).optional(),
   document: z.looseObject({}),
 });
@@ -91,7 +95,7 @@ export function parseRelease(
     const where = issue?.path.map(String).join(".") || "the file";
     return refuse(`\`${where}\` cannot be used: ${issue?.message}`);
   }
-  const { releases, names, invented, document } = checked.data;
+  const { releases, names, naming, invented, document } = checked.data;
   const [misplaced] = checkDocument(document);
   if (misplaced !== undefined)
     return refuse(
@@ -102,6 +106,7 @@ export function parseRelease(
       releases: releases as readonly Release[],
       document: document as unknown as OpenApiDocument,
       ...(names !== undefined && { names }),
+      ...(naming !== undefined && { naming }),
       ...(invented !== undefined && { invented }),
     },
     [],
@@ -120,6 +125,7 @@ export function printRelease({
   releases,
   document,
   names,
+  naming,
   invented = [],
 }: ReleaseRecord): string {
   const content = {
@@ -129,6 +135,7 @@ export function printRelease({
       changes: changes.map(toReleased),
     })),
     ...(names !== undefined && { names }),
+    ...(naming !== undefined && { naming }),
     ...(invented.length > 0 && { invented }),
     document: withoutSamples(document),
   };

@@ -1,5 +1,6 @@
 import type { Inputs } from "../../base/config/inputs/read-inputs.js";
 import type { ResolvedConfig } from "../../base/config/resolve-config.js";
+import { diagnose } from "../../base/diagnostics/catalog.js";
 import {
   type Diagnostic,
   hasErrors,
@@ -17,10 +18,12 @@ import { buildOpenApi } from "../read-api.js";
 import { acceptChanges, listUnused, reportUnused } from "./accept-changes.js";
 import type { AcceptedChange } from "./accepted-file.js";
 import { type Base, readBase } from "./read-base.js";
-import { readState } from "./read-state.js";
+import { type PackageState, readState } from "./read-state.js";
 import {
+  asReleased,
   compareExported,
   diffReleased,
+  isNamedOtherwise,
   modelOf,
   type Settling,
   settlePackage,
@@ -63,13 +66,25 @@ export async function diffApi(
   const { accepted, acceptedText } = state;
   const found = sortChanges([...named, ...names]);
   const unused = findUnused(found, { api, config, state });
+  const naming = isNamedOtherwise(config, state) ? [reportNaming(state)] : [];
   return {
     inputs,
-    diagnostics: [...told, ...unused.map(reportUnused)],
+    diagnostics: [...told, ...naming, ...unused.map(reportUnused)],
     changes: acceptChanges(found, accepted),
     label: base.label,
     ...(acceptedText !== undefined && { acceptedText }),
   };
+}
+
+function reportNaming({ release }: PackageState): Diagnostic {
+  const before = release?.naming;
+  const message =
+    before === undefined
+      ? "no names are remembered, and the last release was named by the default of an earlier endpaper; it is `auto` now"
+      : `no names are remembered, and the last release was named by \`naming: "${before}"\``;
+  return diagnose("naming-changed", message, {
+    help: `set \`naming: "${before ?? "path"}"\` to keep ${before === undefined ? "all but those of lists" : "them"}, and \`names\` to remember names from now on`,
+  });
 }
 
 /** What is accepted and is no change, neither here nor since the last release, whose changelog tells it. */
@@ -100,14 +115,16 @@ async function diffNames(
   const { config, state } = settling;
   const before = base.names ?? state.names;
   // What is the same has the names that it had.
-  if (before === undefined && diff.changes.length === 0) return [];
+  const isSame = diff.changes.length === 0 && !isNamedOtherwise(config, state);
+  if (before === undefined && isSame) return [];
   const [{ model, memory: after, aliases }] = await settlePackage(
     settling,
     host,
   );
   const renames = toRenames(diff);
   const told = before ? compareNames({ before, after, aliases, renames }) : [];
-  const old = modelOf(base.api.document, config, before);
+  const then = asReleased(config, state);
+  const old = modelOf(base.api.document, then, before);
   const named = { before: old, after: model, aliases, diff, told };
   return [...told, ...compareExported(named)];
 }

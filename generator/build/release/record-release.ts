@@ -3,6 +3,7 @@ import { diagnose } from "../../base/diagnostics/catalog.js";
 import { hasErrors, type Result } from "../../base/diagnostics/diagnostic.js";
 import type { Host } from "../../base/host/host.js";
 import { displayPath } from "../../base/host/paths.js";
+import { chooseNaming } from "../../client/model/names/name-memory.js";
 import { listInvented } from "../../openapi/diff/api.js";
 import { comparePackage } from "../package/compare.js";
 import {
@@ -68,7 +69,9 @@ export async function recordRelease(
   const api = { document, ...(map && { map }) };
   const changes = diffReleased({ api, config, state });
   const invented = [...listInvented(map)].sort();
-  const record = makeRecord(state, { document, invented, version, changes });
+  const naming = state.names ? undefined : chooseNaming(config.settings.naming);
+  const named = { version, changes, ...(naming && { naming }) };
+  const record = makeRecord(state, { document, invented, ...named });
   const text = printRelease(record);
   const old = state.release && printRelease(state.release);
   if (old === text) return [{ version, isKnown: true }, []];
@@ -92,7 +95,8 @@ function makeRecord(
     invented = [],
     version,
     changes,
-  }: Pick<ReleaseRecord, "document" | "invented"> & Release,
+    naming,
+  }: Pick<ReleaseRecord, "document" | "invented" | "naming"> & Release,
 ): ReleaseRecord {
   const { releases = [] } = state.release ?? {};
   const [last] = releases;
@@ -103,6 +107,7 @@ function makeRecord(
     releases: all,
     document,
     ...(namesText !== undefined && { names: namesText }),
+    ...(naming !== undefined && { naming }),
     ...(invented.length > 0 && { invented }),
   };
 }

@@ -1,5 +1,6 @@
 import gt from "semver/functions/gt.js";
 import lt from "semver/functions/lt.js";
+import type { NamingStrategy } from "../../base/config/config.js";
 import type { ResolvedConfig } from "../../base/config/resolve-config.js";
 import { diagnose } from "../../base/diagnostics/catalog.js";
 import type { Diagnostic, Result } from "../../base/diagnostics/diagnostic.js";
@@ -218,10 +219,40 @@ function compareWithReleased(
     ? compareNames({ before, after: memory, aliases, renames })
     : [];
   // What is the same has the names that it had.
-  if (diff.changes.length === 0) return told;
-  const released = modelOf(document, config, before);
+  if (diff.changes.length === 0 && !isNamedOtherwise(config, state))
+    return told;
+  const released = modelOf(document, asReleased(config, state), before);
   const named = { before: released, after: model, aliases, diff, told };
   return [...told, ...compareExported(named)];
+}
+
+/** The default of endpaper before 0.2, which recorded no strategy with a release. */
+const earlierNaming: NamingStrategy = "path";
+
+/** The configuration by whose strategy the names of the last release were chosen. */
+export function asReleased(
+  config: ResolvedConfig,
+  { names, release }: PackageState,
+): ResolvedConfig {
+  const { settings } = config;
+  if (
+    release === undefined ||
+    names !== undefined ||
+    release.names !== undefined
+  )
+    return config;
+  const naming = release.naming ?? settings.naming ?? earlierNaming;
+  return { ...config, settings: { ...settings, naming } };
+}
+
+/** Says whether the names of the last release were chosen by another strategy. */
+export function isNamedOtherwise(
+  config: ResolvedConfig,
+  state: PackageState,
+): boolean {
+  const now = chooseNaming(config.settings.naming, state.names);
+  const { naming } = asReleased(config, state).settings;
+  return chooseNaming(naming, state.names) !== now;
 }
 
 /** The model of an earlier document, as it was named then. */

@@ -91,8 +91,7 @@ function reportUnsafe({ api, selection }: Reported): readonly Diagnostic[] {
   const [first] = unsafe;
   if (first === undefined) return [];
   const methods = [...new Set(unsafe.map(({ method }) => method))].sort();
-  const others =
-    unsafe.length > 1 ? ` and ${unsafe.length - 1} others were` : " was";
+  const others = sayOthers(unsafe.length - 1);
   return [
     diagnose(
       "verify-not-tried",
@@ -103,6 +102,12 @@ function reportUnsafe({ api, selection }: Reported): readonly Diagnostic[] {
       },
     ),
   ];
+}
+
+/** What follows the first of several operations: ` and 2 others were`. */
+function sayOthers(count: number): string {
+  if (count === 0) return " was";
+  return ` and ${count} other${count === 1 ? "" : "s"} were`;
 }
 
 function reportUntried({
@@ -120,8 +125,7 @@ function reportUntried({
   return [...groups].flatMap(([reason, group]) => {
     const [first] = group;
     if (first === undefined) return [];
-    const others =
-      group.length > 1 ? ` and ${group.length - 1} others were` : " was";
+    const others = sayOthers(group.length - 1);
     const [, name] = /^no value for `(.+?)`/.exec(reason) ?? [];
     return diagnose(
       "verify-not-tried",

@@ -120,6 +120,7 @@ function quoteArgument(text: string): string {
 const toldCodes: ReadonlySet<string> = new Set([
   "diff-base-broken",
   "accepted-unused",
+  "naming-changed",
 ]);
 
 /** What else is wrong with the pages is for `lint` to say. */

@@ -6,7 +6,7 @@ import { resolvePath } from "../../base/host/paths.js";
 import type { Mock } from "../../client/mock/create-mock.js";
 import type { MockCommandOptions } from "../options.js";
 import { prepareConfig } from "../prepare.js";
-import { nothingRead } from "../report.js";
+import { count, nothingRead } from "../report.js";
 import { openSession } from "../session.js";
 import type { Terminal } from "../terminal.js";
 import { awaitStop } from "../watch/await-stop.js";
@@ -116,10 +116,10 @@ async function start(
 ): Promise<Serving | undefined> {
   try {
     const serving = await serve(mock.listener, { port, host });
-    const count = mock.contract.operations.length;
+    const operations = count(mock.contract.operations.length, "operation");
     const hint = watch ? ", and reads again what changes" : "";
     terminal.printErr(
-      `mock of ${count} operations on ${serving.url}${hint}; Ctrl-C ends it\n`,
+      `mock of ${operations} on ${serving.url}${hint}; Ctrl-C ends it\n`,
     );
     return serving;
   } catch (error) {

@@ -71,7 +71,7 @@ function readNode(scope: TextScope, schema: SchemaObject, node: Node): unknown {
 
 /** Bytes stand for a text: only that they are there is checked. */
 function readBytes(bytes: Bytes): string {
-  return `${bytes.length} bytes`;
+  return `${bytes.length} byte${bytes.length === 1 ? "" : "s"}`;
 }
 
 function readItems(

@@ -187,6 +187,23 @@ export const plainVocabulary: InferenceVocabulary = {
   tags: { boilerplate: /^(api|rest|v?\d+([._]\d+)*)$/i, paths: [] },
 };
 
+/** The words that a mistyped type may have been meant to be, in a dialect without words of its own. */
+const usualTypeWords: readonly string[] = [
+  ...plainVocabulary.typeWords.keys(),
+  "datetime",
+  "decimal",
+  "dictionary",
+  "timestamp",
+  "uuid",
+];
+
+/** Lists the type words of a dialect, for a person who mistyped one. */
+export function listTypeWords({
+  typeWords,
+}: InferenceVocabulary): readonly string[] {
+  return typeWords.size > 0 ? [...typeWords.keys()] : usualTypeWords;
+}
+
 /** A word that says the whole type. */
 export function exact(
   type: "string" | "integer" | "number" | "boolean",

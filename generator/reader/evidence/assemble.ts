@@ -157,12 +157,13 @@ function assembleParameter(
   { in: where, field }: DraftParameter,
   schemas: SchemaNames,
 ): PageParameter {
-  const { name, type, required = false, description } = field;
+  const { name, type, mistyped, required = false, description } = field;
   const meaning = type && toPageType(type.value, schemas);
   return {
     in: where,
     name,
     required,
+    ...(mistyped && !meaning && { type: mistyped }),
     ...(meaning && { meaning }),
     ...(description && { description: cleaned(description) }),
     ...(field.enum && { enum: field.enum }),
@@ -263,7 +264,7 @@ function toRows(
   schemas: SchemaNames,
   depth: number,
 ): PropertyRow[] {
-  const { name, required, description, children } = field;
+  const { name, required, description, children, mistyped } = field;
   const type = typeOfRow(field);
   const meaning = type && toPageType(type.value, schemas);
   const row: PropertyRow = {
@@ -271,6 +272,7 @@ function toRows(
     depth,
     ...(required !== undefined && { required }),
     ...(field.enum && { enum: field.enum }),
+    ...(mistyped && !meaning && { type: mistyped }),
     ...(meaning && { meaning }),
     ...(description && { description: cleaned(description) }),
   };

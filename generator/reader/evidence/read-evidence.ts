@@ -10,6 +10,7 @@ import { compareFiles, readVersion } from "./file-versions.js";
 import { indexFragments } from "./fragments.js";
 import { rolesOf } from "./label-roles.js";
 import type { OperationLine } from "./lines/line.js";
+import { noteMistypedMethods } from "./lines/mistyped-methods.js";
 import { noteRefused } from "./note-left-out.js";
 import { findOldFiles } from "./old-files.js";
 import { type Node, outline } from "./outline.js";
@@ -293,6 +294,7 @@ function findOperations(
   const reading = openFile(file, fragments);
   const blocks = scanBlocks(reading.source.text);
   checkClosedByEvidence(reading, blocks);
+  noteMistypedMethods(reading, blocks);
   const nodes = outline(blocks);
   const own = baseName(file.file);
   const leadsAway = (target: string) =>

@@ -10,7 +10,7 @@ import { displayPath, resolvePath } from "../../host/paths.js";
 import { readToolkitFolder } from "../../host/toolkit.js";
 import { type ConfigSource, report } from "../check-config.js";
 import type { Config } from "../config.js";
-import { predicate } from "../describe-issue.js";
+import { listKeys, predicate, valueAt, valueHelp } from "../describe-issue.js";
 import { parseData } from "../parse-data.js";
 import { runConfig } from "../run-config.js";
 import { dialectSchema } from "./dialect-schema.js";
@@ -151,14 +151,17 @@ function checkDialect(
     if (issue.code !== "unrecognized_keys") {
       const name = issue.path.map(String).join(".");
       const what = name === "" ? "the dialect" : `\`${name}\``;
-      return [report(source, issue.path, `${what} ${predicate(issue)}`)];
+      const help = valueHelp(issue, valueAt(value, issue.path));
+      return [
+        report(source, issue.path, `${what} ${predicate(issue)}`, { help }),
+      ];
     }
     return issue.keys.map((key) =>
       report(
         source,
         [...issue.path, key],
         `\`${[...issue.path, key].map(String).join(".")}\` is no part of a dialect`,
-        { help: suggestHelp(key, Object.keys(dialectSchema.shape)) },
+        { help: suggestHelp(key, listKeys(dialectSchema, issue.path)) },
       ),
     );
   });

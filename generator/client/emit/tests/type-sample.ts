@@ -128,7 +128,11 @@ function layoutTuple(
 ): Layout {
   const isLong = isList(value) && value.length > items.length && !rest;
   if (!isList(value) || value.length < least || isLong)
-    return fail(at, `a list of ${items.length} items`, value);
+    return fail(
+      at,
+      `a list of ${items.length} item${items.length === 1 ? "" : "s"}`,
+      value,
+    );
   at.walk.traits.add("untyped");
   const layouts = value.map((item, index) => {
     const type = items[index] ?? rest;

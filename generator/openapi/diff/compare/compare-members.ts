@@ -63,7 +63,7 @@ export function compareTuples(
       "type-changed",
       say`the type ${old} became ${now}`,
     );
-  const message = say`has ${String(after.least)} items at least, before ${String(before.least)}`;
+  const message = say`has at least ${String(after.least)} of its items, before ${String(before.least)}`;
   if (before.least > after.least)
     record(comparison, pair, "items-became-optional", message);
   if (before.least < after.least)

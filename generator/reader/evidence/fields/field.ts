@@ -29,6 +29,8 @@ export type FieldType =
 export interface Field {
   readonly name: Located<string>;
   readonly type?: Located<FieldType>;
+  /** A word in the place of a type that is none, and nearly one: `strng`. */
+  readonly mistyped?: Located<string>;
   readonly required?: boolean;
   readonly enum?: readonly Located<string>[];
   readonly description?: Located<string>;

@@ -9,7 +9,7 @@ import type { Field } from "./field.js";
 import { linkObject } from "./linked-object.js";
 import { readMarks, withMarks } from "./marks.js";
 import { type ReadName, readName } from "./names.js";
-import { readTypeText } from "./type-text.js";
+import { isNearType, readTypeText } from "./type-text.js";
 
 const yes = new Set(yesWords);
 const no = new Set(noWords);
@@ -233,11 +233,15 @@ function readRow(
     const place = cell("in")?.text;
     const value =
       type && (linkObject(type.type, description?.text ?? "") ?? type.type);
+    const word = plainText(typeCell?.text ?? "");
+    const isMistyped =
+      type === undefined && typeCell !== undefined && isNearType(word);
     return {
       name: reading.locate(named, read.name),
       depth: read.depth,
       children: [],
       ...(value && { type: { value, place: reading.place(at) } }),
+      ...(isMistyped && { mistyped: reading.locate(typeCell, word) }),
       ...(required !== undefined && { required }),
       ...(values && {
         enum: values.map((value) => ({ value, place: reading.place(at) })),

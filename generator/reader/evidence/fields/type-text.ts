@@ -1,3 +1,8 @@
+import { suggestNear } from "../../../base/diagnostics/suggest.js";
+import {
+  listTypeWords,
+  plainVocabulary,
+} from "../../dialects/inference-vocabulary.js";
 import { partWords } from "../../lexicon/lexicon.js";
 import { vocabulary } from "../../lexicon/vocabulary.js";
 import { firstLink, type Link, plainText } from "../inline.js";
@@ -316,4 +321,12 @@ function readPhrase(text: string): Words | undefined {
   )
     return { type: last, isKnown: true };
   return undefined;
+}
+
+/** Says whether one word is nearly a type word, such as `strng`. */
+export function isNearType(word: string): boolean {
+  return (
+    /^[A-Za-z][\w-]*$/.test(word) &&
+    suggestNear(word, listTypeWords(plainVocabulary)) !== undefined
+  );
 }

@@ -1,6 +1,7 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
 import type { SchemaObject } from "../../../openapi/document/document.js";
 import type { Evidence } from "../../../openapi/document/source-map.js";
+import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js";
 import type { Page, PageParameter } from "../../syntax/page.js";
 import { missingTypeHelp, reportTypeWord } from "../check/report-types.js";
 import type { InferenceContext } from "../context.js";
@@ -24,9 +25,10 @@ export function buildParameterType(
     const values = listed.map(({ value }) => value);
     return [{ type: "string", enum: [...new Set(values)] }, []];
   }
-  const meaning = meaningOf(row, context.wordsOf(page));
-  reportType(context, row, meaning !== undefined);
-  if (meaning && (row.meaning || context.wordsOf(page).typePatterns))
+  const words = context.wordsOf(page);
+  const meaning = meaningOf(row, words);
+  if (meaning === undefined) reportType(context, row, words);
+  if (meaning && (row.meaning || words.typePatterns))
     return [buildType(toTerm(meaning, names, listed), names), []];
   switch (meaning?.kind) {
     case "primitive": {
@@ -38,7 +40,8 @@ export function buildParameterType(
     case "dictionary":
       return [{ type: "object" }, []];
     case "reference":
-      if (row.type) reportTypeWord(context, row.type, { kind: "unknown" });
+      if (row.type)
+        reportTypeWord(context, row.type, { term: { kind: "unknown" }, words });
       return [{}, []];
     default:
       return [{}, []];
@@ -123,11 +126,10 @@ function buildList(
 function reportType(
   context: InferenceContext,
   { name, type }: PageParameter,
-  isKnown: boolean,
+  words: InferenceVocabulary,
 ): void {
-  if (isKnown) return;
   if (type !== undefined) {
-    reportTypeWord(context, type, { kind: "unknown" });
+    reportTypeWord(context, type, { term: { kind: "unknown" }, words });
     return;
   }
   context.report(

@@ -56,7 +56,8 @@ export function buildSchemas(
   }
   for (const [name, named] of builder.types.references) {
     if (schemas.has(name)) continue;
-    schemas.set(name, buildUnknown(builder, name, named));
+    const others = [...schemas.keys()];
+    schemas.set(name, buildUnknown(builder, { name, named, others }));
   }
   return Object.fromEntries([...schemas].sort(([a], [b]) => compareText(a, b)));
 }
@@ -194,8 +195,15 @@ function buildProperty(
 
 function buildUnknown(
   { context, map }: SchemaBuilder,
-  name: string,
-  named: readonly Evidence[],
+  {
+    name,
+    named,
+    others,
+  }: {
+    readonly name: string;
+    readonly named: readonly Evidence[];
+    readonly others: readonly string[];
+  },
 ): SchemaObject {
   const printed = named.filter(
     ({ kind }) => kind !== "rule" && kind !== "sample",
@@ -209,7 +217,8 @@ function buildUnknown(
       place,
       evidence: [first],
     });
-    reportUnknownSchema(context, name, place, named.length);
+    const times = named.length;
+    reportUnknownSchema(context, name, { place, times, others });
   }
   return {
     description: unknownDescription,

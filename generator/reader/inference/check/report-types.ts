@@ -1,4 +1,13 @@
 import type { Located, Place } from "../../../base/diagnostics/diagnostic.js";
+import {
+  suggestInside,
+  suggestNear,
+} from "../../../base/diagnostics/suggest.js";
+import {
+  type InferenceVocabulary,
+  listTypeWords,
+  plainVocabulary,
+} from "../../dialects/inference-vocabulary.js";
 import type { Body } from "../collect/body.js";
 import type { Shape } from "../collect/shape.js";
 import type { InferenceContext } from "../context.js";
@@ -22,7 +31,7 @@ export function reportProperty(
   const name = `\`${schema}.${source.name}\``;
   for (const { row, words } of source.rows) {
     if (row.type !== undefined && !meaningOf(row, words)) {
-      reportTypeWord(context, row.type, type.term);
+      reportTypeWord(context, row.type, { term: type.term, words });
     }
   }
   const [first] = source.rows;
@@ -33,7 +42,8 @@ export function reportProperty(
       { place: first.row.name.place, help: missingTypeHelp },
     );
   }
-  for (const one of type.conflicts) reportConflict(context, name, one);
+  const words = source.rows[0]?.words;
+  for (const one of type.conflicts) reportConflict(context, name, one, words);
   if (first?.row.type || source.rows.length === 0)
     reportValue(context, name, { source, type });
 }
@@ -80,12 +90,17 @@ function reportConflict(
   context: InferenceContext,
   name: string,
   { lost: { value, place }, taken }: Conflict,
+  words: InferenceVocabulary | undefined,
 ): void {
   const { page: file, line, column, says = "" } = taken;
   context.report(
     "type-conflict",
     `property ${name} is \`${value}\` here and \`${says}\` elsewhere; the latter was taken`,
-    { place, related: [{ message: "taken", place: { file, line, column } }] },
+    {
+      place,
+      related: [{ message: "taken", place: { file, line, column } }],
+      ...(words && helpWith(suggestInside(value, listTypeWords(words)))),
+    },
   );
 }
 
@@ -112,12 +127,19 @@ export function reportUnlisted(
   }
 }
 
+/** What a type word that nothing knows was taken for, and the words of its dialect. */
+export interface TypeWordReport {
+  readonly term: TypeTerm;
+  readonly words: InferenceVocabulary;
+}
+
 /** Reports a type word that is neither a word of the dialect nor a schema's name. */
 export function reportTypeWord(
   context: InferenceContext,
   { value: word, place }: Located<string>,
-  term: TypeTerm,
+  { term, words }: TypeWordReport,
 ): void {
+  const meant = suggestInside(word, listTypeWords(words));
   const isTold = term.kind !== "unknown";
   context.report(
     "type-unknown",
@@ -125,8 +147,13 @@ export function reportTypeWord(
     {
       place,
       help: "correct the word, or say the type in an overlay",
+      ...helpWith(meant),
     },
   );
+}
+
+function helpWith(meant: string | undefined): { readonly help?: string } {
+  return meant === undefined ? {} : { help: `did you mean \`${meant}\`?` };
 }
 
 /** A type as a message calls it. */
@@ -151,18 +178,33 @@ function printTerm(term: TypeTerm): string {
   }
 }
 
+/** Where a schema is named first, how often, and which others there are. */
+export interface NamedSchema {
+  readonly place: Place;
+  readonly times: number;
+  readonly others: readonly string[];
+}
+
 /** Reports a schema that the pages name and none of them shows. */
 export function reportUnknownSchema(
   context: InferenceContext,
   name: string,
-  place: Place,
-  times: number,
+  { place, times, others }: NamedSchema,
 ): void {
-  const often = times > 1 ? ` and ${times - 1} more times` : "";
+  // A plural and another version have names of their own.
+  const stem = (one: string) => one.replace(/(?:s|\d+)$/, "");
+  const known = others.filter((one) => stem(one) !== stem(name));
+  const words = listTypeWords(plainVocabulary);
+  const meant = suggestNear(name, [...known, ...words]);
+  const more = times === 2 ? "once more" : `${times - 1} more times`;
+  const often = times > 1 ? ` and ${more}` : "";
   context.report(
     "schema-unknown",
     `\`${name}\` is named here${often}, and no page shows it; emitted as \`unknown\``,
-    { place, help: "add a page that shows it, or describe it in an overlay" },
+    {
+      place,
+      help: `${meant === undefined ? "" : `did you mean \`${meant}\`? else `}add a page that shows it, or describe it in an overlay`,
+    },
   );
 }
 
@@ -184,7 +226,8 @@ export function reportBody(
       },
     );
   if (type !== undefined && meaning === undefined && !placeholder) {
-    reportTypeWord(context, type, term);
+    const words = context.wordsOf(body.page);
+    reportTypeWord(context, type, { term, words });
     return;
   }
   const isInside = term.kind !== "unknown";
