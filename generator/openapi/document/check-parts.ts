@@ -1,7 +1,9 @@
 import { describeValue, type Misplaced } from "./check-structure.js";
 import type { OpenApiDocument } from "./document.js";
+import { grammar, isAtom, type Rule } from "./grammar.js";
 import { type Part, type PartKind, walkParts } from "./parts.js";
 import { toPointer } from "./pointer.js";
+import { schemaKeywords } from "./schema-keywords.js";
 import { schemaTypes } from "./words.js";
 
 /** What a member of a part must be. */
@@ -36,49 +38,35 @@ const type: Form = {
   fits: (value) => [value].flat().every((word) => schemaTypes.has(word)),
 };
 
-const inSchema: Forms = {
-  type,
-  $ref: text,
-  title: text,
-  description: text,
-  format: text,
-  enum: array,
-  items: schema,
-  properties: object,
-  required: texts,
-  additionalProperties: schema,
-  anyOf: array,
-  oneOf: array,
-  allOf: array,
-  readOnly: flag,
-  writeOnly: flag,
-  deprecated: flag,
-  xml: object,
+/** The forms of what a rule of the grammar holds; numbers and what may be anything have none. */
+const atoms: Readonly<Partial<Record<string, Form>>> = {
+  ...{ text, flag, texts, schema },
+  ...{ list: array, requirements: array },
 };
-
-const described: Forms = { description: text };
 
 /** The forms of members by what holds them (OpenAPI 3.1.1, §4.8; JSON Schema 2020-12). */
-const forms: Readonly<Partial<Record<PartKind, Forms>>> = {
-  operation: {
-    operationId: text,
-    summary: text,
-    description: text,
-    tags: texts,
-    deprecated: flag,
-    security: array,
-  },
-  parameter: { ...described, name: text, in: text, schema, content: object },
-  "request-body": { ...described, content: object },
-  response: { ...described, content: object },
-  "media-type": { schema },
-  schema: inSchema,
-  property: inSchema,
-  "inner-schema": inSchema,
-  "security-scheme": { ...described, type: text, name: text, in: text },
-  server: { ...described, url: text },
-  tag: { ...described, name: text },
-};
+const forms: ReadonlyMap<string, Forms> = new Map<string, Forms>([
+  ...Object.entries(grammar).map(
+    ([kind, members]) => [kind, listForms(members)] as const,
+  ),
+  ...["schema", "property", "inner-schema"].map(
+    (kind) => [kind, { ...listForms(schemaKeywords), type }] as const,
+  ),
+]);
+
+function listForms(members: Readonly<Record<string, Rule>>): Forms {
+  return Object.fromEntries(
+    Object.entries(members).flatMap(([name, rule]) => {
+      const form = rule.later ? undefined : formOf(rule);
+      return form ? [[name, form]] : [];
+    }),
+  );
+}
+
+function formOf({ holds, many }: Rule): Form | undefined {
+  if (many !== undefined) return many === "list" ? array : object;
+  return isAtom(holds) || holds === "schema" ? atoms[holds] : object;
+}
 
 const schemas: ReadonlySet<PartKind> = new Set<PartKind>([
   "schema",
@@ -87,9 +75,8 @@ const schemas: ReadonlySet<PartKind> = new Set<PartKind>([
 ]);
 
 /**
- * Checks the form of all that a client is made of, beyond the skeleton: members
- * of operations, parameters, bodies and schemas. Says nothing of members that
- * the specification does not know.
+ * Checks the form of every part that the grammar knows, beyond the skeleton. Says
+ * nothing of members that the specification does not know.
  */
 export function checkParts(document: OpenApiDocument): readonly Misplaced[] {
   const root: Part = { pointer: "", kind: "document", node: document };
@@ -97,12 +84,15 @@ export function checkParts(document: OpenApiDocument): readonly Misplaced[] {
 }
 
 function checkPart({ pointer, kind, node }: Part): readonly Misplaced[] {
-  const members = forms[kind];
+  const members = forms.get(kind);
   if (members === undefined) return [];
   if (!isObject(node)) {
     const fits = schemas.has(kind) && typeof node === "boolean";
     const expected = schemas.has(kind) ? schema.expected : object.expected;
-    return fits ? [] : [{ pointer, found: describeValue(node), expected }];
+    // Among paths, statuses and expressions stand extensions, which hold anything.
+    return fits || /\/x-[^/]*$/.test(pointer)
+      ? []
+      : [{ pointer, found: describeValue(node), expected }];
   }
   return Object.entries(members).flatMap(([name, { expected, fits }]) => {
     const value = Object.hasOwn(node, name) ? node[name] : undefined;

@@ -1,96 +1,44 @@
-import { operationKeys } from "./item-operations.js";
+import { grammar, isAtom, type Kind, type Rule } from "./grammar.js";
 import { readPointer, toPointer } from "./pointer.js";
+import { schemaKeywords } from "./schema-keywords.js";
 
-/** What stands at a place of a document (OpenAPI 3.1.1, §4.8). */
-export type PartKind =
-  | "document"
-  | "info"
-  | "servers"
-  | "server"
-  | "tags"
-  | "tag"
-  | "paths"
-  | "path"
-  | "operation"
-  | "parameters"
-  | "parameter"
-  | "request-body"
-  | "responses"
-  | "response"
-  | "headers"
-  | "header"
-  | "callbacks"
-  | "content"
-  | "media-type"
-  | "components"
-  | "schemas"
-  | "schema"
-  | "properties"
-  | "property"
-  | "inner-schema"
-  | "inner-schemas"
-  | "security-schemes"
-  | "security-scheme";
+/** One part: an object of the specification, or a schema by where it stands. */
+type OnePart = Kind | "property" | "inner-schema";
 
-type Steps = Readonly<Record<string, PartKind>>;
+/** What stands at a place of a document: a part, or several of one kind by name or in a row. */
+export type PartKind = OnePart | `${OnePart}[]`;
 
-const operations: Steps = Object.fromEntries(
-  operationKeys.map((key) => [key, "operation"]),
-);
+type Steps = ReadonlyMap<string, PartKind>;
 
-const inSchema: Steps = {
-  properties: "properties",
-  items: "inner-schema",
-  additionalProperties: "inner-schema",
-  anyOf: "inner-schemas",
-  oneOf: "inner-schemas",
-  allOf: "inner-schemas",
-  prefixItems: "inner-schemas",
-  patternProperties: "inner-schemas",
-  propertyNames: "inner-schema",
-  not: "inner-schema",
-  $defs: "inner-schemas",
-};
+/** What the members of each kind are that hold parts; `*` stands for any name or index. */
+const steps: ReadonlyMap<string, Steps> = new Map<string, Steps>([
+  ...Object.entries(grammar).map(
+    ([kind, members]) => [kind, listSteps(kind, members)] as const,
+  ),
+  ...(["schema", "property", "inner-schema"] as const).map(
+    (kind) => [kind, listSteps(kind, schemaKeywords)] as const,
+  ),
+  ["callback", new Map([["*", "path"]])],
+]);
 
-/** What a member of each kind is; `*` stands for any name or index. */
-const steps: Readonly<Partial<Record<PartKind, Steps>>> = {
-  document: {
-    info: "info",
-    servers: "servers",
-    tags: "tags",
-    paths: "paths",
-    webhooks: "paths",
-    components: "components",
-  },
-  servers: { "*": "server" },
-  tags: { "*": "tag" },
-  paths: { "*": "path" },
-  path: { ...operations, parameters: "parameters" },
-  operation: {
-    parameters: "parameters",
-    requestBody: "request-body",
-    responses: "responses",
-    callbacks: "callbacks",
-  },
-  callbacks: { "*": "paths" },
-  parameters: { "*": "parameter" },
-  parameter: { schema: "inner-schema", content: "content" },
-  "request-body": { content: "content" },
-  responses: { "*": "response" },
-  response: { content: "content", headers: "headers" },
-  headers: { "*": "header" },
-  header: { schema: "inner-schema", content: "content" },
-  content: { "*": "media-type" },
-  "media-type": { schema: "inner-schema" },
-  components: { schemas: "schemas", securitySchemes: "security-schemes" },
-  schemas: { "*": "schema" },
-  "security-schemes": { "*": "security-scheme" },
-  schema: inSchema,
-  property: inSchema,
-  "inner-schema": inSchema,
-  "inner-schemas": { "*": "inner-schema" },
-  properties: { "*": "property" },
-};
+/** A member of later versions travels as an extension, and is walked by its name as one. */
+function listSteps(
+  kind: string,
+  members: Readonly<Record<string, Rule>>,
+): Steps {
+  return new Map(
+    Object.entries(members).flatMap(([name, { holds, many, later }]) => {
+      if (isAtom(holds) || later) return [];
+      const one = holds === "schema" ? nameSchema(kind, name) : holds;
+      return [[name, many ? (`${one}[]` as const) : one] as const];
+    }),
+  );
+}
+
+function nameSchema(kind: string, member: string): OnePart {
+  if (kind === "components") return "schema";
+  return member === "properties" ? "property" : "inner-schema";
+}
 
 /** The kinds that have an entry of their own in a source map. */
 const mapped: ReadonlySet<PartKind | undefined> = new Set<PartKind>([
@@ -124,9 +72,9 @@ function stepInto(
   kind: PartKind | undefined,
   step: string,
 ): PartKind | undefined {
-  const members: Steps | undefined = kind && steps[kind];
-  if (members === undefined) return undefined;
-  return Object.hasOwn(members, step) ? members[step] : members["*"];
+  if (kind?.endsWith("[]")) return kind.slice(0, -2) as OnePart;
+  const members = steps.get(kind ?? "");
+  return members?.get(step) ?? members?.get("*");
 }
 
 /** A part of a document: where it stands, what it is, and itself. */

@@ -73,7 +73,7 @@ function listSubjects({
   };
   const root = { pointer: "", kind: "document", node: document } as const;
   for (const { pointer, kind, node } of walkParts(root)) {
-    if (kind !== "inner-schema" && kind !== "inner-schemas")
+    if (kind !== "inner-schema" && kind !== "inner-schema[]")
       add(describePart(document, pointer), pointer);
     if (kind !== "operation") continue;
     const { operationId } = (node ?? {}) as Partial<OperationObject>;

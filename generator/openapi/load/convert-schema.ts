@@ -1,7 +1,7 @@
 import type { Json } from "../document/document.js";
+import { annotations } from "../document/schema-keywords.js";
 import { type Loading, reportAt } from "./loading.js";
 import type { Fields } from "./plain.js";
-import { annotations } from "./schema-keywords.js";
 import { memberOf, type SourceObject } from "./source-node.js";
 
 const octets = "application/octet-stream";

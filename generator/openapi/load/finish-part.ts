@@ -1,6 +1,6 @@
+import type { ObjectKind } from "../document/grammar.js";
 import { schemaReference } from "../document/pointer.js";
 import { followText } from "./follow.js";
-import type { ObjectKind } from "./grammar.js";
 import { type Loading, nameHere, reportAt, within } from "./loading.js";
 import { nameSchema } from "./name-schema.js";
 import { type Fields, setField } from "./plain.js";

@@ -1,6 +1,3 @@
-import { listItemOperations } from "../document/item-operations.js";
-import { finishPart } from "./finish-part.js";
-import { followAll, isReference, type ReferenceNode } from "./follow.js";
 import {
   besideReference,
   grammar,
@@ -9,7 +6,10 @@ import {
   type ObjectKind,
   type Rule,
   referable,
-} from "./grammar.js";
+} from "../document/grammar.js";
+import { listItemOperations } from "../document/item-operations.js";
+import { finishPart } from "./finish-part.js";
+import { followAll, isReference, type ReferenceNode } from "./follow.js";
 import {
   type Loading,
   nameHere,

@@ -1,5 +1,7 @@
 import { readInteger } from "../document/exact-numbers.js";
+import type { Rule } from "../document/grammar.js";
 import { schemaReference } from "../document/pointer.js";
+import { annotations, schemaKeywords } from "../document/schema-keywords.js";
 import { convertSchema } from "./convert-schema.js";
 import {
   followDynamic,
@@ -7,7 +9,6 @@ import {
   isReference,
   type ReferenceNode,
 } from "./follow.js";
-import type { Rule } from "./grammar.js";
 import {
   type Loading,
   nameHere,
@@ -19,7 +20,6 @@ import {
 import { makeArray, makeScalar } from "./make-node.js";
 import { nameSchema } from "./name-schema.js";
 import { type Fields, setField, toPlain } from "./plain.js";
-import { annotations, schemaKeywords } from "./schema-keywords.js";
 import { settleKeyword } from "./settle-keyword.js";
 import {
   describeNode,

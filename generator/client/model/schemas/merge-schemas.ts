@@ -4,7 +4,7 @@ import type {
   SchemaType,
 } from "../../../openapi/document/document.js";
 import { isExactInteger } from "../../../openapi/document/exact-numbers.js";
-import { annotations } from "../../../openapi/load/schema-keywords.js";
+import { annotations } from "../../../openapi/document/schema-keywords.js";
 
 /**
  * Merges two schemas without combinators into the one that both of them are

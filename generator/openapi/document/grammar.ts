@@ -1,4 +1,4 @@
-import { operationMethods } from "../document/words.js";
+import { operationMethods } from "./words.js";
 
 /** The objects that an OpenAPI 3.x document is made of (3.2.0 §4, without schemas: see schema-keywords.ts). */
 export type ObjectKind =
