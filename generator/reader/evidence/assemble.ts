@@ -12,7 +12,13 @@ import type {
 } from "../syntax/page.js";
 import { completeBody } from "./complete-body.js";
 import { describeOperation } from "./describe-operation.js";
-import type { Draft, DraftBody, DraftParameter, DraftSample } from "./draft.js";
+import {
+  type Draft,
+  type DraftBody,
+  type DraftParameter,
+  type DraftSample,
+  responseOf,
+} from "./draft.js";
 import type { Field, FieldType } from "./fields/field.js";
 import type { OperationLine } from "./lines/line.js";
 import { type SchemaNames, toPageType } from "./page-type.js";
@@ -51,6 +57,7 @@ export function assemblePage(
   settleUnstated(draft);
   settleSaid(draft);
   settleList(draft);
+  settleGot(draft);
   settlePart(draft);
   const settled = settleLoose(draft, line);
   const words = describeOperation(reading, scope, line);
@@ -115,6 +122,22 @@ function settleUnstated({ responses }: Draft): void {
 function settleSaid({ body, loose }: Draft): void {
   if (body.fields.length + loose.length === 0 && body.said)
     body.type ??= body.said;
+}
+
+/** What the summary says is got is the answer that nothing shows. */
+function settleGot(draft: Draft): void {
+  const { got, responses } = draft;
+  if (got === undefined) return;
+  const answers = [...responses.values()].filter(({ status }) =>
+    /^(?:2|default)/.test(status.value),
+  );
+  const isShown = answers.some(
+    ({ type, fields, samples, mediaType }) =>
+      type || mediaType || fields.length + samples.length > 0,
+  );
+  if (isShown) return;
+  const [answer = responseOf(draft, "default", got.place)] = answers;
+  answer.type = got;
 }
 
 /** `part-of-the-answer`: the values to be changed are those of the object that comes back. */

@@ -109,14 +109,18 @@ function placeFields(
 ): Field[] {
   const top = new Set(shown.map(({ name }) => name.value));
   const placed: Field[] = [];
-  let holder = findHolder(
-    fields.filter(({ name }) => !top.has(name.value)),
-    shown,
-  );
+  let holder =
+    findHolder(
+      fields.filter(({ name }) => !top.has(name.value)),
+      shown,
+    ) ?? findOpen(fields, shown);
+  // A name that no sample shows stands where the one before it does.
+  let around = holder;
   for (const field of fields) {
     const name = field.name.value;
     if (top.has(name)) {
       addNested(placed, field);
+      around = undefined;
       continue;
     }
     const found = findPaths(shown, name);
@@ -124,12 +128,13 @@ function placeFields(
       found.length === 1
         ? found[0]
         : (found.find((one) => one.join("\n") === holder?.join("\n")) ??
-          (found.length === 0 ? holder : undefined));
+          (found.length === 0 ? around : undefined));
     if (path === undefined) {
       addNested(placed, field);
       continue;
     }
     holder = path;
+    around = path;
     addInside(placed, path, field, shown);
   }
   return placed;
@@ -150,6 +155,32 @@ function findHolder(
   return best && best[1] >= fields.length / 2 && best[1] > 1
     ? best[0].split("\n")
     : undefined;
+}
+
+/**
+ * `list-of-the-open-member`: fields of which a sample shows none are those of
+ * the one member that it leaves open: `{ "ok": true, "berth": { ... } }`.
+ */
+function findOpen(
+  fields: readonly Field[],
+  shown: readonly Field[],
+): readonly string[] | undefined {
+  if (fields.length < 2) return undefined;
+  if (fields.some(({ name }) => isShown(shown, name.value))) return undefined;
+  const open = shown.filter(
+    ({ type, children }) =>
+      children.length === 0 &&
+      (type?.value.kind === "object" ||
+        (type?.value.kind === "array" && type.value.items === undefined)),
+  );
+  const [only] = open;
+  return open.length === 1 && only ? [only.name.value] : undefined;
+}
+
+function isShown(fields: readonly Field[], name: string): boolean {
+  return fields.some(
+    (field) => field.name.value === name || isShown(field.children, name),
+  );
 }
 
 /** The ways to the objects in a sample that have a name. */

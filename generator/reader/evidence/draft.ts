@@ -54,6 +54,8 @@ export interface Draft {
   readonly loose: Field[];
   /** Where it is said that some fields of the object that comes back are sent. */
   isPart?: Place;
+  /** The object that the first sentence says is got, where nothing else shows it. */
+  got?: Located<FieldType>;
   /** Which role each list got, and by what. */
   readonly decisions: PageDecision[];
 }

@@ -224,9 +224,11 @@ function readLabel(
     next !== undefined &&
     (next.kind === "code" ||
       next.kind === "table" ||
-      next.kind === "item" ||
+      (next.kind === "item" && !isItem) ||
       (isItem && next.indent > indent));
-  if (isLone && (holds || words <= 2)) return make(first, "");
+  // An item that holds nothing is a label only of what stands in its own line.
+  if (isLone && (holds || (words <= 2 && !isItem))) return make(first, "");
+  if (isLone && isItem) return undefined;
   return labelMatcher.whole(name) !== undefined && words <= 3
     ? make(first, rest)
     : undefined;

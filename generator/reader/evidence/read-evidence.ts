@@ -326,6 +326,9 @@ function addShapes(into: Set<string>, key: string): void {
 /** The calls that stand outside of all sections, by method. */
 function listCalls({ mentions, scopes }: FoundFile): readonly OperationLine[] {
   const inside = new Set(scopes.flatMap(({ nodes }) => nodes));
+  // A fence may show calls of several operations, of which it defines one.
+  for (const { form, node } of scopes.flatMap(({ lines }) => lines))
+    if (form === "curl") inside.delete(node);
   return mentions.filter(
     ({ form, node }) =>
       (form === "curl" || form === "message") && !inside.has(node),

@@ -30,6 +30,7 @@ function readSentence(
   const { reading, draft } = section;
   if (sends(section) && saysAll.test(text))
     draft.isPart = reading.place(node.block);
+  noteGot(section, node, role, text);
   const isRequest = asksFor(section, text, role);
   const returns =
     /\b(?:returns?|returning|responds?|response body|returned)\b/i.test(text);
@@ -64,6 +65,37 @@ function readSentence(
 
 const pattern =
   /(\b(?:list|array|collection|set)s? of [^.\n*[]{0,20})?(?:\*\*([A-Za-z][\w .-]*?)\*\*|\[([^\]]+)\]\(([^()\s]+)\)) (?:objects?|resources?|entit(?:y|ies))\b/i;
+
+/**
+ * `object-in-summary`: what a sentence says is got is what comes back, where no
+ * list, sample or other sentence tells it: `Fetches a [berth](#berth).`
+ */
+function noteGot(
+  { draft, method, reading }: Section,
+  { block }: Node,
+  { direction, place }: Role,
+  text: string,
+): void {
+  if (method !== "GET" || direction !== undefined || place !== undefined)
+    return;
+  const match =
+    /^\W*(?:fetch|get|retrieve|show|list|read|load|find|display)(?:e?s)?\s+((?:[\w-]+\s+){0,4})\[([^\]]+)\]\((?!https?:)([^()\s]+)\)(?:\s+(?:objects?|records?|resources?))?\s*(?:[.,;]|$|\b(?:by|for|with|of|in|from|that|which|as)\b)/i.exec(
+      text,
+    );
+  if (match === null) return;
+  const [, before = "", shown = "", target = ""] = match;
+  const reference = takePart(
+    { kind: "reference", name: plainText(shown), target },
+    before,
+  );
+  const isList =
+    /\b(?:all|list|several|many|multiple|array)\b/i.test(before) ||
+    /^\W*list/i.test(text);
+  const value: FieldType = isList
+    ? { kind: "array", items: reference }
+    : reference;
+  draft.got ??= { value, place: reading.place(block) };
+}
 
 /** A sentence that says that what may be changed is all of the object: `All attributes may be passed in.` */
 const saysAll =

@@ -1,4 +1,11 @@
 import type { Place } from "../../base/diagnostics/diagnostic.js";
+import {
+  andWords,
+  bodyNouns,
+  holdingWords,
+  listWords,
+  memberWords,
+} from "../lexicon/body-words.js";
 import type { Block } from "./block.js";
 import { responseOf } from "./draft.js";
 import type { Field } from "./fields/field.js";
@@ -108,7 +115,8 @@ export function readProse(section: Section, node: Node, role: Role): void {
 export function readNamesInside(field: Field): void {
   const { type, description, children } = field;
   if (description === undefined || children.length > 0) return;
-  if (type?.value.kind !== "object") return;
+  if (type !== undefined && type.value.kind !== "object") return;
+  if (type === undefined && !/^with\b/i.test(description.value)) return;
   const match =
     /(?:[:：]|\b(?:with|containing|contains?)\b(?: (?:the )?(?:fields|keys))?)\s*((?:(?:optional )?`[A-Za-z_]\w*`(?:\s*(?:,|and|&))*\s*){2,})/i.exec(
       description.value,
@@ -171,16 +179,29 @@ function sentenceFrom(text: string, at: number): string {
 const eachEntry =
   /\b(?:each|every) (?:entry|item|element|object|one)\b[^.\n`]{0,20}\b(?:has|contains?|holds)\b[^.\n`]{0,20}?(?=(?:an? |the )?`)/i;
 
+/** Names in code, with commas or words between them. */
+const nameList = new RegExp(
+  `^(?:(?:an? |the )?\u0060[A-Za-z_][\\w.]*\u0060(?:\\s*\\([^()]*\\))?(?:\\s*(?:,|&|(?:${andWords.join("|")})(?![\\p{L}]))\\s*(?:and\\s+)?(?:optional\\s+)?)?)+`,
+  "u",
+);
+
+const isListOf = new RegExp(
+  `(?<![\\p{L}])(?:${listWords.join("|")})(?![\\p{L}])|\\beach (?:entry|item|element)\\b`,
+  "iu",
+);
+
+/** `… an object with the fields `id`, `name`` · `The response includes 2 attributes: `total`` */
+const bodyWith = new RegExp(
+  `(?<![\\p{L}])(?:${bodyNouns.join("|")})(?![\\p{L}])[^.\\n\u0060]{0,40}?(?<![\\p{L}])(?:${holdingWords.join("|")})(?![\\p{L}])(?:[^.\\n\u0060]{0,30}?(?<![\\p{L}])(?:${memberWords.join("|")}))?[^.\\n\u0060]{0,12}(?=\u0060)`,
+  "iu",
+);
+
 /** The names that a sentence says a body has: ``an object with `a`, `b` and `c` ``. */
 export function readMentioned(section: Section, node: Node, role: Role): void {
   const { reading, draft } = section;
   const { text, at } = node.block;
   const isAnswer = role.direction === "response" && !role.isError;
-  const says =
-    eachEntry.exec(text) ??
-    /\b(?:object|json|response|dict|record|body|payload)\b[^.\n`]{0,40}?\b(?:with|containing|contains?|including|of|has|holds)\b(?:[^.\n`]{0,30}?\b(?:fields?|keys?|properties))?[^.\n`]{0,12}(?=`)/i.exec(
-      text,
-    );
+  const says = eachEntry.exec(text) ?? bodyWith.exec(text);
   const list =
     /\b(?:returns?|respon[sd]\w*|yields?|is|are)\b[^.\n:]{0,40}\b(?:array|list|collection) of\b[^.\n]*\beach\b/i;
   if (
@@ -213,22 +234,16 @@ export function readMentioned(section: Section, node: Node, role: Role): void {
         },
       );
   const returns =
-    /\b(?:returns?|returning|responds? with|response is|returned|answers? with)\b/i.exec(
+    /\b(?:returns?|returning|responds? with|response (?:is|includes|contains|has|consists)|returned|answers? with)\b/i.exec(
       text,
     );
   // What is linked before the word that something comes back is something else.
   const said = returns ? sentenceFrom(text, returns.index) : text;
   const link = firstLink(said);
   if (says !== null && (isAnswer || returns)) {
-    const list =
-      /^(?:(?:an? |the )?`[A-Za-z_][\w.]*`(?:\s*\([^()]*\))?(?:\s*(?:,|and|&|or)\s*(?:and\s+)?(?:optional\s+)?)?)+/.exec(
-        text.slice(says.index + says[0].length),
-      )?.[0];
+    const list = nameList.exec(text.slice(says.index + says[0].length))?.[0];
     const names = list ? codeSpans(list) : [];
-    const isArray =
-      /\b(?:array|list|collection) of\b|\beach (?:entry|item|element)\b/i.test(
-        text.slice(0, says.index + says[0].length),
-      );
+    const isArray = isListOf.test(text.slice(0, says.index + says[0].length));
     if (isArray && names.length > 0) {
       const status = role.status ?? section.status?.value ?? "default";
       const place = reading.place(node.block);

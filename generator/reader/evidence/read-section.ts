@@ -18,6 +18,7 @@ import { firstLink, labelText, plainText } from "./inline.js";
 import { type Role, readRole, rolesOf, statusIn } from "./label-roles.js";
 import type { OperationLine } from "./lines/line.js";
 import { isMethodList } from "./lines/methods.js";
+import { nameBySamples } from "./name-columns.js";
 import { noteWithoutRole } from "./note-left-out.js";
 import type { Node } from "./outline.js";
 import { addField, addNested } from "./place-fields.js";
@@ -161,6 +162,8 @@ function readTable(section: Section, node: Node, role: Role): void {
     return;
   }
   if (readTypeRow(section, node, role)) return;
+  const seeming = readColumns(rows);
+  nameBySamples(rows, section.scope);
   const fields = readTableFields(rows, reading);
   if (fields === undefined || fields.length === 0) return;
   for (const { description } of fields)
@@ -173,7 +176,7 @@ function readTable(section: Section, node: Node, role: Role): void {
     decideTarget(section, role, fields, hasPlace) ??
     (role.by === undefined &&
     !fields.some(({ name }) => isMethodList(name.value))
-      ? unlabelledTarget(section, columns, rows[0] ?? [])
+      ? unlabelledTarget(section, seeming, rows[0] ?? [])
       : undefined);
   const holder = findHolder(section, node, target);
   if (holder) {
@@ -361,6 +364,7 @@ function readWords(
           field: withValue(section, item.field, span),
         }))
       : readLineFields(line, reading);
+  for (const { field } of items) readNamesInside(field);
   const isSure = items.length > 0 && items.every(({ isMarked }) => isMarked);
   const [first] = items;
   const isValue =

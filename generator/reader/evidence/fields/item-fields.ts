@@ -85,8 +85,10 @@ function splitItem(text: string): ItemParts | undefined {
         at,
       );
     if (lead === null) break;
-    if (readTypeText(lead[1] ?? "") === undefined) return undefined;
-    said.push(lead[1] ?? "");
+    const isCondition = conditions.test(lead[1] ?? "");
+    if (!isCondition && readTypeText(lead[1] ?? "") === undefined)
+      return undefined;
+    said.push(isCondition ? "optional" : (lead[1] ?? ""));
     at = at.slice(lead[0].length);
   }
   const marked = /^\**(optional|required)\**\s+(?=`)/i.exec(at);
@@ -139,7 +141,7 @@ function splitItem(text: string): ItemParts | undefined {
     !(isMarked && names.length > 0 && said.length > 0) &&
     !(
       isMarked &&
-      /^\s+(?:is|are|the|a|an|to|indicates|specifies|if|which|must|should|can|will|of|for|[A-Z])\b/.test(
+      /^\s+(?:with|containing|is|are|the|a|an|to|indicates|specifies|if|which|must|should|can|will|of|for|[A-Z])\b/.test(
         at,
       )
     ) &&
@@ -153,6 +155,9 @@ function splitItem(text: string): ItemParts | undefined {
     isMarked: isMarked || said.length > 0,
   };
 }
+
+/** What stands before a name that is only there sometimes: `(when valid) token`. */
+const conditions = /^(?:only )?(?:when|if|on|for|in case)\b/i;
 
 interface TakenName {
   readonly text: string;

@@ -29,6 +29,17 @@ export function readColumns(rows: readonly (readonly TableCell[])[]): Columns {
   return columns;
 }
 
+/** Decides that another column than it seems holds the names of a table. */
+export function renameColumn(
+  rows: readonly (readonly TableCell[])[],
+  name: number,
+): void {
+  const columns = { ...readColumns(rows) };
+  for (const [role, index] of Object.entries(columns))
+    if (index === name) delete columns[role as ColumnRole];
+  columnsRead.set(rows, { by: vocabulary(), columns: { ...columns, name } });
+}
+
 /** What was decided, by table: each of its rows may ask. */
 const columnsRead = new WeakMap<
   readonly (readonly TableCell[])[],

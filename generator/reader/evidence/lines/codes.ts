@@ -72,20 +72,27 @@ export function readHttpieLines(node: Node): OperationLine[] {
   });
 }
 
-/** Reads the operation that a call of curl makes. */
+/** What may stand before a call: `$ curl`, `me@host:~$ curl`. */
+const prompt = /^[ \t]*(?:[\w@.:~/-]*[$%>#][ \t]*)?curl\s/;
+
+/** How many calls of one fence are looked at. */
+const mostCalls = 20;
+
+/** Reads the operations that calls of curl make. */
 export function readCurlLines(node: Node): OperationLine[] {
   const text = node.block.text.replace(/\\\n/g, " ");
-  const lines = text
-    .split("\n")
-    .filter((line) => /^\s*(?:[$%>]\s*)?curl\s/.test(line));
-  return lines.slice(0, 1).flatMap((line) => {
+  const calls = text
+    .split(/^(?=[ \t]*(?:[\w@.:~/-]*[$%>#][ \t]*)?curl\s)/m)
+    .filter((call) => /^[^\n]*?\bcurl\s/.test(call) && prompt.test(call));
+  return calls.slice(0, mostCalls).flatMap((call) => {
+    const [line = ""] = call.split("\n");
     const url =
       /(?:https?:\/\/|\$\{?\w+\}?\/|\{\{?\w+\}?\}\/|(?<=\s["']?)(?:localhost|\/))[^\s"']*/.exec(
         line,
       )?.[0];
     if (url === undefined) return [];
     const said = /(?:-X|--request)[=\s]*["']?([A-Z]+)/.exec(line)?.[1];
-    const sends = /\s(?:-d|--data\S*|-F|--form|--json)[\s=]/.test(text);
+    const sends = /\s(?:-d|--data\S*|-F|--form|--json)[\s=]/.test(call);
     const methods = readMethods(said ?? (sends ? "POST" : "GET"));
     return makeLines(methods, url.replace(/[\\,;]+$/, ""), {
       form: "curl",

@@ -127,7 +127,8 @@ function readValue(scanner: Scanner): SampleNode | undefined {
   const start = scanner.at;
   const character = peek(scanner);
   if (character === "{") return nest(scanner, readObject);
-  if (character === "[") return nest(scanner, readArray);
+  if (character === "[")
+    return readListType(scanner) ?? nest(scanner, readArray);
   if (character === '"' || character === "'" || character === "“")
     return readString(scanner);
   const place = placeAt(scanner, start);
@@ -146,6 +147,18 @@ function readValue(scanner: Scanner): SampleNode | undefined {
     return { kind: "null", place };
   scanner.looseAt ??= start;
   return { kind: "words", place, text: word };
+}
+
+/** A list as some languages write its type: `[]string`. */
+function readListType(scanner: Scanner): SampleNode | undefined {
+  const pattern = /\[\][ \t]*[A-Za-z][\w.]*(?=\s*[,}\]\n]|\s*$)/y;
+  pattern.lastIndex = scanner.at;
+  const found = pattern.exec(scanner.text.slice(0, scanner.end))?.[0];
+  if (found === undefined) return undefined;
+  const place = placeAt(scanner, scanner.at);
+  scanner.looseAt ??= scanner.at;
+  scanner.at += found.length;
+  return { kind: "words", place, text: found };
 }
 
 function nest(
@@ -348,6 +361,15 @@ function readMember(scanner: Scanner): SampleMember | undefined {
 
 function readKey(scanner: Scanner): string | undefined {
   const open = peek(scanner);
+  // A quote that the line does not close: `"name: string,`.
+  const unclosed = /"([A-Za-z_]\w*)(?=[ \t]*:[ \t]*[^"\n:]*(?:\n|$))/y;
+  unclosed.lastIndex = scanner.at;
+  const bare = unclosed.exec(scanner.text.slice(0, scanner.end));
+  if (bare) {
+    scanner.looseAt ??= scanner.at;
+    scanner.at += bare[0].length;
+    return bare[1];
+  }
   if (`"'“`.includes(open)) {
     const node = readString(scanner);
     return node?.kind === "string" ? node.value : undefined;
