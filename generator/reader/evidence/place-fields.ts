@@ -40,7 +40,11 @@ export function addField(
     case "body":
       draft.hasBody = true;
       if (isWhole(field)) {
-        draft.body.type ??= field.type as Located<FieldType>;
+        const [first] = field.children;
+        if (first === undefined || field.type?.value.kind === "array")
+          draft.body.type ??= field.type as Located<FieldType>;
+        // What the cell prints of the body are its fields.
+        for (const child of field.children) addNested(draft.body.fields, child);
         return field;
       }
       return addNested(draft.body.fields, field);

@@ -6,6 +6,7 @@ import {
   readItemFields,
   readLineFields,
 } from "./fields/item-fields.js";
+import { isPrinted, readPrinted } from "./fields/printed-object.js";
 import {
   type Columns,
   isStatusTable,
@@ -296,11 +297,17 @@ function readStatuses(section: Section, node: Node): void {
     if (said?.text)
       response.description ??= { value: said.text, place: reading.place(said) };
     const shown = type === undefined ? undefined : row[type];
-    const known = shown && readLinkedType(shown);
+    const known = shown && !isPrinted(shown.text) && readLinkedType(shown);
     if (shown && known && code !== "204")
       response.type ??= { value: known, place: reading.place(shown) };
-    for (const other of row)
+    for (const other of row) {
       readInlineJson(section, other, { direction: "response", status: code });
+      const printed = readPrinted(other, reading);
+      if (printed === undefined || code === "204") continue;
+      if (printed.type.kind === "array")
+        response.type ??= { value: printed.type, place: reading.place(other) };
+      for (const field of printed.fields) addNested(response.fields, field);
+    }
   }
 }
 

@@ -9,6 +9,7 @@ import type { Field } from "./field.js";
 import { linkObject } from "./linked-object.js";
 import { readMarks, withMarks } from "./marks.js";
 import { type ReadName, readName } from "./names.js";
+import { isPrinted, readPrinted } from "./printed-object.js";
 import { isNearType, readTypeText } from "./type-text.js";
 
 const yes = new Set(yesWords);
@@ -121,6 +122,7 @@ function isYesNo(text: string): boolean {
 }
 
 function isTypeText(text: string): boolean {
+  if (isPrinted(text)) return true;
   return text.length < 100 && readTypeText(text)?.isKnown === true;
 }
 
@@ -242,15 +244,20 @@ function readRow(
       type?.values ?? valuesOf(cell("values")?.text) ?? said.values;
     const at = typeCell ?? named;
     const place = cell("in")?.text;
+    const printed = typeCell && readPrinted(typeCell, reading);
     const value =
-      type && (linkObject(type.type, description?.text ?? "") ?? type.type);
+      printed?.type ??
+      (type && (linkObject(type.type, description?.text ?? "") ?? type.type));
     const word = plainText(typeCell?.text ?? "");
     const isMistyped =
-      type === undefined && typeCell !== undefined && isNearType(word);
+      type === undefined &&
+      printed === undefined &&
+      typeCell !== undefined &&
+      isNearType(word);
     return {
       name: reading.locate(named, read.name),
       depth: read.depth,
-      children: [],
+      children: [...(printed?.fields ?? [])],
       ...(value && { type: { value, place: reading.place(at) } }),
       ...(isMistyped && { mistyped: reading.locate(typeCell, word) }),
       ...(required !== undefined && { required }),
