@@ -24,6 +24,7 @@ import { type WriteReport, writePackage } from "./package/write-package.js";
 import { buildOpenApi, type OpenApiResult } from "./read-api.js";
 import { type PackageState, readState } from "./release/read-state.js";
 import { settlePackage } from "./release/settle-package.js";
+import type { Emission } from "./store/emissions.js";
 import { printSchema } from "./store/print-schema.js";
 import { noUnits, type UnitStore } from "./store/unit-store.js";
 
@@ -31,6 +32,8 @@ import { noUnits, type UnitStore } from "./store/unit-store.js";
 export interface PackageResult extends OpenApiResult {
   /** Absent when an error stands in their way. */
   readonly files?: readonly OutputFile[];
+  /** What its emitters were given, and gave. */
+  readonly emission?: Emission | undefined;
   /** What is written together with them elsewhere: the file of names. */
   readonly beside?: readonly BesideFile[];
 }
@@ -39,6 +42,8 @@ export interface PackageResult extends OpenApiResult {
 export interface GenerateResult extends OpenApiResult {
   /** Absent when nothing was written, because there is an error. */
   readonly report?: WriteReport;
+  /** What its emitters were given, and gave. */
+  readonly emission?: Emission | undefined;
   /** The manifest of the package that is there now. */
   readonly manifest?: string;
 }
@@ -132,7 +137,7 @@ export async function buildPackage(
   );
   const { pages, descriptions, overlays } = read.inputs;
   const inputs = [...pages, ...descriptions, ...overlays];
-  const [files, assembling] = await observer.measure("emit", async () => {
+  const [assembled, assembling] = await observer.measure("emit", async () => {
     const printing = { units, compilers };
     const all = { ...api, ...settled, inputs, config, schema, render };
     return assemblePackage({ ...all, printing });
@@ -149,7 +154,7 @@ export async function buildPackage(
     names?.writes && !hasErrors(read.diagnostics)
       ? [{ path: names.path, text: printMemory(settled.memory, state) }]
       : [];
-  return { ...read, diagnostics, files, beside };
+  return { ...read, diagnostics, ...assembled, beside };
 }
 
 /** The templates of the configuration, where it names some. */

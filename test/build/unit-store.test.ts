@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Config } from "../../generator/base/config/config.js";
+import type { Emitter } from "../../generator/base/config/emitter.js";
+import { msw } from "../../generator/base/config/ready-emitters.js";
 import {
   anyEdit,
   apply,
@@ -12,11 +15,12 @@ import {
 async function rerunWith(
   project: Awaited<ReturnType<typeof openProject>>,
   edited: Readonly<Record<string, string>>,
+  settings: Config = {},
 ) {
   for (const [file, text] of Object.entries(edited))
     await project.host.writeText(`/work/${file}`, text);
   const { recalled, ...done } = await project.rerun();
-  const whole = await generateAnew(edited);
+  const whole = await generateAnew(edited, settings);
   // With errors nothing is written, and the last package stays.
   const isWritten = Object.keys(whole.files).length > 0;
   expect(done).toEqual(isWritten ? whole : { ...whole, files: done.files });
@@ -28,6 +32,12 @@ const edit = (file: string, from: string, to: string) => {
   expect(text).toContain(from);
   return { ...pages, [file]: text.replace(from, () => to) };
 };
+
+/** An emitter of a user's, which puts words and types where nobody knows. */
+const emitNotes: Emitter = ({ document, operations }) => [
+  { path: "notes/document.json", text: JSON.stringify(document) },
+  { path: "notes/operations.json", text: JSON.stringify(operations) },
+];
 
 describe("a run that prints what changed", () => {
   it.each([
@@ -69,17 +79,18 @@ describe("a run that prints what changed", () => {
     expect(await rerunWith(project, pages)).toBe(0);
   });
 
-  it("gives the same whatever is edited", async () => {
+  it("gives the same whatever is edited, emitters of users and of the toolkit included", async () => {
     let recalled = 0;
     await fc.assert(
       fc.asyncProperty(
         fc.array(anyEdit, { minLength: 1, maxLength: 3 }),
         async (edits) => {
-          const project = await openProject(pages);
+          const settings = { emitters: [emitNotes, msw()] };
+          const project = await openProject(pages, settings);
           const edited: Record<string, string> = { ...pages };
           for (const one of edits) {
             edited[one.file] = apply(edited[one.file] ?? "", one);
-            recalled += await rerunWith(project, edited);
+            recalled += await rerunWith(project, edited, settings);
           }
         },
       ),

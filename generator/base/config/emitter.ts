@@ -1,7 +1,13 @@
 /** Adds files to the package. Pure, so that the same input gives the same files. */
-export type Emitter = (
-  input: EmitterInput,
-) => EmitterOutput | Promise<EmitterOutput>;
+export interface Emitter {
+  (input: EmitterInput): EmitterOutput | Promise<EmitterOutput>;
+  /**
+   * Other whenever it gives something else of the same input, such as a version:
+   * then it is not called in a run that finds everything else as it was. Without
+   * it, it is called in every run.
+   */
+  readonly key?: string;
+}
 
 /** What an emitter gives: files, or files with what the package says of them. */
 export type EmitterOutput = readonly EmitterFile[] | EmitterPart;

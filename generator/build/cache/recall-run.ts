@@ -9,6 +9,7 @@ import type { Host } from "../../base/host/host.js";
 import { relativePath, resolvePath } from "../../base/host/paths.js";
 import { hashFile, tolerate } from "../../base/host/tolerate.js";
 import { lookAtToolkit, type ToolkitState } from "../../base/host/toolkit.js";
+import type { OpenApiDocument } from "../../openapi/document/document.js";
 import {
   findSealed,
   readSealed,
@@ -16,6 +17,12 @@ import {
 } from "../package/find-sealed.js";
 import type { WriteReport } from "../package/write-package.js";
 import type { OpenApiResult } from "../read-api.js";
+import {
+  type Emission,
+  giveTheSame,
+  identifyEmitters,
+  listUnknown,
+} from "../store/emissions.js";
 import { noUnits, openUnitStore, type UnitStore } from "../store/unit-store.js";
 import { type Cache, noCache, openCache } from "./cache.js";
 import { findCacheFolder } from "./cache-folder.js";
@@ -25,6 +32,8 @@ import { type FileIndex, isRacy, openFileIndex } from "./file-index.js";
 export interface RunRecord {
   readonly diagnostics: readonly Diagnostic[];
   readonly counts: OpenApiResult["counts"];
+  /** What its emitters were given, where they are called to know whether they are the same. */
+  readonly emission?: Emission | undefined;
 }
 
 /** A run that has read its inputs, and may not need to go on. */
@@ -103,16 +112,9 @@ export interface Standing {
 /** Looks at the package on disk; nothing where it is not as a run left it, or where nothing is kept. */
 export async function findStanding(run: Run): Promise<Standing | undefined> {
   const { host } = run.files;
-  const sealed = canKeep(run)
-    ? await findSealed(run.config.output, host)
-    : undefined;
+  if (run.cache === noCache) return undefined;
+  const sealed = await findSealed(run.config.output, host);
   return sealed && describeStanding(sealed, run, host);
-}
-
-/** Whether anything is kept of a run: an emitter of the user's may do anything. */
-function canKeep({ config, cache }: Run): boolean {
-  const { emitters = [] } = config.settings;
-  return cache !== noCache && emitters.length === 0;
 }
 
 async function describeStanding(
@@ -153,11 +155,26 @@ export async function recallRun(
 ): Promise<(RunRecord & { readonly report: WriteReport }) | undefined> {
   const key = keyOfRun(run, standing);
   const record = (await run.cache.read(key)) as RunRecord | undefined;
-  if (record === undefined) return undefined;
+  if (record === undefined || !(await doEmittersAgree(run, record)))
+    return undefined;
   await run.files.save();
   const { size: unchanged } = standing.sealed.hashes;
   const report = { written: 0, added: 0, unchanged, deleted: 0, kept: 0 };
   return { ...record, report };
+}
+
+/** Whether the emitters of the user's of which nothing else is known give what they gave. */
+async function doEmittersAgree(
+  { config: { settings, output }, files: { host } }: Run,
+  { emission }: RunRecord,
+): Promise<boolean> {
+  const emitters = listUnknown(settings.emitters);
+  if (emitters.length === 0) return true;
+  const path = `${output}/openapi.json`;
+  const text = await tolerate(() => host.readText(path));
+  if (emission === undefined || text === undefined) return false;
+  const document = JSON.parse(text) as OpenApiDocument;
+  return giveTheSame(emitters, emission, document);
 }
 
 /** What `generate` would say here, where it would find nothing to do. */
@@ -179,7 +196,7 @@ interface FinishedRun extends RunRecord {
  */
 export async function rememberRun(
   run: Run,
-  { diagnostics, counts, inputs, manifest = "" }: FinishedRun,
+  { diagnostics, counts, inputs, emission, manifest = "" }: FinishedRun,
   host: Host,
 ): Promise<void> {
   // What changed since the last run is said once.
@@ -187,10 +204,12 @@ export async function rememberRun(
   // A file that a description refers to is not among the inputs of the next run.
   const [{ descriptions }] = run.inputs;
   if (once || inputs.descriptions.length !== descriptions.length) return;
-  const sealed = canKeep(run) ? readSealed(manifest) : undefined;
+  const sealed = run.cache === noCache ? undefined : readSealed(manifest);
   if (sealed === undefined) return;
   const standing = await describeStanding(sealed, run, host);
-  await keepRun(run, standing, { diagnostics, counts });
+  const isCalled = listUnknown(run.config.settings.emitters).length > 0;
+  const called = isCalled && { emission };
+  await keepRun(run, standing, { diagnostics, counts, ...called });
 }
 
 /** Keeps what a run said, for the next run over the same inputs and for one over other words. */
@@ -254,7 +273,9 @@ export function isRewordable(
 ): boolean {
   const { pages, descriptions, overlays } = inputs;
   const size = pages.reduce((sum, { text }) => sum + text.length, 0);
-  const others = descriptions.length + overlays.length;
+  // An emitter may put words anywhere.
+  const { length: emitters } = settings.emitters ?? [];
+  const others = descriptions.length + overlays.length + emitters;
   const { schemaTypes = true } = settings.package ?? {};
   const isPlain = others === 0 && templates === undefined && schemaTypes;
   return isPlain && release === undefined && size < mostText;
@@ -282,6 +303,7 @@ export function hashSurroundings(
     JSON.stringify([
       ...[toolkit, config.settings, output, ignored, reading],
       ...[corrections, templates, sealed.seal, state],
+      ...identifyEmitters(config.settings.emitters),
     ]),
   );
 }

@@ -33,6 +33,7 @@ import type { Renderer } from "../../client/print/tools/handlebars.js";
 import type { OpenApiDocument } from "../../openapi/document/document.js";
 import type { SourceMapDocument } from "../../openapi/document/source-map.js";
 import { printSourceMap } from "../../openapi/document/source-map-file.js";
+import type { Emission } from "../store/emissions.js";
 import { type Printing, printUnits } from "../store/print-units.js";
 import { sealManifest } from "./manifest.js";
 import type { Release } from "./release-file.js";
@@ -60,6 +61,12 @@ export interface PackageParts {
   readonly printing: Printing;
 }
 
+/** The files of a package, and what its emitters were given. */
+export interface AssembledPackage {
+  readonly files: readonly OutputFile[];
+  readonly emission?: Emission | undefined;
+}
+
 /**
  * Puts a package together: what the emitters write, the runtime as it is in the
  * toolkit, the document with its map, and the manifest with all their hashes.
@@ -67,7 +74,7 @@ export interface PackageParts {
  */
 export async function assemblePackage(
   parts: PackageParts,
-): Promise<Result<readonly OutputFile[]>> {
+): Promise<Result<AssembledPackage>> {
   const { model, text, map, inputs, config } = parts;
   const { aliases = [], releases, schema, render, printing } = parts;
   const [options, problems] = choosePackageOptions(parts);
@@ -103,7 +110,10 @@ export async function assemblePackage(
   files.sort((a, b) => compareCodeUnits(a.path, b.path));
   const content = { ...buildManifest(model, readToolkitVersion()) };
   return [
-    [...files, sealManifest(content, inputs, files)],
+    {
+      files: [...files, sealManifest(content, inputs, files)],
+      emission: added.emission,
+    },
     [...problems, ...faults],
   ];
 }

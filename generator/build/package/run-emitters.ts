@@ -17,11 +17,12 @@ import {
 import { listSamples } from "../../client/emit/tests/list-samples.js";
 import { listExportNames } from "../../client/emit/types/list-exports.js";
 import type { OutputFile } from "../../client/print/output-file.js";
+import { type Emission, hashGiven, listUnknown } from "../store/emissions.js";
 import { checkAdditions, joinAdditions } from "./check-additions.js";
 import { checkEmitted } from "./check-emitted.js";
 
 /** What the emitters of a configuration are called with, and for. */
-export interface Emission extends ReadyInput {
+export interface EmissionInput extends ReadyInput {
   readonly emitters: readonly Emitter[];
   /** The paths of the files that endpaper writes itself. */
   readonly taken: readonly string[];
@@ -31,6 +32,8 @@ export interface Emission extends ReadyInput {
 export interface Emitted {
   readonly files: readonly OutputFile[];
   readonly additions?: PackageAdditions | undefined;
+  /** What the next run needs to know of them. */
+  readonly emission?: Emission;
 }
 
 /**
@@ -38,7 +41,7 @@ export interface Emitted {
  * cannot be part of the package, become one `emitter-failed` that names it.
  */
 export async function runEmitters(
-  emission: Emission,
+  emission: EmissionInput,
 ): Promise<Result<Emitted>> {
   const files: OutputFile[] = [];
   const parts: EmitterPart[] = [];
@@ -46,12 +49,15 @@ export async function runEmitters(
   const taken = [...emission.taken];
   const names = new Set(listExportNames());
   const input = describeInput(emission);
+  const hashes: string[] = [];
+  const unknown = new Set(listUnknown(emission.emitters));
   for (const [index, emitter] of emission.emitters.entries()) {
     const name = nameEmitter(emitter, index);
     try {
       const given = isReady(emitter)
         ? emitReady(emitter.ready, emission)
         : await emitter(structuredClone(input));
+      if (unknown.has(emitter)) hashes.push(hashGiven(given));
       const [own, fault] = checkEmitted(listFiles(given), taken);
       const part = { ...readPart(given), files: own };
       const paths = own.map(({ path }) => path);
@@ -65,7 +71,9 @@ export async function runEmitters(
       problems.push(fail(`${name} threw: ${firstLine(error)}`));
     }
   }
-  return [{ files, additions: joinAdditions(parts) }, problems];
+  const { document: _, ...told } = input;
+  const own = { input: told, given: hashes };
+  return [{ files, additions: joinAdditions(parts), emission: own }, problems];
 }
 
 /** The files of what an emitter gave, whatever it gave. */
@@ -101,7 +109,7 @@ function describeInput({
   model,
   document,
   package: { name, version },
-}: Emission): EmitterInput {
+}: EmissionInput): EmitterInput {
   const { operations, schemas } = buildManifest(model, readToolkitVersion());
   const known = new Map(
     model.tags.flatMap((tag) =>
