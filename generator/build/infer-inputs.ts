@@ -33,6 +33,7 @@ import {
 } from "../reader/syntax/pages/read-pages.js";
 import { type PageMemory, recallPage } from "./cache/page-memory.js";
 import { chooseDialects } from "./choose-dialects.js";
+import { noPageStore, type PageStore } from "./store/page-store.js";
 
 /** What the pages say, how many files hold any, and how each of their parts ended. */
 export interface InferredInputs {
@@ -50,6 +51,8 @@ export interface InferredInputs {
 export interface ReadingOptions {
   readonly observer?: Observer;
   readonly memory?: PageMemory;
+  /** What earlier processes read. */
+  readonly pages?: PageStore;
   /** Whether the places of the parts of files are wanted. */
   readonly trace?: boolean;
   /** What was read already, by the same configuration. */
@@ -63,6 +66,7 @@ export function inferInputs(
   {
     observer = noObserver,
     memory = new Map(),
+    pages: store = noPageStore,
     trace = false,
   }: ReadingOptions = {},
 ): Result<InferredInputs> {
@@ -72,6 +76,7 @@ export function inferInputs(
       dialects,
       observer,
       memory,
+      pages: store,
       trace,
       words: wordsOf(config),
       choice: config.settings.pages ?? {},
@@ -121,7 +126,7 @@ interface Reading extends Required<Omit<ReadingOptions, "inputs">> {
 
 function readFiles(
   inputs: Inputs,
-  { dialects, observer, memory, trace, words, choice }: Reading,
+  { dialects, observer, memory, pages: store, trace, words, choice }: Reading,
 ): Result<{
   readonly pages: readonly Page[];
   readonly parts: readonly PartCount[];
@@ -143,9 +148,13 @@ function readFiles(
     observer.progress("parse", index + 1, total);
     // What a blueprint says depends on the files that it includes.
     if (isBlueprintFile(file)) return readBlueprint(file, fragments);
-    return recallPage(file, { memory, dialects: names }, () =>
-      readPages(file, dialects, { trace }),
-    );
+    return recallPage(file, { memory, dialects: names }, () => {
+      const known = trace ? undefined : store.recall(file);
+      if (known !== undefined) return known;
+      const result = readPages(file, dialects, { trace });
+      if (!trace) store.keep(file, result);
+      return result;
+    });
   });
   const claimed = words
     ? results.filter((result) => !isDoubtful(result))

@@ -13,6 +13,7 @@ import { noObserver } from "../../generator/base/host/observer.js";
 import { openCache } from "../../generator/build/cache/cache.js";
 import {
   findStanding,
+  openPages,
   openUnits,
   recallRun,
   rememberRun,
@@ -126,8 +127,11 @@ export async function openProject(
   };
   const beginning = await open();
   const firstUnits = await openUnits(beginning, undefined);
-  const first = await generate(config, host, { units: firstUnits });
+  const firstPages = await openPages(beginning);
+  const known = { units: firstUnits, pages: firstPages };
+  const first = await generate(config, host, known);
   await firstUnits.save();
+  await firstPages.save();
   await rememberRun(beginning, first, host);
   /** A run that is spared; nothing where it has to go all the way. */
   const reword = async () => {
@@ -151,9 +155,12 @@ export async function openProject(
         return file;
       },
     };
-    const result = await generate(config, host, { units: counting });
+    const pages = await openPages(run);
+    const known = { units: counting, pages };
+    const result = await generate(config, host, known);
     if (result.report && !hasErrors(result.diagnostics)) {
       await units.save();
+      await pages.save();
       await rememberRun(run, result, host);
     }
     return { ...(await look(host, result)), recalled };

@@ -14,6 +14,10 @@ export interface Cache {
   readonly read: (key: string) => Promise<unknown>;
   /** Keeps a value, as JSON. What the system refuses is no error: the next run works again. */
   readonly write: (key: string, value: unknown) => Promise<void>;
+  /** As `read`, of a text that was kept as it is. */
+  readonly readText: (key: string) => Promise<string | undefined>;
+  /** As `write`, of a text as it is. */
+  readonly writeText: (key: string, text: string) => Promise<void>;
   /** Removes the entries that this run did not use, once they are too many. */
   readonly prune: () => Promise<void>;
 }
@@ -22,6 +26,8 @@ export interface Cache {
 export const noCache: Cache = {
   read: async () => undefined,
   write: async () => {},
+  readText: async () => undefined,
+  writeText: async () => {},
   prune: async () => {},
 };
 
@@ -34,20 +40,27 @@ export function openCache(folder: string, host: Host): Cache {
     used.add(nameOf(key));
     return `${folder}/${nameOf(key)}`;
   };
+  const readText = async (key: string) => {
+    const entry = await tolerate(() => host.readText(pathOf(key)));
+    return entry === undefined ? undefined : openEntry(entry);
+  };
+  const writeText = async (key: string, text: string) => {
+    const path = pathOf(key);
+    const aside = `${path}.${randomUUID()}`;
+    await tolerate(async () => {
+      await host.makeDirectory(parentOf(path));
+      await host.writeText(aside, `${hashContent(text)}\n${text}`);
+      await host.rename(aside, path);
+    });
+  };
   return {
+    readText,
+    writeText,
     read: async (key) => {
-      const text = await tolerate(() => host.readText(pathOf(key)));
-      return text === undefined ? undefined : parseEntry(text);
+      const json = await readText(key);
+      return json === undefined ? undefined : JSON.parse(json);
     },
-    write: async (key, value) => {
-      const path = pathOf(key);
-      const aside = `${path}.${randomUUID()}`;
-      await tolerate(async () => {
-        await host.makeDirectory(parentOf(path));
-        await host.writeText(aside, printEntry(value));
-        await host.rename(aside, path);
-      });
-    },
+    write: (key, value) => writeText(key, JSON.stringify(value)),
     prune: async () => {
       await tolerate(() => pruneEntries(folder, used, host));
     },
@@ -68,15 +81,10 @@ async function pruneEntries(
     if (!used.has(entry)) await host.remove(`${folder}/${entry}`);
 }
 
-/** An entry is the hash of its JSON, a line feed, and the JSON. */
-function printEntry(value: unknown): string {
-  const json = JSON.stringify(value);
-  return `${hashContent(json)}\n${json}`;
-}
-
-function parseEntry(text: string): unknown {
-  const feed = text.indexOf("\n");
-  const json = text.slice(feed + 1);
-  if (feed < 0 || hashContent(json) !== text.slice(0, feed)) return undefined;
-  return JSON.parse(json);
+/** An entry is the hash of its text, a line feed, and the text. */
+function openEntry(entry: string): string | undefined {
+  const feed = entry.indexOf("\n");
+  const text = entry.slice(feed + 1);
+  const isWhole = feed >= 0 && hashContent(text) === entry.slice(0, feed);
+  return isWhole ? text : undefined;
 }

@@ -23,6 +23,11 @@ import {
   identifyEmitters,
   listUnknown,
 } from "../store/emissions.js";
+import {
+  noPageStore,
+  openPageStore,
+  type PageStore,
+} from "../store/page-store.js";
 import { noUnits, openUnitStore, type UnitStore } from "../store/unit-store.js";
 import { type Cache, noCache, openCache } from "./cache.js";
 import { findCacheFolder } from "./cache-folder.js";
@@ -177,12 +182,6 @@ async function doEmittersAgree(
   return giveTheSame(emitters, emission, document);
 }
 
-/** What `generate` would say here, where it would find nothing to do. */
-export async function recallCurrent(run: Run): Promise<RunRecord | undefined> {
-  const standing = await findStanding(run);
-  return standing && recallRun(run, standing);
-}
-
 /** What a run says that leaves its output current, and how it left it. */
 interface FinishedRun extends RunRecord {
   readonly inputs: OpenApiResult["inputs"];
@@ -241,6 +240,18 @@ export async function openUnits(
   const surroundings = [toolkit, standing?.templates ?? [], name];
   const place = { output, hashes: standing?.sealed.hashes };
   return openUnitStore(cache, { ...place, surroundings }, files.host);
+}
+
+/** Opens what is kept of the pages that earlier runs read. */
+export async function openPages({
+  config: { settings, output },
+  cache,
+  toolkit,
+  inputs: [{ root }],
+}: Run): Promise<PageStore> {
+  if (cache === noCache) return noPageStore;
+  const name = relativePath(root, output);
+  return openPageStore(cache, [toolkit, settings.dialects ?? [], name]);
 }
 
 /** The hash of all that the output depends on, and of the output. */

@@ -1,11 +1,16 @@
-import type { Inputs } from "../../base/config/inputs/read-inputs.js";
 import type { ResolvedConfig } from "../../base/config/resolve-config.js";
 import { diagnose } from "../../base/diagnostics/catalog.js";
 import type { Diagnostic, Result } from "../../base/diagnostics/diagnostic.js";
 import { type Host, HostError } from "../../base/host/host.js";
 import { nodeHost } from "../../base/host/node-host.js";
 import { displayPath } from "../../base/host/paths.js";
-import { openRun, recallCurrent } from "../../build/cache/recall-run.js";
+import {
+  findStanding,
+  openPages,
+  openRun,
+  openUnits,
+  recallRun,
+} from "../../build/cache/recall-run.js";
 import {
   checkDocument,
   checkFile,
@@ -15,7 +20,7 @@ import {
   isCurrent,
   type OutputState,
 } from "../../build/package/check-package.js";
-import type { PackageResult } from "../../build/pipeline.js";
+import type { BuildOptions, PackageResult } from "../../build/pipeline.js";
 import { describeBroken } from "../describe-broken.js";
 import { documentFiles } from "../document-files.js";
 import { joinOutcomes } from "../join-outcomes.js";
@@ -90,23 +95,32 @@ async function look(config: ResolvedConfig, session: Session): Promise<Looked> {
   const { output, document = "-" } = config;
   if (output === undefined || document !== "-")
     return compareBuilt(config, session);
-  const [run, known] = await observer.measure("read", async () => {
+  const [run, standing, known] = await observer.measure("read", async () => {
     const opened = await openRun({ ...config, output }, true, host);
-    return [opened, await recallCurrent(opened)] as const;
+    const found = await findStanding(opened);
+    const record = found && (await recallRun(opened, found));
+    return [opened, found, record] as const;
   });
   const [inputs] = run.inputs;
-  if (known === undefined) return compareBuilt(config, session, run.inputs);
+  if (known === undefined) {
+    const units = await openUnits(run, standing);
+    const pages = await openPages(run);
+    return compareBuilt(config, session, { inputs: run.inputs, units, pages });
+  }
   const states = [currentPackage(output)];
   if (config.names?.writes) states.push(currentNames(config.names.path));
   return { built: { ...known, inputs }, states, unreadable: [] };
 }
 
+/** What was read already, and what earlier runs left. */
+type KnownBefore = Pick<BuildOptions, "inputs" | "units" | "pages">;
+
 async function compareBuilt(
   config: ResolvedConfig,
   session: Session,
-  inputs?: Result<Inputs>,
+  known: KnownBefore = {},
 ): Promise<Looked> {
-  const built = await build(config, session, inputs);
+  const built = await build(config, session, known);
   const [states, unreadable] = await compare(config, built, session.host);
   return { built, states, unreadable };
 }
@@ -114,10 +128,10 @@ async function compareBuilt(
 async function build(
   config: ResolvedConfig,
   { host, observer }: Session,
-  inputs?: Result<Inputs>,
+  known: KnownBefore,
 ): Promise<PackageResult> {
   const { output } = config;
-  const options = { observer, ...(inputs && { inputs }) };
+  const options = { observer, ...known };
   // Loaded only now: wrong usage is told at once.
   const { buildPackage } = await observer.measure(
     "load",

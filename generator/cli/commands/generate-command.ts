@@ -10,6 +10,7 @@ import { isBuilt as isToolkitBuilt } from "../../base/host/toolkit.js";
 import type { PageMemory } from "../../build/cache/page-memory.js";
 import {
   findStanding,
+  openPages,
   openRun,
   openUnits,
   type Run,
@@ -20,6 +21,7 @@ import {
 import { isCompiled } from "../../build/package/build-dist.js";
 import type { GenerateResult } from "../../build/pipeline.js";
 import type { RewordableRun } from "../../build/reword/reword-run.js";
+import { noPageStore } from "../../build/store/page-store.js";
 import { describeBroken } from "../describe-broken.js";
 import { describeNext } from "../describe-next.js";
 import { joinOutcomes } from "../join-outcomes.js";
@@ -134,11 +136,15 @@ async function goOn(
     const watching = { observer, ...(memory && { memory }) };
     const working = running && { compilers: running.compilers };
     const units = await openUnits(run, standing);
-    const options = { force, inputs, units, ...working, ...watching };
+    // A run that goes on knows what it read itself.
+    const pages = memory?.size ? noPageStore : await openPages(run);
+    const known = { inputs, units, pages };
+    const options = { force, ...known, ...working, ...watching };
     const result = await generate(config, host, options);
     const isDone = result.report && !hasErrors(result.diagnostics);
     if (isDone) {
       await units.save();
+      await pages.save();
       await rememberRun(run, result, host);
     }
     return result;

@@ -1,0 +1,100 @@
+import type { InputFile } from "../../base/config/inputs/read-inputs.js";
+import type { Result } from "../../base/diagnostics/diagnostic.js";
+import { hashContent, hashTextOf } from "../../base/host/hash.js";
+import type { ReadResult } from "../../reader/syntax/pages/read-pages.js";
+import type { Cache } from "../cache/cache.js";
+
+/**
+ * What was read of pages, by their names, their texts and the words that they
+ * were read by. A page that is recalled is not even opened.
+ */
+export interface PageStore {
+  readonly recall: (file: InputFile) => Result<ReadResult> | undefined;
+  /** Takes note of what was read of a file. */
+  readonly keep: (file: InputFile, result: Result<ReadResult>) => void;
+  /** Writes down what was noted. */
+  readonly save: () => Promise<void>;
+}
+
+/** A store that knows nothing and keeps nothing. */
+export const noPageStore: PageStore = {
+  recall: () => undefined,
+  keep: () => {},
+  save: async () => {},
+};
+
+/** Beyond this part of the pages, all are written anew; below it, they are written beside the others. */
+const mostFresh = 0.1;
+
+/**
+ * Opens the store of pages that are read by the same words, which the name stands
+ * for. It is one text of a line a page, and a second one of the pages that
+ * changed since, so that an edit writes a few of them.
+ */
+export async function openPageStore(
+  cache: Cache,
+  name: readonly unknown[],
+): Promise<PageStore> {
+  const keyOf = (kind: string) =>
+    hashContent(JSON.stringify(["pages", kind, ...name]));
+  const [base, fresh] = [
+    readLines(await cache.readText(keyOf("all"))),
+    readLines(await cache.readText(keyOf("fresh"))),
+  ];
+  const used = new Map<string, () => string>();
+  let isNew = false;
+
+  return {
+    recall: (file) => {
+      const key = keyOfPage(file);
+      const line = base.get(key) ?? fresh.get(key);
+      if (line === undefined) return undefined;
+      used.set(key, () => line);
+      return parseResult(line, file);
+    },
+    keep: (file, result) => {
+      isNew = true;
+      // Printed at the end of the run: until then the memory is for others.
+      used.set(keyOfPage(file), () => printResult(result, file));
+    },
+    save: async () => {
+      if (!isNew) return;
+      const others = [...used].filter(([key]) => !base.has(key));
+      if (others.length > used.size * mostFresh) {
+        await cache.writeText(keyOf("all"), printLines(used));
+        await cache.writeText(keyOf("fresh"), "");
+      } else await cache.writeText(keyOf("fresh"), printLines(others));
+    },
+  };
+}
+
+function keyOfPage(input: InputFile): string {
+  return hashContent(`${input.file}\n${hashTextOf(input)}`);
+}
+
+function readLines(text = ""): ReadonlyMap<string, string> {
+  const lines = text === "" ? [] : text.split("\n");
+  return new Map(
+    lines.map((line): [string, string] => {
+      const at = line.indexOf(" ");
+      return [line.slice(0, at), line.slice(at + 1)];
+    }),
+  );
+}
+
+function printLines(lines: Iterable<readonly [string, () => string]>): string {
+  return [...lines].map(([key, print]) => `${key} ${print()}`).join("\n");
+}
+
+/** Stands for the name of the file, which is half of what is kept of its places. */
+const self = '"file":"\\u0000"';
+
+function printResult(result: Result<ReadResult>, { file }: InputFile): string {
+  const json = JSON.stringify(result);
+  return json.replaceAll(`"file":${JSON.stringify(file)}`, self);
+}
+
+function parseResult(line: string, { file }: InputFile): Result<ReadResult> {
+  const json = line.replaceAll(self, () => `"file":${JSON.stringify(file)}`);
+  return JSON.parse(json) as Result<ReadResult>;
+}
