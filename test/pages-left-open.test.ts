@@ -141,6 +141,11 @@ Response \`204\`.
     ],
     ["front matter", `---\ntitle: Boats\n\n${boats}`, "front-matter-invalid 1"],
     ["a table", boats.replace("|---|---|---|---|\n", ""), "table-malformed 7"],
+    [
+      "rows behind a blank line",
+      boats.replace("| limit", "| page | query | integer | Which |\n\n| limit"),
+      "table-malformed 11",
+    ],
   ])("has one error for %s", async (_, text, error) => {
     expect(await problems(text)).toEqual([`error ${error}`]);
   });
@@ -151,5 +156,32 @@ Response \`204\`.
       '<Note type="x">\nWords with `<Tabs>`.\n</Note>\n\n<Card\n  a={{ b: 1 }}\n  on={() => 1}\n/>\n\n<!-- <Tabs> -->\n\n```jsx\n<Tabs>\n```\n\nResponse `200`',
     );
     expect(await problems(text)).toEqual([]);
+  });
+});
+
+describe("a page of a dialect, edited wrongly", () => {
+  const helpOf = async (text: string, code: string) =>
+    (await listProblems(text)).find((one) => one.code === code)?.help;
+
+  it("names the section that a misspelt heading was meant to begin, also within another", async () => {
+    const text = example.replace("### Response body", "### Reponse body");
+    expect(await helpOf(text, "unclassified-heading")).toBe(
+      "did you mean the section `Response body`?",
+    );
+  });
+
+  it("says of rows behind a blank line what to do", async () => {
+    const row = "| Beam | int32 | In feet, too. |";
+    const text = example.replace(row, `\n${row}`);
+    expect(await helpOf(text, "unclassified-paragraph")).toMatch(
+      /remove that line$/,
+    );
+  });
+
+  it("has one error for a row that lacks a cell", async () => {
+    const text = example.replace("| Name | string |", "| Name |");
+    expect((await listProblems(text)).map(print)).toEqual([
+      expect.stringMatching(/^error table-row-too-short/),
+    ]);
   });
 });

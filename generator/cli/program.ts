@@ -18,6 +18,7 @@ export function buildProgram(
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
     .exitOverride()
+    .showHelpAfterError("run `endpaper help`, or `endpaper help COMMAND`")
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .configureOutput({
       writeOut: terminal.printOut,
@@ -33,7 +34,8 @@ export function buildProgram(
 }
 
 const exitCodeHelp = `
-Without inputs, a command follows endpaper.config.ts.
+Start with \`endpaper init\`: it finds your docs, and writes endpaper.config.ts,
+which a command without inputs follows.
 
 Exit codes:
   0  fine

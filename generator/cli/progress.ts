@@ -14,12 +14,19 @@ export interface ProgressLine extends Observer {
 
 /**
  * Shows one line on a terminal that changes in place (`reading 1,842/3,087`);
- * elsewhere a line at each quarter of a long list.
+ * elsewhere a line at each quarter of a long list. Who wants quiet sees neither.
  */
 export function showProgress(
   terminal: Terminal,
   stopwatch: Stopwatch,
+  isQuiet = false,
 ): ProgressLine {
+  if (isQuiet)
+    return {
+      measure: (stage, work) => stopwatch.measure(stage, work),
+      progress: () => {},
+      clear: () => {},
+    };
   const line = terminal.interactive ? openLine(terminal) : undefined;
   return {
     measure: (stage, work) => {

@@ -65,7 +65,7 @@ export function openSession(
   given: Audience,
 ): Session {
   const stopwatch = startStopwatch();
-  const progress = showProgress(given.terminal, stopwatch);
+  const progress = showProgress(given.terminal, stopwatch, options.quiet);
   const terminal = clearing(given.terminal, progress);
   const audience = { ...given, terminal };
   const { reporter: choices = [], timing = false } = options;

@@ -10,6 +10,7 @@ const swallowing: ReadonlySet<string> = new Set([
 const losing: ReadonlySet<string> = new Set([
   "front-matter-invalid",
   "table-malformed",
+  "table-row-too-short",
 ]);
 
 /** Codes that say that something is not there: it may stand in what was lost. */

@@ -64,14 +64,27 @@ function reportFence(block: Block, text: string, report: Report): void {
   );
 }
 
-/** Lines of one number of cells, with pipes on both sides, and no row of dashes below the first. */
+/**
+ * Lines of one number of cells, with pipes on both sides, and no row of dashes
+ * below the first; or rows that a blank line cuts off from their table.
+ */
 function checkTables(blocks: readonly Block[], report: Report): void {
-  for (const { kind, text, start, at } of blocks) {
+  for (const [index, { kind, text, start, at }] of blocks.entries()) {
     if (kind !== "text" || !text.startsWith("|")) continue;
     const lines = text.split("\n").map((line) => line.trim());
     const counts = new Set(lines.map(countCells));
     const [cells = 0] = counts;
-    if (lines.length < 2 || counts.size > 1 || cells < 2) continue;
+    if (counts.size > 1 || cells < 2) continue;
+    if (blocks[index - 1]?.rows?.[0]?.length === cells) {
+      report(
+        "table-malformed",
+        { start, end: at + (lines[0]?.length ?? 0) },
+        "the row belongs to no table: a blank line stands between it and the rows above",
+        "remove the blank line",
+      );
+      continue;
+    }
+    if (lines.length < 2) continue;
     report(
       "table-malformed",
       { start, end: at + (lines[0]?.length ?? 0) },

@@ -1,3 +1,4 @@
+import { suggestWord } from "../../../base/diagnostics/suggest.js";
 import { enter, ignore } from "../ledger.js";
 import type { Unclassified } from "../page.js";
 import { keepUnclassified, type Reader } from "../reader.js";
@@ -7,7 +8,35 @@ import { matchMark } from "./match-mark.js";
 /** Keeps a block that nothing claims, and reports it. */
 export function keepBlock(reader: Reader, block: Block): void {
   markUnknown(reader, [block]);
-  keepUnclassified(reader, { kind: kindOf(block), span: block });
+  const help =
+    kindOf(block) === "heading"
+      ? suggestHeading(reader, block)
+      : suggestRow(reader, block);
+  keepUnclassified(reader, { kind: kindOf(block), span: block, ...help });
+}
+
+/** What is wrong with a row that a blank line cuts off from its table. */
+function suggestRow(
+  { source }: Reader,
+  { kind, start, end }: Block,
+): { readonly help?: string } {
+  const isRow = /^\|.*\|\s*$/s.test(source.text.slice(start, end));
+  return kind === "paragraph" && isRow
+    ? { help: "a row of a table has no blank line above it: remove that line" }
+    : {};
+}
+
+/** The heading of the section that a misspelt one was meant to begin. */
+export function suggestHeading(
+  { source, grammar }: Reader,
+  heading: Block,
+): { readonly help?: string } {
+  const { start, end } = heading.title ?? heading.text;
+  const titles = grammar.sections.flatMap(({ title }) => title ?? []);
+  const text = source.text.slice(start, end);
+  const [word = ""] = text.split(":", 1);
+  const meant = suggestWord(word.trim(), titles);
+  return meant ? { help: `did you mean the section \`${meant}\`?` } : {};
 }
 
 /** Writes down that blocks are unknown; whoever does so reports them. */

@@ -1,11 +1,15 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
-import { suggestWord } from "../../../base/diagnostics/suggest.js";
 import { locate } from "../../../base/text/source-text.js";
 import type { TableRule } from "../../dialects/page-grammar.js";
 import { claim } from "../ledger.js";
 import { keepUnclassified, quote, type Reader } from "../reader.js";
 import { type Block, listBlocks } from "./blocks.js";
-import { isIgnored, keepBlock, markUnknown } from "./leftovers.js";
+import {
+  isIgnored,
+  keepBlock,
+  markUnknown,
+  suggestHeading,
+} from "./leftovers.js";
 import { matchTable } from "./table-columns.js";
 
 /** What some prose is, and how much may stand in it. */
@@ -79,19 +83,6 @@ function keepHeading(reader: Reader, heading: Block, { kind }: Block): void {
     what: `heading ${name}, with a ${below} below it,`,
     ...suggestHeading(reader, heading),
   });
-}
-
-/** The heading of the section that a misspelt one was meant to begin. */
-export function suggestHeading(
-  { source, grammar }: Reader,
-  heading: Block,
-): { readonly help?: string } {
-  const { start, end } = heading.title ?? heading.text;
-  const titles = grammar.sections.flatMap(({ title }) => title ?? []);
-  const text = source.text.slice(start, end);
-  const [word = ""] = text.split(":", 1);
-  const meant = suggestWord(word.trim(), titles);
-  return meant ? { help: `did you mean the section \`${meant}\`?` } : {};
 }
 
 function isData(

@@ -1,8 +1,7 @@
 import { placeOf } from "../../../base/text/source-text.js";
 import type { Span } from "../../../base/text/span.js";
 import type { SectionKind } from "../../dialects/page-grammar.js";
-import { isIgnored, markUnknown } from "../blocks/leftovers.js";
-import { suggestHeading } from "../blocks/prose.js";
+import { isIgnored, markUnknown, suggestHeading } from "../blocks/leftovers.js";
 import { keepUnclassified, quote, type Reader } from "../reader.js";
 import { type FoundSection, readSection } from "./read-section.js";
 import type { Section } from "./sections.js";
