@@ -11,7 +11,7 @@ import { generate } from "../../generator/build/pipeline.js";
 import { buildOpenApi } from "../../generator/build/read-api.js";
 import type { Contract } from "../../generator/client/contract/contract.js";
 import { loadContract } from "../../generator/client/contract/load-contract.js";
-import type { OperationDescriptor } from "../../generator/client/runtime/call.js";
+import type { OperationDescriptor } from "../../generator/client/runtime/context.js";
 import type * as runtime from "../../generator/client/runtime/index.js";
 import type { Operation } from "../../generator/client/runtime/operation.js";
 import type * as format from "../../generator/client/runtime/xml.js";

@@ -1,5 +1,5 @@
-import type { OperationDescriptor } from "../../generator/client/runtime/call.js";
 import type { AnyCodec } from "../../generator/client/runtime/codec.js";
+import type { OperationDescriptor } from "../../generator/client/runtime/context.js";
 
 /** All that a codec holds, as data: two codecs that print alike do alike. */
 function printCodec(codec: AnyCodec | null): unknown {

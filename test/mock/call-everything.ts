@@ -6,9 +6,11 @@ import type {
 import { makeValue } from "../../generator/client/contract/make-value.js";
 import { printJson } from "../../generator/client/contract/validate.js";
 import type { Mock } from "../../generator/client/mock/create-mock.js";
-import type { Auth } from "../../generator/client/runtime/auth.js";
 import type { AnyCodec, Codec } from "../../generator/client/runtime/codec.js";
-import type { XmlFormat } from "../../generator/client/runtime/context.js";
+import type {
+  Auth,
+  XmlFormat,
+} from "../../generator/client/runtime/context.js";
 import { decodeJson } from "../../generator/client/runtime/json.js";
 import type { LoadedClient } from "../contract/load-client.js";
 

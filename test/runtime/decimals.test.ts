@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { encodeForm } from "../../generator/client/runtime/bodies.js";
 import {
   array,
   type Codec,
+  decimal,
+  decimalNumber,
   int64,
   map,
   model,
@@ -10,15 +13,10 @@ import {
   number,
   string,
   type TypeOf,
+  union,
   unknown,
 } from "../../generator/client/runtime/codec.js";
-import {
-  decimal,
-  decimalNumber,
-} from "../../generator/client/runtime/decimals.js";
-import { encodeForm } from "../../generator/client/runtime/form.js";
 import { decodeJson, encodeJson } from "../../generator/client/runtime/json.js";
-import { union } from "../../generator/client/runtime/unions.js";
 import { openApi, xml } from "../../generator/client/runtime/xml.js";
 
 interface Price {

@@ -1,5 +1,8 @@
-import type { AnyCodec, Shape } from "../../generator/client/runtime/codec.js";
-import { fieldsOf } from "../../generator/client/runtime/fields.js";
+import {
+  type AnyCodec,
+  fieldsOf,
+  type Shape,
+} from "../../generator/client/runtime/codec.js";
 
 interface Node {
   text?: string;

@@ -9,7 +9,6 @@ import {
   type ContextOptions,
   createContext,
 } from "../../generator/client/runtime/context.js";
-import { defineOperation } from "../../generator/client/runtime/define-operation.js";
 import {
   ApiError,
   ConflictError,
@@ -21,16 +20,17 @@ import {
   UnauthorizedError,
 } from "../../generator/client/runtime/errors.js";
 import {
+  defineOperation,
   type EventDescriptor,
   makeEventOperation,
-} from "../../generator/client/runtime/event-stream.js";
-import { makeLineOperation } from "../../generator/client/runtime/json-lines.js";
-import { makeMediaOperation } from "../../generator/client/runtime/media-operation.js";
-import type { Operation } from "../../generator/client/runtime/operation.js";
-import { paged } from "../../generator/client/runtime/paging.js";
-import { fillPath } from "../../generator/client/runtime/path.js";
-import { retry } from "../../generator/client/runtime/retry.js";
-import { withResponse } from "../../generator/client/runtime/with-response.js";
+  makeLineOperation,
+  makeMediaOperation,
+  type Operation,
+  paged,
+  retry,
+  withResponse,
+} from "../../generator/client/runtime/operation.js";
+import { fillPath } from "../../generator/client/runtime/parameters.js";
 import { answer, closedUrl, cut, hang, serve, stall } from "./server.js";
 
 interface Boat {

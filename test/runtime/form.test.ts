@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { EncodeError } from "../../generator/client/runtime/errors.js";
 import {
   encodeForm,
   type FormOptions,
-} from "../../generator/client/runtime/form.js";
+} from "../../generator/client/runtime/bodies.js";
+import { EncodeError } from "../../generator/client/runtime/errors.js";
 import { decodeForm } from "./decode-form.js";
 import {
   type TicketMessageEntity,

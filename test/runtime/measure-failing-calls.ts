@@ -4,7 +4,7 @@
  */
 import { setTimeout as wait } from "node:timers/promises";
 import { createContext } from "../../generator/client/runtime/context.js";
-import { defineOperation } from "../../generator/client/runtime/define-operation.js";
+import { defineOperation } from "../../generator/client/runtime/operation.js";
 
 const ping = defineOperation<object, unknown>({
   id: "ping",

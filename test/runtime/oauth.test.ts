@@ -1,12 +1,11 @@
 import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
-import { apiKeyAuth } from "../../generator/client/runtime/auth.js";
-import { binary } from "../../generator/client/runtime/binary.js";
+import { binary } from "../../generator/client/runtime/bodies.js";
 import {
+  apiKeyAuth,
   type ContextOptions,
   createContext,
 } from "../../generator/client/runtime/context.js";
-import { defineOperation } from "../../generator/client/runtime/define-operation.js";
 import {
   ConnectionError,
   EncodeError,
@@ -20,7 +19,10 @@ import {
   OAuthError,
   type OAuthTokens,
 } from "../../generator/client/runtime/oauth.js";
-import { retry } from "../../generator/client/runtime/retry.js";
+import {
+  defineOperation,
+  retry,
+} from "../../generator/client/runtime/operation.js";
 import { type Answer, answer, closedUrl, hang, serve } from "./server.js";
 
 const save = defineOperation<{ body?: unknown }, unknown>({

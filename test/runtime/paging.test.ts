@@ -1,13 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { bearerAuth } from "../../generator/client/runtime/auth.js";
 import { array, model, string } from "../../generator/client/runtime/codec.js";
-import { createContext } from "../../generator/client/runtime/context.js";
-import { defineOperation } from "../../generator/client/runtime/define-operation.js";
+import {
+  bearerAuth,
+  createContext,
+} from "../../generator/client/runtime/context.js";
 import {
   ApiError,
   DecodeError,
 } from "../../generator/client/runtime/errors.js";
-import { paged } from "../../generator/client/runtime/paging.js";
+import {
+  defineOperation,
+  paged,
+} from "../../generator/client/runtime/operation.js";
 import { answer, serve } from "./server.js";
 
 interface Page {

@@ -1,11 +1,11 @@
 /** The first page's operation, as a generated package holds it. */
-import { encodeJsonBody } from "../../generator/client/runtime/json-body.js";
 import {
   type CallOptions,
+  encodeJsonBody,
   makeOperation,
   type Operation,
 } from "../../generator/client/runtime/operation.js";
-import { encodeQuery } from "../../generator/client/runtime/query.js";
+import { encodeQuery } from "../../generator/client/runtime/parameters.js";
 import {
   type TicketMessageEntity,
   ticketMessageEntity,

@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
+import { binary } from "../../generator/client/runtime/bodies.js";
 import {
   apiKeyAuth,
   bearerAuth,
-  httpAuth,
-} from "../../generator/client/runtime/auth.js";
-import { binary } from "../../generator/client/runtime/binary.js";
-import {
   type ContextOptions,
   createContext,
+  httpAuth,
 } from "../../generator/client/runtime/context.js";
-import { defineOperation } from "../../generator/client/runtime/define-operation.js";
 import {
   TimeoutError,
   UnauthorizedError,
 } from "../../generator/client/runtime/errors.js";
-import { retry } from "../../generator/client/runtime/retry.js";
+import {
+  defineOperation,
+  retry,
+} from "../../generator/client/runtime/operation.js";
 import { type Answer, answer, serve } from "./server.js";
 
 const save = defineOperation<{ body?: unknown }, unknown>({

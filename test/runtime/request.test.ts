@@ -1,25 +1,23 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
+import { form } from "../../generator/client/runtime/bodies.js";
+import { unknown } from "../../generator/client/runtime/codec.js";
 import {
   apiKeyAuth,
   basicAuth,
   bearerAuth,
+  type ContextOptions,
+  createContext,
   headerAuth,
   httpAuth,
   xsrfFromCookie,
-} from "../../generator/client/runtime/auth.js";
-import { unknown } from "../../generator/client/runtime/codec.js";
-import {
-  type ContextOptions,
-  createContext,
 } from "../../generator/client/runtime/context.js";
-import { defineOperation } from "../../generator/client/runtime/define-operation.js";
 import { EncodeError } from "../../generator/client/runtime/errors.js";
-import { form } from "../../generator/client/runtime/form.js";
-import type {
-  Operation,
-  OperationDescriptor,
+import {
+  defineOperation,
+  type Operation,
+  type OperationDescriptor,
 } from "../../generator/client/runtime/operation.js";
-import { styled } from "../../generator/client/runtime/query-styles.js";
+import { styled } from "../../generator/client/runtime/parameters.js";
 import { xml, xmlSerializer } from "../../generator/client/runtime/xml.js";
 import { postTicketMessage } from "./post-ticket-message.js";
 import type { TicketMessageEntity } from "./ticket-message.js";

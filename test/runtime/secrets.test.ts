@@ -1,21 +1,23 @@
 import { describe, expect, it } from "vitest";
+import { binary } from "../../generator/client/runtime/bodies.js";
+import { array, model, string } from "../../generator/client/runtime/codec.js";
 import {
   type Auth,
   apiKeyAuth,
   basicAuth,
   bearerAuth,
+  createContext,
   headerAuth,
-} from "../../generator/client/runtime/auth.js";
-import { binary } from "../../generator/client/runtime/binary.js";
-import { array, model, string } from "../../generator/client/runtime/codec.js";
-import { createContext } from "../../generator/client/runtime/context.js";
-import { defineOperation } from "../../generator/client/runtime/define-operation.js";
+  type Middleware,
+} from "../../generator/client/runtime/context.js";
 import {
   ConnectionError,
   DecodeError,
 } from "../../generator/client/runtime/errors.js";
-import type { Middleware } from "../../generator/client/runtime/options.js";
-import { paged } from "../../generator/client/runtime/paging.js";
+import {
+  defineOperation,
+  paged,
+} from "../../generator/client/runtime/operation.js";
 import { type Answer, answer, serve } from "./server.js";
 
 /** Every secret of these tests holds it, in whatever form it travels. */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { bearerAuth, headerAuth } from "../../generator/client/runtime/auth.js";
 import {
   type Codec,
   int64,
@@ -7,10 +6,11 @@ import {
   string,
 } from "../../generator/client/runtime/codec.js";
 import {
+  bearerAuth,
   type ContextOptions,
   createContext,
+  headerAuth,
 } from "../../generator/client/runtime/context.js";
-import { defineOperation } from "../../generator/client/runtime/define-operation.js";
 import {
   ApiError,
   BadRequestError,
@@ -25,8 +25,11 @@ import {
   UnauthorizedError,
   UnprocessableError,
 } from "../../generator/client/runtime/errors.js";
-import type { Operation } from "../../generator/client/runtime/operation.js";
-import { retry as makeRetry } from "../../generator/client/runtime/retry.js";
+import {
+  defineOperation,
+  retry as makeRetry,
+  type Operation,
+} from "../../generator/client/runtime/operation.js";
 import { xml } from "../../generator/client/runtime/xml.js";
 import { postTicketMessage } from "./post-ticket-message.js";
 import { answer, closedUrl, cut, hang, serve, stall } from "./server.js";

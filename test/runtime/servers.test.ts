@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fillServer } from "../../generator/client/runtime/servers.js";
+import { fillServer } from "../../generator/client/runtime/context.js";
 
 /** Values of `x` in a server's URL; without a result they are refused. */
 const rows: readonly (readonly [url: string, x: string, filled?: string])[] = [

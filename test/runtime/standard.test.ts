@@ -7,6 +7,7 @@ import { describe, expect, expectTypeOf, it } from "vitest";
 import {
   array,
   type Codec,
+  dateTimeObject,
   enumeration,
   int32,
   int64,
@@ -15,15 +16,14 @@ import {
   model,
   nullable,
   number,
+  patterned,
   string,
+  tagged,
+  tuple,
+  union,
   unknown,
 } from "../../generator/client/runtime/codec.js";
-import { dateTimeObject } from "../../generator/client/runtime/dates.js";
 import { decodeJson, encodeJson } from "../../generator/client/runtime/json.js";
-import { patterned } from "../../generator/client/runtime/patterned.js";
-import { tagged } from "../../generator/client/runtime/tagged.js";
-import { tuple } from "../../generator/client/runtime/tuples.js";
-import { union } from "../../generator/client/runtime/unions.js";
 
 interface Boat {
   name: string;

@@ -21,7 +21,7 @@ import {
   detectXmlDialect,
   xml,
 } from "../../generator/client/runtime/xml.js";
-import { digestOf } from "../../generator/client/runtime/xml-digest.js";
+import { digestOf } from "../../generator/client/runtime/xml-writer.js";
 import { message } from "./arbitraries.js";
 import { infosetOf, infosetWithoutIndents } from "./infoset.js";
 import { ticketMessageEntity } from "./ticket-message.js";

@@ -5,6 +5,7 @@ import {
   byte,
   type Codec,
   dateTime,
+  decimal,
   define,
   int32,
   map,
@@ -16,7 +17,6 @@ import {
   typed,
   unknown,
 } from "../../generator/client/runtime/codec.js";
-import { decimal } from "../../generator/client/runtime/decimals.js";
 import {
   dataContract,
   dataContractOrdered,

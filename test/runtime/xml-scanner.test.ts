@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { describe, expect, it } from "vitest";
-import { readPlain } from "../../generator/client/runtime/xml-plain.js";
 import {
   expectEnd,
   openRoot,
   openText,
+  readPlain,
   skipElement,
 } from "../../generator/client/runtime/xml-scanner.js";
 

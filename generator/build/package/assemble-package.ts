@@ -10,10 +10,6 @@ import {
   readToolkitVersion,
 } from "../../base/host/toolkit.js";
 import { buildManifest } from "../../client/emit/build-manifest.js";
-import {
-  joinRuntime,
-  moveImports,
-} from "../../client/emit/code/join-runtime.js";
 import { emitJsrJson } from "../../client/emit/emit-jsr-json.js";
 import { emitPackage } from "../../client/emit/emit-package.js";
 import {
@@ -103,7 +99,7 @@ export async function assemblePackage(
   const paths = files.map(({ path }) => path).sort(compareCodeUnits);
   files.push(...emitJsrJson(options, paths));
   const [added, faults] = await addFiles(parts, options, files);
-  files.push(...added.files.map(moveImports));
+  files.push(...added.files);
   const { additions } = added;
   if (additions !== undefined)
     nameAdded(files, { ...options, additions }, model.title);
@@ -177,17 +173,17 @@ function choosePackageOptions({
   ];
 }
 
-/** The runtime's sources, in the files that a package has. */
+/** The runtime's sources, word for word. */
 function copyRuntime(files: readonly OutputFile[]): readonly OutputFile[] {
-  const modules = readToolkitFolder("generator/client/runtime", ".ts");
+  const sources = readToolkitFolder("generator/client/runtime", ".ts");
   const usesGrants = files.some(
     ({ path, text }) =>
       path === "src/auth.ts" && text.includes("./runtime/oauth.js"),
   );
-  return joinRuntime(
-    modules
-      .map(({ name, text }) => ({ name: name.replace(".ts", ""), text }))
+  return (
+    sources
       // Most APIs give no tokens.
-      .filter(({ name }) => name !== "oauth" || usesGrants),
+      .filter(({ name }) => name !== "oauth.ts" || usesGrants)
+      .map(({ name, text }) => ({ path: `src/runtime/${name}`, text }))
   );
 }

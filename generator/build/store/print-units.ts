@@ -1,4 +1,3 @@
-import { moveImports } from "../../client/emit/code/join-runtime.js";
 import type { Compilers } from "../../client/emit/types/compilers.js";
 import type { OutputFile } from "../../client/print/output-file.js";
 import {
@@ -26,13 +25,13 @@ export async function printUnits(
   const printed = new Map<string, OutputFile>();
   const open: { readonly unit: Unit; readonly source: SourceParts }[] = [];
   const settle = (unit: Unit, text: string) => {
-    const file = moveImports({ path: unit.path, text });
+    const file = { path: unit.path, text };
     units.keep(unit, file);
     printed.set(unit.path, file);
   };
   for (const file of files) {
     if (!isUnit(file)) {
-      printed.set(file.path, moveImports(file));
+      printed.set(file.path, file);
       continue;
     }
     const known = units.recall(file);

@@ -10,10 +10,9 @@ import type {
   SecuritySchemeModel,
   ServerModel,
 } from "../model/api-model.js";
-import type { OperationDescriptor } from "../runtime/call.js";
 import type { AnyCodec } from "../runtime/codec.js";
-import type { XmlFormat } from "../runtime/context.js";
-import type { XmlDialectName } from "../runtime/xml-style.js";
+import type { OperationDescriptor, XmlFormat } from "../runtime/context.js";
+import type { XmlDialectName } from "../runtime/xml-scanner.js";
 
 /**
  * What an API promises, ready to be held against what is sent: every operation

@@ -10,16 +10,17 @@ import { readXmlBases } from "../print/read-xml-bases.js";
 import type { XmlFormat } from "../runtime/context.js";
 import { xml } from "../runtime/xml.js";
 import { choices } from "../runtime/xml-choices.js";
-import {
-  dataContract,
-  dataContractOrdered,
-} from "../runtime/xml-data-contract.js";
-import { openApi, xmlSerializer } from "../runtime/xml-dialects.js";
 import type {
   XmlDialect,
   XmlDialectName,
   XmlWriteOptions,
-} from "../runtime/xml-style.js";
+} from "../runtime/xml-scanner.js";
+import {
+  dataContract,
+  dataContractOrdered,
+  openApi,
+  xmlSerializer,
+} from "../runtime/xml-writer.js";
 import type { Contract } from "./contract.js";
 import { createCodecs } from "./make-codec.js";
 import { readOperation } from "./read-operation.js";

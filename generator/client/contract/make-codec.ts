@@ -8,10 +8,15 @@ import {
   type ModelExpression,
   readModelCodec,
 } from "../print/read-model-codec.js";
-import { type AnyCodec, type Codec, named, unknown } from "../runtime/codec.js";
-import { listed } from "../runtime/literals.js";
-import { patterned } from "../runtime/patterned.js";
-import { rest } from "../runtime/rest.js";
+import {
+  type AnyCodec,
+  type Codec,
+  listed,
+  named,
+  patterned,
+  rest,
+  unknown,
+} from "../runtime/codec.js";
 import {
   type Constructor,
   constructors,

@@ -19,33 +19,41 @@ import {
   readTextCodec,
 } from "../print/other-bodies.js";
 import { readBodyCodec, readCodec } from "../print/read-codec.js";
-import { anyBody } from "../runtime/any-body.js";
-import type { OperationDescriptor, OperationParts } from "../runtime/call.js";
+import { withBodies } from "../runtime/bodies.js";
 import type { AnyCodec } from "../runtime/codec.js";
-import { chooseAuth } from "../runtime/credentials.js";
-import type { ParameterStyle } from "../runtime/expand.js";
-import { findCodec } from "../runtime/find-codec.js";
 import {
+  chooseAuth,
+  type OperationDescriptor,
+  type OperationParts,
+} from "../runtime/context.js";
+import {
+  anyBody,
   asciiJson,
+  encodeBody,
+  encodeJsonBody,
+  findCodec,
   withCookies,
   withHeaders,
-} from "../runtime/header-styles.js";
-import { encodeJsonBody } from "../runtime/json-body.js";
-import { withBodies } from "../runtime/media-bodies.js";
-import { fillPath } from "../runtime/path.js";
-import { pathText, segmentsText } from "../runtime/path-segments.js";
-import { styledPath } from "../runtime/path-styles.js";
-import { encodeQuery, type QueryParameter } from "../runtime/query.js";
-import { appendQuery } from "../runtime/query-append.js";
-import { jsonParameter, jsonText } from "../runtime/query-json.js";
-import { formQuery, jsonQuery, wholeQuery } from "../runtime/query-string.js";
-import { styled } from "../runtime/query-styles.js";
-import { encodeBody } from "../runtime/request-body.js";
+} from "../runtime/operation.js";
 import {
+  appendQuery,
   cookieText,
+  encodeQuery,
+  fillPath,
+  formQuery,
+  jsonParameter,
+  jsonQuery,
+  jsonText,
+  type ParameterStyle,
+  pathText,
+  type QueryParameter,
   reservedSegment,
   reservedText,
-} from "../runtime/reserved-text.js";
+  segmentsText,
+  styled,
+  styledPath,
+  wholeQuery,
+} from "../runtime/parameters.js";
 import type { MakeCodec } from "./make-codec.js";
 
 /**

@@ -1,5 +1,5 @@
 import { unknown } from "../runtime/codec.js";
-import { charsetOf } from "../runtime/text.js";
+import { charsetOf } from "../runtime/json.js";
 import type { Contract, ContractContent } from "./contract.js";
 
 /** XML that the client does not read, as far as it can be understood. */

@@ -4,7 +4,7 @@ import type { OperationModel, TypeModel } from "../model/api-model.js";
 import { readMediaKind } from "../model/operations/media-kinds.js";
 import type { XmlFormat } from "../runtime/context.js";
 import { encodeJson } from "../runtime/json.js";
-import type { XmlDialectName } from "../runtime/xml-style.js";
+import type { XmlDialectName } from "../runtime/xml-scanner.js";
 import type {
   Contract,
   ContractContent,

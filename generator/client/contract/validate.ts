@@ -1,12 +1,14 @@
 import { toPointer } from "../../openapi/document/pointer.js";
 import type { AnyCodec } from "../runtime/codec.js";
-import { decodeJson, encodeJson } from "../runtime/json.js";
 import {
+  charsetOf,
+  decodeJson,
+  decodeText,
+  encodeJson,
   hasLongNumber,
   parseExactly,
   stringifyExactly,
-} from "../runtime/json-exact.js";
-import { charsetOf, decodeText } from "../runtime/text.js";
+} from "../runtime/json.js";
 import type { BodyKind, Contract, ContractContent } from "./contract.js";
 import { findIssues, type SchemaAt } from "./find-issues.js";
 import { hasFaults, type Issue } from "./issue.js";

@@ -1,9 +1,11 @@
 import type { Json } from "../../openapi/document/document.js";
-import type { Call, OperationInput } from "../runtime/call.js";
-import { createContext } from "../runtime/context.js";
-import { form } from "../runtime/form.js";
-import { multipart } from "../runtime/multipart.js";
-import { prepareRequest } from "../runtime/request.js";
+import { form, multipart } from "../runtime/bodies.js";
+import {
+  type Call,
+  createContext,
+  type OperationInput,
+} from "../runtime/context.js";
+import { prepareRequest } from "../runtime/operation.js";
 import type {
   Contract,
   ContractContent,

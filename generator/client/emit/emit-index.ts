@@ -38,7 +38,7 @@ export function emitIndex(
     // What is named here stands before what a module exports under that name.
     ...(model.bindsNames
       ? []
-      : [{ from: "./runtime/form-openapi.js", isType: false, name: form }]),
+      : [{ from: "./runtime/bodies.js", isType: false, name: form }]),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import type { Contract, ContractOperation } from "../contract/contract.js";
 import type { MatchPath, PathMatch } from "../contract/match-path.js";
-import { detectXmlDialect } from "../runtime/xml-detect.js";
-import type { XmlDialectName } from "../runtime/xml-style.js";
+import type { XmlDialectName } from "../runtime/xml-scanner.js";
+import { detectXmlDialect } from "../runtime/xml-writer.js";
 import { checkSecurity } from "./check-security.js";
 import { type ChosenResponse, chooseResponse } from "./choose-response.js";
 import type { MockAnswer, MockRequest } from "./exchange.js";

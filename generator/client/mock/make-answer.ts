@@ -10,7 +10,7 @@ import { hasFaults } from "../contract/issue.js";
 import { xmlDialects } from "../contract/load-contract.js";
 import { makeValue } from "../contract/make-value.js";
 import { printJson, readJson } from "../contract/validate.js";
-import type { XmlDialectName } from "../runtime/xml-style.js";
+import type { XmlDialectName } from "../runtime/xml-scanner.js";
 
 /** What an answer's body is made of. */
 export interface AnswerWish {

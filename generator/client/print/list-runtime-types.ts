@@ -17,10 +17,10 @@ export function listRuntimeTypes(
         format === "json-patch" ? "JsonPatch" : "MergePatch",
       ]);
     case "tag":
-      return [["../runtime/tagged.js", "UndocumentedTag"]];
+      return [["../runtime/codec.js", "UndocumentedTag"]];
     case "union":
       return type.tags && !type.tags.other
-        ? [...inner, ["../runtime/tagged.js", "Undocumented"]]
+        ? [...inner, ["../runtime/codec.js", "Undocumented"]]
         : inner;
     default:
       return inner;
@@ -30,7 +30,7 @@ export function listRuntimeTypes(
 const runtimeTypes: Readonly<
   Partial<Record<ScalarKind, readonly [module: string, name: string]>>
 > = {
-  binary: ["../runtime/binary.js", "BinaryBody"],
+  binary: ["../runtime/bodies.js", "BinaryBody"],
   instant: ["../runtime/web.js", "Instant"],
   "plain-date": ["../runtime/web.js", "PlainDate"],
 };

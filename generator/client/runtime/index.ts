@@ -1,29 +1,45 @@
 /** The runtime's public names; `xml` has a module of its own. */
+
+export {
+  type BinaryBody,
+  encodeForm,
+  type FormOptions,
+  form,
+  multipart,
+} from "./bodies.js";
+export type {
+  AnyCodec,
+  Codec,
+  ModelCodec,
+  TypeOf,
+  Undocumented,
+  UndocumentedTag,
+} from "./codec.js";
 export {
   type ApiKey,
+  type Attempts,
   type Auth,
   apiKeyAuth,
+  type BodyFormat,
   basicAuth,
   bearerAuth,
-  headerAuth,
-  httpAuth,
-  type Renewable,
-  type Secret,
-  xsrfFromCookie,
-} from "./auth.js";
-export type { BinaryBody } from "./binary.js";
-export type { BodyFormat } from "./body-format.js";
-export type { OperationDescriptor } from "./call.js";
-export type { AnyCodec, Codec, ModelCodec, TypeOf } from "./codec.js";
-export {
+  type CallOptions,
   type Context,
   type ContextOptions,
   createContext,
+  headerAuth,
+  httpAuth,
+  type Middleware,
+  type OperationDescriptor,
+  type Received,
+  type Renewable,
+  type Retry,
+  type Secret,
+  type SharedOptions,
   type XmlDecodeOptions,
   type XmlFormat,
+  xsrfFromCookie,
 } from "./context.js";
-export { defineOperation } from "./define-operation.js";
-export { type DocumentedError, isErrorOf } from "./error-of.js";
 export {
   ApiError,
   type ApiErrorParts,
@@ -41,31 +57,24 @@ export {
   UnauthorizedError,
   UnprocessableError,
 } from "./errors.js";
-export { readEvents, type ServerSentEvent } from "./event-stream.js";
-export { encodeForm, type FormOptions, form } from "./form.js";
 export { type DecodeOptions, decodeJson, encodeJson } from "./json.js";
-export { readJsonLines } from "./json-lines.js";
 export type { JsonPatch, MergePatch, PatchOperation } from "./json-patch.js";
-export { multipart } from "./multipart.js";
-export type {
-  BodyChoice,
-  Operation,
-  OperationArguments,
-} from "./operation.js";
-export type {
-  Attempts,
-  CallOptions,
-  Middleware,
-  Received,
-  Retry,
-  SharedOptions,
-} from "./options.js";
 export {
+  type Answer,
+  type BodyChoice,
+  type DocumentedError,
+  defineOperation,
+  isErrorOf,
   type ListOperation,
+  type Operation,
+  type OperationArguments,
   type PagedOperation,
   paged,
   pagedWithItems,
-} from "./paging.js";
-export { type RetryOptions, retry } from "./retry.js";
-export type { Undocumented, UndocumentedTag } from "./tagged.js";
-export { type Answer, withResponse } from "./with-response.js";
+  type RetryOptions,
+  readEvents,
+  readJsonLines,
+  retry,
+  type ServerSentEvent,
+  withResponse,
+} from "./operation.js";

@@ -3,7 +3,6 @@
  * followed, one member at a time, so the size of a model and its recursion cost
  * the compiler nothing.
  */
-
 /** What a pointer of this model does not lead to; shown by the compiler. */
 export interface MissingMember<Path extends string, Known> {
   readonly "no such path in the model": Path;

@@ -4,16 +4,18 @@
  */
 import {
   type AnyCodec,
+  type ArrayXml,
   type Codec,
   define,
   type Fields,
+  type MapXml,
   type ModelCodec,
+  type ModelXml,
   array as makeArray,
   map as makeMap,
   model as makeModel,
   type RequiredKeys,
 } from "./codec.js";
-import type { ArrayXml, MapXml, ModelXml } from "./xml-hints.js";
 
 function withNulls<C extends AnyCodec>(codec: C): C {
   return define(codec.kind, { ...codec, nulls: true }) as AnyCodec as C;

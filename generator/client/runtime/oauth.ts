@@ -2,16 +2,14 @@
  * Access tokens of OAuth 2.0 that a program gets by itself: with the credentials
  * of a client (RFC 6749, §4.4), or with a refresh token (§6).
  */
-import type { Secret } from "./auth.js";
+import { type Auth, type Secret, tokenAuth } from "./context.js";
 import {
   CallError,
   ConnectionError,
+  cut,
   EncodeError,
   TimeoutError,
 } from "./errors.js";
-import { cut } from "./mismatch.js";
-import { tokenAuth } from "./renew.js";
-import type { Auth } from "./signing.js";
 import { type Fetch, type Headers, type Response, web } from "./web.js";
 
 /** What every way to get a token takes. */

@@ -3,7 +3,6 @@
  * platform's own where its declarations are loaded (lib DOM, Node, Deno, Bun,
  * workers) and otherwise the part of it that the runtime uses.
  */
-
 type Platform<Name extends string, Fallback> = typeof globalThis extends {
   [K in Name]: { prototype: infer Instance };
 }

@@ -3,13 +3,16 @@
  * what `xml({ choices })` needs for models that hold such. Programs whose
  * models hold none bundle none of it.
  */
-
-import { holdsItems } from "./xml-choice-items.js";
-import { readChoiceText } from "./xml-choice-texts.js";
-import { readUnion, readUnionMember } from "./xml-choices-read.js";
-import { itemsWriter, unionWriter } from "./xml-choices-write.js";
-import type { XmlChoices } from "./xml-style.js";
-import { readTuple } from "./xml-tuples.js";
+import type { XmlChoices } from "./xml-scanner.js";
+import {
+  holdsItems,
+  itemsWriter,
+  readChoiceText,
+  readTuple,
+  readUnion,
+  readUnionMember,
+  unionWriter,
+} from "./xml-unions.js";
 
 /** Reads and writes unions by their tags or by what fits, and tuples by position. */
 export const choices: XmlChoices = {

@@ -1,50 +1,139 @@
 /**
- * Reads values out of XML, however the server writes it: local names only, in
- * any order, arrays wrapped or not, dictionaries as `Key` and `Value` or by
- * element name. What a codec does not know is kept as plain values.
+ * Reads values out of XML, by codecs.
+ *
+ * - Names of types
+ * - The reader
+ * - What is kept
+ * - Decoding
  */
-import { failCodec } from "./check.js";
-import { type AnyCodec, type Shape, string } from "./codec.js";
-import { failWith, withinKey } from "./mismatch.js";
+
 import {
-  fieldIn,
-  type XmlField,
-  type XmlFieldTable,
-  xmlFieldsOf,
-} from "./xml-fields.js";
-import type { ArrayXml } from "./xml-hints.js";
-import { itemNameOf } from "./xml-inherit.js";
-import { decodeXmlName } from "./xml-names.js";
-import { joinOffset } from "./xml-offsets.js";
-import type { XmlKeeper } from "./xml-origins.js";
+  type AnyCodec,
+  type ArrayXml,
+  failCodec,
+  type Shape,
+  string,
+} from "./codec.js";
 import {
+  DecodeError,
+  failWith,
+  type Mismatch,
+  placeOf,
+  withinKey,
+} from "./errors.js";
+import {
+  addMember,
   addOther,
-  type Members,
-  readPlain,
-  setMember,
-  useKeeper,
-} from "./xml-plain.js";
-import { parseScalar } from "./xml-scalars.js";
-import {
   attributes,
   characters,
+  decodeXmlName,
   expectBlank,
+  expectEnd,
+  fieldIn,
+  itemNameOf,
+  joinOffset,
+  keepOrigins,
+  localTypeName,
+  type Members,
   name,
   namespaceOfAttribute,
   namespaceOfOpened,
   next,
   nil,
+  type Origin,
   opened,
+  openRoot,
+  openText,
+  originsOf,
+  parseScalar,
   peekChild,
   type QName,
   qNameOf,
+  readPlain,
   readSimple,
   readText,
+  setMember,
   skipElement,
   start,
+  systemNamespace,
   type,
+  useKeeper,
+  type XmlChoices,
+  type XmlField,
+  type XmlFieldTable,
+  type XmlKeeper,
+  xmlFieldsOf,
 } from "./xml-scanner.js";
-import type { XmlChoices } from "./xml-style.js";
+
+// --- Names of types ----------------------------------------------------------
+// The names that .NET gives to types that have none in XML.
+
+const scalarNames: Readonly<Record<string, string>> = {
+  int32: "int",
+  int64: "long",
+  number: "double",
+  "date-time": "dateTime",
+  date: "dateTime",
+  byte: "base64Binary",
+  unknown: "anyType",
+  object: "anyType",
+};
+
+/** What `XmlSerializer` calls otherwise than data contracts do. */
+const otherNames: Readonly<Record<string, string>> = {
+  duration: "TimeSpan",
+  DateTimeOffset: "dateTimeOffset",
+};
+
+/** `TicketMessageHeader`, `string`, `int`, `ArrayOfString`. */
+export function typeNameOf(codec: AnyCodec): string {
+  const { name, kind, item, xml } = codec;
+  if (hasType(codec)) return xml?.name ?? localTypeName(name);
+  if (kind === "array" && item) return `ArrayOf${capitalize(typeNameOf(item))}`;
+  if (kind === "map" && item) return dictionaryNameOf(codec);
+  const scalar = scalarNameOf(codec);
+  return otherNames[scalar] ?? scalar;
+}
+
+/** Whether the name of a codec is one of .NET's types: a class or an enumeration. */
+export function hasType(codec: AnyCodec): boolean {
+  const { name, kind } = codec;
+  return (
+    name !== "" && /^(object|unknown|string)$/.test(kind) && !typeOf(codec)
+  );
+}
+
+/** The type of XML Schema that the description says of a scalar. */
+function typeOf({ xml }: AnyCodec): string | undefined {
+  return (xml as ArrayXml | undefined)?.type;
+}
+
+/** `int`, `guid`, `base64Binary` */
+export function scalarNameOf(codec: AnyCodec): string {
+  return typeOf(codec) ?? scalarNames[codec.kind] ?? codec.kind;
+}
+
+/** `StringDictionary`: what classes are called whose entries are a `StringKeyValuePair`. */
+export function dictionaryNameOf({ name, item }: AnyCodec): string {
+  return name
+    ? localTypeName(name)
+    : `${capitalize(typeNameOf(item as AnyCodec))}Dictionary`;
+}
+
+/** `StringKeyValuePair`, `FieldPropertyDictionaryKeyValuePair`. */
+export function pairNameOf(item: AnyCodec): string {
+  const name = capitalize(typeNameOf(item));
+  return `${name}${item.name ? "Dictionary" : ""}KeyValuePair`;
+}
+
+function capitalize(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+// --- The reader --------------------------------------------------------------
+// Reads values out of XML, however the server writes it: local names only, in
+// any order, arrays wrapped or not, dictionaries as `Key` and `Value` or by
+// element name. What a codec does not know is kept as plain values.
 
 /** How a document is read. */
 export interface XmlReading {
@@ -403,4 +492,162 @@ function readEntry(item: AnyCodec, members: Members, first: unknown): void {
     throw withinKey(thrown, key ?? "");
   }
   setMember(members, key as string, value);
+}
+
+// --- What is kept ------------------------------------------------------------
+// Keeps what a document says beside its values, for a dialect that writes them back.
+
+/** What reads values so that they can be written as they stood. */
+export const keepAll: XmlKeeper = {
+  keepType: (members, type) => {
+    keepOrigins(members).type = type;
+  },
+  keepNil: (members, key) => {
+    keepOrigins(members).of[key] = { isNil: true };
+  },
+  readHeld: (codec, holder, key, read) => {
+    const ownType = type;
+    const value = read(codec);
+    const isPlain = codec.kind === "unknown" && typeof value !== "object";
+    if (isOffset(value) || (ownType && isPlain)) {
+      const origin = { type: ownType, isOffset: isOffset(value) };
+      keepOrigins(holder).of[key] = origin;
+    }
+    return value;
+  },
+  readOther,
+  keepName: (codec, holder) => {
+    if (openApi) return;
+    let seen = names.get(codec);
+    if (seen?.opened !== opened) {
+      const isOther = codec.kind === "map" ? isOtherEntry : isOtherItem;
+      seen = { opened, isOther: isOther(codec.item as AnyCodec) };
+      names.set(codec, seen);
+    }
+    if (!seen.isOther) return;
+    keepOrigins(holder).items = { name, namespace: namespaceOfOpened() };
+  },
+};
+
+/** The names of items and entries, and whether their codecs call them otherwise. */
+const names = /*@__PURE__*/ new WeakMap<
+  AnyCodec,
+  { readonly opened: QName; readonly isOther: boolean }
+>();
+
+/** Whether the element opened last is an item of another scalar type than its codec. */
+function isOtherItem(item: AnyCodec): boolean {
+  let inner = item;
+  let contract = "";
+  for (; inner.kind === "array"; inner = inner.item as AnyCodec) {
+    contract += "ArrayOf";
+  }
+  if (!isScalarType(inner)) return false;
+  contract += scalarNameOf(inner);
+  return (
+    ![contract, typeNameOf(item)].includes(decodeXmlName(name)) ||
+    namespaceOfOpened() === systemNamespace
+  );
+}
+
+/** Whether keys or values are of other types than the codec of the values. */
+function isOtherEntry(item: AnyCodec): boolean {
+  const [entry, key, value] = /^KeyValueOf(string)?(.*)$/.exec(name) ?? [];
+  return (
+    !!entry &&
+    (!key || (!item.item && isScalarType(item) && value !== scalarNameOf(item)))
+  );
+}
+
+/** Whether values are of a type that .NET defines itself. */
+function isScalarType(codec: AnyCodec): boolean {
+  return (
+    !codec.choices && !/^(object|map)$/.test(codec.kind) && !hasType(codec)
+  );
+}
+
+/**
+ * Reads the element opened last as a member that no codec describes. Its
+ * namespace is kept where that is another than the one around it; in OpenAPI's
+ * own dialect wherever it has one.
+ */
+function readOther(
+  members: Record<string, unknown>,
+  key: string,
+  around: string | undefined,
+): void {
+  const namespace = namespaceOfOpened();
+  const expected = openApi && around === namespace ? "" : around;
+  const isOther = around !== undefined && expected !== namespace;
+  const ownType = type;
+  const value = readPlain();
+  const origin: Origin = {
+    type: typeof value === "object" ? undefined : ownType,
+    namespace: isOther ? namespace : undefined,
+  };
+  const isKept = isOther || origin.type !== undefined;
+  addMember(members, key, value);
+  const held = members[key];
+  if (!Array.isArray(held)) {
+    if (isKept) keepOrigins(members).of[key] = origin;
+    return;
+  }
+  const first = originsOf(members)?.of[key];
+  if (!isKept && !first) return;
+  const { of } = keepOrigins(held);
+  if (held.length === 2 && first) of[0] = first;
+  of[held.length - 1] = origin;
+}
+
+// --- Decoding ----------------------------------------------------------------
+
+/** How a document is read. */
+export interface XmlDecoding extends XmlReading {
+  readonly maxDepth: number;
+}
+
+/** Reads a document. */
+export function decodeDocument(
+  codec: AnyCodec,
+  text: string,
+  options: XmlDecoding,
+): unknown {
+  try {
+    openText(text, options.maxDepth);
+    openRoot();
+    if (!options.lenient) checkRoot(codec);
+    const value = readRoot(codec, options);
+    expectEnd();
+    return value;
+  } catch (thrown) {
+    throw placeError(codec, text, thrown);
+  } finally {
+    openText("");
+  }
+}
+
+/** A model's root has its name; that of anything else may have any. */
+function checkRoot(codec: AnyCodec): void {
+  const root = decodeXmlName(name);
+  const expected = codec.xml?.name ?? codec.name;
+  if (
+    codec.kind === "object" &&
+    expected &&
+    ![expected, codec.name, localTypeName(codec.name)].includes(root)
+  ) {
+    failWith(`expected the element <${expected}>, got <${root}>`, start);
+  }
+}
+
+function placeError(codec: AnyCodec, text: string, thrown: unknown): Error {
+  const { offset } = thrown as Mismatch;
+  const [detail, place] = placeOf(codec.name, thrown);
+  if (offset === undefined) return new DecodeError(detail, place);
+  const lines = text.slice(0, offset).split(/\r\n?|\n/);
+  const line = lines.length;
+  const column = (lines[line - 1] ?? "").length + 1;
+  return new DecodeError(
+    `${detail} (line ${line}, column ${column}, offset ${offset})`,
+    { ...place, offset, line },
+  );
 }

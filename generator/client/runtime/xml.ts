@@ -1,16 +1,23 @@
 /** XML bodies: `xml()` for a context, or to read and write by hand. */
 import type { CodecFor } from "./codec.js";
 import type { XmlDecodeOptions, XmlFormat } from "./context.js";
-import { EncodeError } from "./errors.js";
-import { placeOf } from "./mismatch.js";
-import { decodeXmlBytes } from "./xml-bytes.js";
-import { decodeDocument } from "./xml-decode.js";
-import type { WriteXml, XmlWriteOptions } from "./xml-style.js";
+import { EncodeError, placeOf } from "./errors.js";
+import { decodeDocument } from "./xml-reader.js";
+import {
+  decodeXmlBytes,
+  type WriteXml,
+  type XmlWriteOptions,
+} from "./xml-scanner.js";
 
-export { dataContract, dataContractOrdered } from "./xml-data-contract.js";
-export { type DetectedXml, detectXmlDialect } from "./xml-detect.js";
-export { openApi, xmlSerializer } from "./xml-dialects.js";
-export type { XmlDialect, XmlDialectName } from "./xml-style.js";
+export type { XmlDialect, XmlDialectName } from "./xml-scanner.js";
+export {
+  type DetectedXml,
+  dataContract,
+  dataContractOrdered,
+  detectXmlDialect,
+  openApi,
+  xmlSerializer,
+} from "./xml-writer.js";
 
 /** What {@link xml} takes. */
 export interface XmlOptions extends XmlWriteOptions {

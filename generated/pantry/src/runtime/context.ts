@@ -1,3 +1,19 @@
+/**
+ * Contexts: where and how operations are called, with which credentials, and on
+ * which server.
+ *
+ * - Options
+ * - Formats of bodies
+ * - Redirects
+ * - Signatures
+ * - Renewal of tokens
+ * - Authentication
+ * - Contexts
+ * - Calls
+ * - Credentials by scheme
+ * - Servers
+ */
+
 import type { AnyCodec, CodecFor } from "./codec.js";
 import { EncodeError, showValue } from "./errors.js";
 import { type QueryParameter, setHeader } from "./parameters.js";
@@ -12,6 +28,8 @@ import {
   type WebUrl,
   web,
 } from "./web.js";
+
+// --- Options -----------------------------------------------------------------
 
 /** Stands around each attempt: may change the request, the response, or both. */
 export type Middleware = (request: Request, next: Fetch) => Promise<Response>;
@@ -71,6 +89,8 @@ export interface CallOptions extends SharedOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+// --- Formats of bodies -------------------------------------------------------
+
 /**
  * How bodies of one media type are written, for operations that document
  * JSON as well: `createContext({ formats: [form()] })`.
@@ -81,6 +101,7 @@ export interface BodyFormat {
   readonly encode: (codec: AnyCodec, value: unknown) => unknown;
 }
 
+// --- Redirects ---------------------------------------------------------------
 // Redirects of requests with keys. `fetch` follows redirects by itself, and takes
 // to another origin all headers but `Authorization` (Fetch Standard, §4.4).
 
@@ -186,6 +207,8 @@ export function originOf(url: string): string {
   return `${protocol}//${host}`;
 }
 
+// --- Signatures --------------------------------------------------------------
+
 /** A request on its way to `fetch`. */
 export interface Unsigned extends Redirectable {
   url: string;
@@ -210,6 +233,7 @@ export interface Auth {
   readonly sign: (request: Unsigned) => unknown;
 }
 
+// --- Renewal of tokens -------------------------------------------------------
 // Tokens that expire, renewed once for all calls that find it out.
 
 /** A token that expires. */
@@ -332,6 +356,7 @@ async function sendTwice(sending: Sending): Promise<Response> {
   return fetch(again);
 }
 
+// --- Authentication ----------------------------------------------------------
 // Ways to authenticate. Secrets stay in closures: printing an `Auth` shows none.
 
 /** A secret, or what gives it: called for every request and every retry. */
@@ -455,6 +480,7 @@ function readCookie(name: string): string | undefined {
   return undefined;
 }
 
+// --- Contexts ----------------------------------------------------------------
 // Where and how operations are called.
 
 /** How an XML body is read. */
@@ -530,6 +556,8 @@ export function joinUrl(baseUrl: string, path: string): string {
   const start = (mark: string): string => `?${own}${mark && "&"}`;
   return base + (own ? path.replace(/\?|$/, start) : path);
 }
+
+// --- Calls -------------------------------------------------------------------
 
 /** Parts of the runtime that not every call needs. */
 export interface OperationParts {
@@ -626,6 +654,8 @@ export function settingOf<K extends keyof SharedOptions>(
   return call.options[key] ?? call.context[key];
 }
 
+// --- Credentials by scheme ---------------------------------------------------
+
 /**
  * Chooses the credentials that an operation is documented to need: those of the
  * first alternative that are all given; where that is none, all that it names.
@@ -675,6 +705,7 @@ export function forScheme(auth: Auth, scheme: string): Auth {
   return { ...auth, place: `${auth.place}: ${scheme}` };
 }
 
+// --- Servers -----------------------------------------------------------------
 // The documented servers, and operations that have one of their own (OpenAPI 3.1, §4.8.5).
 
 /** The variables of a server's URL: the default, or all values that there are, the default first. */

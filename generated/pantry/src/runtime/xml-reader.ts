@@ -1,3 +1,12 @@
+/**
+ * Reads values out of XML, by codecs.
+ *
+ * - Names of types
+ * - The reader
+ * - What is kept
+ * - Decoding
+ */
+
 import {
   type AnyCodec,
   type ArrayXml,
@@ -56,6 +65,7 @@ import {
   xmlFieldsOf,
 } from "./xml-scanner.js";
 
+// --- Names of types ----------------------------------------------------------
 // The names that .NET gives to types that have none in XML.
 
 const scalarNames: Readonly<Record<string, string>> = {
@@ -120,6 +130,7 @@ function capitalize(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
+// --- The reader --------------------------------------------------------------
 // Reads values out of XML, however the server writes it: local names only, in
 // any order, arrays wrapped or not, dictionaries as `Key` and `Value` or by
 // element name. What a codec does not know is kept as plain values.
@@ -483,6 +494,7 @@ function readEntry(item: AnyCodec, members: Members, first: unknown): void {
   setMember(members, key as string, value);
 }
 
+// --- What is kept ------------------------------------------------------------
 // Keeps what a document says beside its values, for a dialect that writes them back.
 
 /** What reads values so that they can be written as they stood. */
@@ -586,6 +598,8 @@ function readOther(
   if (held.length === 2 && first) of[0] = first;
   of[held.length - 1] = origin;
 }
+
+// --- Decoding ----------------------------------------------------------------
 
 /** How a document is read. */
 export interface XmlDecoding extends XmlReading {

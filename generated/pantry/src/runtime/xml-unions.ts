@@ -1,3 +1,14 @@
+/**
+ * Values of one of several types, in XML: read and written.
+ *
+ * - Texts
+ * - Items
+ * - Tags
+ * - Tuples
+ * - Reading
+ * - Writing
+ */
+
 import type {
   AnyCodec,
   ArrayXml,
@@ -45,6 +56,7 @@ import {
 } from "./xml-scanner.js";
 import { itemTagOf, tagOfName, writerOf } from "./xml-writer.js";
 
+// --- Texts -------------------------------------------------------------------
 // Text that may be one of several scalars.
 
 /** A scalar, and which of several it is. */
@@ -94,6 +106,7 @@ export function readChoiceText(codec: AnyCodec, text: string): unknown {
   return chooseText(scalars, text)?.value;
 }
 
+// --- Items -------------------------------------------------------------------
 // Lists of one of several types: whether an element holds the items.
 
 /**
@@ -113,6 +126,7 @@ function hasElement(codec: AnyCodec, name: string): boolean {
   return codec.kind === "object" && xmlFieldsOf(codec).elements.has(name);
 }
 
+// --- Tags --------------------------------------------------------------------
 // The tag of an object that is one of several types, found before it is read.
 
 /** The names under which a tag may stand. */
@@ -171,6 +185,7 @@ function addNames(codec: AnyCodec, tag: string, names: TagNames): void {
   }
 }
 
+// --- Tuples ------------------------------------------------------------------
 // Lists whose items have types of their own, by their position (`prefixItems`).
 
 /**
@@ -209,6 +224,7 @@ export function readTuple(codec: AnyCodec, hints: ArrayXml): unknown[] {
   return items;
 }
 
+// --- Reading -----------------------------------------------------------------
 // Reads an element that may be one of several types: by its tag; else as each
 // that it may be, of which the one counts that knows all of its members, or
 // whose name it has.
@@ -377,6 +393,7 @@ function giveUp(
   throw { ...furthest };
 }
 
+// --- Writing -----------------------------------------------------------------
 // Writes one of several types, and lists whose items have types of their own.
 
 /**

@@ -1,3 +1,17 @@
+/**
+ * Bodies that are not JSON: forms, parts, lines, patches and bytes.
+ *
+ * - Forms
+ * - Forms as OpenAPI describes them
+ * - Documented forms
+ * - Multipart bodies
+ * - Styles of parts
+ * - Bodies of lines
+ * - Bodies by media type
+ * - Patches
+ * - Bytes
+ */
+
 import {
   type AnyCodec,
   type BesideBody,
@@ -24,6 +38,7 @@ import {
 } from "./parameters.js";
 import { type Blob, type FormData, type ReadableStream, web } from "./web.js";
 
+// --- Forms -------------------------------------------------------------------
 // `application/x-www-form-urlencoded`, as ASP.NET Web API binds it unless told otherwise.
 
 /** How the names of nested values are written. */
@@ -148,6 +163,7 @@ function flattenItems(
   });
 }
 
+// --- Forms as OpenAPI describes them -----------------------------------------
 // Forms as OpenAPI describes them (3.1.1, §4.8.15).
 
 /**
@@ -165,6 +181,7 @@ export function openApiForm(options: FormOptions = {}): BodyFormat {
   return form({ ...openApiForms, ...options });
 }
 
+// --- Documented forms --------------------------------------------------------
 // Bodies that the documentation describes as forms.
 
 /**
@@ -199,6 +216,7 @@ export function formBody<T>(
   return { ...codec, body: { encode } };
 }
 
+// --- Multipart bodies --------------------------------------------------------
 // `multipart/form-data` (RFC 7578), and other bodies of parts (RFC 2046, §5.1).
 
 /** Writes a part in a style; made by `styledPart` of `part-styles.js`. */
@@ -419,6 +437,7 @@ function quote(name: string): string {
   return name.replace(/["\r\n]/g, encodeURIComponent);
 }
 
+// --- Styles of parts ---------------------------------------------------------
 // Parts of a multipart body in the styles of queries (OpenAPI 3.1, §4.8.15.1).
 
 /** How a part is written: `form`, `spaceDelimited`, `pipeDelimited` or `deepObject`. */
@@ -465,6 +484,7 @@ function listDeep(name: string, value: unknown): [string, string][] {
   );
 }
 
+// --- Bodies of lines ---------------------------------------------------------
 // Bodies that are lines of JSON (NDJSON, JSON Lines).
 
 /** A list whose items are a line each. */
@@ -478,6 +498,7 @@ export function linesBody<T>(codec: CodecFor<T[]>): CodecFor<T[]> {
   return { ...codec, body: { encode } };
 }
 
+// --- Bodies by media type ----------------------------------------------------
 // Requests whose bodies have a codec for each of some media types.
 
 type EncodeBody = NonNullable<OperationParts["encodeBody"]>;
@@ -505,6 +526,8 @@ export function withBodies(
   };
 }
 
+// --- Patches -----------------------------------------------------------------
+
 /**
  * The body of an operation that patches: a list of operations is a JSON Patch
  * (RFC 6902), anything else a merge patch (RFC 7396). The compiler checks both.
@@ -521,6 +544,7 @@ export function patchBody<T>(): Codec<T> {
   });
 }
 
+// --- Bytes -------------------------------------------------------------------
 // Bodies of bytes.
 
 /**

@@ -1,3 +1,28 @@
+/**
+ * Codecs: what the values of a type are, as data that JSON, XML and form code read,
+ * and whether a value fits.
+ *
+ * - Hints for XML
+ * - Bodies as they came
+ * - What a codec is
+ * - Tables of fields
+ * - Checks
+ * - Standard Schemas
+ * - Scalars, lists, maps and models
+ * - Whether a value fits
+ * - Unions
+ * - Tagged unions
+ * - Tuples
+ * - Members that are data
+ * - Members by pattern
+ * - Some of several types
+ * - Secrets
+ * - Constants
+ * - Long integers
+ * - Dates
+ * - Decimals
+ */
+
 import {
   failExpecting,
   failWith,
@@ -7,6 +32,7 @@ import {
 } from "./errors.js";
 import { type Instant, type PlainDate, web } from "./web.js";
 
+// --- Hints for XML -----------------------------------------------------------
 // What an OpenAPI description says about XML beside the types: its XML Object
 // (OpenAPI 3.1, §4.8.26). Types only; the hints are data in the codec tables.
 
@@ -57,6 +83,8 @@ export interface ModelXml extends XmlName {
   readonly base?: readonly string[];
 }
 
+// --- Bodies as they came -----------------------------------------------------
+
 /** A body as it came, and its `Content-Type`. */
 export interface ReceivedBody {
   readonly bytes: Uint8Array;
@@ -80,6 +108,7 @@ export interface BodyCodec {
   readonly decode?: (body: ReceivedBody) => unknown;
 }
 
+// --- What a codec is ---------------------------------------------------------
 // Codecs: small descriptions of types that the JSON, XML and form code reads.
 // A scalar's says itself which values fit; they hold no code for any format, so
 // that a program pays only for the types and formats that it uses.
@@ -194,6 +223,8 @@ export interface Codec<T> extends CodecFor<T> {
   readonly "~standard": StandardProps<T>;
 }
 
+// --- Tables of fields --------------------------------------------------------
+
 /** A member of an object, ready for use. */
 export interface Field {
   readonly name: string;
@@ -225,6 +256,7 @@ export function fieldsOf(shape: Shape): FieldTable {
   return shape.table as FieldTable;
 }
 
+// --- Checks ------------------------------------------------------------------
 // Checks that a JavaScript value fits a codec, in place.
 
 /** How values are checked. */
@@ -390,6 +422,7 @@ export function keep(
   return found;
 }
 
+// --- Standard Schemas --------------------------------------------------------
 // Codecs as schemas that other libraries take (Standard Schema v1, standardschema.dev).
 
 const plain: CheckMode = {
@@ -417,6 +450,7 @@ export const standard: object = {
   },
 };
 
+// --- Scalars, lists, maps and models -----------------------------------------
 // The codecs of all types, and what makes them of others.
 
 /** The codec of a named model. */
@@ -580,6 +614,7 @@ export function model<T>(
   return define<T, "object">("object", { name, shape, xml });
 }
 
+// --- Whether a value fits ----------------------------------------------------
 // Says whether a value fits a codec, and how well, without changing anything.
 
 /** A mode in which a codec of several types only says whether it takes a value. */
@@ -668,6 +703,7 @@ export function countKnown(codec: AnyCodec, value: unknown): number {
   return Object.keys(value).filter((name) => fields.has(name)).length;
 }
 
+// --- Unions ------------------------------------------------------------------
 // Values of one of several types.
 
 /**
@@ -744,6 +780,7 @@ function nameAll(members: readonly AnyCodec[]): string {
   return [...names].join(" or ") || "nothing";
 }
 
+// --- Tagged unions -----------------------------------------------------------
 // Objects that say in a member of which kind they are.
 
 /**
@@ -833,6 +870,7 @@ function failTag(property: string, tag: unknown): never {
   }
 }
 
+// --- Tuples ------------------------------------------------------------------
 // Lists whose items have types of their own.
 
 /**
@@ -900,6 +938,7 @@ function checkPlaces(
   return result;
 }
 
+// --- Members that are data ---------------------------------------------------
 // Objects with members that are data, beside those with names.
 
 /** The members of `T` that have names of their own. */
@@ -923,6 +962,7 @@ export function rest<T>(
   return define<T, "object">("object", { ...codec, item: later });
 }
 
+// --- Members by pattern ------------------------------------------------------
 // Objects with members whose names follow patterns.
 
 /** The codec of the members whose names a regular expression of Unicode finds. */
@@ -984,6 +1024,7 @@ export function patterned<T>(
   return define<T, "object">("object", { ...codec, take });
 }
 
+// --- Some of several types ---------------------------------------------------
 // Values of one or more of several types (`anyOf`).
 
 /**
@@ -1034,6 +1075,7 @@ function namesOf({ shape }: AnyCodec): Iterable<string> {
   return shape ? fieldsOf(shape).byName.keys() : [];
 }
 
+// --- Secrets -----------------------------------------------------------------
 // Values that are secrets: no error shows what stands in the place of one.
 
 /** A codec of a value that messages do not show. */
@@ -1042,6 +1084,7 @@ export function concealed<T>(codec: Codec<T>): Codec<T> {
   return define(own.kind, { ...own, isSecret: true });
 }
 
+// --- Constants ---------------------------------------------------------------
 // Constants, and lists of numbers.
 
 /** One of a closed list of values: any other is an error. */
@@ -1068,6 +1111,7 @@ export function listed<const V extends readonly number[]>(
   return codec;
 }
 
+// --- Long integers -----------------------------------------------------------
 // int64 as something other than `bigint`, where the configuration says so.
 
 /** An integer of no documented size; one that a number would round does not pass. */
@@ -1100,6 +1144,7 @@ export const int64Number: Codec<number> = /*@__PURE__*/ define("int64", {
   },
 });
 
+// --- Dates -------------------------------------------------------------------
 // Dates as objects, where the configuration says so. An object that was read
 // and not changed is written as the very text that was read: seven digits of a
 // second or an offset do not fit a `Date`.
@@ -1178,6 +1223,7 @@ export const plainDate: Codec<PlainDate> = /*@__PURE__*/ define("date", {
   }),
 });
 
+// --- Decimals ----------------------------------------------------------------
 // Decimal numbers by their digits: a `decimal` has 28 of them and a scale
 // (`12.3400`), of which a double keeps neither. On the wire it is a number.
 

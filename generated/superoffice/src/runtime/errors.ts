@@ -1,5 +1,14 @@
+/**
+ * What goes wrong: how a value that does not fit is reported, and all errors that
+ * the runtime throws.
+ *
+ * - Values that do not fit
+ * - Errors
+ */
+
 import type { Headers } from "./web.js";
 
+// --- Values that do not fit --------------------------------------------------
 // How a value that does not fit its codec is reported: thrown where it is
 // found, given one more piece of path by each container that it passes, and
 // turned into an error at the top. So what fits pays nothing for paths.
@@ -68,6 +77,7 @@ export function placeOf(
   ];
 }
 
+// --- Errors ------------------------------------------------------------------
 // Everything that the runtime throws, but for what the caller aborts with.
 
 /** What is known of where a value does not fit. */

@@ -1,6 +1,16 @@
+/**
+ * JSON: bodies as text, with a codec's checks, and integers of any size.
+ *
+ * - Text and bytes
+ * - JSON with exact integers
+ * - JSON bodies
+ */
+
 import { type CheckMode, type CodecFor, checkValue } from "./codec.js";
 import { DecodeError, EncodeError, placeOf } from "./errors.js";
 import { web } from "./web.js";
+
+// --- Text and bytes ----------------------------------------------------------
 
 /** The charset that a media type names. */
 export function charsetOf(mediaType: string): string | undefined {
@@ -24,6 +34,7 @@ export function decodeText(
   }
 }
 
+// --- JSON with exact integers ------------------------------------------------
 // JSON with integers of any size. Slower than the platform's `JSON`, and so
 // only used for texts and values that it would damage. Long integers travel
 // through it as texts that begin with a mark which nobody can foresee.
@@ -68,6 +79,7 @@ export function stringifyExactly(value: unknown): string {
   return marked.replace(RegExp(`"${mark}(-?\\d+)"`, "g"), "$1");
 }
 
+// --- JSON bodies -------------------------------------------------------------
 // JSON bodies: `JSON.parse` and `JSON.stringify`, with the codec's checks.
 
 /** How a body is read. */

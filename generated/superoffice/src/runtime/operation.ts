@@ -1,3 +1,31 @@
+/**
+ * Operations: from what a program calls to a request, and from the answer to a value.
+ *
+ * - Media types
+ * - Formats
+ * - Errors that name the call
+ * - Requests
+ * - Deadlines
+ * - Sending
+ * - Answers
+ * - Operations
+ * - JSON bodies
+ * - Request bodies
+ * - Codecs of answers
+ * - Operations by hand
+ * - Documented errors
+ * - Styles of headers
+ * - Retries
+ * - Paging
+ * - Server-sent events
+ * - Lines of JSON
+ * - Bound operations
+ * - Text bodies
+ * - Undocumented bodies
+ * - Answers by media type
+ * - Answers with their response
+ */
+
 import {
   type AnyCodec,
   type CheckMode,
@@ -68,6 +96,8 @@ import {
 
 export type { CallOptions, Context, OperationDescriptor } from "./context.js";
 
+// --- Media types -------------------------------------------------------------
+
 /** `json` of `application/problem+json`: its structured suffix (RFC 6839) or name. */
 export function formatOf(mediaType: string): string {
   return mediaType.toLowerCase().replace(/\s*;.*|[^;/+]*[/+]/gs, "");
@@ -90,6 +120,7 @@ function rankOf(mediaType: string): number {
   return formatOf(mediaType) === "json" ? 0 : 1;
 }
 
+// --- Formats -----------------------------------------------------------------
 // The formats that bodies are written and read in.
 
 /** How bodies of a format are written and, where answers come in it, read. */
@@ -129,6 +160,7 @@ export function explainFormat(type: string): string {
   return `${type} needs its format; pass \`${option}\` to createContext`;
 }
 
+// --- Errors that name the call -----------------------------------------------
 // Errors that say which call failed.
 
 /**
@@ -169,6 +201,7 @@ function partsOf({ descriptor, input }: Call): FailedCall {
   return { functionName: name, operationId: id, method, pathname };
 }
 
+// --- Requests ----------------------------------------------------------------
 // From an operation's input to what is sent. Pure: nothing is sent here.
 
 /**
@@ -212,6 +245,8 @@ export function copyRequest(
 ): Unsigned {
   return { ...prepared, signal, headers: new web.Headers(prepared.headers) };
 }
+
+// --- Deadlines ---------------------------------------------------------------
 
 /**
  * Runs work that ends when the signal of the call says so or its time is over,
@@ -261,6 +296,7 @@ export async function runUntil<T>(
   });
 }
 
+// --- Sending -----------------------------------------------------------------
 // Sends requests: credentials, middleware, deadlines, retries.
 
 /**
@@ -324,6 +360,7 @@ async function sendOnce(
     : [response, await response.arrayBuffer().catch(fail)];
 }
 
+// --- Answers -----------------------------------------------------------------
 // From an answer to the documented value, or an error.
 
 /** Sends a call and gives the body of its success. */
@@ -446,6 +483,7 @@ function decodeErrorBody(
   return { body: decodeText(body.bytes, undefined, false), ...why };
 }
 
+// --- Operations --------------------------------------------------------------
 // What the functions of a generated package are.
 
 /** What an operation takes; its input may be left out when all of it may. */
@@ -560,6 +598,7 @@ function requestOf(call: Call): Request {
   }
 }
 
+// --- JSON bodies -------------------------------------------------------------
 // Bodies of operations that document JSON, and perhaps more.
 
 /** Writes JSON unless the call says otherwise, and sets `Content-Type`. */
@@ -592,6 +631,7 @@ export function checkDocumented(
   );
 }
 
+// --- Request bodies ----------------------------------------------------------
 // Bodies of any kind and the headers that describe them.
 
 /** Encodes a body as its codec and the call say, and sets `Content-Type`. */
@@ -643,6 +683,8 @@ function chooseType(
   );
 }
 
+// --- Codecs of answers -------------------------------------------------------
+
 /**
  * The key of an answer where the documentation has ranges such as `4XX`, or a
  * `default`: that describes successes only where nothing else does.
@@ -665,6 +707,8 @@ export function findCodec(
 ): AnyCodec | null | undefined {
   return responses[findAnswer(responses, status) ?? ""];
 }
+
+// --- Operations by hand ------------------------------------------------------
 
 /**
  * Makes the function of an operation that the documentation does not have.
@@ -699,6 +743,7 @@ export function defineOperation<
   });
 }
 
+// --- Documented errors -------------------------------------------------------
 // The documented bodies of errors, by status, for the programs that ask.
 
 /** An error whose body is of the type that is documented for its status. */
@@ -761,6 +806,7 @@ export function isErrorOf<
   return isWanted && error.isDocumented === true;
 }
 
+// --- Styles of headers -------------------------------------------------------
 // Headers that are objects or written in a media type, and cookies.
 
 /** A header in a style, by its name on the wire. */
@@ -837,6 +883,7 @@ function eachValue<Style>(
   }
 }
 
+// --- Retries -----------------------------------------------------------------
 // Retries, for those who want them: `createContext({ retry: retry({ attempts: 3 }) })`.
 
 /** Retries: only of what is safe to send twice, unless told otherwise. */
@@ -956,6 +1003,7 @@ function makeKey(): string {
     .replace(/^(.{8})(.{4}).(.{3}).(.{3})/, "$1-$2-4$3-a$4-");
 }
 
+// --- Paging ------------------------------------------------------------------
 // Lists whose pages say where the next one is.
 
 /** An operation that gives one page of a list. */
@@ -1108,6 +1156,7 @@ function readMember(page: unknown, path: readonly string[]): unknown {
   return value;
 }
 
+// --- Server-sent events ------------------------------------------------------
 // Server-sent events (HTML Standard, §9.2), as an async iterator.
 
 /** One event of a stream. */
@@ -1263,6 +1312,7 @@ export async function* readTextLines(
   }
 }
 
+// --- Lines of JSON -----------------------------------------------------------
 // Lines of JSON (NDJSON, JSON Lines, RFC 7464), as an async iterator.
 
 /**
@@ -1302,6 +1352,7 @@ export async function* readJsonLines<Item>(
   }
 }
 
+// --- Bound operations --------------------------------------------------------
 // Operations that know their context: one by one, or in groups of any depth.
 
 /** What an operation takes once it knows its context. */
@@ -1444,6 +1495,7 @@ interface Lists {
   readonly items?: unknown;
 }
 
+// --- Text bodies -------------------------------------------------------------
 // Bodies that are read as text, in a media type that does not say how else.
 
 /**
@@ -1479,6 +1531,7 @@ function checkText<T>(codec: Codec<T>, text: string): T {
   }
 }
 
+// --- Undocumented bodies -----------------------------------------------------
 // Bodies of which nothing is documented, not even their media type.
 
 /** What came: JSON as its value, text as text, all else as a `Blob`; undefined where nothing came. */
@@ -1506,6 +1559,7 @@ function isTextType(type: string, format: string): boolean {
   );
 }
 
+// --- Answers by media type ---------------------------------------------------
 // Operations whose answers have a type for each media type.
 
 /** An operation whose answers have a type for each media type, as data. */
@@ -1629,6 +1683,7 @@ function nameOf(mediaType: string): string {
   return mediaType.replace(/;.*/s, "").trim().toLowerCase();
 }
 
+// --- Answers with their response ---------------------------------------------
 // Answers with all that came: the body, the status, the headers.
 
 /** A success with all that came. */

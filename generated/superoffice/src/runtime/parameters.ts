@@ -1,8 +1,26 @@
+/**
+ * Parameters: in paths, queries, headers and cookies, in the styles of OpenAPI.
+ *
+ * - Scalars as text
+ * - Headers
+ * - Paths
+ * - Queries
+ * - Pieces of a value
+ * - Reserved characters
+ * - Styles of queries
+ * - Queries in a media type
+ * - Queries in parts
+ * - Whole query strings
+ * - Styles of paths
+ * - Several segments
+ */
+
 import { unknown } from "./codec.js";
 import { EncodeError, failExpecting, failWith, withinKey } from "./errors.js";
 import { encodeJson } from "./json.js";
 import type { Headers } from "./web.js";
 
+// --- Scalars as text ---------------------------------------------------------
 // The texts of parameters: in paths, queries and headers.
 
 /** Hands a parameter to what writes it; only own members count. */
@@ -34,6 +52,8 @@ export function scalarText(value: unknown): string {
 export function urlText(value: unknown): string {
   return encodeURIComponent(scalarText(value));
 }
+
+// --- Headers -----------------------------------------------------------------
 
 /**
  * Sets a header.
@@ -69,6 +89,8 @@ export function setHeaders(
   }
 }
 
+// --- Paths -------------------------------------------------------------------
+
 /** Puts parameters into the braces of a path. */
 export function fillPath(template: string, parameters: object): string {
   return template.replace(/\{([^{}]+)\}/g, (_match, name: string) =>
@@ -86,6 +108,7 @@ export function encodeSegment(value: unknown): string {
     : text;
 }
 
+// --- Queries -----------------------------------------------------------------
 // Query strings, in the styles of OpenAPI 3.1, §4.8.12.6.
 
 /** A query parameter: its name where it is `form` and `explode`, as most are, and no object. */
@@ -120,6 +143,7 @@ function encodePairs(name: string, value: unknown): readonly string[] {
   return [value].flat().map((item) => `${name}=${urlText(item)}`);
 }
 
+// --- Pieces of a value -------------------------------------------------------
 // The pieces that a parameter's value is written as (RFC 6570, §3.2.1).
 
 /** How a parameter is written (OpenAPI 3.1, §4.8.12.2). */
@@ -174,6 +198,7 @@ export function hasMembers(value: unknown): value is object {
   );
 }
 
+// --- Reserved characters -----------------------------------------------------
 // Values in which characters stand as they are that others have escaped.
 
 /**
@@ -203,6 +228,7 @@ export function cookieText(value: unknown): string {
     : text;
 }
 
+// --- Styles of queries -------------------------------------------------------
 // The rarer styles of query parameters (OpenAPI 3.1, §4.8.12.6).
 
 /** How a query parameter is written: `form`, `spaceDelimited`, `pipeDelimited` or `deepObject`. */
@@ -246,6 +272,7 @@ function writeDeep(
   );
 }
 
+// --- Queries in a media type -------------------------------------------------
 // Parameters that are written in a media type (OpenAPI 3.1, §4.8.12.4).
 
 /** Makes a query parameter whose value is written as JSON, whatever it is. */
@@ -261,10 +288,13 @@ export function jsonText(value: unknown): string {
   return encodeJson(unknown(), value);
 }
 
+// --- Queries in parts --------------------------------------------------------
+
 /** Writes the documented parameters behind a path that has a query already. */
 export const appendQuery: typeof encodeQuery = (parameters, values) =>
   encodeQuery(parameters, values).replace("?", "&");
 
+// --- Whole query strings -----------------------------------------------------
 // Parameters that are the whole query string (OpenAPI 3.2, §4.12.1).
 
 /** Makes a parameter whose text is all that stands behind the `?`. */
@@ -295,6 +325,7 @@ function fieldText(value: unknown): unknown {
     : value;
 }
 
+// --- Styles of paths ---------------------------------------------------------
 // Path parameters that are not simply text (OpenAPI 3.1, §4.8.12.6).
 
 /** Makes what puts parameters into the braces of a path, those that are named in their styles. */
@@ -335,6 +366,7 @@ function checkSegment(text: string): string {
     : text;
 }
 
+// --- Several segments --------------------------------------------------------
 // Path parameters that hold more than one segment: `/files/{path*}`.
 
 /** The segments of a path, each of them escaped; none leads out of it (URL Standard, §4.4). */

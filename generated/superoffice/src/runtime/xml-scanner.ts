@@ -1,7 +1,26 @@
+/**
+ * XML as text: characters, names, markup and scalars, read strictly and written safely.
+ *
+ * - Characters
+ * - Names
+ * - Text
+ * - Bytes
+ * - The scanner
+ * - Scalars
+ * - Inherited hints
+ * - Tables of fields
+ * - What elements say besides
+ * - Offsets of dates
+ * - Plain values
+ * - Markup
+ * - Styles of dialects
+ */
+
 import type { AnyCodec, ArrayXml, FieldXml, ModelXml, Shape } from "./codec.js";
 import { failExpecting, failWith, showValue } from "./errors.js";
 import { decodeText } from "./json.js";
 
+// --- Characters --------------------------------------------------------------
 // The characters and names of XML 1.0, fifth edition, §2.2 and §2.3.
 
 const ncName =
@@ -37,6 +56,7 @@ export function checkCharacters(text: string, offset?: number): string {
   );
 }
 
+// --- Names -------------------------------------------------------------------
 // Names that XML does not allow, as .NET writes them: `_xHHHH_`.
 
 /** The namespace of `nil` and `type`. */
@@ -87,6 +107,7 @@ export function nameOf(
     : failWith(`${showValue(name)} is not an XML name`);
 }
 
+// --- Text --------------------------------------------------------------------
 // Text as it stands in a document, and what it means.
 
 /** Text between tags (XML 1.0, §2.4); the `offset` is for errors. */
@@ -162,6 +183,8 @@ export function detach(text: string): string {
   return text.length > 12 ? ` ${text}`.slice(1) : text;
 }
 
+// --- Bytes -------------------------------------------------------------------
+
 /**
  * Decodes an XML document: by its byte order mark, then the `charset` of its
  * media type, then its own declaration, then as UTF-8 (RFC 7303, §3; XML 1.0,
@@ -188,6 +211,7 @@ function declaredCharset(bytes: Uint8Array): string | undefined {
   return label && /^utf-?16/i.test(label) ? undefined : label;
 }
 
+// --- The scanner -------------------------------------------------------------
 // Reads markup, strictly: XML 1.0 (fifth edition) and its namespaces, without
 // document type declarations. There is one document at a time, held here and
 // not in an object: reading neither waits nor nests, and minifiers shorten the
@@ -675,6 +699,7 @@ function declareNamespace(prefix: string, namespace: string): void {
   namespaces.set(prefix, namespace);
 }
 
+// --- Scalars -----------------------------------------------------------------
 // Scalars as XML Schema writes them (part 2, §3).
 
 /** Reads a scalar; undefined where it does not fit. White space counts in strings only. */
@@ -725,6 +750,7 @@ export function scalarToXml(value: unknown, isNet = false): string {
     .replace("e", "E");
 }
 
+// --- Inherited hints ---------------------------------------------------------
 // What members and items take from the XML Objects of their schemas.
 
 /** How a member is written: what its codec says, and over it what its model says. */
@@ -746,6 +772,8 @@ export function withoutFields({ xml }: AnyCodec): ArrayXml {
   const { fields: _fields, base: _base, ...name } = (xml ?? {}) as ModelXml;
   return name;
 }
+
+// --- Tables of fields --------------------------------------------------------
 
 /** A member of an object as it stands in XML. */
 export interface XmlField {
@@ -884,6 +912,7 @@ export function isScalar({ kind, plain, take }: AnyCodec): boolean {
   return plain !== "" || (!!take && !/^(array|union)$/.test(kind));
 }
 
+// --- What elements say besides -----------------------------------------------
 // What elements say that their values have no place for: the type of a derived
 // class, the namespaces of members that no codec describes, what items are
 // called. Objects and lists keep it under a symbol, which copies by `...` keep
@@ -959,6 +988,7 @@ export function keepOrigins(holder: object): Origins {
   return held[origins];
 }
 
+// --- Offsets of dates --------------------------------------------------------
 // .NET's `DateTimeOffset`, of which data contracts write two members: the time
 // in UTC, and the minutes that the offset is ahead of it.
 
@@ -1000,6 +1030,7 @@ function move(time: string, minutes: number): string {
   return date.toISOString().slice(0, 19);
 }
 
+// --- Plain values ------------------------------------------------------------
 // What no codec describes, as plain values: an element with only text is that
 // text; one with `nil` is null; any other is an object of its children by local
 // name, an array where a name repeats. Attributes without a prefix stand under
@@ -1075,6 +1106,7 @@ export function setMember(
   }
 }
 
+// --- Markup ------------------------------------------------------------------
 // Pieces of XML text.
 
 /** A start tag without its `>`, and an end tag. */
@@ -1141,6 +1173,7 @@ export function cdataOf(text: string): string {
   return `<![CDATA[${parts}]]>`;
 }
 
+// --- Styles of dialects ------------------------------------------------------
 // What an XML dialect decides, looked up once for each way of writing.
 
 /** What configurations call the dialects. */

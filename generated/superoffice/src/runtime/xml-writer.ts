@@ -1,3 +1,16 @@
+/**
+ * Writes values as XML, in the dialects of servers.
+ *
+ * - Tags
+ * - Plain values
+ * - The writer
+ * - Encoding
+ * - Plain dialects
+ * - Digests of names
+ * - Data contracts
+ * - Detection of dialects
+ */
+
 import {
   type AnyCodec,
   type ArrayXml,
@@ -51,6 +64,7 @@ import {
   type XmlWriteOptions,
 } from "./xml-scanner.js";
 
+// --- Tags --------------------------------------------------------------------
 // The tags that the `openapi` hints and the other dialects give to codecs.
 
 /** The tag of a name: with its namespace declared, where it has one. */
@@ -96,6 +110,7 @@ export function pairTagsOf(
   return [tagOf(nameOf(style, name)), tagOf("Key"), tagOf("Value")];
 }
 
+// --- Plain values ------------------------------------------------------------
 // Writes what `readPlain` reads: values that no codec describes.
 
 /** Writes an element; several for an array. Its children have the `prefix`. */
@@ -198,6 +213,7 @@ export function writeNull(style: XmlStyle, tag: Tag, isWritten = true): string {
   return elementOf(tag, style.nil, "");
 }
 
+// --- The writer --------------------------------------------------------------
 // Makes codecs into functions that write XML. What a dialect, a codec and its
 // hints decide is decided once; a value then costs a look at each member.
 
@@ -681,6 +697,8 @@ function pairWriter(
   };
 }
 
+// --- Encoding ----------------------------------------------------------------
+
 /** Makes what writes documents in a dialect. */
 export function makeWriter(
   dialect: XmlDialect,
@@ -777,6 +795,7 @@ function declareAll(prefixes: ReadonlyMap<string, string>): string {
   return own.join("") + declarationOf("i", schemaInstance);
 }
 
+// --- Plain dialects ----------------------------------------------------------
 // The dialects that need no data contracts.
 
 /** XML as an OpenAPI description's XML Objects say (OpenAPI 3.2, §4.26). */
@@ -799,6 +818,7 @@ export const xmlSerializer: XmlDialect = {
   makeWriter,
 };
 
+// --- Digests of names --------------------------------------------------------
 // The suffix that .NET's DataContractSerializer gives the names of generic
 // types: six bytes of the MD5 digest (RFC 1321) of their namespaces, as base64.
 
@@ -855,6 +875,7 @@ function mix(
   return [a, b, c, d];
 }
 
+// --- Data contracts ----------------------------------------------------------
 // The dialects of .NET's `DataContractSerializer`: names in namespaces, by type.
 
 const contract: ContractTags = {
@@ -1012,6 +1033,8 @@ function namespaceOf(style: XmlStyle, name: string): string {
     )
   );
 }
+
+// --- Detection of dialects ---------------------------------------------------
 
 /** What a document tells of the server that wrote it; options for `xml()`. */
 export interface DetectedXml {

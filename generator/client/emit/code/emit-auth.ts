@@ -40,13 +40,13 @@ export function emitAuth(
   const own = listOwnSchemes(security);
   const imports = collectImports();
   for (const scheme of own) {
-    imports.type("./runtime/auth.js", "Auth");
-    if (scheme.kind !== "basic") imports.type("./runtime/auth.js", "Secret");
-    if (isRenewable(scheme)) imports.type("./runtime/auth.js", "Renewable");
-    imports.value("./runtime/auth.js", chooseFunction(scheme));
+    imports.type("./runtime/context.js", "Auth");
+    if (scheme.kind !== "basic") imports.type("./runtime/context.js", "Secret");
+    if (isRenewable(scheme)) imports.type("./runtime/context.js", "Renewable");
+    imports.value("./runtime/context.js", chooseFunction(scheme));
   }
   if (security.some(({ isShared }) => isShared))
-    imports.value("./runtime/credentials.js", "forScheme");
+    imports.value("./runtime/context.js", "forScheme");
   const granting = security.flatMap((scheme) =>
     (scheme.grants ?? []).map((grant) => ({ scheme, grant })),
   );
@@ -82,7 +82,7 @@ const grants = {
 } as const;
 
 function importGrant(imports: Imports, { kind, tokenUrl }: GrantModel): void {
-  imports.type("./runtime/auth.js", "Auth");
+  imports.type("./runtime/context.js", "Auth");
   imports.type(oauth, grants[kind].options);
   imports.value(oauth, grants[kind].maker);
   if (tokenUrl === undefined) imports.type(oauth, "TokenPlace");

@@ -81,7 +81,7 @@ function printClientImports(tags: readonly TagModel[]): readonly Code[] {
   return imports.print();
 }
 
-const bindings = "./runtime/bind.js";
+const bindings = "./runtime/operation.js";
 
 /** What binds operations is the same for every API, and exported with the client. */
 function exportBindings(): readonly Declaration[] {

@@ -342,29 +342,31 @@ function layoutOnServer(
   ];
 }
 
+/** The file of the runtime that holds what operations are made of. */
+const runtime = "../runtime/operation.js";
+
 function collectOperationImports(
   operations: readonly OperationModel[],
   unmarkedNulls: boolean,
 ): Imports {
   const imports = collectImports(moveCodecs(unmarkedNulls));
-  const runtime = "../runtime/operation.js";
   imports.type(runtime, "CallOptions");
   const isPaged = ({ nextLink }: OperationModel) => nextLink !== undefined;
   for (const operation of operations.filter(isPaged)) {
     const maker = operation.items ? "pagedWithItems" : "paged";
-    imports.value("../runtime/paging.js", maker);
-    imports.type("../runtime/paging.js", namePaged(operation));
+    imports.value(runtime, maker);
+    imports.type(runtime, namePaged(operation));
   }
   if (operations.some(({ body }) => listOtherRequests(body).length > 0))
     imports.type(runtime, "BodyChoice");
   if (operations.some(({ server }) => server !== undefined))
-    imports.value("../runtime/servers.js", "onServer");
+    imports.value("../runtime/context.js", "onServer");
   const isPlain = (operation: OperationModel) =>
     !isPaged(operation) && !hasOtherOutputs(operation);
   if (operations.some(isPlain)) imports.type(runtime, "Operation");
   if (operations.some(skipsErrors)) imports.type(runtime, "NoErrors");
   if (operations.some(hasOtherOutputs)) {
-    imports.type("../runtime/media-operation.js", "MediaOperation");
+    imports.type(runtime, "MediaOperation");
   }
   for (const operation of operations) importParts(imports, operation);
   return imports;
@@ -391,16 +393,16 @@ function importParts(imports: Imports, operation: OperationModel): void {
   ];
   if (stream) importStream(imports, stream);
   else if (hasOtherBodies(operation)) {
-    imports.value("../runtime/media-operation.js", "makeMediaOperation");
+    imports.value(runtime, "makeMediaOperation");
     for (const [, stream] of listStreams(operation)) {
       if (stream === "lines") {
-        imports.value("../runtime/json-lines.js", "readJsonLines");
+        imports.value(runtime, "readJsonLines");
       } else {
-        imports.value("../runtime/event-stream.js", "readEvents");
-        imports.type("../runtime/event-stream.js", "ServerSentEvent");
+        imports.value(runtime, "readEvents");
+        imports.type(runtime, "ServerSentEvent");
       }
     }
-  } else imports.value("../runtime/operation.js", "makeOperation");
+  } else imports.value(runtime, "makeOperation");
   for (const type of [...typed, ...outputs]) {
     for (const { module, typeName } of listTypeReferences(type)) {
       imports.type(`../models/${module}.js`, typeName);
@@ -441,9 +443,8 @@ function importStream(
   { type, stream }: NonNullable<ReturnType<typeof findStream>>,
 ): void {
   if (stream === "lines") {
-    imports.value("../runtime/json-lines.js", "makeLineOperation");
+    imports.value(runtime, "makeLineOperation");
   } else {
-    const runtime = "../runtime/event-stream.js";
     imports.value(runtime, "makeEventOperation");
     imports.type(runtime, "ServerSentEvent");
   }

@@ -31,9 +31,9 @@ export function emitServers({ servers }: ApiModel): readonly Unit[] {
   if (servers.length === 0) return [];
   const open = servers.filter(hasVariables);
   const imports = collectImports();
-  if (open.length > 0) imports.value("./runtime/servers.js", "fillServer");
+  if (open.length > 0) imports.value("./runtime/context.js", "fillServer");
   if (servers.some(({ isRelative }) => isRelative))
-    imports.value("./runtime/servers.js", "locateServer");
+    imports.value("./runtime/context.js", "locateServer");
   const parts = {
     imports: imports.print(),
     declarations: [

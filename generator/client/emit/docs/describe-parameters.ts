@@ -47,8 +47,8 @@ export function layoutQueryParameter(parameter: ParameterModel): Layout {
 function listWholeWriters({
   whole,
 }: ParameterModel): readonly RuntimeFunction[] {
-  if (whole === "form") return [["query-string", "formQuery"]];
-  return whole === "json" ? [["query-string", "jsonQuery"]] : [];
+  if (whole === "form") return [["parameters", "formQuery"]];
+  return whole === "json" ? [["parameters", "jsonQuery"]] : [];
 }
 
 /** `styledPath({ id: { style: "matrix" } })`, where a parameter of the path needs it. */
@@ -142,26 +142,26 @@ export function listParameterFunctions({
   body,
 }: OperationModel): readonly RuntimeFunction[] {
   const parts: readonly RuntimeFunction[] =
-    listOtherRequests(body).length > 0 ? [["media-bodies", "withBodies"]] : [];
+    listOtherRequests(body).length > 0 ? [["bodies", "withBodies"]] : [];
   const own = parameters.filter(isStyled).flatMap((parameter) => {
     const own = makers[parameter.in];
     if (parameter.whole) {
-      const maker: RuntimeFunction = ["query-string", "wholeQuery"];
+      const maker: RuntimeFunction = ["parameters", "wholeQuery"];
       return [maker, ...listWholeWriters(parameter)];
     }
     const isJson = parameter.mediaType !== undefined;
     if (parameter.in === "query" && isJson)
-      return [["query-json", "jsonParameter"] as const];
+      return [["parameters", "jsonParameter"] as const];
     return [own, ...listWriters(parameter).map(([, writer]) => writer)];
   });
   return [...own, ...parts];
 }
 
 const makers = {
-  path: ["path-styles", "styledPath"],
-  query: ["query-styles", "styled"],
-  header: ["header-styles", "withHeaders"],
-  cookie: ["header-styles", "withCookies"],
+  path: ["parameters", "styledPath"],
+  query: ["parameters", "styled"],
+  header: ["operation", "withHeaders"],
+  cookie: ["operation", "withCookies"],
 } as const satisfies Record<ParameterModel["in"], RuntimeFunction>;
 
 /** What writes the value where it is not just escaped text. */
@@ -174,17 +174,16 @@ function listWriters({
 }: ParameterModel): readonly (readonly [key: string, RuntimeFunction])[] {
   if (mediaType !== undefined)
     return place === "header"
-      ? [["convert", ["header-styles", "asciiJson"]]]
-      : [["convert", ["query-json", "jsonText"]]];
-  if (style === "cookie") return [["write", ["reserved-text", "cookieText"]]];
+      ? [["convert", ["operation", "asciiJson"]]]
+      : [["convert", ["parameters", "jsonText"]]];
+  if (style === "cookie") return [["write", ["parameters", "cookieText"]]];
   if (wildcard !== undefined) {
     const writer = wildcard === "whole" ? "pathText" : "segmentsText";
-    return [["write", ["path-segments", writer]]];
+    return [["write", ["parameters", writer]]];
   }
   if (!allowReserved) return [];
-  if (place === "query") return [["write", ["reserved-text", "reservedText"]]];
-  if (place === "path")
-    return [["write", ["reserved-text", "reservedSegment"]]];
+  if (place === "query") return [["write", ["parameters", "reservedText"]]];
+  if (place === "path") return [["write", ["parameters", "reservedSegment"]]];
   return [];
 }
 

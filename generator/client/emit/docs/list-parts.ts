@@ -40,18 +40,13 @@ export function listParts(operation: OperationModel): readonly RuntimePart[] {
     responses.some(({ status }) => !/^\d+$/.test(status)) ||
     listSuccesses(operation).length === 0;
   return [
-    ...part(hasPath && !isPathStyled, "fillPath", "path"),
-    ...part(hasQuery && !isAppended, "encodeQuery", "query"),
-    ...part(
-      hasQuery && isAppended,
-      "encodeQuery",
-      "query-append",
-      "appendQuery",
-    ),
-    ...part(isJson, "encodeBody", "json-body", "encodeJsonBody"),
-    ...part(body !== undefined && !isJson, "encodeBody", "request-body"),
-    ...part(security.length > 0, "chooseAuth", "credentials"),
-    ...part(hasRanges, "findCodec", "find-codec"),
+    ...part(hasPath && !isPathStyled, "fillPath", "parameters"),
+    ...part(hasQuery && !isAppended, "encodeQuery", "parameters"),
+    ...part(hasQuery && isAppended, "encodeQuery", "parameters", "appendQuery"),
+    ...part(isJson, "encodeBody", "operation", "encodeJsonBody"),
+    ...part(body !== undefined && !isJson, "encodeBody", "operation"),
+    ...part(security.length > 0, "chooseAuth", "context"),
+    ...part(hasRanges, "findCodec", "operation"),
   ];
 }
 

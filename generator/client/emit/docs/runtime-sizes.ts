@@ -12,9 +12,8 @@ export interface RuntimeSize {
 
 const call = `import { string, model } from "runtime/codec.js";
 import { createContext } from "runtime/context.js";
-import { encodeJsonBody } from "runtime/json-body.js";
-import { makeOperation } from "runtime/operation.js";
-import { encodeQuery } from "runtime/query.js";
+import { encodeJsonBody, makeOperation } from "runtime/operation.js";
+import { encodeQuery } from "runtime/parameters.js";
 const pet = model("Pet", () => ({ name: string }));
 export const savePet = makeOperation({ id: "savePet", method: "POST", path: "/pets", query: ["notify"], body: pet, contentTypes: ["application/json"], accepts: ["application/json"], responses: { 200: pet }, uses: { encodeQuery, encodeBody: encodeJsonBody } });
 `;
@@ -35,31 +34,31 @@ export const runtimeSizes: readonly RuntimeSize[] = [
   {
     use: "binds operations to a context",
     kilobytes: 0.1,
-    program: `${call}import { bindOperations } from "runtime/bind.js";
+    program: `${call}import { bindOperations } from "runtime/operation.js";
 console.log(bindOperations(createContext({ baseUrl: "https://x.example" }), { pet: { save: savePet } }).pet.save({ body: {} }));\n`,
   },
   {
     use: "gives the status and headers of answers",
     kilobytes: 0.5,
-    program: `${call}import { withResponse } from "runtime/with-response.js";
+    program: `${call}import { withResponse } from "runtime/operation.js";
 withResponse(savePet, createContext({ baseUrl: "https://x.example" }), { body: {} }).then(console.log);\n`,
   },
   {
     use: "tries again",
     kilobytes: 0.6,
-    program: `${call}import { retry } from "runtime/retry.js";\n${use(", retry: retry()")}`,
+    program: `${call}import { retry } from "runtime/operation.js";\n${use(", retry: retry()")}`,
   },
   {
     use: "sends forms",
     of: "forms",
     kilobytes: 0.4,
-    program: `${call}import { form } from "runtime/form.js";\n${use(", formats: [form()]")}`,
+    program: `${call}import { form } from "runtime/bodies.js";\n${use(", formats: [form()]")}`,
   },
   {
     use: "sends forms with files",
     of: "forms",
     kilobytes: 0.9,
-    program: `${call}import { multipart } from "runtime/multipart.js";\n${use(", formats: [multipart()]")}`,
+    program: `${call}import { multipart } from "runtime/bodies.js";\n${use(", formats: [multipart()]")}`,
   },
   {
     use: "reads XML",

@@ -7,8 +7,8 @@ import {
   type CallToolResult,
   ListToolsRequestSchema,
 } from "@modelcontextprotocol/sdk/types.js";
-import type { OperationDescriptor } from "../runtime/call.js";
 import type { Codec } from "../runtime/codec.js";
+import type { OperationDescriptor } from "../runtime/context.js";
 import { decodeJson } from "../runtime/json.js";
 import type { CallOptions, Context } from "../runtime/operation.js";
 import type { Response } from "../runtime/web.js";

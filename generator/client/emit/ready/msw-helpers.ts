@@ -2,8 +2,8 @@ import { type Code, code } from "../../text/safe-text.js";
 
 /** What handlers are made with: the whole of `src/msw/handle.ts`, but for its first line. */
 export const mswHelpers: Code = code`import { HttpHandler, HttpResponse, matchRequestUrl } from "msw";
-import type { OperationDescriptor } from "../runtime/call.js";
 import { type Codec, unknown } from "../runtime/codec.js";
+import type { OperationDescriptor } from "../runtime/context.js";
 import { encodeJson } from "../runtime/json.js";
 
 /** Where handlers answer. */

@@ -103,7 +103,7 @@ export function toKey(input: object): unknown {
 
 /** What infinite queries are made with: the whole of `src/tanstack-query/make-infinite.ts`, but for its first line. */
 export const infiniteHelpers: Code = code`import type { DataTag, InfiniteData } from "@tanstack/query-core";
-import type { OperationDescriptor } from "../runtime/call.js";
+import type { OperationDescriptor } from "../runtime/context.js";
 import { DecodeError } from "../runtime/errors.js";
 import {
   type CallOptions,
