@@ -219,7 +219,7 @@ export function formBody<T>(
 // --- Multipart bodies --------------------------------------------------------
 // `multipart/form-data` (RFC 7578), and other bodies of parts (RFC 2046, §5.1).
 
-/** Writes a part in a style; made by `styledPart` of `part-styles.js`. */
+/** Writes a part in a style; made by `styledPart`. */
 export interface PartWriter {
   readonly encode: (
     name: string,

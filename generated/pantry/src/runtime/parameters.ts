@@ -114,7 +114,7 @@ export function encodeSegment(value: unknown): string {
 /** A query parameter: its name where it is `form` and `explode`, as most are, and no object. */
 export type QueryParameter = string | StyledParameter;
 
-/** A query parameter of another style; made by `styled` of `query-styles.js`. */
+/** A query parameter of another style; made by `styled`. */
 export interface StyledParameter {
   readonly name: string;
   /** Gives the pairs of a name, escaped already, and a value that is there. */

@@ -1,3 +1,5 @@
+/** The runtime's public names; `xml` has a module of its own. */
+
 export {
   type BinaryBody,
   encodeForm,
@@ -76,5 +78,3 @@ export {
   type ServerSentEvent,
   withResponse,
 } from "./operation.js";
-
-/** The runtime's public names; `xml` has a module of its own. */
