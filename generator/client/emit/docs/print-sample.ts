@@ -17,6 +17,7 @@ import { toJsonLiteral } from "../../text/json-literal.js";
 import { toObjectKey } from "../../text/property-key.js";
 import { code } from "../../text/safe-text.js";
 import type { ExampleModel } from "./choose-example.js";
+import { sampleText } from "./sample-text.js";
 
 type Schemas = ReadonlyMap<string, SchemaModel>;
 
@@ -28,7 +29,7 @@ export function layoutSampleInput(
   const body = layoutObject(
     bodyProperties.map(({ name, type }) => [
       toObjectKey(name),
-      layoutValue(type, schemas),
+      layoutValue(type, { schemas, name, depth: 0 }),
     ]),
   );
   const given = bodyProperties.length > 0 ? body : undefined;
@@ -50,7 +51,8 @@ export function layoutInput(
       ? [
           [
             toIdentifier("body"),
-            body ?? layoutValue(operation.body.type, schemas),
+            body ??
+              layoutValue(operation.body.type, { schemas, name: "", depth: 0 }),
           ] as const,
         ]
       : []),
@@ -71,7 +73,10 @@ function layoutPart(
   if (members.length === 0) return [];
   const values = members.map(
     ({ property, type }) =>
-      [toObjectKey(property), layoutValue(type, schemas)] as const,
+      [
+        toObjectKey(property),
+        layoutValue(type, { schemas, name: property, depth: 0 }),
+      ] as const,
   );
   return [[toIdentifier(name), layoutObject(values)]];
 }
@@ -88,24 +93,34 @@ function layoutObject(members: readonly (readonly [Layout, Layout])[]): Layout {
   ]);
 }
 
-function layoutValue(type: TypeModel, schemas: Schemas, depth = 0): Layout {
+/** Where a value is written: under which name, and how deep. */
+interface Spot {
+  readonly schemas: Schemas;
+  /** Of the property or the parameter; empty for a whole body. */
+  readonly name: string;
+  readonly depth: number;
+}
+
+function layoutValue(type: TypeModel, spot: Spot): Layout {
   switch (type.kind) {
     case "scalar":
-      return layoutScalar(type);
+      return layoutScalar(type, spot.name);
     case "array":
       return ["[", "]"];
     case "reference":
-      return layoutReference(type.typeName, schemas, depth);
+      return layoutReference(type.typeName, spot);
     case "patch":
       return ["[", "]"];
     case "unknown":
-      return code`null`;
+      return spot.name === ""
+        ? code`null`
+        : toJsonLiteral(sampleText(spot.name));
     case "union": {
       const [first] = type.members;
-      return first ? layoutValue(first, schemas, depth) : code`null`;
+      return first ? layoutValue(first, spot) : code`null`;
     }
     case "tuple":
-      return layoutTuple(type, schemas, depth);
+      return layoutTuple(type, spot);
     case "tag":
       return toJsonLiteral(type.values[0] ?? "");
     default:
@@ -115,16 +130,18 @@ function layoutValue(type: TypeModel, schemas: Schemas, depth = 0): Layout {
 
 function layoutTuple(
   { items, least }: TypeModel & { readonly kind: "tuple" },
-  schemas: Schemas,
-  depth: number,
+  spot: Spot,
 ): Layout {
   const values = items
     .slice(0, least)
-    .map((item) => layoutValue(item, schemas, depth + 1));
+    .map((item) => layoutValue(item, { ...spot, depth: spot.depth + 1 }));
   return ["[", join(values, ", "), "]"];
 }
 
-function layoutScalar(type: TypeModel & { readonly kind: "scalar" }): Layout {
+function layoutScalar(
+  type: TypeModel & { readonly kind: "scalar" },
+  name: string,
+): Layout {
   const [first] = type.enum ?? [];
   if (first !== undefined) return toJsonLiteral(first);
   switch (type.scalar) {
@@ -152,25 +169,25 @@ function layoutScalar(type: TypeModel & { readonly kind: "scalar" }): Layout {
     case "byte":
       return code`"SGVsbG8="`;
     default:
-      return code`"Hello"`;
+      return toJsonLiteral(sampleText(name));
   }
 }
 
 /** An object with all that it needs; a cycle of needs cannot be written down. */
 function layoutReference(
   typeName: string,
-  schemas: Schemas,
-  depth: number,
+  { schemas, name, depth }: Spot,
 ): Layout {
   const type = schemas.get(typeName)?.type;
   if (!type || depth > 8) return code`null as never`;
-  if (type.kind !== "object") return layoutValue(type, schemas, depth + 1);
+  const below = { schemas, name, depth: depth + 1 };
+  if (type.kind !== "object") return layoutValue(type, below);
   return layoutObject(
     type.properties
       .filter(({ required }) => required)
       .map((property) => [
         toObjectKey(property.name),
-        layoutValue(property.type, schemas, depth + 1),
+        layoutValue(property.type, { ...below, name: property.name }),
       ]),
   );
 }
