@@ -18,7 +18,11 @@ export async function describeNext(
   const found = await readIndex(output, host);
   if (found === undefined) return undefined;
   const { name, operations } = found;
-  const [first] = operations;
+  // What only reads, and needs nothing, is the best to begin with.
+  const first =
+    operations.find(
+      ({ method, path }) => method === "GET" && !path.includes("{"),
+    ) ?? operations[0];
   const imports = first
     ? `import { ${first.function} } from "${name}/operations/${first.module}"`
     : `import { createContext } from "${name}"`;

@@ -76,6 +76,21 @@ ${json({ data: { wind: 4, gusts: 7 } })}`;
     ).toEqual(["RegisterBoatRequest", "SetNodeBootdevRequest"]);
   });
 
+  it("are those of what is read, where less comes back of the same", () => {
+    const answer = (data: unknown) =>
+      `Response \`200\`:\n\n${json({ code: 0, data })}\n`;
+    const text = `### GET /boats/{id}\n\n${answer(boat)}### POST /boats\n\n${answer({ id: 1, left: 3 })}### DELETE /boats/{id}\n\n${answer({ was: "Ann", gone: true })}`;
+    expect(namesOf(text)).toEqual([
+      "BerthPlan",
+      "Boat",
+      "DeleteBoatData",
+      "DeleteBoatResponse",
+      "GetBoatResponse",
+      "PostBoatsData",
+      "PostBoatsResponse",
+    ]);
+  });
+
   it("say what went wrong, where no other operation answers the same", () => {
     const error = (status: string, value: unknown) =>
       `Response \`${status}\`:\n\n${json(value)}\n`;

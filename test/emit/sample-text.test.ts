@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { sampleText } from "../../generator/client/emit/docs/sample-text.js";
-import { emitPackage } from "../../generator/client/emit/emit-package.js";
 import { buildModel } from "../../generator/client/model/build-model.js";
 import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
+import { emitAll } from "./support/emit-all.js";
 
 describe("texts in the examples of a README", () => {
   it.each([
@@ -47,7 +47,7 @@ describe("texts in the examples of a README", () => {
     } satisfies OpenApiDocument;
     const [model] = buildModel(document);
     const own = { name: "harbour", version: "1.0.0" };
-    const readme = [...emitPackage(model, { package: own })].find(
+    const readme = emitAll(model, { package: own, document }).find(
       ({ path }) => path === "README.md",
     );
     expect(readme?.text).toContain('headers: { xUserId: "1" }');

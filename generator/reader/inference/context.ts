@@ -53,10 +53,16 @@ export function createContext(
     ...dialects.map(({ name, inference }) => [name, inference] as const),
   ]);
   const diagnostics: Diagnostic[] = unknownRules(switches);
+  const reported = new Set<string>();
   return {
     apply: (rule, needs) => applyRule(switches, rule, needs),
     wordsOf: (page) => words.get(page.dialect) ?? plainVocabulary,
     report: (code, message, details) => {
+      // A row that two operations share is reported once.
+      const place = details?.place;
+      const key = JSON.stringify([code, message, place]);
+      if (place && reported.has(key)) return;
+      reported.add(key);
       diagnostics.push(diagnose(code, message, details));
     },
     diagnostics,

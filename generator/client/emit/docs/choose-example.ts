@@ -64,7 +64,9 @@ function describe(
     listSuccesses(operation).find(({ type }) => type)?.type,
     schemas,
   );
-  const result = output.find(isPlain) ?? output[0];
+  const plain = output.filter(isPlain);
+  const result =
+    plain.find(({ name }) => !aboutCall.test(name)) ?? plain[0] ?? output[0];
   return {
     bodyProperties: chooseProperties(body),
     ...(result && { result }),
@@ -103,6 +105,9 @@ function chooseProperties(
   );
   return (telling.length > 0 ? telling : texts).slice(0, 2);
 }
+
+/** Members that say how a call went, and nothing of what it is about. */
+const aboutCall = /^(?:code|errors?|message|ok|result|status|success)$/i;
 
 function isPlain({ type, name }: PropertyModel): boolean {
   return type.kind === "scalar" && isSimple(name);

@@ -84,7 +84,8 @@ function holdsUnknown(term: TypeTerm): boolean {
 }
 
 /** What to do about an empty type cell. */
-export const missingTypeHelp = "fill the cell, or set the type in an overlay";
+export const missingTypeHelp =
+  "say its type on the page, or set it in an overlay";
 
 function reportConflict(
   context: InferenceContext,

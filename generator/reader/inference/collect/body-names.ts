@@ -131,13 +131,23 @@ function spokenNames(
     wrappers === (said.readsOne ? "" : "[]");
   const isItem = suffix === "Item" && page.method.value === "GET";
   return [
-    ...(isResource ? [{ rank: "resource" as const, name: noun, place }] : []),
+    ...(isResource
+      ? [
+          {
+            rank: "resource" as const,
+            name: noun,
+            place,
+            isRead: true as const,
+          },
+        ]
+      : []),
     {
       rank: "operation",
       name: isItem ? nameItem(phrase) : `${phrase}${reason}${suffix}`,
       far: `${toPascal([page.method.value.toLowerCase(), ...splitName(page.path.value)])}${reason}${suffix}`,
       place,
       ...(noun && { noun }),
+      ...(page.method.value === "GET" && { isRead: true as const }),
       ...(isError && { errorOf: `${page.method.value} ${page.path.value}` }),
       ...(page.id && { from: page.id }),
     },

@@ -2,7 +2,7 @@ import { compareText } from "../order.js";
 import { propertyNames } from "./property-index.js";
 import type { NameClaim, Shape } from "./shape.js";
 import { findShape, printedName, type ShapeGraph } from "./shape-graph.js";
-import { wrappedNoun } from "./shape-nouns.js";
+import { isEnvelope, isInRead, wrappedNoun } from "./shape-nouns.js";
 
 /** What naming has to know beside the shapes. */
 export interface Naming {
@@ -52,9 +52,20 @@ function makeWishes(
 ): ReadonlyMap<Shape, NameClaim> {
   const wishes = new Map(shapes.map((shape) => [shape, wish(shape)] as const));
   const wanted = countWishes(wishes);
-  for (const [shape, { rank, name }] of wishes) {
+  const read = new Map<string, number>();
+  for (const { name, isRead } of wishes.values())
+    if (isRead) read.set(name, (read.get(name) ?? 0) + 1);
+  const takenByOthers = new Set(
+    [...wishes.values()]
+      .filter(({ rank }) => rank !== "resource")
+      .map(({ name }) => name),
+  );
+  for (const [shape, { rank, name, isRead }] of wishes) {
     if (rank !== "resource") continue;
     if (wanted.get(name) === 1 && !printed.has(name)) continue;
+    const isTaken = takenByOthers.has(name) || printed.has(name);
+    // What is read is whole; what else comes back may be a part of it.
+    if (isRead && read.get(name) === 1 && !isTaken) continue;
     const others = shape.names.filter((one) => one.rank !== "resource");
     if (others.length > 0) wishes.set(shape, wish(shape, others));
   }
@@ -95,10 +106,19 @@ function spokenClaims(shape: Shape): readonly NameClaim[] {
   const [noun] = nouns;
   if (requests.length > 1 && nouns.size === 1)
     return [...names, { rank: "resource", name: `${noun}Request`, place }];
+  if (isEnvelope(shape)) return names.filter(({ rank }) => rank !== "resource");
   const about = wrappedNoun(shape);
   return about === undefined
     ? names
-    : [...names, { rank: "resource", name: about, place }];
+    : [
+        ...names,
+        {
+          rank: "resource",
+          name: about,
+          place,
+          ...(isInRead(shape) && { isRead: true }),
+        },
+      ];
 }
 
 function countWishes(

@@ -93,6 +93,8 @@ export interface NameClaim {
   readonly place: Place;
   /** What the path of its operation leads to one of: `Boat`. */
   readonly noun?: string;
+  /** Whether it is of what is read there, which is whole. */
+  readonly isRead?: true;
   /** Whether it is called as people call things. */
   readonly isSpoken?: true;
   /** Whether the property only wraps what its operation is about: `data`. */
