@@ -27,6 +27,15 @@ describe("closed objects", () => {
     ]);
   });
 
+  it("are found under names that are also keywords", () => {
+    const properties = { default: closed, example: { items: closed } };
+    expect(check({ enum: { type: "object", properties } })).toEqual([
+      expect.stringContaining("closed here and 1 more time;"),
+    ]);
+    const named = { additionalProperties: { type: "string" } };
+    expect(check({ A: { type: "object", properties: named } })).toEqual([]);
+  });
+
   it("are not what is open, or an example", () => {
     const example = { additionalProperties: false };
     expect(

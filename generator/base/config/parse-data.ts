@@ -1,5 +1,6 @@
-import { type Document, isNode, LineCounter, parseDocument } from "yaml";
+import { type Document, isNode, parseDocument } from "yaml";
 import type { Place } from "../diagnostics/diagnostic.js";
+import { createTextFile, placeAtOffset } from "../text/source-text.js";
 
 /** The most aliases that a file may use: enough for people, too few for a bomb. */
 const aliasLimit = 100;
@@ -25,20 +26,10 @@ export function parseData(source: {
   readonly file: string;
   readonly text: string;
 }): ParsedData | SyntaxFault {
-  const lines = new LineCounter();
-  const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return {
-      file: source.file,
-      line: Math.max(line, 1),
-      column: Math.max(col, 1),
-    };
-  };
+  const file = createTextFile(source);
+  const placeAt = (offset: number): Place => placeAtOffset(file, offset);
   try {
-    const root = parseDocument(source.text, {
-      lineCounter: lines,
-      schema: "core",
-    });
+    const root = parseDocument(source.text, { schema: "core" });
     const [fault] = root.errors;
     if (fault)
       return {

@@ -30,16 +30,32 @@ export function createSourceText({ file, text }: SourceFile): SourceText {
   return { file, text: normal, lineStarts };
 }
 
+/** A file's text as it is, with the offsets at which its lines begin. */
+export type TextFile = SourceText;
+
+/** Makes the file of a text whose offsets are those of the file, byte order mark and line endings included. */
+export function createTextFile({ file, text }: SourceFile): TextFile {
+  const lineStarts = [0];
+  const endings = /\r\n?|\n/g;
+  while (endings.test(text)) lineStarts.push(endings.lastIndex);
+  return { file, text, lineStarts };
+}
+
+/** The line and column of an offset, both from 1. */
+export function placeAtOffset(source: TextFile, offset: number): Place {
+  const { file, lineStarts } = source;
+  const line = findLine(lineStarts, offset);
+  const column = offset - (lineStarts[line] ?? 0) + 1;
+  return { file, line: line + 1, column };
+}
+
 /** The place of a span; its end is given when it stands on one line. */
 export function placeOf(source: SourceText, { start, end }: Span): Place {
-  const line = findLine(source.lineStarts, start);
-  const lineStart = source.lineStarts[line] ?? 0;
-  const column = start - lineStart + 1;
-  const { file, lineStarts } = source;
-  const next = lineStarts[line + 1] ?? Number.POSITIVE_INFINITY;
+  const place = placeAtOffset(source, start);
+  const next = source.lineStarts[place.line] ?? Number.POSITIVE_INFINITY;
   return end > start && end < next
-    ? { file, line: line + 1, column, endColumn: end - lineStart + 1 }
-    : { file, line: line + 1, column };
+    ? { ...place, endColumn: place.column + end - start }
+    : place;
 }
 
 /** Orders two places of one file by line and column. */

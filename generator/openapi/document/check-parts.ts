@@ -1,7 +1,7 @@
 import { describeValue, type Misplaced } from "./check-structure.js";
 import type { OpenApiDocument } from "./document.js";
 import { grammar, isAtom, type Rule } from "./grammar.js";
-import { type Part, type PartKind, walkParts } from "./parts.js";
+import { isSchemaKind, type Part, walkParts } from "./parts.js";
 import { toPointer } from "./pointer.js";
 import { schemaKeywords } from "./schema-keywords.js";
 import { schemaTypes } from "./words.js";
@@ -68,12 +68,6 @@ function formOf({ holds, many }: Rule): Form | undefined {
   return isAtom(holds) || holds === "schema" ? atoms[holds] : object;
 }
 
-const schemas: ReadonlySet<PartKind> = new Set<PartKind>([
-  "schema",
-  "property",
-  "inner-schema",
-]);
-
 /**
  * Checks the form of every part that the grammar knows, beyond the skeleton. Says
  * nothing of members that the specification does not know.
@@ -87,8 +81,8 @@ function checkPart({ pointer, kind, node }: Part): readonly Misplaced[] {
   const members = forms.get(kind);
   if (members === undefined) return [];
   if (!isObject(node)) {
-    const fits = schemas.has(kind) && typeof node === "boolean";
-    const expected = schemas.has(kind) ? schema.expected : object.expected;
+    const fits = isSchemaKind(kind) && typeof node === "boolean";
+    const expected = isSchemaKind(kind) ? schema.expected : object.expected;
     // Among paths, statuses and expressions stand extensions, which hold anything.
     return fits || /\/x-[^/]*$/.test(pointer)
       ? []

@@ -84,6 +84,11 @@ export interface Part {
   readonly node: unknown;
 }
 
+/** Whether a kind of part is a schema, wherever it stands. */
+export function isSchemaKind(kind: PartKind): boolean {
+  return kind === "schema" || kind === "property" || kind === "inner-schema";
+}
+
 /** Every part at and below one of which the kind is known, in the document's order. */
 export function* walkParts(part: Part): Generator<Part> {
   yield part;

@@ -1,5 +1,5 @@
 import type { OpenApiDocument, SchemaObject } from "./document.js";
-import { type Part, type PartKind, walkParts } from "./parts.js";
+import { isSchemaKind, type Part, type PartKind, walkParts } from "./parts.js";
 
 /** What the description of a schema says that is named and shown nowhere. */
 export const unknownDescription =
@@ -68,8 +68,8 @@ export function isTelling(schema: SchemaObject): boolean {
 }
 
 function isUnknownSchema({ kind, node }: Part): boolean {
-  const isSchema = ["schema", "property", "inner-schema"].includes(kind);
-  if (!isSchema || typeof node !== "object" || node === null) return false;
+  if (!isSchemaKind(kind) || typeof node !== "object" || node === null)
+    return false;
   const schema = node as SchemaObject;
   return schema["x-endpaper-unknown"] !== undefined || !isTelling(schema);
 }

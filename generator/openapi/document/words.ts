@@ -12,15 +12,6 @@ export const operationMethods = [
   "trace",
 ] as const satisfies readonly LowerCaseMethod[];
 
-/** Keywords that may hold anything, and no schemas (JSON Schema 2020-12 validation §6.1, §9; OpenAPI 3.1 §4.8.24). */
-export const dataKeywords: ReadonlySet<string> = new Set([
-  "example",
-  "examples",
-  "default",
-  "enum",
-  "const",
-]);
-
 /** The words that `type` may hold (JSON Schema 2020-12 validation §6.1.1). */
 export const schemaTypes: ReadonlySet<unknown> = new Set<SchemaType>([
   "null",

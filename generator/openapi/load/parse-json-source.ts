@@ -1,12 +1,9 @@
 import { diagnose } from "../../base/diagnostics/catalog.js";
 import type { Diagnostic, Result } from "../../base/diagnostics/diagnostic.js";
 import { JsonSyntaxError } from "../../base/text/json-scanner.js";
+import { placeAtOffset, type TextFile } from "../../base/text/source-text.js";
 import { deepestSource } from "./limits.js";
-import {
-  placeAtOffset,
-  type SourceNode,
-  type TextFile,
-} from "./source-node.js";
+import type { SourceNode } from "./source-node.js";
 
 /** Where a text is being read, and how deep inside it. */
 interface Cursor {

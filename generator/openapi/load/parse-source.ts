@@ -1,8 +1,11 @@
 import type { Result } from "../../base/diagnostics/diagnostic.js";
-import type { SourceFile } from "../../base/text/source-text.js";
+import {
+  createTextFile,
+  type SourceFile,
+} from "../../base/text/source-text.js";
 import { parseJsonSource } from "./parse-json-source.js";
 import { parseYamlSource } from "./parse-yaml-source.js";
-import { createTextFile, type SourceNode } from "./source-node.js";
+import type { SourceNode } from "./source-node.js";
 
 /**
  * Parses a file as JSON where it looks like it, as YAML otherwise. JSON is YAML

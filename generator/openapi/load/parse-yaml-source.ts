@@ -1,11 +1,8 @@
 import { diagnose } from "../../base/diagnostics/catalog.js";
 import type { Result } from "../../base/diagnostics/diagnostic.js";
+import { placeAtOffset, type TextFile } from "../../base/text/source-text.js";
 import { explainYamlError, readYaml, type YamlEvent } from "./js-yaml.js";
-import {
-  placeAtOffset,
-  type SourceNode,
-  type TextFile,
-} from "./source-node.js";
+import type { SourceNode } from "./source-node.js";
 import {
   type Building,
   checkWeight,

@@ -1,10 +1,5 @@
 import type { Place } from "../../base/diagnostics/diagnostic.js";
-import type { SourceFile } from "../../base/text/source-text.js";
-
-/** A description's file as it was read, with the offsets at which its lines begin. */
-export interface TextFile extends SourceFile {
-  readonly lineStarts: readonly number[];
-}
+import { placeAtOffset, type TextFile } from "../../base/text/source-text.js";
 
 /** A JSON value with the places that it was read from, whether as JSON or as YAML. */
 export type SourceNode = SourceObject | SourceArray | SourceScalar;
@@ -33,27 +28,6 @@ export interface SourceScalar extends Positioned {
   readonly value: string | number | boolean | null;
   /** The value as it is written, without quotes: `1.0` for the number 1. */
   readonly text: string;
-}
-
-/** Makes the file that nodes are read from. Offsets are into its text. */
-export function createTextFile({ file, text }: SourceFile): TextFile {
-  const starts = [0];
-  const endings = /\r\n?|\n/g;
-  while (endings.test(text)) starts.push(endings.lastIndex);
-  return { file, text, lineStarts: starts };
-}
-
-/** The line and column of an offset, both from 1. */
-export function placeAtOffset(source: TextFile, offset: number): Place {
-  const { file, lineStarts } = source;
-  let low = 0;
-  let high = lineStarts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { file, line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 };
 }
 
 /** Where a part begins: at its key, where it has one. */

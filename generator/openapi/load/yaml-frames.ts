@@ -1,11 +1,8 @@
 import { diagnose } from "../../base/diagnostics/catalog.js";
 import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
+import { placeAtOffset, type TextFile } from "../../base/text/source-text.js";
 import { deepestSource, mostMergedKeys, mostParts } from "./limits.js";
-import {
-  placeAtOffset,
-  type SourceNode,
-  type TextFile,
-} from "./source-node.js";
+import type { SourceNode } from "./source-node.js";
 
 /** A collection that is not closed yet. */
 export interface Frame {

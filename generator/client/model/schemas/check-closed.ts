@@ -1,12 +1,13 @@
 import type { OpenApiDocument } from "../../../openapi/document/document.js";
-import { dataKeywords } from "../../../openapi/document/words.js";
-import { extendPointer, type ModelContext, report } from "../model-context.js";
+import {
+  isSchemaKind,
+  type Part,
+  walkParts,
+} from "../../../openapi/document/parts.js";
+import { type ModelContext, report } from "../model-context.js";
 
 /** Keywords that say that an object has no other members. */
-const keywords: ReadonlySet<string> = new Set([
-  "additionalProperties",
-  "unevaluatedProperties",
-]);
+const keywords = ["additionalProperties", "unevaluatedProperties"] as const;
 
 /**
  * Says once that objects which allow no other members are read and sent with
@@ -17,9 +18,14 @@ export function checkClosed(
   context: ModelContext,
   { components, paths }: OpenApiDocument,
 ): void {
-  const found: string[] = [];
-  collectClosed(components?.schemas, "/components/schemas", found);
-  collectClosed(paths, "/paths", found);
+  const found = [
+    ...listClosed({
+      pointer: "/components/schemas",
+      kind: "schema[]",
+      node: components?.schemas,
+    }),
+    ...listClosed({ pointer: "/paths", kind: "path[]", node: paths }),
+  ];
   const [first, ...others] = found;
   if (first === undefined) return;
   const more =
@@ -30,16 +36,12 @@ export function checkClosed(
   report(context, "schema-closed", first, message);
 }
 
-function collectClosed(start: unknown, from: string, found: string[]): void {
-  const waiting: [unknown, string][] = [[start, from]];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const [part, pointer] = next;
-    if (typeof part !== "object" || part === null) continue;
-    const inner = Object.entries(part).toReversed();
-    for (const [key, value] of inner) {
-      if (value === false && keywords.has(key)) found.push(pointer);
-      if (key.startsWith("x-") || dataKeywords.has(key)) continue;
-      waiting.push([value, extendPointer(pointer, key)]);
-    }
-  }
+function listClosed(from: Part): readonly string[] {
+  return [...walkParts(from)].flatMap(({ kind, node, pointer }) => {
+    if (!isSchemaKind(kind)) return [];
+    const schema = (node ?? {}) as Readonly<Record<string, unknown>>;
+    return keywords.flatMap((keyword) =>
+      schema[keyword] === false ? [pointer] : [],
+    );
+  });
 }

@@ -2,7 +2,7 @@ import type {
   OpenApiDocument,
   SchemaObject,
 } from "../../../openapi/document/document.js";
-import { dataKeywords } from "../../../openapi/document/words.js";
+import { isSchemaKind, walkParts } from "../../../openapi/document/parts.js";
 import type { ModelContext } from "../model-context.js";
 import { findChildren } from "./find-children.js";
 import { nameMember } from "./list-alternatives.js";
@@ -46,9 +46,7 @@ export function findTags(
     properties: new Map(),
     own: new Map(),
   };
-  const visit = (schema: SchemaObject) => readChoice(finding, schema);
-  walk(document.paths, visit);
-  for (const schema of context.schemas.values()) walk([schema], visit);
+  for (const choice of listChoices(document)) readChoice(finding, choice);
   const children = findChildren(finding);
   const values = [...finding.values].map(
     ([schema, properties]) =>
@@ -61,30 +59,19 @@ export function findTags(
   return { values: new Map(values), own, children, properties };
 }
 
-/** What holds schemas by names that are no keywords. */
-const maps: ReadonlySet<string> = new Set([
-  "properties",
-  "patternProperties",
-  "dependentSchemas",
-]);
-
-/** Visits all choices among schemas. */
-function walk(start: object, visit: (schema: SchemaObject) => void): void {
-  const waiting: (readonly [object, boolean])[] = [[start, true]];
-  const seen = new Set<object>();
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const [node, isMap] = next;
-    if (seen.has(node)) continue;
-    seen.add(node);
-    const schema: SchemaObject = node;
-    if (!isMap && (schema.oneOf || schema.anyOf)) visit(schema);
-    for (const [name, member] of Object.entries(node)) {
-      if (typeof member !== "object" || member === null) continue;
-      if (isMap || !dataKeywords.has(name)) {
-        waiting.push([member, !isMap && maps.has(name)]);
-      }
-    }
+/** The choices of a document, each once. */
+function listChoices(document: OpenApiDocument): ReadonlySet<SchemaObject> {
+  const choices = new Set<SchemaObject>();
+  for (const { kind, node } of walkParts({
+    pointer: "",
+    kind: "document",
+    node: document,
+  })) {
+    const schema = (node ?? {}) as SchemaObject;
+    if (isSchemaKind(kind) && (schema.oneOf || schema.anyOf))
+      choices.add(schema);
   }
+  return choices;
 }
 
 /** A member of a choice, with the name that it goes by. */

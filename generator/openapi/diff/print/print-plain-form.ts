@@ -17,7 +17,7 @@ const forPeople: ReadonlySet<string> = new Set([
 const telling =
   /^x-(?:endpaper-(?!unknown$)|oas32-|(?:ms-)?text$|name$|nullable$)/;
 
-/** Keywords whose values are data, which holds no keywords (see `dataKeywords`). */
+/** Keywords whose values are data, which holds no keywords. */
 const data: ReadonlySet<string> = new Set(["default", "enum", "const"]);
 
 /** Keywords whose members have names that are no keywords. */
