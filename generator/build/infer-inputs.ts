@@ -159,9 +159,15 @@ function readFiles(
   const claimed = words
     ? results.filter((result) => !isDoubtful(result))
     : results;
-  const others = given.filter(
-    (_, at) => !claimed.includes(results[at] as Result<ReadResult>),
-  );
+  // A page in which its dialect finds nothing may be another's that looks like it.
+  const others = given.filter((_, at) => {
+    const result = results[at] as Result<ReadResult>;
+    const [{ pages }, diagnostics] = result;
+    const isEmpty =
+      pages.length === 0 &&
+      diagnostics.some(({ code }) => code === "http-fence-missing");
+    return !claimed.includes(result) || isEmpty;
+  });
   const certain = claimed.flatMap(([{ pages }]) => pages);
   const [evidence, leftOut] = withVocabulary(createVocabulary(words), () =>
     readByEvidence(words ? others : [], certain, choice),

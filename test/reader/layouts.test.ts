@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { compare, listLayouts, readLayout, readTruth } from "./layouts.js";
+import {
+  compare,
+  listForms,
+  listLayouts,
+  readLayout,
+  readText,
+  readTruth,
+} from "./layouts.js";
 
 /*
  * Pages as people write them, each in another layout, and beside each what it
@@ -8,6 +15,10 @@ import { compare, listLayouts, readLayout, readTruth } from "./layouts.js";
 describe("layouts", () => {
   it.each(listLayouts())("reads %s as a person does", (name) => {
     expect(compare(readTruth(name), readLayout(name))).toEqual([]);
+  });
+
+  it.each(listForms())("reads $name", ({ text, truth }) => {
+    expect(compare(truth, readText(text))).toEqual([]);
   });
 
   it("holds that a truth that is not read is a difference", () => {

@@ -6,6 +6,38 @@ import { inferInputs } from "../../generator/build/infer-inputs.js";
 /** The folder of pages in all kinds of layouts, each with its truth beside it. */
 const layouts = join(import.meta.dirname, "layouts");
 
+/** The folder of forms: files of many small pages, each with its truth below it. */
+const forms = join(import.meta.dirname, "forms");
+
+/** A small page, and what it says. */
+export interface Form {
+  readonly name: string;
+  readonly text: string;
+  readonly truth: Truth;
+}
+
+/**
+ * Reads the pages of all forms:
+ *
+ *     what is special
+ *     -----
+ *     the page
+ *     -----
+ *     its truth, as YAML
+ *     =====
+ */
+export function listForms(): Form[] {
+  return readdirSync(forms).flatMap((file) =>
+    readFileSync(join(forms, file), "utf8")
+      .split(/^=====\n/m)
+      .map((one) => {
+        const [title = "", text = "", truth = ""] = one.split(/^-----\n/m);
+        const name = `${file.replace(/\.txt$/, "")}: ${title.trim()}`;
+        return { name, text, truth: parse(truth) as Truth };
+      }),
+  );
+}
+
 /** What a page says of an operation: its parameters, its body, its answers by status. */
 export type Truth = Readonly<
   Record<string, Readonly<Record<string, readonly string[]>>>
@@ -58,7 +90,11 @@ interface Document {
 
 /** Reads a page without configuration, and says what comes of it as truths do. */
 export function readLayout(name: string): Truth {
-  const text = readFileSync(join(layouts, `${name}.md`), "utf8");
+  return readText(readFileSync(join(layouts, `${name}.md`), "utf8"));
+}
+
+/** Reads the text of a page, and says what comes of it as truths do. */
+export function readText(text: string): Truth {
   const pages = [{ file: "docs/api.md", text }];
   const inputs = {
     ...{ root: "/", pages, descriptions: [], overlays: [] },

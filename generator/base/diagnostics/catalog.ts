@@ -177,6 +177,13 @@ export const catalog = {
       "Files whose names differ in a version or a language alone, or that navigation calls old, describe mostly the same operations. Of versions the newest is read, of languages English, or the one that names none.",
     fix: "Nothing to do, if these are the pages that you want; else set `pages.language` or `pages.version` in the configuration.",
   },
+  "evidence-same-unresolved": {
+    severity: "info",
+    title: "A body is that of another operation, and of which is not clear",
+    cause:
+      "A page says that a body is the same as another, in words that no operation of the file is called by, or several are.",
+    fix: "Name the method and the path, link to the heading of the other operation, or write the body out.",
+  },
   "evidence-repeated": {
     severity: "info",
     title: "An operation is described in two places",

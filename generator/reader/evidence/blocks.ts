@@ -1,5 +1,6 @@
 import type { Span } from "../../base/text/span.js";
 import type { Block, TagAttribute } from "./block.js";
+import { expandBlocks } from "./expand-blocks.js";
 import { readHtmlBlocks } from "./html-blocks.js";
 import { readRows, startsTable } from "./tables.js";
 
@@ -12,6 +13,8 @@ interface Scanner {
   readonly items: { readonly indent: number; readonly content: number }[];
   /** The names of the components that are open, since the last heading. */
   readonly open: string[];
+  /** Where the components end that only their indent holds together. */
+  readonly closers: { readonly name: string; readonly at: number }[];
 }
 
 interface Line extends Span {
@@ -31,10 +34,14 @@ export function scanBlocks(source: string): Block[] {
     at: 0,
     items: [],
     open: [],
+    closers: [],
   };
   takeFrontMatter(scanner);
-  while (scanner.at < scanner.lines.length) takeBlock(scanner);
-  return scanner.blocks;
+  while (scanner.at < scanner.lines.length) {
+    closeIndented(scanner);
+    takeBlock(scanner);
+  }
+  return expandBlocks(scanner.blocks, text);
 }
 
 /** Puts spaces in the place of comments and of quote marks: offsets stay. */
@@ -115,6 +122,7 @@ function takeBlock(scanner: Scanner): void {
   leaveItems(scanner, line);
   const took =
     takeFence(scanner, line) ||
+    takeIndentedTab(scanner, line) ||
     takeIndented(scanner, line) ||
     takeHeading(scanner, line) ||
     takeRule(scanner, line) ||
@@ -132,6 +140,72 @@ function leaveItems({ items }: Scanner, { indent }: Line): void {
     // One more space than the marker is enough: people do not count them.
     if (last !== undefined && indent > last.indent) return;
     items.pop();
+  }
+}
+
+const indentedTab =
+  /^[ \t]*(===!?|\?\?\?\+?|!!!)[ \t]+(?:([A-Za-z][\w-]*)[ \t]*)?(?:"([^"\n]*)")?[ \t]*$/;
+
+/**
+ * Takes the line over a tab, an admonition or details whose contents are what is
+ * indented below it: what stands there is what it would be without the indent.
+ *
+ *     === "Response"             ??? example "Error 422"
+ *         ```json                    ```json
+ */
+function takeIndentedTab(scanner: Scanner, { text, indent }: Line): boolean {
+  const match = indentedTab.exec(text);
+  if (match === null) return false;
+  const { at: from } = scanner;
+  const lines = scanner.lines as Line[];
+  let to = from;
+  for (let index = from + 1; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (line === undefined || line.isBlank) continue;
+    if (line.indent < indent + 4) break;
+    to = index;
+  }
+  if (to === from) return false;
+  for (let index = from + 1; index <= to; index += 1) {
+    const line = lines[index];
+    if (line === undefined || line.isBlank) continue;
+    const gap = line.text.startsWith("\t") ? 1 : 4;
+    lines[index] = {
+      ...line,
+      start: line.start + gap,
+      text: line.text.slice(gap),
+      indent: line.indent - 4,
+    };
+  }
+  const [, mark = "", kind = "", title] = match;
+  // The title of a note is no label of what stands below it.
+  const isPart = !mark.startsWith("!!!") || kind === "example";
+  const line = lines[from] as Line;
+  const at = line.start + line.text.indexOf(title ?? "");
+  const end = at + (title?.length ?? 0);
+  push(scanner, "tag", from, from, {
+    name: "tab",
+    attributes: new Map(
+      title !== undefined && isPart
+        ? [["title", { value: title, start: at, end }]]
+        : [],
+    ),
+  });
+  scanner.closers.push({ name: "tab", at: to + 1 });
+  scanner.at = from + 1;
+  return true;
+}
+
+/** Ends the components whose indented contents are over. */
+function closeIndented(scanner: Scanner): void {
+  const { closers, at, lines, blocks } = scanner;
+  while (closers.length > 0 && (closers.at(-1)?.at ?? 0) <= at) {
+    const name = `/${closers.pop()?.name}`;
+    const start = lines[at]?.start ?? scanner.text.length;
+    blocks.push({
+      kind: "tag",
+      ...{ start, end: start, indent: 0, at: start, text: "", name },
+    });
   }
 }
 

@@ -268,7 +268,11 @@ function manyCalls(
         line.path.path,
       ),
   );
-  const isMany = new Set(sound.map(({ path }) => path.path)).size > 1;
+  // Messages show their methods; calls of one path are often steps of one example.
+  const keys = sound.map(({ form, method, path }) =>
+    form === "message" ? `${method} ${path.path}` : path.path,
+  );
+  const isMany = new Set(keys).size > 1;
   return isMany ? [...others, ...sound] : others;
 }
 

@@ -1,6 +1,7 @@
 import type { Located, Place } from "../../base/diagnostics/diagnostic.js";
 import type { PageDecision } from "../syntax/page.js";
 import type { Field, FieldType } from "./fields/field.js";
+import type { SameAs } from "./same-as.js";
 import type { SampleNode } from "./samples/tolerant-json.js";
 
 /** Where the fields of a request travel. */
@@ -56,6 +57,8 @@ export interface Draft {
   isPart?: Place;
   /** The object that the first sentence says is got, where nothing else shows it. */
   got?: Located<FieldType>;
+  /** The bodies that are those of other operations. */
+  readonly sameAs: SameAs[];
   /** Which role each list got, and by what. */
   readonly decisions: PageDecision[];
 }
@@ -68,6 +71,7 @@ export function openDraft(): Draft {
     hasBody: false,
     responses: new Map(),
     loose: [],
+    sameAs: [],
     decisions: [],
   };
 }

@@ -198,6 +198,29 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /**
+ * Puts the marks of markdown in the place of `<code>` in lines of text, without a
+ * change of offsets; fences and `<pre>` stay as they are.
+ */
+export function showInlineCode(text: string): string {
+  if (!/<code\b/i.test(text)) return text;
+  const parts =
+    /(^[ \t]*(`{3,}|~{3,})[\s\S]*?^[ \t]*\2|<pre\b[\s\S]*?<\/pre>)|(<code\b[^<>]*>)([^\n`]*?)<\/code>/gim;
+  return text.replace(
+    parts,
+    (whole, kept?: string, _?: string, open = "", inner = "") => {
+      if (kept !== undefined) return whole;
+      const plain = String(inner).replace(
+        /<\/?(?:b|i|em|strong|span|a|font|kbd)\b[^<>]*>/gi,
+        (tag) => " ".repeat(tag.length),
+      );
+      // What stands at the beginning of a line stays there.
+      const pad = " ".repeat(String(open).length - 1);
+      return `\`${pad}${plain}\`${" ".repeat("</code>".length - 1)}`;
+    },
+  );
+}
+
+/**
  * Gives the code in HTML elements as it is shown, without a change of offsets:
  * what marks it up is blank, and spaces stand beside characters that have names.
  */

@@ -37,6 +37,7 @@ export function outline(blocks: readonly Block[]): Node[] {
   const headings: Node[] = [];
   let items: Node[] = [];
   let labels: Label[] = [];
+  const details: number[] = [];
   return blocks.map((block, index) => {
     const next = blocks[index + 1];
     if (block.kind === "heading") {
@@ -55,6 +56,11 @@ export function outline(blocks: readonly Block[]): Node[] {
       labels = [];
     }
     items = items.filter((item) => item.block.indent < block.indent);
+    if (block.kind === "tag" && block.name === "details")
+      details.push(headings.length);
+    // The headings in details are over what stands in them.
+    if (block.kind === "tag" && block.name === "/details")
+      headings.length = Math.min(headings.length, details.pop() ?? 99);
     if (block.kind === "tag") labels = closeLabels(labels, block);
     const label = readTagLabel(block, index) ?? readLabel(block, next, index);
     if (label)
@@ -217,7 +223,7 @@ function readLabel(
     !isKnown ||
     words > 3 ||
     isMethodList(first.split(/[\s`]/)[0] ?? "") ||
-    /[`.]|\s[-–—]\s/.test(first)
+    /[`.]|\s[-–—]\s/.test(first.replace(/`\s*[1-5]\d\d\s*`/, ""))
   )
     return undefined;
   const holds =

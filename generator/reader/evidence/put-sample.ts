@@ -143,10 +143,15 @@ export function decideSample(
     return sends ? { kind: "body" } : undefined;
   if (!sends) return { kind: "response", status: undefined };
   const { draft } = section;
-  if (node && showsFields(node, [...draft.body.fields, ...draft.loose]))
+  const share = role.isExample ? 0.5 : 0.7;
+  if (node && showsFields(node, [...draft.body.fields, ...draft.loose], share))
     return { kind: "body" };
   // What stands right below the line of an operation that sends is what it sends.
-  if (section.isFirst && role.by === undefined) return { kind: "body" };
+  // A call shows all that it sends: what follows is the answer.
+  const isCall =
+    section.line.form === "curl" || section.line.form === "message";
+  if (section.isFirst && role.by === undefined)
+    return isCall ? { kind: "response", status } : { kind: "body" };
   if (section.method === "DELETE") return undefined;
   if (
     draft.body.samples.length === 0 &&
@@ -162,11 +167,15 @@ export function decideSample(
  * `sample-by-its-members`: a sample over which nothing says what it is shows
  * the request whose fields most of its members are.
  */
-function showsFields(node: SampleNode, fields: readonly Field[]): boolean {
+function showsFields(
+  node: SampleNode,
+  fields: readonly Field[],
+  share: number,
+): boolean {
   const shown = [...namesOf(node)];
   const known = new Set(fields.map(({ name }) => name.value));
   const like = shown.filter((name) => known.has(name));
-  return like.length > 0 && like.length >= shown.length * 0.7;
+  return like.length > 0 && like.length >= shown.length * share;
 }
 
 function lastSentence(text: string): string {

@@ -26,6 +26,7 @@ import { readSection } from "./read-section.js";
 import { readSecurity, type Security } from "./read-security.js";
 import { type Fragments, openFile, type Reading } from "./reading.js";
 import { reportRepeated } from "./report-repeated.js";
+import { resolveSameAs } from "./same-as.js";
 import { indexSchemas } from "./schemas.js";
 import { findScopes, keyOf, type Scope } from "./scopes.js";
 import { applyUsualStatus, findUsualStatus } from "./usual-status.js";
@@ -393,22 +394,21 @@ function readFile(
   const calls = listCalls(file);
   const forms = scopes.flatMap(({ lines }) => lines.map(({ form }) => form));
   const common = file.opening.security ?? elsewhere;
-  return scopes.flatMap((scope) =>
+  const operations = scopes.flatMap((scope) =>
     scope.lines
       .filter((line) => isWanted(scope, line))
       .map((line) => {
-        const draft = readSection(
-          reading,
-          scope,
-          line,
-          calls.filter((call) => isCallOf(call, line)).map(({ node }) => node),
-        );
-        if (usualStatus) applyUsualStatus(draft, usualStatus);
-        const security =
-          readSecurity(reading, scope.nodes, line.node) ?? common;
-        draft.decisions.unshift(byForm(reading, line, forms));
-        const page = assemblePage({ reading, schemas }, scope, line, draft);
-        return security === undefined ? page : withSecurity(page, security);
+        const own = calls.filter((call) => isCallOf(call, line));
+        const nodes = own.map(({ node }) => node);
+        return { scope, line, draft: readSection(reading, scope, line, nodes) };
       }),
   );
+  resolveSameAs(reading, operations);
+  return operations.map(({ scope, line, draft }) => {
+    if (usualStatus) applyUsualStatus(draft, usualStatus);
+    const security = readSecurity(reading, scope.nodes, line.node) ?? common;
+    draft.decisions.unshift(byForm(reading, line, forms));
+    const page = assemblePage({ reading, schemas }, scope, line, draft);
+    return security === undefined ? page : withSecurity(page, security);
+  });
 }

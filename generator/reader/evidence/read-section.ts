@@ -40,6 +40,7 @@ import { readRow } from "./read-row.js";
 import { readInsideTag, readTag } from "./read-tags.js";
 import { readValueOf, withValue } from "./read-value.js";
 import type { Reading } from "./reading.js";
+import { noteSameAs } from "./same-as.js";
 import type { Scope } from "./scopes.js";
 import { type Section, type Target, textsOver } from "./section.js";
 import type { TableCell } from "./tables.js";
@@ -356,6 +357,8 @@ function readWords(
   const own = label
     ? readRole([label.text, ...textsOver(section, node)])
     : role;
+  const said = label ? { text, start, end: block.end } : block;
+  if (noteSameAs(section, said, own)) return;
   const isStatus = readStatusLead(
     section,
     node,

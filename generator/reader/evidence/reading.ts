@@ -6,8 +6,10 @@ import {
 } from "../../base/text/source-text.js";
 import type { Span } from "../../base/text/span.js";
 import { createPageText } from "../syntax/blocks/page-text.js";
-import { showCode } from "./html-blocks.js";
+import { blankComments } from "./doc-tags.js";
+import { showCode, showInlineCode } from "./html-blocks.js";
 import { type LeftOut, openLeftOut } from "./left-out.js";
+import { showMagicCode } from "./magic-blocks.js";
 
 /** What everything that reads a file by evidence can reach. */
 export interface Reading {
@@ -31,13 +33,15 @@ export type Fragments = (expression: string) => Fragment | undefined;
 
 /** Opens a file as its readers see it. */
 export function openFile(file: SourceFile, fragments?: Fragments): Reading {
-  const text = blankMarks(showCode(file.text));
+  const text = blankMarks(
+    blankComments(showMagicCode(showInlineCode(showCode(file.text)))),
+  );
   return openReading(createPageText({ ...file, text }), fragments);
 }
 
 /** Puts spaces in the place of the marks that tools print before both sides of a call. */
 function blankMarks(text: string): string {
-  return /^[ \t]*< ?HTTP\/\d/m.test(text)
+  return /^[ \t]*< ?(?:HTTP\/\d|[1-5]\d\d [A-Z])/m.test(text)
     ? text.replace(/^([ \t]*)[<>](?=[ \t]|$)/gm, "$1 ")
     : text;
 }

@@ -91,6 +91,17 @@ function splitItem(text: string): ItemParts | undefined {
     said.push(isCondition ? "optional" : (lead[1] ?? ""));
     at = at.slice(lead[0].length);
   }
+  // `{string} name`, as comments of programs have it.
+  const braced = /^\{([^{}\n]{1,40})\}\s+(?=[[\w`*])/.exec(at);
+  if (braced && readTypeText(braced[1] ?? "")?.isKnown) {
+    said.push(braced[1] ?? "");
+    at = at.slice(braced[0].length);
+    const named = /^(?:\[([\w.]+)(?:=[^\]\n]*)?\]|([\w.]+)=\S+)/.exec(at);
+    if (named) {
+      said.push("optional");
+      at = `\`${named[1] ?? named[2]}\`${at.slice(named[0].length)}`;
+    }
+  }
   const marked = /^\**(optional|required)\**\s+(?=`)/i.exec(at);
   if (marked) {
     said.push(marked[1] ?? "");
@@ -239,19 +250,32 @@ function takeBrackets(text: string, said: string[]): string {
       /^\s*(?:\*{1,2}|_)?(?:\(((?:[^()]|\([^()]*\))*)\)|\[([^\][]*(?:\[\][^\][]*)*)\](?!\()|<([\w\s|[\]]+)>|`\(?(\w[\w\s[\]|<>,]*)\)?`(?=\s*(?:[-–—:,(.]|\*|$)))(?:\*{1,2}|_)?/.exec(
         at,
       );
-    if (match === null) return at;
+    if (match === null) {
+      const leant = emphasised.exec(at);
+      const word = leant?.[1] ?? leant?.[2] ?? "";
+      const read = leant ? readTypeText(word) : undefined;
+      if (leant === null || !(read?.isKnown || read?.required !== undefined))
+        return at;
+      said.push(word);
+      at = at.slice(leant[0].length);
+      continue;
+    }
     const inner = match[1] ?? match[2] ?? match[3] ?? match[4] ?? "";
     if (match[4] !== undefined && readTypeText(inner)?.isKnown !== true)
       return at;
-    said.push(inner);
+    const [first = ""] = inner.split(/,\s*(?=(?:one of|enum|values?)\b)/);
+    said.push(readTypeText(inner)?.isKnown ? inner : first);
     at = at.slice(match[0].length);
   }
 }
 
+/** A type or a mark in italics: `**name** _string_`. */
+const emphasised = /^\s+(?:_(\w[^_\n]{0,40})_|\*(\w[^*\n]{0,40})\*)(?![\w*])/;
+
 /** The type that a description begins with: `string - text`, `` `string`. text ``. */
 function readLeadingType(rest: string) {
   const match =
-    /^(?:`([^`]+)`|(\[[^\]]+\]\([^)]*\))|((?:optional |required )?(?:array of |list of )?[\p{L}\d]+(?:\[\]|<\w+>)?(?: \([\w-]+\))?)(?=\s*(?:[-–—:,.;(|]|$|\n)))\s*/u.exec(
+    /^(?:(?:`|\*(?!\*)|_)([^`*_\n]+)(?:`|\*|_)|(\[[^\]]+\]\([^)]*\))|((?:optional |required )?(?:array of |list of )?[\p{L}\d]+(?:\[\]|<\w+>)?(?: \([\w-]+\))?)(?=\s*(?:[-–—:,.;(|]|$|\n)))\s*/u.exec(
       rest,
     );
   const text = match?.[1] ?? match?.[2] ?? match?.[3];

@@ -1,5 +1,6 @@
 import { vocabulary } from "../../lexicon/vocabulary.js";
 import { plainText } from "../inline.js";
+import { readTypeText } from "./type-text.js";
 
 /** A name as a list writes it, without its marks, and what they say. */
 export interface ReadName {
@@ -11,6 +12,10 @@ export interface ReadName {
   readonly type?: string;
 }
 
+/** A name in code or bold with a type behind it: `` `name` *string* ``. */
+const nameWithType =
+  /^(`[^`]+`|\*\*[^*]+\*\*),?\s+(?:\*(?!\*)|_|<(?:em|i|code|small)>)([^*_<>`]{2,40})(?:\*|_|<\/(?:em|i|code|small)>)/i;
+
 /**
  * Reads the name of a field:
  *
@@ -18,6 +23,12 @@ export interface ReadName {
  *     » name · └ name · - name · :name · {name} · a.b · a[].b · "name" · name=[string]
  */
 export function readName(markdown: string): ReadName | undefined {
+  const typed = nameWithType.exec(markdown);
+  if (typed && readTypeText(typed[2] ?? "")?.isKnown) {
+    const [whole, name = "", said = ""] = typed;
+    const read = readName(`${name}${markdown.slice(whole.length)}`);
+    return read && { ...read, type: read.type ?? said };
+  }
   let text = withoutNotes(markdown);
   let required: boolean | undefined;
   for (const one of vocabulary().marks) {
@@ -107,6 +118,7 @@ function withoutNotes(markdown: string): string {
   const bare = markdown
     .replace(/<br\s*\/?>[\s\S]*$/i, "")
     .replace(/<sup>\s*(?:\[?\d{1,2}\]?|<a [^<>]*>[^<>]*<\/a>)\s*<\/sup>/gi, "")
+    .replace(/<(su[bp]|small)>\s*\(?(required|optional)\)?\s*<\/\1>/gi, " ($2)")
     .replace(/<sup>.*?<\/sup>/gi, "*")
     .replace(/\s*\[\^[^\][]{1,40}\]/g, "")
     .replace(/\s*\[\\?\[?\d{1,2}\\?\]?\]\(#[^()\s]*\)/g, "");

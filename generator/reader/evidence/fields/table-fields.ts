@@ -10,7 +10,7 @@ import { linkObject } from "./linked-object.js";
 import { readMarks, withMarks } from "./marks.js";
 import { type ReadName, readName } from "./names.js";
 import { isPrinted, readPrinted } from "./printed-object.js";
-import { isNearType, readTypeText } from "./type-text.js";
+import { isNearType, readTypeText, wordType } from "./type-text.js";
 
 const yes = new Set(yesWords);
 const no = new Set(noWords);
@@ -72,6 +72,9 @@ function decideColumns(rows: readonly (readonly TableCell[])[]): Columns {
     }
     if (share(index, isPlaceWord) > 0.9) take("in", index);
     else if (said === "required" || said === "optional") take(said, index);
+    // A column of values that are words for types says the types.
+    else if (said === "example" && share(index, isPlainType) > 0.9)
+      take("type", index);
     else if (said === "type" && share(index, isTypeText) >= 0.3)
       take("type", index);
     else if (
@@ -124,6 +127,10 @@ function isYesNo(text: string): boolean {
 function isTypeText(text: string): boolean {
   if (isPrinted(text)) return true;
   return text.length < 100 && readTypeText(text)?.isKnown === true;
+}
+
+function isPlainType(text: string): boolean {
+  return wordType(plainText(text)) !== undefined;
 }
 
 function isFieldName(text: string): boolean {
@@ -229,14 +236,17 @@ function readRow(
     if (given === undefined) return [];
     const isStarred = /\*\s*$/.test(part) && starsAreNotes(reading);
     const read = isStarred ? withoutMark(given) : given;
+    const below = readBelow(named.text);
     const type =
       readTypeText(typeCell?.text || (read.type ?? "")) ??
+      (below?.isKnown ? below : undefined) ??
       (typeCell === undefined
         ? readLeadingWords(description?.text ?? cell("values")?.text ?? "")
         : undefined);
     const required =
       readRequired(cell("required")?.text, cell("optional")?.text) ??
       read.required ??
+      below?.required ??
       type?.required ??
       requiredInDefault(cell("default")?.text) ??
       said.required;
@@ -273,6 +283,17 @@ function readRow(
       ...(place && { place: plainText(place).toLowerCase() }),
     };
   });
+}
+
+/** What stands below a name in its cell: `**limit**<br>integer, required`. */
+function readBelow(text: string): ReturnType<typeof readTypeText> {
+  const [, ...lines] = text.split(/\s*<br\s*\/?>\s*/i);
+  const said = lines.filter(Boolean).join(", ");
+  // Several names in a cell are no name with its type.
+  const read = said ? readTypeText(said) : undefined;
+  return read && (read.isKnown || read.required !== undefined)
+    ? read
+    : undefined;
 }
 
 /** A name whose star is no mark: what `?` says of it stays. */

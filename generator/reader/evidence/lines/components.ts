@@ -42,10 +42,12 @@ export function readTagLines(nodes: readonly Node[]): OperationLine[] {
     const written =
       inner === undefined ? undefined : takePath(plainText(inner), 0);
     if (written === undefined) return [];
+    const summary = of(["caption", "summary"]);
     return makeLines(readMethods(method), written, {
       form: "component",
       node,
       isAlone: true,
+      ...(summary && { summary }),
     });
   });
 }

@@ -66,6 +66,7 @@ export function readFieldLines(nodes: readonly Node[]): OperationLine[] {
       }
       if (role !== "url" && role !== "method") continue;
     }
+    found.push(...readBareLines(node, nodes[index + 1]));
     for (const field of readFields(nodes, index)) {
       if (field.role === "url" && (url === undefined || field.isStrong))
         url = field;
@@ -89,6 +90,24 @@ export function readFieldLines(nodes: readonly Node[]): OperationLine[] {
     }
   }
   return found;
+}
+
+/** A method and a path that are lines or paragraphs of their own, and nothing else. */
+function readBareLines(node: Node, next: Node | undefined): OperationLine[] {
+  if (node.block.kind !== "text") return [];
+  const [method = "", path, ...more] = node.block.text
+    .split("\n")
+    .map((line) => plainText(line));
+  if (!isMethodList(method) || method !== method.toUpperCase()) return [];
+  const isNext =
+    path === undefined &&
+    (next?.block.kind === "text" || next?.block.kind === "code");
+  const said = isNext ? plainText(next.block.text) : path;
+  if (said === undefined || more.length > 0) return [];
+  const written = takePath(said, 0);
+  if (written === undefined || written !== said.trim()) return [];
+  const form = "text" as const;
+  return makeLines(readMethods(method), written, { form, node, isAlone: true });
 }
 
 /** The method that a heading begins with, where no path follows: `## POST - add one`. */

@@ -87,8 +87,13 @@ function readVertical(node: Node): OperationLine[] {
   const rows = node.block.rows ?? [];
   if (rows.some((row) => row.length !== 2) || rows.length > 20) return [];
   const cellOf = (role: "url" | "method") =>
-    rows.find(([key]) => labels.whole(labelText(key?.text ?? "")) === role)?.[1]
-      ?.text;
+    rows.find(([key]) => {
+      const name = labelText(key?.text ?? "");
+      return (
+        labels.whole(name) === role ||
+        (role === "method" && labels.find(name).has("method"))
+      );
+    })?.[1]?.text;
   const methods = readMethods(plainText(cellOf("method") ?? ""));
   const written = takePath(plainText(cellOf("url") ?? ""), 0);
   if (methods.length === 0 || written === undefined) return [];

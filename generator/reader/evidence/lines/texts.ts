@@ -29,7 +29,9 @@ export function readTextLines(node: Node): OperationLine[] {
     const read = readLine(line);
     if (read === undefined) continue;
     const { methods, written, rest } = read;
-    const summary = plainText(rest).replace(/^[\s:：\-–—#|]+/, "");
+    const summary = plainText(rest)
+      .replace(/^[\s:：\-–—#|]+/, "")
+      .replace(/^\(([^()]*)\)$/, "$1");
     found.push(
       ...makeLines(readMethods(methods), written, {
         form,

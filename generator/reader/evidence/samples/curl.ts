@@ -42,10 +42,16 @@ export function readCurl(text: string, offset: number): CurlCall | undefined {
   }
   const isMultipart = form.length > 0;
   const data = findData(call, offset + from);
+  for (const [, a, b, c] of call.matchAll(
+    /--data-urlencode[=\s]+(?:"([^"]*)"|'([^']*)'|(\S+))/g,
+  )) {
+    const name = /^([\w.[\]-]+)=/.exec(a ?? b ?? c ?? "")?.[1];
+    if (name !== undefined && !form.includes(name)) form.push(name);
+  }
   if (data && !/^\s*[[{]/.test(data.text)) {
     for (const pair of data.text.split("&")) {
       const name = /^([\w.[\]-]+)=/.exec(pair.trim())?.[1];
-      if (name !== undefined) form.push(name);
+      if (name !== undefined && !form.includes(name)) form.push(name);
     }
   }
   const body =

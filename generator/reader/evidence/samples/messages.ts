@@ -28,7 +28,13 @@ export function readMessages(text: string, offset: number): Message[] {
     at += line.length + 1;
     const current = messages.at(-1);
     const match = startPattern.exec(line);
-    const isStart = match !== null && (current === undefined || current.inBody);
+    // An answer may follow a request that has no headers in the next line.
+    const isAnswer = match !== null && match[1] === undefined;
+    const isStart =
+      match !== null &&
+      (current === undefined ||
+        current.inBody ||
+        (isAnswer && current.kind === "request"));
     if (isStart) messages.push(begin(match, span));
     else if (current !== undefined) addLine(current, line, span);
     else if (line.trim() !== "") return [];
