@@ -186,9 +186,9 @@ function copyBody(
   const isPart = part === "body" && line.method === "PATCH";
   to.fields.push(...(isPart ? from.fields.map(asOptional) : from.fields));
   to.samples.push(...from.samples);
-  to.type ??= from.type;
-  to.place ??= from.place;
-  to.mediaType ??= from.mediaType;
+  if (from.type) to.type ??= from.type;
+  if (from.place) to.place ??= from.place;
+  if (from.mediaType) to.mediaType ??= from.mediaType;
 }
 
 function asOptional(field: Field): Field {
