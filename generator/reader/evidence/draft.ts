@@ -1,7 +1,6 @@
 import type { Located, Place } from "../../base/diagnostics/diagnostic.js";
 import type { PageDecision } from "../syntax/page.js";
 import type { Field, FieldType } from "./fields/field.js";
-import type { SameAs } from "./same-as.js";
 import type { SampleNode } from "./samples/tolerant-json.js";
 
 /** Where the fields of a request travel. */
@@ -41,6 +40,15 @@ export interface DraftResponse extends DraftBody {
 export interface DraftParameter {
   readonly in: DraftPlace;
   readonly field: Field;
+}
+
+/** A body of which a page says that it is that of another operation. */
+export interface SameAs {
+  /** `body`, or the status of an answer. */
+  readonly part: "body" | { readonly status: string };
+  /** What the page says of the other operation. */
+  readonly said: string;
+  readonly place: Place;
 }
 
 /** What a section says of its operations. */

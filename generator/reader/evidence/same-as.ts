@@ -1,8 +1,12 @@
 import { diagnose } from "../../base/diagnostics/catalog.js";
-import type { Place } from "../../base/diagnostics/diagnostic.js";
 import { lineOf } from "../../base/text/source-text.js";
 import type { Span } from "../../base/text/span.js";
-import { type Draft, type DraftBody, responseOf } from "./draft.js";
+import {
+  type Draft,
+  type DraftBody,
+  responseOf,
+  type SameAs,
+} from "./draft.js";
 import type { Field } from "./fields/field.js";
 import { codeSpans, firstLink, labelText, plainText } from "./inline.js";
 import { type Role, readRole, statusIn } from "./label-roles.js";
@@ -17,15 +21,6 @@ import type { Scope } from "./scopes.js";
  *     Body: same as [Create a boat](#create-a-boat).     Response: same as above.
  *     Identical to the response of "Create a boat".      See `POST /boats`.
  */
-
-/** A body of which a page says that it is that of another operation. */
-export interface SameAs {
-  /** `body`, or the status of an answer. */
-  readonly part: "body" | { readonly status: string };
-  /** What the page says of the other operation. */
-  readonly said: string;
-  readonly place: Place;
-}
 
 /** An operation with its draft. */
 export interface ReadOperation {
