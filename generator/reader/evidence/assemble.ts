@@ -23,6 +23,7 @@ import type { Field, FieldType } from "./fields/field.js";
 import type { OperationLine } from "./lines/line.js";
 import { type SchemaNames, toPageType } from "./page-type.js";
 import { addNested, isSameName } from "./place-fields.js";
+import { namesOf } from "./put-sample.js";
 import { settleList } from "./read-list-body.js";
 import type { Reading } from "./reading.js";
 import { toJsonNode } from "./samples/sample-fields.js";
@@ -270,7 +271,9 @@ export function assembleContent(
   { schemas }: Assembler,
   body: DraftBody,
 ): { readonly meaning?: PageType; readonly table?: PropertyTable } {
-  const { fields, type } = completeBody(body);
+  const { fields, type } = completeBody(
+    contradicts(body, schemas) ? withoutType(body) : body,
+  );
   const rows = fields.flatMap((field) => toRows(field, schemas, 0));
   const [first] = rows;
   const meaning = type && toPageType(type.value, schemas);
@@ -280,6 +283,29 @@ export function assembleContent(
       table: { place: first.name.place, rows, nested: true as const },
     }),
   };
+}
+
+/**
+ * `samples-against-words`: a body of which the samples have no name of the
+ * schema that words say that it is, is what they show.
+ */
+function contradicts(body: DraftBody, { fieldsOf }: SchemaNames): boolean {
+  const { samples, fields, type } = body;
+  if (fields.length > 0 || samples.length === 0) return false;
+  const value = type?.value.kind === "array" ? type.value.items : type?.value;
+  if (value?.kind !== "reference") return false;
+  const known = fieldsOf?.(value)?.map(({ name }) => name.value);
+  const shown = samples.flatMap(({ node }) => [...namesOf(node)]);
+  return (
+    known !== undefined &&
+    known.length > 0 &&
+    new Set(shown).size > 1 &&
+    !shown.some((name) => known.includes(name))
+  );
+}
+
+function withoutType({ type: _, ...body }: DraftBody): DraftBody {
+  return body;
 }
 
 function toRows(

@@ -1,11 +1,18 @@
 import type { PageType } from "../syntax/page.js";
-import type { FieldType } from "./fields/field.js";
+import type { Field, FieldType } from "./fields/field.js";
 
 /** Finds the schema that a reference means, by its name or its target. */
-export type SchemaNames = (reference: {
-  readonly name: string;
-  readonly target: string;
-}) => string | undefined;
+export interface SchemaNames {
+  (reference: {
+    readonly name: string;
+    readonly target: string;
+  }): string | undefined;
+  /** The fields of the schema, without asking for it. */
+  readonly fieldsOf?: (reference: {
+    readonly name: string;
+    readonly target: string;
+  }) => readonly Field[] | undefined;
+}
 
 /** What a type means to inference; nothing for a type that says nothing. */
 export function toPageType(

@@ -166,6 +166,8 @@ interface Step {
 }
 
 function stepsOf(name: string): Step[] {
+  // `file@kind.link` is a note on `file`, whose dot leads nowhere.
+  if (/\w@\w/.test(name)) return [{ name, isArray: false }];
   const parts = name
     .replace(/^\[\d*\]\.?/, "")
     .replace(/\[([A-Za-z_]\w*)\]/g, ".$1")

@@ -82,7 +82,7 @@ export function showsOther(
 }
 
 /** The names at the top of a sample, or of the items that it lists. */
-function namesOf(node: SampleNode): ReadonlySet<string> {
+export function namesOf(node: SampleNode): ReadonlySet<string> {
   const objects = node.kind === "array" ? node.items : [node];
   return new Set(
     objects.flatMap((one) =>

@@ -69,19 +69,63 @@ export function indexSchemas(sources: readonly SchemaSource[]): SchemaIndex {
   }
   const used = new Map<string, FoundSchema>();
   const headings = new Set(sources.flatMap(listIds));
-  const namesFor =
-    (file: string): SchemaNames =>
-    ({ name, target }) => {
-      const anchor = anchorOf(target, file);
-      const leadsAway = target.includes("#") && headings.has(anchor);
-      const found =
-        anchors.get(anchor) ??
-        (leadsAway ? undefined : names.get(keyOfName(name)));
-      if (found === undefined) return undefined;
-      used.set(found.name, found);
-      return found.name;
-    };
+  const files = groupByFile(schemas);
+  const find = (file: string, { name, target }: Reference) => {
+    const anchor = anchorOf(target, file);
+    const own = target.includes("#") ? [] : (files.get(anchor) ?? []);
+    if (own.length > 1) return chooseOfFile(own, name);
+    const leadsAway = target.includes("#") && headings.has(anchor);
+    return (
+      anchors.get(anchor) ??
+      (leadsAway ? undefined : names.get(keyOfName(name)))
+    );
+  };
+  const namesFor = (file: string): SchemaNames =>
+    Object.assign(
+      (reference: Reference) => {
+        const found = find(file, reference);
+        if (found === undefined) return undefined;
+        used.set(found.name, found);
+        return found.name;
+      },
+      {
+        fieldsOf: (reference: Reference) => find(file, reference)?.body.fields,
+      },
+    );
   return { namesFor, listUsed: () => assembleAll(used, namesFor) };
+}
+
+type Reference = Parameters<SchemaNames>[0];
+
+/** The schemas of each file, by the link that leads to the file. */
+function groupByFile(
+  schemas: readonly FoundSchema[],
+): ReadonlyMap<string, readonly FoundSchema[]> {
+  const files = new Map<string, FoundSchema[]>();
+  for (const schema of schemas) {
+    if (schema.values) continue;
+    const key = `${stemOf(schema.source.reading.source.file)}#`;
+    const group = files.get(key);
+    if (group) group.push(schema);
+    else files.set(key, [schema]);
+  }
+  return files;
+}
+
+/**
+ * `schema-of-a-file`: a link to a file that has several schemas means that of
+ * the name that it shows, be it below the name of what holds it (`Port.Berth`);
+ * else the one that the file is called after.
+ */
+function chooseOfFile(
+  schemas: readonly FoundSchema[],
+  name: string,
+): FoundSchema | undefined {
+  const keys = [name, name.slice(name.lastIndexOf(".") + 1)].map(keyOfName);
+  return (
+    schemas.find((one) => keys.includes(keyOfName(one.name))) ??
+    schemas.find(({ title }) => title.headings.length === 0)
+  );
 }
 
 /** Assembling a schema may ask for others: the list grows while it is read. */

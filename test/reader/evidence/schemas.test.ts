@@ -76,6 +76,53 @@ describe("schemas beside operations", () => {
     expect(schemasOf({ "api.md": page }).schemas).toEqual(["Berth: id"]);
   });
 
+  it("takes of the schemas of a file the one that the link shows", () => {
+    const types = text(
+      "# Complex types",
+      "",
+      "## Side type",
+      "",
+      table,
+      "",
+      "## Mooring line type",
+      "",
+      table.replace("id", "length"),
+    );
+    const { schemas, answer } = schemasOf({
+      "api.md": returns("list of [Quay.MooringLine](types.md) objects"),
+      "types.md": types,
+    });
+    expect(schemas).toEqual(["MooringLine: length"]);
+    expect(answer).toEqual({
+      kind: "list",
+      items: { kind: "reference", name: "MooringLine" },
+    });
+    const lost = schemasOf({
+      "api.md": returns("[Quay.Tide](types.md) object"),
+      "types.md": types,
+    });
+    expect(lost).toEqual({ schemas: [], answer: undefined });
+  });
+
+  it("believes samples more than words that name another schema", () => {
+    const page = (sample: string) =>
+      text(
+        returns("[berth](#berth) object"),
+        "",
+        "```json",
+        sample,
+        "```",
+        "",
+        "## Berth",
+        "",
+        table,
+      );
+    const other = schemasOf({ "api.md": page('{ "height": 1, "at": 2 }') });
+    expect(other).toEqual({ schemas: [], answer: undefined });
+    const own = schemasOf({ "api.md": page('{ "id": "b", "at": 2 }') });
+    expect(own.answer).toEqual({ kind: "reference", name: "Berth" });
+  });
+
   it("tells schemas of one name apart by their files", () => {
     const { schemas } = schemasOf({
       "api.md": text(
