@@ -254,6 +254,20 @@ describe("loadConfigs", () => {
     expect(config).toEqual({ inputs: "x" });
   });
 
+  it("has the place of a wrong setting of a program, where it can be told", async () => {
+    const own = await load(
+      "c.ts",
+      'export default {\n  package: { "nmae": "x" },\n};\n',
+    );
+    expect(own.messages).toEqual(["c.ts: `package.nmae` is no setting"]);
+    expect(own.places).toEqual([{ file: "c.ts", line: 2, column: 15 }]);
+    const made = await load(
+      "d.ts",
+      'const key = "nmae";\nexport default { package: { [key]: "x" } };\n',
+    );
+    expect(made.places).toEqual([undefined]);
+  });
+
   it("says in one line that a configuration throws, does not parse or exports nothing", async () => {
     const thrown = await load("a.ts", 'throw new Error("no\\nsecond line");');
     expect(thrown.messages).toEqual([

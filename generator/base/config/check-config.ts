@@ -19,7 +19,7 @@ type Issue = z.core.$ZodIssue;
 /** A configuration's file, and where its settings stand in it, when it is data. */
 export interface ConfigSource {
   readonly file: string;
-  readonly placeOf?: (path: readonly PropertyKey[]) => Place;
+  readonly placeOf?: (path: readonly PropertyKey[]) => Place | undefined;
   readonly lineOf?: (place: Place) => string | undefined;
 }
 

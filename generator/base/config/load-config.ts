@@ -2,7 +2,7 @@ import { diagnose } from "../diagnostics/catalog.js";
 import type { Diagnostic, Place, Result } from "../diagnostics/diagnostic.js";
 import { type Host, HostError } from "../host/host.js";
 import { displayPath } from "../host/paths.js";
-import { checkConfigs } from "./check-config.js";
+import { type ConfigSource, checkConfigs } from "./check-config.js";
 import type { Config } from "./config.js";
 import { parseData } from "./parse-data.js";
 import { runConfig } from "./run-config.js";
@@ -29,9 +29,10 @@ export async function loadConfigs(
       ],
     ];
   try {
+    const text = await host.readText(path);
     return path.endsWith(".json")
-      ? readData({ file: name, text: await host.readText(path) })
-      : checkConfigs(await runConfig(path), { file: name });
+      ? readData({ file: name, text })
+      : checkConfigs(await runConfig(path), findSettings(name, text));
   } catch (error) {
     return [[], [cannotLoad({ name, path }, error)]];
   }
@@ -56,6 +57,29 @@ function readData(source: {
     { place, source: lineOf(place) },
   );
   return [[], [problem]];
+}
+
+/**
+ * Where settings stand in a program: a setting whose name is a key in it once
+ * stands there. Of others nothing is known, since a program may make them.
+ */
+function findSettings(file: string, text: string): ConfigSource {
+  const lines = text.split(/\r\n?|\n/);
+  const placeOf = (path: readonly PropertyKey[]): Place | undefined => {
+    const key = path.findLast((step) => typeof step === "string");
+    if (key === undefined) return undefined;
+    const name = key.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    const pattern = new RegExp(`(?<![\\w$.-])(["']?)${name}\\1\\s*:`, "g");
+    const found = lines.flatMap((line, index) =>
+      [...line.matchAll(pattern)].map((match) => ({
+        file,
+        line: index + 1,
+        column: match.index + (match[1] ?? "").length + 1,
+      })),
+    );
+    return found.length === 1 ? found[0] : undefined;
+  };
+  return { file, placeOf, lineOf: ({ line }) => lines[line - 1] };
 }
 
 function cannotLoad(
