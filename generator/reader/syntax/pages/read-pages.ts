@@ -17,7 +17,7 @@ import { countParts, createLedger, type PartCount } from "../ledger.js";
 import type { Page } from "../page.js";
 import { createReader, type FileRecord } from "../reader.js";
 import { readFile } from "./read-file.js";
-import { recogniseDialect } from "./recognise-dialect.js";
+import { mayBeRecognised, recogniseDialect } from "./recognise-dialect.js";
 
 /**
  * What was found in a file: pages, one for each operation; prose, which
@@ -62,10 +62,13 @@ export function readPages(
   const source = createPageText(file);
   const refusal = checkLimits(source);
   if (refusal) return [{ kind: "refused", pages: [], parts: [] }, [refusal]];
-  const blocks = listBlocks(source.text);
   const allowed = dialects.filter(
     ({ name }) => name === (options.dialect ?? name),
   );
+  const isSilent = !source.text.includes("endpaper-");
+  if (isSilent && !mayBeRecognised(source.text, allowed))
+    return [{ kind: "prose", pages: [], parts: [] }, []];
+  const blocks = listBlocks(source.text);
   const dialect = recogniseDialect(source, blocks, allowed);
   const [silenced, faults] = readSuppressions(source, blocks);
   const suppressions = silenced.length > 0 ? { suppressions: silenced } : {};
