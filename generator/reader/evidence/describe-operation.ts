@@ -40,7 +40,13 @@ export function describeOperation(
   scope: Scope,
   line: OperationLine,
 ): OperationWords {
-  const title = titleOf(reading, scope, line);
+  const front = readFrontMatter(reading, scope, line);
+  const title = front.title ?? titleOf(reading, scope, line);
+  if (front.description)
+    return {
+      ...(title && { title, summary: title }),
+      description: front.description,
+    };
   const [first, ...others] = listProse(scope, line);
   if (first === undefined)
     return title === undefined ? {} : { title, summary: title };
@@ -71,6 +77,32 @@ export function describeOperation(
   };
 }
 
+/** What the front matter of a page with one operation calls it, and says of it. */
+function readFrontMatter(
+  reading: Reading,
+  { nodes }: Scope,
+  line: OperationLine,
+): Pick<OperationWords, "title" | "description"> {
+  if (line.form !== "front-matter" && line.form !== "component") return {};
+  const node = [line.node, ...nodes].find(
+    ({ block }) => block.kind === "front-matter",
+  );
+  if (node === undefined) return {};
+  const find = (key: string) => {
+    const pattern = new RegExp(
+      `^${key}:[ \\t]*(["']?)(\\S.*?)\\1[ \\t]*$`,
+      "m",
+    );
+    const value = pattern.exec(node.block.text)?.[2];
+    return value && !/^[|>]/.test(value)
+      ? reading.locate(node.block, value)
+      : undefined;
+  };
+  const title = find("title");
+  const description = find("description");
+  return { ...(title && { title }), ...(description && { description }) };
+}
+
 /** A paragraph up to a line that names a part of the section, or is a call. */
 function cutAtPart(text: string): string {
   const lines = text.split("\n");
@@ -97,9 +129,16 @@ function listProse(scope: Scope, line: OperationLine): readonly Node[] {
     [...scope.lines, ...scope.also].map(({ node }) => node),
   );
   const found: Node[] = [];
+  const last = Math.max(...scope.lines.map(({ node }) => node.index));
   for (const node of scope.nodes) {
-    const { kind } = node.block;
+    const { kind, name = "" } = node.block;
     if (anchors.has(node) || node === scope.top || kind === "rule") continue;
+    if (kind === "tag" && name.startsWith("/")) continue;
+    // The path itself, in a component or a line of its own.
+    if (kind === "text" && /^\/\S*$/.test(plainText(node.block.text))) continue;
+    // Samples may stand above the line, and what they are about between them.
+    if (node.index < last && kind !== "heading" && !isSentence(node, line))
+      continue;
     if (kind === "text" && isAboutDescription(node)) {
       if (node.label?.rest) found.push(node);
       continue;
@@ -123,6 +162,16 @@ function isAboutDescription({ block, label }: Node): boolean {
   const isOfMessage = [...rolesOf(text)].some((role) => role !== "neutral");
   const name = labelText(text);
   return !isOfMessage && vocabulary().columns.whole(name) === "description";
+}
+
+/** Whether a block is a paragraph of its own, below no label. */
+function isSentence({ block, label }: Node, line: OperationLine): boolean {
+  return (
+    block.kind === "text" &&
+    label === undefined &&
+    !/^>/.test(block.text) &&
+    isProse(block.text, line.written)
+  );
 }
 
 /** Whether a paragraph says something before it announces what follows. */

@@ -121,6 +121,61 @@ describe("what a page says of an operation in words", () => {
     expect(words?.title).toBeUndefined();
   });
 
+  it("stands in the front matter of a page", () => {
+    expect(
+      wordsOf(
+        "---",
+        'title: "Get a boat"',
+        "description: All that is known of one boat.",
+        "api: GET /boats/{id}",
+        "---",
+        "",
+        '<ParamField path="id" type="string" required>Which</ParamField>',
+      ),
+    ).toEqual([
+      {
+        title: "Get a boat",
+        summary: "Get a boat",
+        description: "All that is known of one boat.",
+      },
+    ]);
+  });
+
+  it("follows a component that is the line, and stands between samples above one", () => {
+    expect(
+      wordsOf(
+        "## Get a boat",
+        "",
+        '<Route method="GET">/boats/[\\{boat.id\\}](/docs/boat)</Route>',
+        "",
+        "Returns a boat for an id.",
+      ),
+    ).toMatchObject([{ description: "Returns a boat for an id." }]);
+    expect(
+      wordsOf(
+        "## Get all piers",
+        "",
+        "```shell",
+        'curl "https://harbour.example.com/api/piers"',
+        "```",
+        "",
+        "> The above command returns JSON structured like this:",
+        "",
+        "```json",
+        '{"piers": []}',
+        "```",
+        "",
+        "This endpoint gives all piers.",
+        "",
+        "### HTTP Request",
+        "",
+        "`GET https://harbour.example.com/api/piers`",
+      ),
+    ).toMatchObject([
+      { title: "Get all piers", description: "This endpoint gives all piers." },
+    ]);
+  });
+
   it("is no list of fields, path or badge", () => {
     const [words] = wordsOf(
       "### GET /boats",

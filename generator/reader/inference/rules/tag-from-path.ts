@@ -3,7 +3,8 @@ import type { Rule } from "../rule.js";
 
 /**
  * Where the folder says nothing, the tag is the first segment of the path
- * that says something: `TicketMessage` for `/api/v1/TicketMessage`.
+ * that says something: `TicketMessage` for `/api/v1/TicketMessage`, and for
+ * `/{account}/TicketMessage`.
  */
 export const tagFromPath: Rule<
   { readonly path: string; readonly tags: TagVocabulary },
@@ -22,6 +23,6 @@ export const tagFromPath: Rule<
     const match = pattern?.path.exec(rest);
     return pattern && match
       ? pattern.tag.replace("$1", () => match[1] ?? "")
-      : segments[first];
+      : segments.slice(first).find((one) => !/^\{[^{}]*\}$/.test(one));
   },
 };
