@@ -66,7 +66,7 @@ export function describeSchemes({ security }: ApiModel): TemplateContext {
   return {
     hasSchemes: security.length > 0,
     schemes: printMarkdownTable(
-      [markdown`Scheme`, markdown`Credentials`, markdown`Is`, markdown``],
+      [markdown`Scheme`, markdown`Credentials`, markdown`Is`, markdown`Description`],
       security.map((scheme) => [
         toMarkdown(scheme.name),
         printCredentials(scheme),
@@ -82,7 +82,7 @@ export function describeSchemes({ security }: ApiModel): TemplateContext {
     ...describeGrants(security),
     hasScopes: scopes.length > 0,
     scopes: printMarkdownTable(
-      [markdown`Scheme`, markdown`Scope`, markdown``],
+      [markdown`Scheme`, markdown`Scope`, markdown`Description`],
       scopes,
     ),
   };

@@ -17,7 +17,7 @@ export function describeServers({ servers, tags }: ApiModel): TemplateContext {
   return {
     hasServers: servers.length > 0,
     servers: printMarkdownTable(
-      [markdown`Base URL`, markdown`Is`, markdown``],
+      [markdown`Base URL`, markdown`Is`, markdown`Description`],
       rows,
     ),
     serverCall: first ? printCall(first) : code``,

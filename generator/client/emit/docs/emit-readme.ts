@@ -206,8 +206,12 @@ function toIdentifierText(type: string, isRequired: boolean): Code {
   return (isRequired ? words : `${words} | undefined`) as Code;
 }
 
-/** A call on one line, or with its last argument, an object, opened up, or all of them. */
-function printCall(callee: Code, parts: readonly Layout[], indent = 0): Code {
+/**
+ * A call on one line, or with its last argument, an object, opened up, or all of
+ * them. An object of nothing is left out at the end.
+ */
+function printCall(callee: Code, all: readonly Layout[], indent = 0): Code {
+  const parts = all.at(-1) === "{}" ? all.slice(0, -1) : all;
   const flat = join(parts, ", ");
   const whole: Layout = ["(", openAll(parts), ")"];
   const choice = parts.length > 2 ? whole : choose(["(", flat, ")"], whole);
@@ -216,7 +220,8 @@ function printCall(callee: Code, parts: readonly Layout[], indent = 0): Code {
 
 /** An object with one member. */
 function layoutGroup(key: string, value: Layout): Layout {
-  const member = [toIdentifier(key), code`: `, value];
+  const name = toIdentifier(key);
+  const member = name === value ? name : [name, code`: `, value];
   return group(["{", indent([line, member]), ifBroken(","), line, "}"]);
 }
 

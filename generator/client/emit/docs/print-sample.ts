@@ -82,7 +82,7 @@ function layoutPart(
 }
 
 function layoutObject(members: readonly (readonly [Layout, Layout])[]): Layout {
-  if (members.length === 0) return ["{", "}"];
+  if (members.length === 0) return code`{}`;
   const parts = members.map(([key, value]): Layout => [key, ": ", value]);
   return group([
     "{",
