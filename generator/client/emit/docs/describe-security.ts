@@ -66,7 +66,12 @@ export function describeSchemes({ security }: ApiModel): TemplateContext {
   return {
     hasSchemes: security.length > 0,
     schemes: printMarkdownTable(
-      [markdown`Scheme`, markdown`Credentials`, markdown`Is`, markdown`Description`],
+      [
+        markdown`Scheme`,
+        markdown`Credentials`,
+        markdown`Is`,
+        markdown`Description`,
+      ],
       security.map((scheme) => [
         toMarkdown(scheme.name),
         printCredentials(scheme),
