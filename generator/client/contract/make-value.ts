@@ -4,7 +4,10 @@ import type {
   SchemaObject,
   SchemaType,
 } from "../../openapi/document/document.js";
-import { findTags, type Tags } from "../model/schemas/find-tags.js";
+import {
+  type Discriminators,
+  findDiscriminators,
+} from "../model/schemas/find-discriminators.js";
 import {
   type Alternative,
   listAlternatives,
@@ -69,7 +72,7 @@ const attempts = 8;
 /** The schemas of a document, and the words by which choices tell them apart. */
 interface Tagged {
   readonly schemas: ReadonlyMap<string, SchemaObject>;
-  readonly tags: Tags["values"];
+  readonly tags: Discriminators["values"];
 }
 
 const read = new WeakMap<OpenApiDocument, Tagged>();
@@ -78,7 +81,10 @@ function readTags(document: OpenApiDocument): Tagged {
   const known = read.get(document);
   if (known) return known;
   const schemas = new Map(Object.entries(document.components?.schemas ?? {}));
-  const tagged = { schemas, tags: findTags({ schemas }, document).values };
+  const tagged = {
+    schemas,
+    tags: findDiscriminators({ schemas }, document).values,
+  };
   read.set(document, tagged);
   return tagged;
 }

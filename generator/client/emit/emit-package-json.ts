@@ -2,7 +2,6 @@ import { compareCodeUnits } from "../../base/host/text.js";
 import type { OutputFile } from "../print/output-file.js";
 import { printJson } from "../text/json-literal.js";
 import { toVisibleLine } from "../text/visible-text.js";
-import { printRepositoryUrl } from "./docs/describe-repository.js";
 import type { PackageAdditions, PackageOptions } from "./package-options.js";
 import { jsonExports, listTypedExports } from "./types/list-exports.js";
 
@@ -215,4 +214,16 @@ function joinLists(json: string): string {
   return json.replace(/\[[^[\]]+\]/g, (list) =>
     list.replace(/\s+/g, " ").replace("[ ", "[").replace(" ]", "]"),
   );
+}
+
+/**
+ * The URL of a repository as npm writes it: `git+https://….git` for the
+ * services whose pages have the repository's own address.
+ */
+function printRepositoryUrl(repository: string): string {
+  const known =
+    /^https:\/\/(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)\/[\w./-]+$/;
+  if (!known.test(repository)) return repository;
+  const path = repository.replace(/\/$/, "").replace(/\.git$/, "");
+  return `git+${path}.git`;
 }

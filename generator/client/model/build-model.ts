@@ -29,7 +29,7 @@ import {
   chooseTypes,
   type TypeOptions,
 } from "./schemas/choose-scalars.js";
-import { findTags } from "./schemas/find-tags.js";
+import { findDiscriminators } from "./schemas/find-discriminators.js";
 import { readSchemas } from "./schemas/read-schemas.js";
 import { readType } from "./schemas/read-type.js";
 import { answerViews, listViewUses, sendViews } from "./schemas/send-views.js";
@@ -76,7 +76,7 @@ export function buildModel(
     pages: options.pages,
     diagnostics: [],
   };
-  const tags = findTags(context, document);
+  const tags = findDiscriminators(context, document);
   checkXmlChoices(context, tags, document);
   checkClosed(context, document);
   const combining = new Set<SchemaObject>();

@@ -1,3 +1,4 @@
+import type { Operation } from "./api.js";
 import { type MappedApi, openApi } from "./api.js";
 import type { Change } from "./change.js";
 import { compareApi } from "./compare/compare-api.js";
@@ -12,7 +13,6 @@ import {
   startComparison,
 } from "./compare/comparison.js";
 import { matchOperations } from "./match/match-operations.js";
-import { matchTags } from "./match/match-tags.js";
 import { say } from "./message.js";
 import { levels } from "./rules.js";
 
@@ -74,4 +74,27 @@ export function sortChanges(changes: readonly Change[]): readonly Change[] {
   });
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return keyed.map(({ change }) => change);
+}
+
+/** Finds the tags that have another name now: their operations all have one new tag, and no others. */
+function matchTags(
+  pairs: readonly (readonly [before: Operation, after: Operation])[],
+): ReadonlyMap<string, string> {
+  const targets = new Map<string, Set<string>>();
+  const sources = new Map<string, Set<string>>();
+  for (const [{ tag: old = "" }, { tag: now = "" }] of pairs) {
+    targets.set(old, (targets.get(old) ?? new Set()).add(now));
+    sources.set(now, (sources.get(now) ?? new Set()).add(old));
+  }
+  return new Map(
+    [...targets].flatMap(([old, found]) => {
+      const [now, second] = found;
+      const isOther = now !== undefined && now !== "" && now !== old;
+      const isNew =
+        !targets.has(now ?? "") && sources.get(now ?? "")?.size === 1;
+      return old !== "" && isOther && isNew && second === undefined
+        ? [[old, now] as const]
+        : [];
+    }),
+  );
 }

@@ -4,8 +4,10 @@ import {
   type Place,
 } from "../../base/diagnostics/diagnostic.js";
 import type { OpenApiDocument } from "../document/document.js";
+import { isMapped, walkParts } from "../document/parts.js";
 import { resolvePointer } from "../document/pointer.js";
 import type { SourceMapDocument } from "../document/source-map.js";
+import { createSourceMap } from "../document/source-map-builder.js";
 import { checkOperations } from "./check-operations.js";
 import {
   type Loading,
@@ -15,11 +17,10 @@ import {
   startLoading,
   within,
 } from "./loading.js";
-import { mapSources } from "./map-sources.js";
 import { nameComponents } from "./name-schema.js";
 import { type Fields, setField } from "./plain.js";
 import { readPart } from "./read-part.js";
-import { memberOf, type SourceNode } from "./source-node.js";
+import { memberOf, placeOfPart, type SourceNode } from "./source-node.js";
 
 /** What the files of a description say. */
 export interface ReadDescription {
@@ -162,4 +163,22 @@ function isBare(schema: unknown): schema is { readonly $ref: string } {
     "$ref" in schema &&
     Object.keys(schema).length === 1
   );
+}
+
+/** Says of every part of a document where in the files of its description it stands. */
+function mapSources(
+  { origins }: Loading,
+  document: OpenApiDocument,
+): SourceMapDocument {
+  const map = createSourceMap();
+  for (const { pointer, kind, node } of walkParts({
+    pointer: "",
+    kind: "document",
+    node: document,
+  })) {
+    if (!isMapped(kind) || typeof node !== "object" || node === null) continue;
+    const origin = origins.get(node);
+    if (origin) map.add(pointer, { place: placeOfPart(origin), evidence: [] });
+  }
+  return map.finish();
 }

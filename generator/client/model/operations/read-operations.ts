@@ -7,12 +7,12 @@ import {
   type ItemOperation,
   listItemOperations,
 } from "../../../openapi/document/item-operations.js";
+import { listSlots } from "../../../openapi/document/path-slots.js";
 import type { BodyModel, ParameterModel, ResponseModel } from "../api-model.js";
 import { extendPointer } from "../model-context.js";
 import { operationKey } from "../names/name-operations.js";
 import { readPath } from "../names/read-path.js";
 import type { TypeReader } from "../schemas/type-reader.js";
-import { markWildcards } from "./mark-wildcards.js";
 import { readBody, readResponses } from "./read-body.js";
 import { readPaging } from "./read-paging.js";
 import { readParameters } from "./read-parameters.js";
@@ -92,4 +92,23 @@ function byKey(
   [b]: readonly [string, unknown],
 ): number {
   return a < b ? -1 : 1;
+}
+
+/** Says of which parameters of a path the values have slashes of their own, and names them without their marks. */
+function markWildcards(
+  path: string,
+  parameters: readonly ParameterModel[],
+): readonly ParameterModel[] {
+  const slots = listSlots(path).filter(({ isWildcard }) => isWildcard);
+  if (slots.length === 0) return parameters;
+  return parameters.map((parameter) => {
+    const slot = slots.find(
+      ({ name, written }) =>
+        parameter.in === "path" && [name, written].includes(parameter.name),
+    );
+    if (slot === undefined) return parameter;
+    const { name, isFirst } = slot;
+    const wildcard = isFirst ? "whole" : "inner";
+    return { ...parameter, name, property: name, wildcard };
+  });
 }

@@ -3,14 +3,14 @@ import type {
   SchemaObject,
 } from "../../../openapi/document/document.js";
 import { extendPointer, type ModelContext, report } from "../model-context.js";
-import type { Tags } from "./find-tags.js";
+import type { Discriminators } from "./find-discriminators.js";
 import { listTypes } from "./merge-schemas.js";
 import { resolveReference } from "./resolve-reference.js";
 
 /** What the check goes through. */
 interface Checking {
   readonly context: ModelContext;
-  readonly tags: Tags;
+  readonly tags: Discriminators;
   readonly seen: Set<SchemaObject>;
 }
 
@@ -21,7 +21,7 @@ interface Checking {
  */
 export function checkXmlChoices(
   context: ModelContext,
-  tags: Tags,
+  tags: Discriminators,
   { paths }: OpenApiDocument,
 ): void {
   const checking: Checking = { context, tags, seen: new Set() };

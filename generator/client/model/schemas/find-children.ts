@@ -1,12 +1,12 @@
 import type { SchemaObject } from "../../../openapi/document/document.js";
-import { resolveReference } from "./resolve-reference.js";
 import {
   areApart,
   type Finding,
   listMapped,
   listOwnValues,
   remember,
-} from "./tag-values.js";
+} from "./discriminator-values.js";
+import { resolveReference } from "./resolve-reference.js";
 
 /** Those that extend a schema, by its name. */
 type Heirs = ReadonlyMap<string, ReadonlySet<string>>;

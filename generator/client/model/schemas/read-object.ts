@@ -1,7 +1,7 @@
 import type { SchemaObject } from "../../../openapi/document/document.js";
 import type { PatternModel, PropertyModel, TypeModel } from "../api-model.js";
 import { describeValues } from "./describe-values.js";
-import type { TagValues } from "./find-tags.js";
+import type { DiscriminatorValues } from "./find-discriminators.js";
 import { makeLiteral, unknownType } from "./made-types.js";
 import { readXmlProperty } from "./read-xml.js";
 import { refuse } from "./report-schema.js";
@@ -10,7 +10,7 @@ import { uniteMembers } from "./unite-members.js";
 
 interface ObjectPlace {
   readonly place: SchemaPlace;
-  readonly tags: TagValues;
+  readonly tags: DiscriminatorValues;
 }
 
 /** Reads an object: as a dictionary where no property of it has a name. */

@@ -5,7 +5,7 @@ import type {
 import type { TypeModel } from "../api-model.js";
 import { nameObject } from "../names/name-object.js";
 import { toPascalCase } from "../names/split-words.js";
-import type { TagValues } from "./find-tags.js";
+import type { DiscriminatorValues } from "./find-discriminators.js";
 import type { Alternative } from "./list-alternatives.js";
 import { makeNullable, nothing, unknownType } from "./made-types.js";
 import { listTypes, typeOfValue } from "./merge-schemas.js";
@@ -57,7 +57,7 @@ interface OneType {
   readonly schema: SchemaObject;
   readonly type: SchemaType;
   readonly place: SchemaPlace;
-  readonly tags: TagValues;
+  readonly tags: DiscriminatorValues;
 }
 
 function readOne(
@@ -88,7 +88,7 @@ function isGiven(value: unknown): boolean {
 function joinTags(
   { tags }: TypeReader,
   from: readonly SchemaObject[],
-): TagValues {
+): DiscriminatorValues {
   const joined = new Map<string, readonly string[]>();
   for (const part of from) {
     for (const [property, values] of tags.values.get(part) ?? []) {

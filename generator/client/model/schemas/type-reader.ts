@@ -2,7 +2,7 @@ import type { SchemaObject } from "../../../openapi/document/document.js";
 import type { TypeModel } from "../api-model.js";
 import { extendPointer, type ModelContext } from "../model-context.js";
 import { splitWords, toPascalCase } from "../names/split-words.js";
-import type { Tags } from "./find-tags.js";
+import type { Discriminators } from "./find-discriminators.js";
 import type { RawOwner, RawSchema } from "./raw-schema.js";
 
 /** Where a schema stands, and after whom an object in it is called. */
@@ -14,7 +14,7 @@ export interface SchemaPlace {
 /** Reads types, and keeps the objects without a name that it meets on the way. */
 export interface TypeReader {
   readonly context: ModelContext;
-  readonly tags: Tags;
+  readonly tags: Discriminators;
   readonly inline: RawSchema[];
   /** The schemas that combine others and are being read: one that holds itself has no end. */
   readonly combining: Set<SchemaObject>;

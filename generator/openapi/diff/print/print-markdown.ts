@@ -4,7 +4,6 @@ import { groupBySubject } from "../group-changes.js";
 import { identifyChange } from "../identify-change.js";
 import { printMessage } from "../message.js";
 import { type Level, levels } from "../rules.js";
-import { toCodeSpan } from "./code-span.js";
 import { isAccepted, summarizeLevels } from "./count-levels.js";
 import type { ReportHead } from "./print-json.js";
 
@@ -122,4 +121,18 @@ function printSide(side: Side | undefined): string {
   return side?.page === undefined
     ? ""
     : toCodeSpan(`${side.page}:${side.line}`);
+}
+
+/**
+ * Shows a name of the documentation as code in markdown, on one line and at
+ * most 200 characters long. Backticks in it are fenced by more of them
+ * (CommonMark 0.31 §6.1), so that nothing in it is a mark or HTML.
+ */
+function toCodeSpan(text: string): string {
+  const line = toScreenText(text, 200).trim();
+  if (line === "") return "(empty)";
+  const runs = [...line.matchAll(/`+/g)].map(([run]) => run.length);
+  const fence = "`".repeat(Math.max(0, ...runs) + 1);
+  const space = runs.length > 0 ? " " : "";
+  return `${fence}${space}${line}${space}${fence}`;
 }

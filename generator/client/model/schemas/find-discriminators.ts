@@ -4,24 +4,24 @@ import type {
 } from "../../../openapi/document/document.js";
 import { isSchemaKind, walkParts } from "../../../openapi/document/parts.js";
 import type { ModelContext } from "../model-context.js";
-import { findChildren } from "./find-children.js";
-import { nameMember } from "./list-alternatives.js";
-import { resolveReference } from "./resolve-reference.js";
 import {
   areApart,
   type Finding,
   listMapped,
   listOwnValues,
   remember,
-} from "./tag-values.js";
+} from "./discriminator-values.js";
+import { findChildren } from "./find-children.js";
+import { nameMember } from "./list-alternatives.js";
+import { resolveReference } from "./resolve-reference.js";
 
 /** The values that a member of a schema has where the schema is one of a choice. */
-export type TagValues = ReadonlyMap<string, readonly string[]>;
+export type DiscriminatorValues = ReadonlyMap<string, readonly string[]>;
 
 /** What tells the schemas of a document apart (OpenAPI 3.1 §4.8.25). */
-export interface Tags {
+export interface Discriminators {
   /** The tags of a schema that is a choice of others. */
-  readonly values: ReadonlyMap<SchemaObject, TagValues>;
+  readonly values: ReadonlyMap<SchemaObject, DiscriminatorValues>;
   /** The tags of a schema that extends another, without those of what extends it. */
   readonly own: ReadonlyMap<SchemaObject, readonly string[]>;
   /** The schemas that extend one with a discriminator, or one of these, by it, in code unit order. */
@@ -36,10 +36,10 @@ export interface Tags {
  * else their names. Choices without a discriminator have one all the same where
  * each member has a value of its own in one and the same property.
  */
-export function findTags(
+export function findDiscriminators(
   context: Pick<ModelContext, "schemas">,
   document: OpenApiDocument,
-): Tags {
+): Discriminators {
   const finding: Finding = {
     context,
     values: new Map(),
