@@ -94,13 +94,14 @@ export function readLayout(name: string): Truth {
 }
 
 /** Reads the text of a page, and says what comes of it as truths do. */
-export function readText(text: string): Truth {
+export function readText(text: string, dialects?: readonly object[]): Truth {
   const pages = [{ file: "docs/api.md", text }];
   const inputs = {
     ...{ root: "/", pages, descriptions: [], overlays: [] },
     ...{ ignored: 0, origins: [] },
   };
-  const config = { inputs: [], overlays: [], settings: {} } as never;
+  const settings = dialects ? { dialects } : {};
+  const config = { inputs: [], overlays: [], settings } as never;
   const [{ api }] = inferInputs(inputs, config);
   return describe(JSON.parse(JSON.stringify(api.document)) as Document);
 }

@@ -250,6 +250,13 @@ function takeBrackets(text: string, said: string[]): string {
       /^\s*(?:\*{1,2}|_)?(?:\(((?:[^()]|\([^()]*\))*)\)|\[([^\][]*(?:\[\][^\][]*)*)\](?!\()|<([\w\s|[\]]+)>|`\(?(\w[\w\s[\]|<>,]*)\)?`(?=\s*(?:[-–—:,(.]|\*|$)))(?:\*{1,2}|_)?/.exec(
         at,
       );
+    const given = typeAndDefault.exec(at);
+    if (given && readTypeText(given[1] ?? "")) {
+      const isRequired = /^<?\s*required\s*>?/i.test(given[2] ?? "");
+      said.push(given[1] ?? "", isRequired ? "required" : "optional");
+      at = at.slice(given[0].length);
+      continue;
+    }
     if (match === null) {
       const leant = emphasised.exec(at);
       const word = leant?.[1] ?? leant?.[2] ?? "";
@@ -268,6 +275,10 @@ function takeBrackets(text: string, said: string[]): string {
     at = at.slice(match[0].length);
   }
 }
+
+/** A type with what counts where nothing is given: `` `(string: <required>)` ``, `` `(int: 2)` ``. */
+const typeAndDefault =
+  /^\s*`\(([A-Za-z][\w<>[\]| ]*?)\s*:\s*((?:[^`()]|\([^`()]*\))*)\)`/;
 
 /** A type or a mark in italics: `**name** _string_`. */
 const emphasised = /^\s+(?:_(\w[^_\n]{0,40})_|\*(\w[^*\n]{0,40})\*)(?![\w*])/;
