@@ -3,6 +3,7 @@ import type { Inputs } from "../base/config/inputs/read-inputs.js";
 import type { ResolvedConfig } from "../base/config/resolve-config.js";
 import { diagnose } from "../base/diagnostics/catalog.js";
 import type { Diagnostic, Result } from "../base/diagnostics/diagnostic.js";
+import { isRoot } from "../base/diagnostics/drop-consequences.js";
 import {
   openSuppressions,
   type Suppression,
@@ -159,12 +160,14 @@ function readFiles(
   const claimed = words
     ? results.filter((result) => !isDoubtful(result))
     : results;
-  // A page in which its dialect finds nothing may be another's that looks like it.
+  // A page in which its dialect finds nothing may be another's that looks like it;
+  // one with a fence that lacks its end is its dialect's, and broken.
   const others = given.filter((_, at) => {
     const result = results[at] as Result<ReadResult>;
     const [{ pages }, diagnostics] = result;
     const isEmpty =
       pages.length === 0 &&
+      !diagnostics.some(isRoot) &&
       diagnostics.some(({ code }) => code === "http-fence-missing");
     return !claimed.includes(result) || isEmpty;
   });
