@@ -27,7 +27,7 @@ function measure(count: number): void {
   const project = mkdtempSync(join(tmpdir(), "endpaper-report-"));
   writeFileSync(join(project, "package.json"), "{}\n");
   multiplyPages(corpus ?? "", project, count);
-  const milliseconds = timeProcess({
+  const { wall: milliseconds } = timeProcess({
     program: process.execPath,
     args: [bin, "report", "pages", "--output", "report", "--quiet"],
     cwd: project,

@@ -1,6 +1,7 @@
 /**
  * Times whole runs of `endpaper generate` against a bare parse of the same
- * pages, in turns, and prints the medians as ratios:
+ * pages, in turns, and prints the medians of the time and of the processor time
+ * as ratios to it, and to a cold run:
  *
  *   npm run bench:runs -- CORPUS [ROUNDS]
  *
@@ -20,7 +21,12 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installPeers, listPeers } from "./runs/peers.js";
-import { type Command, median, timeProcess } from "./runs/time-process.js";
+import {
+  type Command,
+  median,
+  type ProcessTimes,
+  timeProcess,
+} from "./runs/time-process.js";
 
 const [corpus, rounds = "5"] = process.argv.slice(2);
 if (corpus === undefined) {
@@ -36,7 +42,7 @@ const pages = readdirSync(join(project, "pages"), {
   encoding: "utf8",
 }).filter((path) => path.endsWith(".md"));
 
-const times = new Map<string, number[]>();
+const times = new Map<string, ProcessTimes[]>();
 for (let round = 1; round <= Number(rounds); round += 1) {
   process.stderr.write(`round ${round} of ${rounds}\n`);
   measureRound(round);
@@ -112,20 +118,29 @@ function measurePeers(): string | undefined {
 
 function print(noPeers: string | undefined): void {
   const bars = new Map([
-    ["cold", 0.7],
-    ["nothing changed", 0.08],
-    ["one page changed", 0.15],
+    ["cold", "0.85 of the parse"],
+    ["nothing changed", "0.05 of the parse"],
+    ["one page changed", "0.08 of the parse"],
+    ["one type changed", "0.12 of a cold run"],
   ]);
-  const base = median(times.get("bare parse") ?? []);
-  process.stdout.write(`${pages.length} pages, ${rounds} rounds\n`);
-  for (const [name, all] of times) {
-    const ratio = (median(all) / base).toFixed(3);
+  const middle = (name: string, kind: keyof ProcessTimes) =>
+    median((times.get(name) ?? []).map((one) => one[kind]));
+  const out = [
+    `${pages.length} pages, ${rounds} rounds: time and processor time, in seconds and as ratios to the parse and to a cold run`,
+  ];
+  for (const name of times.keys()) {
+    const columns = (["wall", "processor"] as const).flatMap((kind) => {
+      const own = middle(name, kind);
+      return [
+        `${(own / 1000).toFixed(2)} s`.padStart(9),
+        (own / middle("bare parse", kind)).toFixed(3).padStart(7),
+        (own / middle("cold", kind)).toFixed(3).padStart(7),
+      ];
+    });
     const bar = bars.get(name);
-    const asked = bar === undefined ? "" : `  asked ${bar}`;
-    const seconds = (median(all) / 1000).toFixed(2);
-    process.stdout.write(
-      `${ratio.padStart(7)} ${seconds.padStart(7)} s  ${name}${asked}\n`,
-    );
+    const asked = bar === undefined ? "" : `  (asked: ${bar})`;
+    out.push(`${columns.join("")}  ${name}${asked}`);
   }
+  process.stdout.write(`${out.join("\n")}\n`);
   if (noPeers) process.stdout.write(`without other generators: ${noPeers}\n`);
 }

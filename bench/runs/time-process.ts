@@ -1,4 +1,8 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** A program and its arguments. */
 export interface Command {
@@ -7,18 +11,36 @@ export interface Command {
   readonly cwd: string;
 }
 
-/** The wall time of a whole process in milliseconds. Throws what it printed when it fails. */
-export function timeProcess({ program, args, cwd }: Command): number {
+/** What a process took, in milliseconds. */
+export interface ProcessTimes {
+  readonly wall: number;
+  /** On all processors, those of the Node processes that it starts included. */
+  readonly processor: number;
+}
+
+/** Times a whole process. Throws what it printed when it fails. */
+export function timeProcess({ program, args, cwd }: Command): ProcessTimes {
+  const folder = mkdtempSync(join(tmpdir(), "endpaper-times-"));
+  const file = join(folder, "processor");
+  const teller = new URL("tell-processor-time.cjs", import.meta.url);
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: `--require ${JSON.stringify(fileURLToPath(teller))}`,
+    ENDPAPER_BENCH_CPU: file,
+  };
   const start = performance.now();
   const { status, stderr, error } = spawnSync(program, [...args], {
     cwd,
+    env,
     encoding: "utf8",
     maxBuffer: 256 * 1024 * 1024,
   });
-  const time = performance.now() - start;
+  const wall = performance.now() - start;
   if (status !== 0)
     throw new Error(`${program} ${args.join(" ")}: ${error ?? stderr}`);
-  return time;
+  const told = readFileSync(file, "utf8").trim().split("\n").map(Number);
+  rmSync(folder, { recursive: true });
+  return { wall, processor: told.reduce((sum, one) => sum + one, 0) };
 }
 
 /** The middle of some numbers; of an even number of them, the lower of the two. */
