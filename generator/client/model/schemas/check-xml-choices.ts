@@ -7,6 +7,24 @@ import type { Discriminators } from "./find-discriminators.js";
 import { listTypes } from "./merge-schemas.js";
 import { resolveReference } from "./resolve-reference.js";
 
+/** The way to a part of a document; a pointer is made of it only where there is something to report. */
+interface Trail {
+  readonly before?: Trail;
+  readonly token: string;
+}
+
+function pointTo({ before, token }: Trail): string {
+  return extendPointer(before ? pointTo(before) : "", token);
+}
+
+function follow(before: Trail | undefined, ...tokens: readonly string[]): Trail {
+  const trail = tokens.reduce<Trail | undefined>(
+    (trail, token) => (trail ? { before: trail, token } : { token }),
+    before,
+  );
+  return trail ?? { token: "" };
+}
+
 /** What the check goes through. */
 interface Checking {
   readonly context: ModelContext;
@@ -27,57 +45,57 @@ export function checkXmlChoices(
   const checking: Checking = { context, tags, seen: new Set() };
   for (const [path, item] of Object.entries(paths)) {
     for (const [method, operation] of Object.entries(item)) {
-      const pointer = extendPointer("", "paths", path, method);
-      if (method !== "parameters") visit(checking, operation, pointer);
+      const trail = follow(undefined, "paths", path, method);
+      if (method !== "parameters") visit(checking, operation, trail);
     }
   }
 }
 
 /** Goes through an operation to the media types that are XML. */
-function visit(checking: Checking, part: unknown, pointer: string): void {
+function visit(checking: Checking, part: unknown, trail: Trail): void {
   if (typeof part !== "object" || part === null) return;
   for (const [key, value] of Object.entries(part)) {
-    const at = extendPointer(pointer, key);
+    const at = { before: trail, token: key };
     if (key === "content") checkContent(checking, value, at);
     else if (key === "requestBody" || key === "responses") {
       visit(checking, value, at);
-    } else if (pointer.endsWith("/responses")) visit(checking, value, at);
+    } else if (trail.token === "responses") visit(checking, value, at);
   }
 }
 
 function checkContent(
   checking: Checking,
   content: unknown,
-  pointer: string,
+  trail: Trail,
 ): void {
   for (const [name, media] of Object.entries(content ?? {})) {
     if (!/^[^;]*[/+]xml\s*(?:;|$)/i.test(name)) continue;
     const { schema } = media as { readonly schema?: SchemaObject };
-    checkSchema(checking, schema, extendPointer(pointer, name, "schema"));
+    checkSchema(checking, schema, follow(trail, name, "schema"));
   }
 }
 
 function checkSchema(
   checking: Checking,
   start: SchemaObject | undefined,
-  from: string,
+  from: Trail,
 ): void {
-  const waiting: [unknown, string][] = [[start, from]];
+  const waiting: [unknown, Trail][] = [[start, from]];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const [schema, pointer] = next as [SchemaObject, string];
+    const [schema, trail] = next as [SchemaObject, Trail];
     if (typeof schema !== "object" || schema === null) continue;
     if (checking.seen.has(schema)) continue;
     checking.seen.add(schema);
-    checkChoice(checking, schema, pointer);
+    checkChoice(checking, schema, trail);
     const target =
       schema.$ref === undefined
         ? undefined
         : resolveReference(checking.context, schema.$ref);
     if (target) {
-      const at = extendPointer("", "components", "schemas", target.name);
+      const at = follow(undefined, "components", "schemas", target.name);
       waiting.push([target.schema, at]);
     }
-    waiting.push(...listInner(schema, pointer));
+    addInner(schema, trail, waiting);
   }
 }
 
@@ -85,27 +103,29 @@ const single = ["items", "additionalProperties"] as const;
 const several = ["oneOf", "anyOf", "allOf", "prefixItems"] as const;
 const named = ["properties", "patternProperties"] as const;
 
-function listInner(
+function addInner(
   schema: SchemaObject,
-  pointer: string,
-): readonly [unknown, string][] {
-  const own = single.map((key): [unknown, string] => [
-    schema[key],
-    extendPointer(pointer, key),
-  ]);
-  const inner = [...several, ...named].flatMap((key) =>
-    Object.entries(schema[key] ?? {}).map(([name, one]): [unknown, string] => [
-      one,
-      extendPointer(pointer, key, name),
-    ]),
-  );
-  return [...own, ...inner];
+  trail: Trail,
+  waiting: [unknown, Trail][],
+): void {
+  for (const key of single) {
+    const one = schema[key];
+    if (typeof one === "object")
+      waiting.push([one, { before: trail, token: key }]);
+  }
+  for (const key of [...several, ...named]) {
+    const holder = schema[key];
+    if (holder === undefined) continue;
+    const before = { before: trail, token: key };
+    for (const [token, one] of Object.entries(holder))
+      waiting.push([one, { before, token }]);
+  }
 }
 
 function checkChoice(
   { context, tags }: Checking,
   schema: SchemaObject,
-  pointer: string,
+  trail: Trail,
 ): void {
   const { oneOf, anyOf, type } = schema;
   const kinds = Array.isArray(type) ? type.map((type) => ({ type })) : [];
@@ -118,7 +138,7 @@ function checkChoice(
     (isWrapped ? undefined : findList(members, resolved)) ??
     findTwins(members, resolved);
   if (problem === undefined) return;
-  report(context, "xml-ambiguous", pointer, problem);
+  report(context, "xml-ambiguous", pointTo(trail), problem);
 }
 
 function resolve(context: ModelContext, schema: SchemaObject): SchemaObject {
