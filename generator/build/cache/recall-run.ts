@@ -231,13 +231,16 @@ export async function keepRun(
 
 /** Opens what is kept of the files that earlier runs printed. */
 export async function openUnits(
-  { config: { output }, cache, toolkit, inputs: [{ root }], files }: Run,
+  { config, cache, toolkit, inputs: [{ root }], files }: Run,
   standing: Standing | undefined,
 ): Promise<UnitStore> {
   if (cache === noCache) return noUnits;
   // Where the project stands does not matter: a cache can serve other machines.
+  const { output } = config;
   const name = relativePath(root, output);
-  const surroundings = [toolkit, standing?.templates ?? [], name];
+  // Also where no package is known yet: what is printed now is by these.
+  const templates = await hashFolder(config.templates, files.host);
+  const surroundings = [toolkit, templates, name];
   const place = { output, hashes: standing?.sealed.hashes };
   return openUnitStore(cache, { ...place, surroundings }, files.host);
 }
@@ -251,7 +254,7 @@ export async function openPages({
 }: Run): Promise<PageStore> {
   if (cache === noCache) return noPageStore;
   const name = relativePath(root, output);
-  return openPageStore(cache, [toolkit, settings.dialects ?? [], name]);
+  return openPageStore(cache, [toolkit, settings.dialects ?? "all", name]);
 }
 
 /** The hash of all that the output depends on, and of the output. */

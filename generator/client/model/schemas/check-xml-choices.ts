@@ -17,7 +17,10 @@ function pointTo({ before, token }: Trail): string {
   return extendPointer(before ? pointTo(before) : "", token);
 }
 
-function follow(before: Trail | undefined, ...tokens: readonly string[]): Trail {
+function follow(
+  before: Trail | undefined,
+  ...tokens: readonly string[]
+): Trail {
   const trail = tokens.reduce<Trail | undefined>(
     (trail, token) => (trail ? { before: trail, token } : { token }),
     before,
