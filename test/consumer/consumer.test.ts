@@ -248,11 +248,11 @@ describe("a bundle by esbuild", () => {
     import { postTicketMessage } from "@acme/superoffice/operations/ticket-message";
     console.log(await postTicketMessage(createContext({ baseUrl: "" }), { body: {} }));`;
 
-  it("of one JSON call holds no XML code and stays under 6.1 KB", async () => {
+  it("of one JSON call holds no XML code and stays under 6.2 KB", async () => {
     const text = await bundle(one);
     expect(text).toContain("/api/v1/TicketMessage");
     expect(text).not.toMatch(/DOCTYPE|CDATA|XMLSchema-instance/);
-    expect(gzipSync(text).length).toBeLessThanOrEqual(6.1 * 1024);
+    expect(gzipSync(text).length).toBeLessThanOrEqual(6.2 * 1024);
   });
 
   it("with XML stays under 17 KB", async () => {

@@ -24,6 +24,7 @@ import {
   type TemplateContext,
   type TemplateName,
 } from "../../generator/client/print/tools/handlebars.js";
+import { isUnit } from "../../generator/client/print/unit.js";
 import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
 import { makeProject, runEndpaper } from "../cli/run-endpaper.js";
 import { firstPage, runInMemory } from "../cli/run-in-memory.js";
@@ -196,7 +197,8 @@ describe("the documented variables of templates", () => {
       { version: "1.0.0", changes: [] },
     ];
     const own = { name: "things", version: "2.0.0" };
-    emitPackage(model, { package: own, releases, render });
+    for (const file of emitPackage(model, { package: own, releases, render }))
+      if (isUnit(file)) file.print();
     const options = { packageName: "things", hasNamespace: false };
     emitTests({ model, document, ...options }, render);
   }
