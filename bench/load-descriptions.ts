@@ -37,7 +37,7 @@ What came out of real descriptions, each generated and type-checked with the
 strict settings of the package that it became. \`bench/fetch-descriptions.ts\`
 fetches them by the npm packages that ship them, \`bench/load-descriptions.ts\`
 writes this table. No package was found that ships a description of OpenAPI 3.2;
-\`test/descriptions/fixtures/tea.3.2.json\` is one of our own. Seconds are of one
+\`test/openapi/descriptions/fixtures/tea.3.2.json\` is one of our own. Seconds are of one
 machine, while it did other things, and say only which is longer.
 
 | description | version | MB | operations | schemas | diagnostics | errors of \`tsc\` | generate | \`tsc\` |

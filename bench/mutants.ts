@@ -1,16 +1,16 @@
 /**
- * Changes a description in every way that `test/diff/mutants` knows, one thing
+ * Changes a description in every way that `test/openapi/diff/mutants` knows, one thing
  * at a time, and prints each of which `diff` says too little: nothing though
  * the code is another one, or nothing that breaks though programs of the old
  * package do not compile. `npx tsx bench/mutants.ts`; takes some minutes.
  */
-import { describeEverything } from "../test/descriptions/every-part.js";
-import { printOldPrograms } from "../test/diff/mutants/compile.js";
-import { describeMill } from "../test/diff/mutants/description.js";
-import { emitSources } from "../test/diff/mutants/emission.js";
-import { judgeMutants } from "../test/diff/mutants/judge-mutants.js";
-import { listMutants } from "../test/diff/mutants/list-mutants.js";
-import { describePress } from "../test/diff/mutants/wire-description.js";
+import { describeEverything } from "../test/openapi/descriptions/every-part.js";
+import { printOldPrograms } from "../test/openapi/diff/mutants/compile.js";
+import { describeMill } from "../test/openapi/diff/mutants/description.js";
+import { emitSources } from "../test/openapi/diff/mutants/emission.js";
+import { judgeMutants } from "../test/openapi/diff/mutants/judge-mutants.js";
+import { listMutants } from "../test/openapi/diff/mutants/list-mutants.js";
+import { describePress } from "../test/openapi/diff/mutants/wire-description.js";
 
 /** As many are compiled together. */
 const atOnce = 100;

@@ -24,7 +24,7 @@ it("finds Chromium by CHROMIUM, and else on the path", async () => {
 });
 
 it("bundles the tests of the codecs as they are for Node", async () => {
-  const bundle = await bundleTest("test/runtime/json.test.ts");
+  const bundle = await bundleTest("test/client/runtime/json.test.ts");
   expect(bundle).toHaveProperty("code");
   const { code } = bundle as { code: string };
   expect(code).not.toMatch(/from "(?:node:|vitest)/);
@@ -32,8 +32,8 @@ it("bundles the tests of the codecs as they are for Node", async () => {
 });
 
 it("leaves to Node what needs it, and says why", async () => {
-  expect(await bundleTest("test/runtime/send.test.ts")).toEqual({
-    file: "test/runtime/send.test.ts",
+  expect(await bundleTest("test/client/runtime/send.test.ts")).toEqual({
+    file: "test/client/runtime/send.test.ts",
     needs: expect.stringMatching(/^node:/),
   });
 });

@@ -63,7 +63,7 @@ async function bundle(file: string, needed: Set<string>): Promise<string> {
 
 /** What says something that is otherwise in a page. */
 const forNode: Readonly<Record<string, string>> = {
-  "test/runtime/request.test.ts":
+  "test/client/runtime/request.test.ts":
     "base URLs are relative to the page there, and cookies its own",
 };
 

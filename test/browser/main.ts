@@ -55,12 +55,14 @@ async function main(): Promise<number> {
 }
 
 async function bundleTests(): Promise<readonly Bundle[]> {
-  const files = globSync("test/runtime/**/*.test.ts", { cwd: repository });
+  const files = globSync("test/client/runtime/**/*.test.ts", {
+    cwd: repository,
+  });
   const all = [...files.sort(), ...ownTests];
   const bundles = await Promise.all(all.map(bundleTest));
   const run = bundles.filter(isRun).map(({ file }) => file);
   for (const name of wanted) {
-    const file = `test/runtime/${name}.test.ts`;
+    const file = `test/client/runtime/${name}.test.ts`;
     if (!run.includes(file))
       throw new Error(`${file} no longer runs in a page`);
   }

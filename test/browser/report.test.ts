@@ -11,12 +11,12 @@ import type { SiteInput } from "../../generator/build/site/site-input.js";
 import { writeSite } from "../../generator/build/site/write-site.js";
 import { loadContract } from "../../generator/client/contract/load-contract.js";
 import { renderTemplate } from "../../generator/client/print/tools/handlebars.js";
+import { makeSiteInput } from "../build/site/make-site-input.js";
 import { firstPage } from "../cli/run-in-memory.js";
 import {
   hostileTexts,
   makeHostileDocument,
-} from "../emit/support/hostile-document.js";
-import { makeSiteInput } from "../site/make-site-input.js";
+} from "../client/emit/support/hostile-document.js";
 import { findChromium } from "./find-chromium.js";
 
 const executablePath = findChromium();

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { boats } from "../mock/boats.yaml.js";
+import { boats } from "../client/mock/boats.yaml.js";
 import { startEndpaper } from "./run-endpaper.js";
 
 let folder: string;

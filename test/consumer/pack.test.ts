@@ -20,8 +20,8 @@ import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { mcp, msw, tanstackQuery, zod } from "../../generator/emitters.js";
 import { runEndpaper } from "../cli/run-endpaper.js";
-import { generateReady } from "../emit/ready/ready-package.js";
-import { shop } from "../emit/ready/shop.js";
+import { generateReady } from "../client/emit/ready/ready-package.js";
+import { shop } from "../client/emit/ready/shop.js";
 import { repository } from "../support/samples.js";
 import { copyPackage } from "./project.js";
 

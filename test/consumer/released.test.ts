@@ -17,9 +17,9 @@ import { printPrograms } from "../../generator/client/emit/programs/print-progra
 import { readDeclarations } from "../../generator/client/emit/programs/read-declarations.js";
 import { judge } from "../../generator/openapi/diff/rules.js";
 import { runEndpaper } from "../cli/run-endpaper.js";
-import { describeEverything } from "../descriptions/every-part.js";
-import { tryClient } from "../descriptions/try-client.js";
-import { valueCases } from "../diff/cases.js";
+import { describeEverything } from "../openapi/descriptions/every-part.js";
+import { tryClient } from "../openapi/descriptions/try-client.js";
+import { valueCases } from "../openapi/diff/cases.js";
 
 const pet = {
   type: "object",

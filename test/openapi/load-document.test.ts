@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadFiles } from "../descriptions/load.js";
+import { loadFiles } from "./descriptions/load.js";
 
 const load = (text: string) => loadFiles({ "api.json": text });
 const head =

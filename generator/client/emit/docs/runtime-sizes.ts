@@ -21,7 +21,7 @@ const use = (given: string): string =>
   `console.log(savePet(createContext({ baseUrl: "https://x.example"${given} }), { body: {} }));\n`;
 
 /**
- * What programs take, the same for every API: `test/emit/runtime-sizes.test.ts`
+ * What programs take, the same for every API: `test/client/emit/runtime-sizes.test.ts`
  * measures it with esbuild. The first row is the whole of a program, each other
  * what is added to the first.
  */

@@ -3,7 +3,7 @@
  * procedure, not a resource: `POST /Agents/Contact/GetContactEntity`. Evidence:
  * the segment's first word; right on every one of 265 REST and 528 agent paths
  * of one vendor's own description, where the words below are all that occur
- * (`test/model/name-corpus.test.ts`), and a few more that other APIs use.
+ * (`test/client/model/name-corpus.test.ts`), and a few more that other APIs use.
  */
 const verbs: ReadonlySet<string> = new Set([
   ..."activate add approve assign attach calculate can cancel check cleanup clear clone complete confirm".split(

@@ -1,6 +1,6 @@
 /**
  * The names that a generated package exports or uses beside those of the
- * document. `test/model/runtime-names.test.ts` compares them with the runtime.
+ * document. `test/client/model/runtime-names.test.ts` compares them with the runtime.
  */
 
 /** What `index.ts` exports of the runtime, and what generated files declare or import. */

@@ -25,7 +25,7 @@ export const mediaTypeOfLanguage: Rule<
   needs:
     "a fence with a body, in a language that the dialect ties to media types",
   concludes: "the listed media types of that language, or else its most common",
-  hits: "50 of 50 (the six descriptions of test/dialects/fixtures)",
+  hits: "50 of 50 (the six descriptions of test/reader/dialects/fixtures)",
   apply: ({ language, languages, listed }) => {
     const known = languages.find((one) => one.language === language.value);
     if (known === undefined) return undefined;

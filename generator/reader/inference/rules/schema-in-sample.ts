@@ -23,7 +23,7 @@ export const schemaInSample: Rule<readonly JsonNode[], true> = {
   name: "schema-in-sample",
   needs: "the samples of a file, each an object with words of JSON Schema only",
   concludes: "schemas, which show what a value would look like",
-  hits: "6 of 6 files without samples, none of 6 with samples (test/dialects/fixtures)",
+  hits: "6 of 6 files without samples, none of 6 with samples (test/reader/dialects/fixtures)",
   apply: (samples) =>
     (samples.length > 0 && samples.every(looksLikeSchema)) || undefined,
 };

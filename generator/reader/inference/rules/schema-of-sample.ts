@@ -31,7 +31,7 @@ export const schemaOfSample: Rule<SampleNeeds, SampledSchema> = {
   needs:
     "the sample of a body without a type and a table, and those of schemas",
   concludes: "the schema whose whole sample is in it, where there is one",
-  hits: "1 of 1 (the six descriptions of test/dialects/fixtures), 2 of 2 without body rows",
+  hits: "1 of 1 (the six descriptions of test/reader/dialects/fixtures), 2 of 2 without body rows",
   apply: ({ sample, schemas }) => {
     const members = printMembers(sample);
     const held = schemas

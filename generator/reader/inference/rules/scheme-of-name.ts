@@ -26,7 +26,7 @@ export const schemeOfName: Rule<SchemeNeeds, Found> = {
   name: "scheme-of-name",
   needs: "definitions of ways to authenticate, some without a name, and names",
   concludes: "which definition each name means, where only one can be meant",
-  hits: "8 of 8 (the six descriptions of test/dialects/fixtures)",
+  hits: "8 of 8 (the six descriptions of test/reader/dialects/fixtures)",
   apply: ({ schemes, names, words }) => {
     const found: Found = new Map();
     for (const fits of [isNamed, isScoped, isWord, isAny]) {

@@ -24,7 +24,7 @@ export const unshownResponseIsJson: Rule<
   needs:
     "a response that no fence shows, and the media types of the operation and of the responses above",
   concludes: "the first of them that is JSON, and no other",
-  hits: "5 of 5 (the six descriptions of test/dialects/fixtures)",
+  hits: "5 of 5 (the six descriptions of test/reader/dialects/fixtures)",
   apply: ({ listed, above }) => {
     const json = [...listed, ...above].find(({ value }) =>
       /[/+]json$/.test(value),
