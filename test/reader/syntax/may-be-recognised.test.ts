@@ -10,10 +10,14 @@ import {
 } from "../../../generator/reader/syntax/pages/recognise-dialect.js";
 
 const top = new URL("../../../", import.meta.url);
-const pages = ["specs", "test/reader/syntax", "test/reader/dialects"].flatMap((folder) =>
-  readdirSync(new URL(`${folder}/`, top), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => readFileSync(new URL(`${folder}/${name}`, top), "utf8")),
+const pages = ["specs", "test/reader/syntax", "test/reader/dialects"].flatMap(
+  (folder) =>
+    readdirSync(new URL(`${folder}/`, top), {
+      recursive: true,
+      encoding: "utf8",
+    })
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => readFileSync(new URL(`${folder}/${name}`, top), "utf8")),
 );
 const findDialect = (text: string) => {
   const source = createPageText({ file: "a.md", text });
