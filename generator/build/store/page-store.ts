@@ -26,6 +26,9 @@ export const noPageStore: PageStore = {
 /** Beyond this part of the pages, all are written anew; below it, they are written beside the others. */
 const mostFresh = 0.1;
 
+/** What is read of more text than this is not kept: it is three times as long, in one piece. */
+const mostText = 16 * 1024 * 1024;
+
 /**
  * Opens the store of pages that are read by the same words, which the name stands
  * for. It is one text of a line a page, and a second one of the pages that
@@ -43,6 +46,7 @@ export async function openPageStore(
   ];
   const used = new Map<string, () => string>();
   let isNew = false;
+  let size = 0;
 
   return {
     recall: (file) => {
@@ -54,11 +58,13 @@ export async function openPageStore(
     },
     keep: (file, result) => {
       isNew = true;
+      size += file.text.length;
+      if (size > mostText) return used.clear();
       // Printed at the end of the run: until then the memory is for others.
       used.set(keyOfPage(file), () => printResult(result, file));
     },
     save: async () => {
-      if (!isNew) return;
+      if (!isNew || size > mostText) return;
       const others = [...used].filter(([key]) => !base.has(key));
       if (others.length > used.size * mostFresh) {
         await cache.writeText(keyOf("all"), printLines(used));
