@@ -6,12 +6,17 @@ const swallowing: ReadonlySet<string> = new Set([
   "html-unclosed",
 ]);
 
+const shortRow = "table-row-too-short";
+
 /** Errors because of which one part of a page is not there, which others may need. */
 const losing: ReadonlySet<string> = new Set([
   "front-matter-invalid",
   "table-malformed",
-  "table-row-too-short",
+  shortRow,
 ]);
+
+/** Headings that a dialect does not know stand outside of a row that lacks a cell. */
+const apart: ReadonlySet<string> = new Set(["unclassified-heading"]);
 
 /** Codes that say that something is not there: it may stand in what was lost. */
 const missing = /-(?:missing|unknown|undocumented|unlisted|unclear|lost)$/;
@@ -52,5 +57,7 @@ function followsFrom(one: Diagnostic, roots: readonly Diagnostic[]): boolean {
       .map(({ place }) => place?.line ?? 0),
   );
   if (isRoot(one)) return line > end;
+  if (apart.has(one.code) && roots.every(({ code }) => code === shortRow))
+    return false;
   return one.severity !== "error" || line >= end || missing.test(one.code);
 }
