@@ -71,7 +71,7 @@ const beforeChange = (n: number, code: string) => `
   import fs from "node:fs";
   import { syncBuiltinESMExports } from "node:module";
   let count = 0;
-  for (const name of ["writeFile", "rename", "mkdir", "rm"]) {
+  for (const name of ["writeFile", "copyFile", "rename", "mkdir", "rm"]) {
     const real = fs.promises[name];
     fs.promises[name] = async (...words) => {
       count += 1;
@@ -147,7 +147,11 @@ describe("the last good package is whole", () => {
   it("when the disk is full at any of its writes", async () => {
     await changePage();
     for (const point of [1, 3, 20, Object.keys(fresh).length]) {
-      const preload = failFrom(point, ["writeFile", "mkdir"], "ENOSPC");
+      const preload = failFrom(
+        point,
+        ["writeFile", "copyFile", "mkdir"],
+        "ENOSPC",
+      );
       const run = await spawnEndpaper(args, { cwd, preload });
       expect(run.code).toBe(2);
       expect(run.stderr).toContain("no space is left on the disk (ENOSPC)");

@@ -82,6 +82,10 @@ describe("the marks of a page that is read by evidence", () => {
   const page = [
     "# Kettle API",
     "",
+    "Kettles, near and far.",
+    "",
+    "## Our kitchen",
+    "",
     "We like tea.",
     "",
     "## GET /kettles",
@@ -104,6 +108,7 @@ describe("the marks of a page that is read by evidence", () => {
     expect(at("| full")).toBe("used");
     expect(at("| Query")).toBe("used");
     expect(at("{ ")).toBe("used");
+    expect(at("Kettles, near")).toBe("used");
     expect(at("We like tea")).toBe("ignored");
   });
 
