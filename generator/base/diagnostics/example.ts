@@ -15,6 +15,8 @@ export interface Example {
   readonly beside?: Readonly<Record<string, string>>;
   /** Files that are there besides. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Command lines that were run before, with their files. */
+  readonly before?: readonly string[];
   /** How often the bad text stands in its file. */
   readonly repeat?: number;
   /** What the bad text is saved as, where it is not UTF-8. */

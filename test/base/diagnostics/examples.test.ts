@@ -4,7 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { catalog } from "../../../generator/base/diagnostics/catalog.js";
 import type { Example } from "../../../generator/base/diagnostics/example.js";
 import { plainPaint } from "../../../generator/base/diagnostics/render.js";
-import { memoryHost } from "../../../generator/base/host/memory-host.js";
+import {
+  type MemoryHost,
+  memoryHost,
+} from "../../../generator/base/host/memory-host.js";
 import { runCheck } from "../../../generator/cli/commands/check-command.js";
 import { runDiff } from "../../../generator/cli/commands/diff-command.js";
 import { runExplain } from "../../../generator/cli/commands/explain-command.js";
@@ -120,14 +123,24 @@ async function codesOf(example: Example, side: Side) {
     answer: undefined,
     ...stage(example, side),
   };
+  loopback.answerWith((_, response) => writeRaw(response, answer));
+  const host = memoryHost({ "package.json": "{}", ...files });
+  for (const earlier of example.before ?? []) await runTyped(earlier, host);
+  const printed = await runTyped(command, host);
+  const found = printed.matchAll(
+    /^(?:.* - )?(?:error|warning|info) ([a-z-]+): /gm,
+  );
+  return [...new Set([...found].map(([, code]) => code))];
+}
+
+/** Runs what somebody typed, on files in memory, and returns all that it prints. */
+async function runTyped(command: string, host: MemoryHost): Promise<string> {
   const [, variables = "", typed = ""] =
     /^((?:\w+=\S+ )*)(.*)$/s.exec(command) ?? [];
   const assigned = variables.split(" ").flatMap((one) => {
     const [name, value] = one.split("=");
     return name && value ? [[name, value] as const] : [];
   });
-  loopback.answerWith((_, response) => writeRaw(response, answer));
-  const host = memoryHost({ "package.json": "{}", ...files });
   let printed = "";
   const terminal: Terminal = {
     paint: plainPaint,
@@ -161,10 +174,7 @@ async function codesOf(example: Example, side: Side) {
   );
   const [, ...words] = typed.replaceAll(server, loopback.baseUrl).split(" ");
   await program.parseAsync(words, { from: "user" });
-  const found = printed.matchAll(
-    /^(?:.* - )?(?:error|warning|info) ([a-z-]+): /gm,
-  );
-  return [...new Set([...found].map(([, code]) => code))];
+  return printed;
 }
 
 const examples = readExamples();
