@@ -91,6 +91,7 @@ const strengthOf: Readonly<Record<OperationLine["form"], number>> = {
   code: 3,
   item: 2,
   table: 2,
+  sentence: 1,
   message: 1,
   curl: 0,
 };
@@ -259,6 +260,7 @@ function manyCalls(
   // A message of one line shows nothing but its operation.
   const isCall = ({ form, node }: OperationLine) =>
     form === "curl" ||
+    form === "sentence" ||
     (form === "message" && /\n/.test(node.block.text.trim()));
   const others = calls.filter((line) => !isCall(line));
   const sound = calls.filter(

@@ -3,7 +3,7 @@ import type { WordMatcher } from "../lexicon/match-words.js";
 import { answerWords } from "../lexicon/status-words.js";
 import { vocabulary } from "../lexicon/vocabulary.js";
 import { labelText, plainText } from "./inline.js";
-import { hasReason, knownStatuses } from "./statuses.js";
+import { hasReason, knownStatuses, listStatuses } from "./statuses.js";
 
 /** What the words of labels mean. */
 export const labels: WordMatcher<LabelRole> = {
@@ -32,6 +32,8 @@ export interface Role {
   readonly isIgnored?: boolean;
   readonly required?: boolean;
   readonly status?: string;
+  /** The others that the label names with it: `201 with the boat, or 422 when …`. */
+  readonly otherStatuses?: readonly string[];
   /** The label that said most of it. */
   readonly by?: string;
 }
@@ -81,6 +83,13 @@ export function statusIn(label: string): string | undefined {
     : undefined;
 }
 
+/** All statuses that a label names, the first of them first. */
+export function statusesIn(label: string): string[] {
+  const first = statusIn(label);
+  if (first === undefined) return [];
+  return [...new Set([first, ...listStatuses(plainText(label))])];
+}
+
 /** Reads labels from the nearest to the farthest; the nearest that says something counts. */
 export function readRole(texts: readonly string[]): Role {
   const role: { -readonly [Key in keyof Role]: Role[Key] } = {};
@@ -92,7 +101,10 @@ export function readRole(texts: readonly string[]): Role {
       role.direction !== "request" &&
       role.place === undefined
     ) {
-      role.status ??= status;
+      if (role.status === undefined) {
+        role.status = status;
+        role.otherStatuses = statusesIn(text).filter((one) => one !== status);
+      }
       role.direction ??= "response";
     }
     if (found.size === 0) continue;

@@ -1,5 +1,9 @@
 import type { Span } from "../../base/text/span.js";
-import { answerVerbs } from "../lexicon/status-words.js";
+import {
+  answerVerbs,
+  besideFailure,
+  failureNames,
+} from "../lexicon/status-words.js";
 import type { Block } from "./block.js";
 import { type DraftSample, responseOf } from "./draft.js";
 import type { Field } from "./fields/field.js";
@@ -113,7 +117,7 @@ export function decideSample(
   node?: SampleNode,
 ): Target | undefined {
   if (role.isIgnored && role.direction === undefined) return undefined;
-  const status = role.status ?? section.status?.value;
+  const status = statusOf(role, node) ?? section.status?.value;
   if (role.direction === "response") {
     if (role.place === "headers") return undefined;
     if (role.isError && status === undefined) return undefined;
@@ -138,7 +142,7 @@ export function decideSample(
   const words = readRole([sentence]);
   const speaks = words.direction === undefined && answerVerbs.test(sentence);
   if (words.direction === "response" || speaks)
-    return { kind: "response", status: words.status };
+    return { kind: "response", status: statusOf(words, node) };
   if (words.direction === "request" || words.place === "body")
     return sends ? { kind: "body" } : undefined;
   if (!sends) return { kind: "response", status: undefined };
@@ -161,6 +165,24 @@ export function decideSample(
   )
     return { kind: "body" };
   return undefined;
+}
+
+/**
+ * `failure-by-its-members`: below a sentence that names statuses of success and
+ * of failure, a sample that holds nothing but what failures tell is the failure's.
+ */
+function statusOf(
+  { status, otherStatuses = [] }: Role,
+  node: SampleNode | undefined,
+): string | undefined {
+  const failure = otherStatuses.find((code) => code >= "400");
+  if (status === undefined || status >= "400" || failure === undefined)
+    return status;
+  const shown = node ? [...namesOf(node)] : [];
+  const isFailure =
+    shown.some((name) => failureNames.test(name)) &&
+    shown.every((name) => failureNames.test(name) || besideFailure.test(name));
+  return isFailure ? failure : status;
 }
 
 /**

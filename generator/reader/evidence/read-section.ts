@@ -16,7 +16,13 @@ import {
 import { readTypeText, wordType } from "./fields/type-text.js";
 import { findHolder } from "./find-holder.js";
 import { firstLink, labelText, plainText } from "./inline.js";
-import { type Role, readRole, rolesOf, statusIn } from "./label-roles.js";
+import {
+  type Role,
+  readRole,
+  rolesOf,
+  statusesIn,
+  statusIn,
+} from "./label-roles.js";
 import type { OperationLine } from "./lines/line.js";
 import { isMethodList } from "./lines/methods.js";
 import { nameBySamples } from "./name-columns.js";
@@ -147,8 +153,10 @@ function noteStatus(section: Section, text: string, node: Node): void {
   const { status, direction } = readRole([text, ...textsOver(section, node)]);
   if (status === undefined || direction !== "response") return;
   if (statusIn(text) !== status) return;
-  const { place } = section.reading.locate(node.block, status);
-  responseOf(section.draft, status, place);
+  for (const code of statusesIn(text)) {
+    const { place } = section.reading.locate(node.block, code);
+    responseOf(section.draft, code, place);
+  }
 }
 
 function roleOf(section: Section, node: Node): Role {

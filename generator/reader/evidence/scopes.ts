@@ -2,6 +2,7 @@ import { shapeOf } from "./choose-lines.js";
 import { findExtent, layOut } from "./extents.js";
 import { indexHeadings, stemOf } from "./heading-ids.js";
 import { firstLink } from "./inline.js";
+import { rolesOf } from "./label-roles.js";
 import type { OperationLine } from "./lines/line.js";
 import type { Node } from "./outline.js";
 
@@ -35,7 +36,10 @@ export function findScopes(
   const anchors = findDetails(gather(definitions), nodes, file);
   const lists = groupItems(anchors, nodes);
   const sections = new Set(
-    anchors.filter((anchor) => ownsSection(anchor, lists)),
+    anchors.filter(
+      (anchor) =>
+        ownsSection(anchor, lists) && !isIndexOfOne(anchor, anchors, nodes),
+    ),
   );
   const primary = choosePrimary(anchors, sections, nodes);
   const isPrimary = (line: OperationLine) => primary.get(keyOf(line)) === line;
@@ -252,6 +256,45 @@ function ownsSection(
   const list = lists.get(listKey(anchor));
   return list !== undefined && !list.holds && list.isApart;
 }
+
+/**
+ * `index-of-one`: the one row of a table with more than a method and a path, right
+ * below the title of a file, is an index, where no heading after it asks for or
+ * answers anything; else the sections of the file are about its one operation.
+ */
+function isIndexOfOne(
+  { node, row, detail, lines }: Anchor,
+  anchors: readonly Anchor[],
+  nodes: readonly Node[],
+): boolean {
+  if (row === undefined || detail !== undefined || anchors.length > 1)
+    return false;
+  const title = node.headings.at(-1);
+  if (title && (title.block.depth !== 1 || title.headings.length > 0))
+    return false;
+  if (lines.every(({ summary }) => summary === undefined)) return false;
+  const after = nodes.slice(node.index + 1);
+  return !after.some(({ block }) => {
+    if (block.kind !== "heading") return false;
+    const roles = rolesOf(block.text);
+    const isFailure = roles.has("error") && !roles.has("request");
+    return !isFailure && saying.some((one) => roles.has(one));
+  });
+}
+
+/** Roles of headings that say something of one operation. */
+const saying = [
+  "request",
+  "response",
+  "body",
+  "form",
+  "parameters",
+  "query",
+  "path",
+  "headers",
+  "status",
+  "example",
+] as const;
 
 /** Of the lines of one operation the one whose place says most of it. */
 function choosePrimary(

@@ -106,9 +106,12 @@ function readHeaders(
   make: Locate,
   speaks: boolean,
 ): PageSecurity[] {
-  if (!headerWords.test(text.replace(headerName, " "))) return [];
+  const isSaid = headerWords.test(text.replace(headerName, " "));
   return [...text.matchAll(headerName)].flatMap((match) => {
     const name = match[1] ?? "";
+    // `X-Key: <key>` is a header without a word for it.
+    const isWritten = /^`[^`]*[^`\s:]:\s*[^`\s]/.test(text.slice(match.index));
+    if (!isSaid && !isWritten) return [];
     const isKey =
       /(?:key|token|secret|auth\w*|session|jwt|password|user(?:-?id)?|app-?id|client-?id)$/i.test(
         name,

@@ -1,6 +1,6 @@
 /** Words of a sentence that speaks of what comes back, in small letters. */
 export const answerWords =
-  /\b(?:returns?|returning|returned|responds?|responding|responses?|answers?|answered|repl(?:y|ies)|gives?|giving|yields?|throws?|fails?|failing|rejects?|rejected|results?|status\p{L}*|codes?|http|retorna[mn]?|devuelven?|responden?|respuestas?|respostas?|regresa|renvoie|retourne|liefert|gibt|antwortet|antwort|rückgabe|restituisce|risponde|risposta|döndürür|yanıt)\b|répond|réponse|возвраща|отвеча|ответ|статус|返回|响应|状态|返す|ステータス|반환|응답/iu;
+  /\b(?:returns?|returning|returned|responds?|responding|responses?|answers?|answered|repl(?:y|ies)|gives?|giving|yields?|throws?|fails?|failing|rejects?|rejected|results?|status\p{L}*|codes?|http|retorna[mn]?|devuelven?|responden?|respuestas?|respostas?|regresa|renvoie|retourne|liefert|gibt|antwortet|antwort|rückgabe|restituisce|risponde|risposta|döndürür|yanıt)\b|répond|réponse|возвраща|отвеча|ответ|статус|返回|响应|→|⇒|状态|返す|ステータス|반환|응답/iu;
 
 /** Words before a number that then is no status: `up to 200`. */
 export const amountWords =
@@ -17,3 +17,11 @@ export const noStatus =
 /** Verbs of a sentence above a sample that say that it comes back. */
 export const answerVerbs =
   /\b(?:returns?|responds?|answers?|repl(?:y|ies)|gives? (?:you|back)|gives?:|yields?|produces?|outputs?|prints?|you(?:'ll| will)? (?:get|receive|see)|(?:get|comes?|sends?|sent) back|retorna|devuelve|renvoie|retourne|liefert|restituisce)\b/i;
+
+/** Names at the top of a sample that tell a failure. */
+export const failureNames =
+  /^(?:errors?|error[_-]?(?:code|message|msg|description|type)|err(?:or)?msg|fault|problems?|violations?)$/i;
+
+/** Names that may stand beside those of a failure. */
+export const besideFailure =
+  /^(?:message|msg|code|status|status[_-]?code|details?|reason|title|type|instance|timestamp|path|success|ok|request[_-]?id)$/i;

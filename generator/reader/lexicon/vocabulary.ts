@@ -89,6 +89,7 @@ export const formNames = {
   table: "table",
   component: "component",
   "front matter": "front-matter",
+  sentence: "sentence",
   message: "message",
   curl: "curl",
 } as const;

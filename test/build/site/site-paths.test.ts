@@ -65,7 +65,7 @@ describe("the names of a report's files", () => {
       "https://x.example/r/pages/docs/a.md~2.html#L4001",
     );
     expect(link({ file: "else.md", line: 1, column: 1 })).toBeUndefined();
-    expect(climb("pages/docs/a.md.html")).toBe("../../../");
+    expect(climb("pages/docs/a.md.html")).toBe("../../");
   });
 });
 

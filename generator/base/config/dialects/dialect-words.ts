@@ -38,7 +38,8 @@ export type WordColumnRole = (typeof columnRoles)[number];
 
 /**
  * The form in which the line stands that defines an operation: its method and
- * its path. A `message` is the first line of a request as it travels.
+ * its path. A `sentence` asks for a request: "Send a POST request to `/boats`"; a
+ * `message` is the first line of a request as it travels.
  */
 export const operationForms = [
   "heading",
@@ -50,6 +51,7 @@ export const operationForms = [
   "table",
   "component",
   "front matter",
+  "sentence",
   "message",
   "curl",
 ] as const;

@@ -12,6 +12,7 @@ export type LineForm =
   | "table"
   | "component"
   | "front-matter"
+  | "sentence"
   | "message"
   | "curl";
 

@@ -29,6 +29,8 @@ export function readTextLines(node: Node): OperationLine[] {
     const read = readLine(line);
     if (read === undefined) continue;
     const { methods, written, rest } = read;
+    // The middle of a sentence that is broken into lines.
+    if (index > 0 && found.length === 0 && /^\s+\p{Ll}/u.test(rest)) continue;
     const summary = plainText(rest)
       .replace(/^[\s:：\-–—#|]+/, "")
       .replace(/^\(([^()]*)\)$/, "$1");
@@ -41,7 +43,7 @@ export function readTextLines(node: Node): OperationLine[] {
       }),
     );
   }
-  return found;
+  return found.length > 0 ? found : readSentence(node);
 }
 
 interface ReadLine {
@@ -98,4 +100,37 @@ function readNamed(line: string): ReadLine | undefined {
     return written === undefined ? undefined : { methods, written, rest };
   }
   return undefined;
+}
+
+/** Words after which a sentence asks for a request. */
+const asks =
+  /\b(?:send(?:ing)?|mak(?:e|ing)|issu(?:e|ing)|perform(?:ing)?|submit(?:ting)?|do(?:ing)?|call(?:ing)?|us(?:e|ing)|execut(?:e|ing)|invok(?:e|ing)|fetch(?:ing)?|with|through|via|by)\b[^.!?`\n/]{0,30}$/i;
+
+const method = new RegExp(`(?<![\\w/-])(?:${methodList})(?![\\w-])`, "g");
+
+/** What may stand between the method of a sentence and its path. */
+const toPath =
+  /^[`*_"']*(?:\s+(?:HTTP |API )?(?:requests?|calls?))?(?:\s+(?:to|on|at|against|for|of|in))?(?:\s+(?:the|this|our))?(?:\s+(?:[a-z]+ )?(?:endpoint|url|uri|path|route|resource|address))?[\s:`*_"']*/i;
+
+/**
+ * `sentence-asks-for-request`: below a heading the first sentence that asks for
+ * one defines an operation, where nothing else does:
+ *
+ *     To list all boats, send a GET request to `/boats`. · Call `PUT /boats/{id}` with …
+ */
+function readSentence(node: Node): OperationLine[] {
+  const { block, headings } = node;
+  if (headings.length === 0 || block.indent > 0) return [];
+  for (const line of block.text.split("\n"))
+    for (const match of line.matchAll(method)) {
+      if (!asks.test(line.slice(0, match.index).replace(/[`*_"']+$/, "")))
+        continue;
+      const after = line.slice(match.index + match[0].length);
+      const from = toPath.exec(after)?.[0].length ?? 0;
+      const path = takePath(after, from);
+      if (path === undefined || !/^(?:\/|https?:)/.test(path)) continue;
+      const more = { form: "sentence", node, isAlone: true } as const;
+      return makeLines(readMethods(match[0]), path, more);
+    }
+  return [];
 }
