@@ -56,7 +56,7 @@ export function assemblePage(
       }
     : node.block;
   settleUnstated(draft);
-  settleSaid(draft);
+  settleSaid(draft, assembler.schemas);
   settleList(draft);
   settleGot(draft);
   settlePart(draft);
@@ -119,10 +119,22 @@ function settleUnstated({ responses }: Draft): void {
   responses.delete("default");
 }
 
-/** What a sentence says of a body counts where no list of its fields stands. */
-function settleSaid({ body, loose }: Draft): void {
-  if (body.fields.length + loose.length === 0 && body.said)
-    body.type ??= body.said;
+/**
+ * What a sentence says of a body counts where no list of its fields stands; of an
+ * object without some of its properties the others are listed.
+ */
+function settleSaid({ body, loose }: Draft, schemas: SchemaNames): void {
+  if (body.fields.length + loose.length > 0 || body.said === undefined) return;
+  const { value } = body.said;
+  const all =
+    value.kind === "part" && value.without && value.of.kind === "reference"
+      ? schemas.fieldsOf?.(value.of)
+      : undefined;
+  if (value.kind === "part" && all)
+    body.fields.push(
+      ...all.filter(({ name }) => !value.without?.includes(name.value)),
+    );
+  else body.type ??= body.said;
 }
 
 /** What the summary says is got is the answer that nothing shows. */

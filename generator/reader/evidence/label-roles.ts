@@ -90,6 +90,10 @@ export function statusesIn(label: string): string[] {
   return [...new Set([first, ...listStatuses(plainText(label))])];
 }
 
+/** `Fields (all required unless noted)`, `All fields are required:`. */
+const allRequired =
+  /\b(?:all|every|each)\b(?:\s+[\w-]+){0,3}\s+(?:required|mandatory)\b/i;
+
 /** Reads labels from the nearest to the farthest; the nearest that says something counts. */
 export function readRole(texts: readonly string[]): Role {
   const role: { -readonly [Key in keyof Role]: Role[Key] } = {};
@@ -145,6 +149,7 @@ export function readRole(texts: readonly string[]): Role {
       role.direction === undefined
     )
       role.isIgnored ??= true;
+    if (allRequired.test(text)) role.required ??= true;
     if (found.has("required") !== found.has("optional"))
       role.required ??= found.has("required");
   }

@@ -1,7 +1,7 @@
 import { responseOf } from "./draft.js";
 import type { FieldType } from "./fields/field.js";
 import { takePart } from "./fields/type-text.js";
-import { plainText } from "./inline.js";
+import { codeSpans, plainText } from "./inline.js";
 import type { Role } from "./label-roles.js";
 import type { Node } from "./outline.js";
 import type { Section } from "./section.js";
@@ -65,6 +65,56 @@ function readSentence(
 
 const pattern =
   /(\b(?:list|array|collection|set)s? of [^.\n*[]{0,20})?(?:\*\*([A-Za-z][\w .-]*?)\*\*|\[([^\]]+)\]\(([^()\s]+)\)) (?:objects?|resources?|entit(?:y|ies))\b/i;
+
+/**
+ * `link-is-the-body`: below a label of a message, or in a row of a status, what
+ * begins with a link to an object is that object; without some of its members
+ * it is a part of it:
+ *
+ *     Body: [Station](#station) without `id` · | 200 | Array of [Station](#station) |
+ */
+export function readLeadingLink(text: string): FieldType | undefined {
+  const match = leadingLink.exec(text);
+  if (match === null) return undefined;
+  const [, list, shown = "", target = "", less] = match;
+  const reference = {
+    kind: "reference",
+    name: plainText(shown),
+    target,
+  } as const;
+  const without = less
+    ? codeSpans(text.slice(match[0].length)).map(({ text: name }) => name)
+    : [];
+  const one: FieldType = less
+    ? { kind: "part", of: reference, ...(without.length > 0 && { without }) }
+    : reference;
+  return list ? { kind: "array", items: one } : one;
+}
+
+const leadingLink =
+  /^[\s*_]*(?:(?:an?|the|one|single|full|new)\s+){0,2}((?:array|list|collection)s?(?:\s+of)?:?\s+)?[*_]*\[([^\]]+)\]\((?!https?:)([^()\s]*#[^()\s]+|[^()\s]+\.mdx?)\)[*_]*(?:\s+(?:objects?|resources?|records?))?(?:\s*$|\s*[.,;(]|\s+(?:(without|minus|except|excluding|but)|with|as)\b)/i;
+
+/** Takes what a label of a message is followed by for its body, where it is a link to an object. */
+export function readLinkedBody(
+  section: Section,
+  node: Node,
+  role: Role,
+): boolean {
+  const value = node.label && readLeadingLink(node.label.rest);
+  if (!value || role.isError || role.isIgnored) return false;
+  const { draft, reading } = section;
+  const place = reading.place(node.block);
+  if (role.direction === "response") {
+    const status = role.status ?? section.status?.value ?? "default";
+    responseOf(draft, status, place).type ??= { value, place };
+    return true;
+  }
+  const isBody = role.place === "body" || role.direction === "request";
+  if (!isBody || !sends(section)) return false;
+  draft.hasBody = true;
+  draft.body.said ??= { value, place };
+  return true;
+}
 
 /**
  * `object-in-summary`: what a sentence says is got is what comes back, where no

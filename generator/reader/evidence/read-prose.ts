@@ -137,7 +137,7 @@ export function readParameters(
   const { method, reading } = section;
   if (method !== "GET" && method !== "DELETE") return;
   const names =
-    "((?:`[A-Za-z_][\\w.-]*(?:=[^`]*)?`(?:\\s*(?:,|/|\\band\\b|\\bor\\b))*\\s*)+)";
+    "((?:`[A-Za-z_][\\w.-]*(?:=[^`]*)?`(?:\\s*\\([^()`\\n]{1,60}\\))?(?:\\s*(?:,|/|\\band\\b|\\bor\\b))*\\s*)+)";
   const patterns = [
     new RegExp(`\\b(?:query )?param(?:eter)?s?:?\\s+${names}`, "gi"),
     new RegExp(`${names}(?:query |url )?param(?:eter)?s?\\b`, "gi"),

@@ -35,6 +35,7 @@ import { readCode, readInlineJson } from "./read-code.js";
 import { readHeadedParameter, readTypeBelow } from "./read-headed-parameter.js";
 import { readListBody } from "./read-list-body.js";
 import { readMediaType } from "./read-media-types.js";
+import { readLeadingLink, readLinkedBody } from "./read-object.js";
 import {
   readMentioned,
   readNamesInside,
@@ -310,6 +311,9 @@ function readStatuses(section: Section, node: Node): void {
     if (shown && known && code !== "204")
       response.type ??= { value: known, place: reading.place(shown) };
     for (const other of row) {
+      const linked = other === cell ? undefined : readLeadingLink(other.text);
+      if (linked && code !== "204")
+        response.type ??= { value: linked, place: reading.place(other) };
       readInlineJson(section, other, { direction: "response", status: code });
       const printed = readPrinted(other, reading);
       if (printed === undefined || code === "204") continue;
@@ -367,6 +371,7 @@ function readWords(
     : role;
   const said = label ? { text, start, end: block.end } : block;
   if (noteSameAs(section, said, own)) return;
+  if (readLinkedBody(section, node, own)) return;
   const isStatus = readStatusLead(
     section,
     node,

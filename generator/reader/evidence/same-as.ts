@@ -48,6 +48,14 @@ export function noteSameAs(
       named,
     );
   const bare = text.replace(/^\W*(?:[1-5]\d\d)?\W*/, "").trim();
+  // `Same body as …` says itself which message it is about.
+  const noun =
+    !role.direction && !role.place
+      ? /^(?:the |exactly )*same\s+((?:\w+ )?\w+)\s+as\b/i.exec(bare)?.[1]
+      : undefined;
+  const about = noun && readRole([noun]);
+  if (about && (about.direction || about.place))
+    return noteSameAs({ reading, draft }, { text, ...span }, about);
   if (bare.length > 160 || bare.includes("\n\n")) return false;
   const said = (same.exec(bare) ?? see.exec(bare))?.[1]?.trim();
   if (said === undefined || said === "") return false;
@@ -85,6 +93,13 @@ export function resolveSameAs(
     }
   };
   for (const one of all) resolve(one);
+}
+
+/** Whether a heading begins with a verb, in any of its forms: `add`, `adds`, `adding`. */
+function isVerb(word: string | undefined, verb: string | undefined): boolean {
+  if (word === undefined || verb === undefined) return false;
+  const stem = (one: string) => one.replace(/(?:ing|e?s|e)$/, "");
+  return word === verb || (stem(verb).length > 2 && stem(word) === stem(verb));
 }
 
 /** The one operation that is meant; nothing where it may be another. */
@@ -127,13 +142,13 @@ function findOperation(
   );
   if (exact.length > 0) return only(longest(exact));
   // `see Create` among the operations on one thing is that which begins so.
-  const verb = /^\W*(?:for |in |the )*([a-z]+)/i
+  const verb = /^\W*(?:for |in |the |when |while )*([a-z]+)/i
     .exec(plain)?.[1]
     ?.toLowerCase();
   const near = others.filter(
     ({ scope }) =>
       scope.top?.headings.at(-1) === own.scope.top?.headings.at(-1) &&
-      labelText(titleOf(scope)).split(" ")[0] === verb,
+      isVerb(labelText(titleOf(scope)).split(" ")[0], verb),
   );
   return only(near);
 }
@@ -176,12 +191,13 @@ function copyBody(
   const from = part === "body" ? bodyOf(other) : answerOf(other, part.status);
   const to = part === "body" ? draft.body : draft.responses.get(part.status);
   if (from === undefined || to === undefined) return;
-  if (to.fields.length + to.samples.length > 0 || to.type) return;
+  if (to.fields.length + to.samples.length > 0 || to.type || to.said) return;
   // What changes a part of an object need not be sent whole.
   const isPart = part === "body" && line.method === "PATCH";
   to.fields.push(...(isPart ? from.fields.map(asOptional) : from.fields));
   to.samples.push(...from.samples);
   if (from.type) to.type ??= from.type;
+  if (from.said) to.said ??= from.said;
   if (from.place) to.place ??= from.place;
   if (from.mediaType) to.mediaType ??= from.mediaType;
 }

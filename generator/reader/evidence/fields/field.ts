@@ -15,7 +15,12 @@ export type FieldType =
   | { readonly kind: "nullable"; readonly of: FieldType }
   | { readonly kind: "union"; readonly options: readonly FieldType[] }
   /** An object that has some of the properties of a schema, nobody says which. */
-  | { readonly kind: "part"; readonly of: FieldType }
+  | {
+      readonly kind: "part";
+      readonly of: FieldType;
+      /** The properties that it is said not to have; then it has all others. */
+      readonly without?: readonly string[];
+    }
   /** A schema, by what its link shows and where it leads. */
   | {
       readonly kind: "reference";

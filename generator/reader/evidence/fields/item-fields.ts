@@ -309,7 +309,13 @@ function readLeadingType(rest: string) {
 
 /** The type that a description ends with in brackets, or that is all of it: `opcional, booleano`. */
 function readBehind(rest: string): ReturnType<typeof readTypeText> {
-  const said = /[([]([^()[\]]{2,40})[)\]]\s*[.。]?\s*$/.exec(rest)?.[1] ?? rest;
+  const inside = /[([]([^()[\]]{2,40})[)\]]\s*[.。]?\s*$/.exec(rest)?.[1];
+  return (
+    (inside === undefined ? undefined : readPlain(inside)) ?? readPlain(rest)
+  );
+}
+
+function readPlain(said: string): ReturnType<typeof readTypeText> {
   const words = plainText(said).split(/\s*[,;]\s*/);
   if (words.length > 3) return undefined;
   const read = words.map((word) => readTypeText(word));
@@ -319,7 +325,22 @@ function readBehind(rest: string): ReturnType<typeof readTypeText> {
   );
   const type = read.find((one) => one?.isKnown);
   const required = read.find((one) => one?.required !== undefined)?.required;
-  if (!isPlain || type === undefined) return undefined;
+  if (!isPlain || type === undefined) return readLast(words);
+  return { ...type, ...(required !== undefined && { required }) };
+}
+
+/** `type-at-the-end`: the type that stands last behind a few words: `m/s, float` · `degrees, int (0–359)`. */
+function readLast(words: readonly string[]): ReturnType<typeof readTypeText> {
+  const read = words.map((word) =>
+    readTypeText(word.replace(/\s*\([^()]*\)$/, "")),
+  );
+  const required = read.at(-1)?.required;
+  const at = words.length - (required === undefined ? 1 : 2);
+  const word = words[at]?.replace(/\s*\([^()]*\)$/, "") ?? "";
+  const type = read[at];
+  const isShort = words.every((one) => one.length <= 24 && !/[.!?]/.test(one));
+  if (at < 1 || !isShort || !type?.isKnown || wordType(word) === undefined)
+    return undefined;
   return { ...type, ...(required !== undefined && { required }) };
 }
 
