@@ -1,10 +1,11 @@
 import type { Place } from "../../base/diagnostics/diagnostic.js";
 import type { Span } from "../../base/text/span.js";
+import { answerVerbs } from "../lexicon/status-words.js";
 import { decideTarget } from "./decide-target.js";
 import { type DraftSample, responseOf } from "./draft.js";
 import type { Field, FieldType } from "./fields/field.js";
 import { readItemFields } from "./fields/item-fields.js";
-import { codeSpans } from "./inline.js";
+import { codeSpans, plainText } from "./inline.js";
 import { type Role, readRole } from "./label-roles.js";
 import { noteLoose, noteUnread, noteWithoutRole } from "./note-left-out.js";
 import type { Node } from "./outline.js";
@@ -24,6 +25,7 @@ import {
   type TypeNotation,
 } from "./samples/type-notation.js";
 import { type Section, type Target, textsOver } from "./section.js";
+import { knownStatuses } from "./statuses.js";
 
 /** Languages of fences that hold programs, and nothing of the operation. */
 const programs =
@@ -223,6 +225,32 @@ function addSample(section: Section, role: Role, sample: DraftSample): boolean {
   return true;
 }
 
+/**
+ * `json-in-a-sentence`: what the words right before it say that it is:
+ *
+ *     POST /login with `{"user": "ann"}`. You get back `{"token": "a"}`. · → 200 `{"changed": 12}`
+ */
+function roleBefore({ method }: Section, text: string): Role | undefined {
+  const bare = text.replace(/`+$/, "");
+  const sentence = plainText(
+    bare.split(/(?<=[.!?])\s+/).at(-1) ?? "",
+  ).trimEnd();
+  const status = [...sentence.matchAll(/(?<![\w.])[1-5]\d\d(?![\w.])/g)]
+    .map(([code]) => code)
+    .filter((code) => knownStatuses.has(code))
+    .at(-1);
+  const isArrow = /(?:→|⇒|=>|->)\s*(?:[1-5]\d\d\s*)?$/.test(sentence);
+  if (isArrow || answerVerbs.test(sentence))
+    return {
+      direction: "response",
+      ...(status && { status }),
+      ...(isArrow && { isStatus: true }),
+    };
+  const sends = method !== "GET" && method !== "HEAD" && method !== "DELETE";
+  const asks = /\b(?:with|body|send(?:ing)?|containing)\b[^.;]{0,24}$/i;
+  return sends && asks.test(sentence) ? { direction: "request" } : undefined;
+}
+
 /** Reads JSON that stands in code within a line: **Response:** `{"ok": true}`. */
 export function readInlineJson(
   section: Section,
@@ -244,12 +272,11 @@ export function readInlineJson(
         ({ value }) => value.kind !== "words" || value.text !== "",
       );
     if (!isObject && read.node.kind !== "array") continue;
-    const target = decideSample(section, role);
-    if (
-      target === undefined ||
-      (role.direction === undefined && role.place === undefined)
-    )
-      continue;
+    const said = roleBefore(section, text.slice(0, at));
+    const isOpen = role.direction === undefined && role.place === undefined;
+    const own = isOpen || said?.isStatus ? said : role;
+    const target = own && decideSample(section, own);
+    if (target === undefined) continue;
     const place = { start, end: read.end };
     putSample(
       section,

@@ -363,6 +363,7 @@ function readWords(
   section.lastProse = block.text;
   readMediaType(section, node, role);
   if (isAnchor) {
+    readInlineJson(section, { start: block.at, end: block.end }, role);
     readProse(section, node, role);
     return;
   }
@@ -410,6 +411,9 @@ function readWords(
     readMentioned(section, node, own);
     readListBody(section, node, own);
   }
+  // A sentence in which JSON stands may name statuses besides.
+  if (hasJson && !isStatus && own.direction === undefined)
+    readProse(section, node, own);
   if (isStatus || hasJson || text.trim() === "") return;
   if (readAboutBody(section, node, own)) return;
   const parent = node.parent && section.items.get(node.parent);

@@ -4,6 +4,7 @@ import { lineOf } from "../../base/text/source-text.js";
 import {
   headerWords,
   needsSecurity,
+  ofAllOthers,
   otherKeyWords,
   securityWords,
 } from "../lexicon/security-words.js";
@@ -38,7 +39,9 @@ export function readSecurity(
   const shown = own.flatMap((node) => readBlock(reading, node));
   if (shown.length > 0) return unite(shown);
   const isOpen = own.some(
-    ({ block }) => block.kind !== "code" && saysNone.test(block.text),
+    (node) =>
+      saysOfOthers(node) ||
+      (node.block.kind !== "code" && saysNone.test(node.block.text)),
   );
   if (isOpen) return [];
   const above = nodes.filter(({ index }) => index < line.index);
@@ -74,6 +77,7 @@ export function readCommonSecurity(
   const common = nodes.filter(
     (node) =>
       opening.has(node) ||
+      saysOfOthers(node) ||
       (!scoped.has(node) && (isAbout(node) || saysOfAll(node))),
   );
   const shown = common.flatMap((node) => [
@@ -144,6 +148,11 @@ function saysOfAll({ block }: Node): boolean {
       block.text,
     )
   );
+}
+
+/** Whether an operation that gives a key says that all others carry it. */
+function saysOfOthers({ block }: Node): boolean {
+  return isProse(block) && ofAllOthers.test(block.text);
 }
 
 /** In a section on authentication a header of a call whose name says so is one. */

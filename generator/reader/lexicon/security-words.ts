@@ -17,3 +17,7 @@ export const headerWords =
 /** Sentences that say that calls need authentication, and no more. */
 export const needsSecurity =
   /\b(?:requires?|need|needs|must|protected by|secured (?:by|with)|uses?|supports?)\b[^.]{0,40}\b(?:authenticat(?:ion|ed)|authorization|oauth ?2?(?:\.0)?|signed|an? (?:api )?(?:key|access token))\b|\bauthenticat(?:ion|ed) (?:is|are|by|with|via|uses|through|using)\b|\boauth ?2?(?:\.0)?\b/i;
+
+/** A sentence of an operation that gives the key, on what all others carry. */
+export const ofAllOthers =
+  /\b(?:all|every|each|any) (?:of the )?(?:other|further|later|subsequent|following)\s+(?:\w+ )?(?:calls?|requests?|endpoints?|operations?|methods?)\b/i;

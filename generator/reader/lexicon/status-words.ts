@@ -8,7 +8,7 @@ export const amountWords =
 
 /** What follows a status in a sentence: its reason, or when it is the answer. */
 export const afterStatus =
-  /^(?:$|[.,;:!?)\]/|"'–—、，。；：）（(\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}-]|\s+(?:[(\-–—→]|(?:if|when|on|for|with|and|or|as|in|unless|otherwise|upon|after|where|while|because|status|codes?|errors?|responses?|is|means|indicat\w+|oder|und|wenn|falls|bei|mit|als|si|se|quando|cuando|ou|et|o|y|e|en|em|con|com|avec|pour|para|per|lorsque|caso|если|при|и|или)(?![\p{L}])))/iu;
+  /^(?:$|[.,;:!?)\]/|"'–—、，。；：）（(\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}-]|\s+(?:[({[\-–—→]|(?:if|when|on|for|with|and|or|as|in|unless|otherwise|upon|after|where|while|because|status|codes?|errors?|responses?|is|means|indicat\w+|oder|und|wenn|falls|bei|mit|als|si|se|quando|cuando|ou|et|o|y|e|en|em|con|com|avec|pour|para|per|lorsque|caso|если|при|и|или)(?![\p{L}])))/iu;
 
 /** Words right before a status that say that it is not the answer. */
 export const noStatus =
