@@ -141,7 +141,9 @@ function splitItem(text: string): ItemParts | undefined {
     at = at.slice(word[0].length);
   }
   const sign =
-    /^\s{0,99}(?:\*{1,2})?\s{0,99}(?::|：|-|–|—|=>|=|→|\||\.|,|;)\s*/.exec(at);
+    /^\s{0,99}(?:\*{1,2})?\s{0,99}(?::|：|-|–|—|=>|=|→|\||·|•|\.|,|;)\s*/.exec(
+      at,
+    );
   const isEnd = at.trim() === "" || at.startsWith("\n");
   // A word before a comma or a full stop begins a sentence.
   const isWord = !isMarked && said.length === 0 && /^\s*[,.|;]/.test(at);
@@ -286,7 +288,7 @@ const emphasised = /^\s+(?:_(\w[^_\n]{0,40})_|\*(\w[^*\n]{0,40})\*)(?![\w*])/;
 /** The type that a description begins with: `string - text`, `` `string`. text ``. */
 function readLeadingType(rest: string) {
   const match =
-    /^(?:(?:`|\*(?!\*)|_)([^`*_\n]+)(?:`|\*|_)|(\[[^\]]+\]\([^)]*\))|((?:optional |required )?(?:array of |list of )?[\p{L}\d]+(?:\[\]|<\w+>)?(?: \([\w-]+\))?)(?=\s*(?:[-–—:,.;(|]|$|\n)))\s*/u.exec(
+    /^(?:(?:`|\*(?!\*)|_)([^`*_\n]+)(?:`|\*|_)|(\[[^\]]+\]\([^)]*\))|((?:optional |required )?(?:array of |list of )?[\p{L}\d]+(?:\[\]|<\w+>)?(?: \([\w-]+\))?)(?=\s*(?:[-–—:,.;(|·•]|$|\n)))\s*/u.exec(
       rest,
     );
   const text = match?.[1] ?? match?.[2] ?? match?.[3];
@@ -303,7 +305,7 @@ function readLeadingType(rest: string) {
     return undefined;
   return {
     type,
-    rest: rest.slice(match[0].length).replace(/^[\s\-–—:,.;|]+/, ""),
+    rest: rest.slice(match[0].length).replace(/^[\s\-–—:,.;|·•]+/, ""),
   };
 }
 

@@ -52,15 +52,21 @@ interface ReadLine {
   readonly rest: string;
 }
 
-/** Mark-up around a method: `<span class="badge">GET</span> `/users``. */
-const inlineTag =
-  /<(span|mark|b|strong|em|i|font|kbd|code)\b[^<>]*>([^<>]*)<\/\1>/gi;
+/** Mark-up around a method: `<span class="badge">GET</span> `/users``, `<Badge>GET</Badge>`. */
+const inlineTag = /<([a-z][\w.-]*)\b[^<>]*>([^<>]*)<\/\1>/gi;
+
+/** A component that shows a method: `<Badge text="GET" />`. */
+const methodTag = new RegExp(
+  `<[A-Z][\\w.]*\\b[^<>]*["'](${methodList})["'][^<>]*/>`,
+  "g",
+);
 
 function readLine(line: string): ReadLine | undefined {
   const bare = line
     .replace(/^\s*(?:[-*+]|\d+[.)])\s+/, "")
     .replace(/\[([^\][]*)\]\([^()\s]*\)/g, "$1")
-    .replace(inlineTag, "$2");
+    .replace(inlineTag, "$2")
+    .replace(methodTag, "$1");
   const match = start.exec(bare) ?? coded.exec(bare);
   const methods = match?.groups?.methods;
   const isCode = /^\s*`/.test(bare) || wholeLine.test(bare);
