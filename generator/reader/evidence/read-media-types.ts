@@ -1,6 +1,6 @@
 import { responseOf } from "./draft.js";
 import { plainText } from "./inline.js";
-import type { Role } from "./label-roles.js";
+import { type Role, readRole } from "./label-roles.js";
 import type { Node } from "./outline.js";
 import type { Section } from "./section.js";
 
@@ -19,6 +19,9 @@ const ofBytes =
 const noType =
   /^content-type\s*:\s*(?:not defined|not applicable|none|n\/a|[-–—])$/i;
 
+/** Media types of text, in brackets in a label of a body: `Body (text/plain): the label`. */
+const inLabel = /[([]`?((?:text|image|audio|video)\/[\w.+-]+)`?[)\]]/i;
+
 const sends =
   /\b(?:send|sends|sent|upload|uploads|post|put|body is|request body)\b/i;
 
@@ -27,14 +30,17 @@ export function readMediaType(section: Section, node: Node, role: Role): void {
   const { block } = node;
   if (noType.test(plainText(block.text)) && role.direction !== "response")
     section.draft.hasNoBody = true;
-  const match = ofBytes.exec(block.text);
+  const own = node.label && inLabel.exec(node.label.text);
+  const said = own ? readRole([node.label?.text ?? ""]) : role;
+  const match = own ?? ofBytes.exec(block.text);
   if (match?.[1] === undefined) return;
   const { draft, reading, method } = section;
   const mediaType = reading.locate(block, match[1]);
-  const status = role.status ?? /`(2\d\d)\b/.exec(block.text)?.[1];
+  const status = said.status ?? /`(2\d\d)\b/.exec(block.text)?.[1];
   const isRequest =
-    role.direction === "request" ||
-    (role.direction !== "response" &&
+    said.direction === "request" ||
+    (said.direction !== "response" && said.place === "body" && own !== null) ||
+    (said.direction !== "response" &&
       status === undefined &&
       ["POST", "PUT", "PATCH"].includes(method) &&
       sends.test(block.text));

@@ -50,6 +50,7 @@ import type { Reading } from "./reading.js";
 import { noteSameAs } from "./same-as.js";
 import type { Scope } from "./scopes.js";
 import { type Section, type Target, textsOver } from "./section.js";
+import { listStatuses } from "./statuses.js";
 import type { TableCell } from "./tables.js";
 
 /** Reads all blocks of a section, in order; then calls of its operation elsewhere. */
@@ -401,6 +402,7 @@ function readWords(
     !isValue &&
     readInlineJson(section, span, {
       ...own,
+      ...statedBeside(text, own),
       ...(isStatus &&
         section.status && {
           direction: "response" as const,
@@ -467,6 +469,13 @@ function readWords(
   )
     noteItem(section, node);
   readProse(section, node, own);
+}
+
+/** The one status that is said beside JSON: `Answer: `{ … }`, status 201`. */
+function statedBeside(text: string, { direction, status }: Role): Role {
+  if (direction !== "response" || status !== undefined) return {};
+  const [code, ...more] = listStatuses(text.replace(/`[^`]*`/g, "–"));
+  return code === undefined || more.length > 0 ? {} : { status: code };
 }
 
 /** Keeps what a table was taken for, and which label says so. */

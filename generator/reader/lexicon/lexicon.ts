@@ -72,7 +72,7 @@ export const labelWords: Words<LabelRole> = {
     parámetros de la ruta, paramètres du chemin, pfadparameter, pfad-parameter, parametri di percorso
   `),
   query: phrases(`
-    =query, query param*, query string*, querystring, query argument*,
+    =query, query param*, query string*, querystring, query arg*, query key*,
     url query, get param*, url params, url parameters, url arguments,
     =filter*, search param*, 查询参数, =查询, url参数, クエリ*, 쿼리*,
     параметры запроса, query parametre*, parâmetros de consulta,
@@ -195,7 +195,12 @@ export const columnWords: Words<ColumnRole> = {
     name, parameter, param, parameter name, param name, field,
     field name, property, property name, key, attribute, argument,
     option, header, variable, member, fields, parameters, properties,
-    attributes, arguments, column, path part, query parameter,
+    attributes, arguments, column, path part, query parameter, query param,
+    query arg, query args, query argument, query key, query field, arg, args,
+    params, url param, url parameter, path param, path parameter, path variable,
+    body param, body parameter, body field, form field, form param, form parameter,
+    request field, request param, request parameter, response field, response key,
+    header name, property key, json field, member name, key name, argument name,
     json key, 字段, 字段名, 参数, 参数名, 参数名称, 名称, 名字, 键, 属性, 变量, パラメータ, 名前, 項目,
     이름, 필드, имя, поле, параметр, название, campo, nome, parâmetro,
     parametro, parámetro, nombre, alan, ad, parametre, nom, champ,

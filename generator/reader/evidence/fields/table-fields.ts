@@ -71,6 +71,9 @@ function decideColumns(rows: readonly (readonly TableCell[])[]): Columns {
       }
     }
     if (share(index, isPlaceWord) > 0.9) take("in", index);
+    // `| Query parameter |` over names is no column of an index of operations.
+    else if (isMessage(said) && index === 0 && share(0, isFieldName) > 0.8)
+      take("name", 0);
     else if (said === "required" || said === "optional") take(said, index);
     // A column of values that are words for types says the types.
     else if (said === "example" && share(index, isPlainType) > 0.9)
@@ -104,6 +107,10 @@ function decideColumns(rows: readonly (readonly TableCell[])[]): Columns {
   )
     return { ...found, name: 0 };
   return found;
+}
+
+function isMessage(role: ColumnRole | undefined): boolean {
+  return role === "query" || role === "parameters" || role === "body";
 }
 
 function isStatus(text: string): boolean {
