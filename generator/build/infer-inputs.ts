@@ -178,7 +178,7 @@ function readFiles(
   const settled = given.map(({ file }, at) => {
     const result = results[at] as Result<ReadResult>;
     const found = evidence.get(file) ?? [];
-    return found.length > result[0].pages.length
+    return saysMore(found, result[0].pages)
       ? byEvidenceOnly(result, found)
       : result;
   });
@@ -223,6 +223,24 @@ function isDoubtful([{ kind, parts }]: Result<ReadResult>): boolean {
       .filter((part) => part.unit === "block" && part.as === as)
       .reduce((sum, part) => sum + part.count, 0);
   return count("unknown") > count("used");
+}
+
+/** Whether pages tell more operations than others, or more of as many. */
+function saysMore(pages: readonly Page[], others: readonly Page[]): boolean {
+  if (pages.length !== others.length) return pages.length > others.length;
+  return countTold(pages) > countTold(others);
+}
+
+function countTold(pages: readonly Page[]): number {
+  const counts = pages.map(
+    ({ parameters, headers, responses, samples, requestBody }) =>
+      parameters.length +
+      headers.length +
+      responses.length +
+      samples.length +
+      (requestBody === undefined ? 0 : 1),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** What evidence says of a file, in the place of what a dialect says. */

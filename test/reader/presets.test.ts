@@ -17,6 +17,9 @@ describe("presets", () => {
   it.each([
     ["hashicorp", "presets: a table of method and path"],
     ["swagger-markdown", "presets: headings with a method in brackets"],
+    ["slate", "presets: presets slate"],
+    ["docfx", "presets: presets docfx"],
+    ["openapi-generator", "presets: presets openapi-generator"],
     ["mintlify", "components: fields of Mintlify"],
     ["gitbook", "components: gitbook swagger"],
     ["gitbook", "components: gitbook api-method"],
