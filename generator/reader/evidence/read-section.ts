@@ -72,6 +72,7 @@ export function readSection(
     names,
     draft,
     items: new Map(),
+    openLists: new Map(),
     tags: [],
     isFirst: scope.lines.some(({ node }) => node.block.kind === "heading"),
   };
@@ -525,10 +526,22 @@ function isNamed({ place, direction, isExample }: Role): boolean {
  * and one says that it is required, or of what type it is.
  */
 function isOpenList(section: Section, node: Node, role: Role): boolean {
-  const { scope, reading } = section;
   if (node.block.kind !== "item" || node.label || section.last) return false;
   if (role.direction || role.isIgnored || role.isExample || role.isStatus)
     return false;
+  const { openLists } = section;
+  if (!openLists.has(node)) {
+    const { items, isOpen } = decideOpenList(section, node);
+    for (const item of items) openLists.set(item, isOpen);
+  }
+  return openLists.get(node) === true;
+}
+
+/** Whether the list in which an item stands is of parameters, and the items of which that holds. */
+function decideOpenList(
+  { scope, reading }: Section,
+  node: Node,
+): { readonly items: readonly Node[]; readonly isOpen: boolean } {
   const own = scope.nodes.indexOf(node);
   const isPart = (one: Node | undefined) =>
     one?.block.kind === "item" && one.block.indent >= node.block.indent;
@@ -539,13 +552,13 @@ function isOpenList(section: Section, node: Node, role: Role): boolean {
   const above = scope.nodes
     .slice(0, first)
     .filter(({ block }) => block.kind !== "heading");
-  if (
-    above.some(({ block }) => block.kind === "table" || block.kind === "item")
-  )
-    return false;
   const items = scope.nodes
     .slice(first, last + 1)
     .filter(({ block }) => block.indent === node.block.indent);
+  if (
+    above.some(({ block }) => block.kind === "table" || block.kind === "item")
+  )
+    return { items, isOpen: false };
   const read = items.map(({ block }) =>
     readItemFields(
       { text: block.text, start: block.at, end: block.end },
@@ -553,9 +566,10 @@ function isOpenList(section: Section, node: Node, role: Role): boolean {
     ),
   );
   const known = read.filter((one) => one.length > 0);
-  if (known.length < read.length * 0.7) return false;
-  const fields = read.flat().map(({ field }) => field);
-  return fields.some(
-    ({ required, type }) => required !== undefined || type !== undefined,
-  );
+  const isOpen =
+    known.length >= read.length * 0.7 &&
+    read
+      .flat()
+      .some(({ field: { required, type } }) => required !== undefined || type);
+  return { items, isOpen };
 }

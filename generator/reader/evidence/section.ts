@@ -44,6 +44,8 @@ export interface Section {
   status?: Located<string> | undefined;
   /** The fields that items are, for those inside them. */
   readonly items: Map<Node, Field>;
+  /** Whether the list is of parameters that an item stands in, by item: decided once a list. */
+  readonly openLists: Map<Node, boolean>;
   /** The components that are open. */
   readonly tags: OpenTag[];
   /** What the sample above showed, for the list that explains it. */
