@@ -6,17 +6,17 @@ const swallowing: ReadonlySet<string> = new Set([
   "html-unclosed",
 ]);
 
-const shortRow = "table-row-too-short";
+/** Errors because of which rows of a table are not there. */
+const ofTables: ReadonlySet<string> = new Set([
+  "table-malformed",
+  "table-row-too-short",
+]);
 
 /** Errors because of which one part of a page is not there, which others may need. */
 const losing: ReadonlySet<string> = new Set([
   "front-matter-invalid",
-  "table-malformed",
-  shortRow,
+  ...ofTables,
 ]);
-
-/** Headings that a dialect does not know stand outside of a row that lacks a cell. */
-const apart: ReadonlySet<string> = new Set(["unclassified-heading"]);
 
 /** Codes that say that something is not there: it may stand in what was lost. */
 const missing = /-(?:missing|unknown|undocumented|unlisted|unclear|lost)$/;
@@ -36,28 +36,33 @@ export function isRoot({ code, severity }: Diagnostic): boolean {
 export function dropConsequences(
   diagnostics: readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  const roots = new Map<string, readonly Diagnostic[]>();
+  const broken = new Map<string, Broken>();
   for (const one of diagnostics)
     if (isRoot(one) && one.place) {
-      const { file } = one.place;
-      roots.set(file, [...(roots.get(file) ?? []), one]);
+      const { file, line } = one.place;
+      const page = broken.get(file) ?? { end: Infinity, isOfTables: true };
+      broken.set(file, page);
+      if (swallowing.has(one.code)) page.end = Math.min(page.end, line);
+      page.isOfTables &&= ofTables.has(one.code);
     }
-  if (roots.size === 0) return diagnostics;
+  if (broken.size === 0) return diagnostics;
   return diagnostics.filter((one) => {
-    const own = one.place && roots.get(one.place.file);
-    return own === undefined || !followsFrom(one, own);
+    const page = one.place && broken.get(one.place.file);
+    return page === undefined || !followsFrom(one, page);
   });
 }
 
-function followsFrom(one: Diagnostic, roots: readonly Diagnostic[]): boolean {
+/** What is broken of a page. */
+interface Broken {
+  /** The first line that swallows all that follows. */
+  end: number;
+  /** Whether nothing but tables is, outside of which headings stand. */
+  isOfTables: boolean;
+}
+
+function followsFrom(one: Diagnostic, { end, isOfTables }: Broken): boolean {
   const line = one.place?.line ?? 0;
-  const end = Math.min(
-    ...roots
-      .filter(({ code }) => swallowing.has(code))
-      .map(({ place }) => place?.line ?? 0),
-  );
   if (isRoot(one)) return line > end;
-  if (apart.has(one.code) && roots.every(({ code }) => code === shortRow))
-    return false;
+  if (one.code === "unclassified-heading" && isOfTables) return false;
   return one.severity !== "error" || line >= end || missing.test(one.code);
 }
