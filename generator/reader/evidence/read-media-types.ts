@@ -39,7 +39,7 @@ export function readMediaType(section: Section, node: Node, role: Role): void {
   const status = said.status ?? /`(2\d\d)\b/.exec(block.text)?.[1];
   const isRequest =
     said.direction === "request" ||
-    (said.direction !== "response" && said.place === "body" && own !== null) ||
+    (own && said.direction !== "response" && said.place === "body") ||
     (said.direction !== "response" &&
       status === undefined &&
       ["POST", "PUT", "PATCH"].includes(method) &&
