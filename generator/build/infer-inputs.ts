@@ -157,9 +157,7 @@ function readFiles(
       return result;
     });
   });
-  const claimed = words
-    ? results.filter((result) => !isDoubtful(result))
-    : results;
+  const isOwn = results.map((result) => !words || !isDoubtful(result));
   // A page in which its dialect finds nothing may be another's that looks like it;
   // one with a fence that lacks its end is its dialect's, and broken.
   const others = given.filter((_, at) => {
@@ -169,9 +167,11 @@ function readFiles(
       pages.length === 0 &&
       !diagnostics.some(isRoot) &&
       diagnostics.some(({ code }) => code === "http-fence-missing");
-    return !claimed.includes(result) || isEmpty;
+    return !isOwn[at] || isEmpty;
   });
-  const certain = claimed.flatMap(([{ pages }]) => pages);
+  const certain = results.flatMap(([{ pages }], at) =>
+    isOwn[at] ? pages : [],
+  );
   const [evidence, leftOut] = withVocabulary(createVocabulary(words), () =>
     readByEvidence(words ? others : [], certain, choice),
   );
