@@ -2,7 +2,7 @@ import type { Span } from "../../base/text/span.js";
 import type { Block, TagAttribute } from "./block.js";
 import { expandBlocks } from "./expand-blocks.js";
 import { readHtmlBlocks } from "./html-blocks.js";
-import { methodList } from "./lines/methods.js";
+import { methodBadge } from "./lines/methods.js";
 import { readRows, startsTable } from "./tables.js";
 
 interface Scanner {
@@ -423,9 +423,7 @@ function isTagLine(text: string): boolean {
 }
 
 /** A component before a path that shows no more than a method: `<Badge>POST</Badge> `/boats``. */
-const badge = new RegExp(
-  `^\\s*<([A-Za-z][\\w.-]*)\\b[^<>]*(?:>\\s*(?:${methodList})\\s*</\\1>|["'](?:${methodList})["'][^<>]*/>)\\s*[\`*_]*(?:/|https?:)`,
-);
+const badge = new RegExp(`^\\s*${methodBadge}\\s*[\`*_]*(?:/|https?:)`);
 
 const inlineTags =
   /^(?:a|b|i|u|s|em|strong|code|span|br|sub|sup|kbd|img|small|font|del|ins|mark|https?|mailto)$/i;

@@ -1,3 +1,4 @@
+import { allRequired } from "../lexicon/body-words.js";
 import type { LabelRole } from "../lexicon/lexicon.js";
 import type { WordMatcher } from "../lexicon/match-words.js";
 import { answerWords } from "../lexicon/status-words.js";
@@ -89,10 +90,6 @@ export function statusesIn(label: string): string[] {
   if (first === undefined) return [];
   return [...new Set([first, ...listStatuses(plainText(label))])];
 }
-
-/** `Fields (all required unless noted)`, `All fields are required:`. */
-const allRequired =
-  /\b(?:all|every|each)\b(?:\s+[\w-]+){0,3}\s+(?:required|mandatory)\b/i;
 
 /** Reads labels from the nearest to the farthest; the nearest that says something counts. */
 export function readRole(texts: readonly string[]): Role {

@@ -7,6 +7,7 @@ import type { Field, FieldType } from "./fields/field.js";
 import { readItemFields } from "./fields/item-fields.js";
 import { codeSpans, plainText } from "./inline.js";
 import { type Role, readRole } from "./label-roles.js";
+import { sendsBody } from "./lines/methods.js";
 import { noteLoose, noteUnread, noteWithoutRole } from "./note-left-out.js";
 import type { Node } from "./outline.js";
 import { addField } from "./place-fields.js";
@@ -225,13 +226,16 @@ function addSample(section: Section, role: Role, sample: DraftSample): boolean {
   return true;
 }
 
+/** How much of what stands before JSON is looked at. */
+const longestLead = 200;
+
 /**
  * `json-in-a-sentence`: what the words right before it say that it is:
  *
  *     POST /login with `{"user": "ann"}`. You get back `{"token": "a"}`. · → 200 `{"changed": 12}`
  */
 function roleBefore({ method }: Section, text: string): Role | undefined {
-  const bare = text.replace(/`+$/, "");
+  const bare = text.slice(-longestLead).replace(/`+$/, "");
   const sentence = plainText(
     bare.split(/(?<=[.!?])\s+/).at(-1) ?? "",
   ).trimEnd();
@@ -246,9 +250,10 @@ function roleBefore({ method }: Section, text: string): Role | undefined {
       ...(status && { status }),
       ...(isArrow && { isStatus: true }),
     };
-  const sends = method !== "GET" && method !== "HEAD" && method !== "DELETE";
   const asks = /\b(?:with|body|send(?:ing)?|containing)\b[^.;]{0,24}$/i;
-  return sends && asks.test(sentence) ? { direction: "request" } : undefined;
+  return sendsBody(method) && asks.test(sentence)
+    ? { direction: "request" }
+    : undefined;
 }
 
 /** Reads JSON that stands in code within a line: **Response:** `{"ok": true}`. */

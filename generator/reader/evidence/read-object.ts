@@ -1,8 +1,10 @@
+import { listWords, withoutWords } from "../lexicon/body-words.js";
 import { responseOf } from "./draft.js";
 import type { FieldType } from "./fields/field.js";
-import { takePart } from "./fields/type-text.js";
+import { linkType, takePart } from "./fields/type-text.js";
 import { codeSpans, plainText } from "./inline.js";
 import type { Role } from "./label-roles.js";
+import { sendsBody } from "./lines/methods.js";
 import type { Node } from "./outline.js";
 import type { Section } from "./section.js";
 
@@ -28,7 +30,7 @@ function readSentence(
   text: string,
 ): void {
   const { reading, draft } = section;
-  if (sends(section) && saysAll.test(text))
+  if (sendsBody(section.method) && saysAll.test(text))
     draft.isPart = reading.place(node.block);
   noteGot(section, node, role, text);
   const isRequest = asksFor(section, text, role);
@@ -76,23 +78,24 @@ const pattern =
 export function readLeadingLink(text: string): FieldType | undefined {
   const match = leadingLink.exec(text);
   if (match === null) return undefined;
-  const [, list, shown = "", target = "", less] = match;
-  const reference = {
-    kind: "reference",
-    name: plainText(shown),
-    target,
+  const [whole, list, shown = "", target = "", less] = match;
+  const isOwn = !/^https?:/i.test(target) && /#.|\.mdx?$/i.test(target);
+  if (!isOwn) return undefined;
+  const of = linkType({ text: plainText(shown), target });
+  const without = codeSpans(text.slice(whole.length)).map((one) => one.text);
+  const part = {
+    kind: "part",
+    of,
+    ...(without.length > 0 && { without }),
   } as const;
-  const without = less
-    ? codeSpans(text.slice(match[0].length)).map(({ text: name }) => name)
-    : [];
-  const one: FieldType = less
-    ? { kind: "part", of: reference, ...(without.length > 0 && { without }) }
-    : reference;
+  const one: FieldType = less ? part : of;
   return list ? { kind: "array", items: one } : one;
 }
 
-const leadingLink =
-  /^[\s*_]*(?:(?:an?|the|one|single|full|new)\s+){0,2}((?:array|list|collection)s?(?:\s+of)?:?\s+)?[*_]*\[([^\]]+)\]\((?!https?:)([^()\s]*#[^()\s]+|[^()\s]+\.mdx?)\)[*_]*(?:\s+(?:objects?|resources?|records?))?(?:\s*$|\s*[.,;(]|\s+(?:(without|minus|except|excluding|but)|with|as)\b)/i;
+const leadingLink = new RegExp(
+  `^[\\s*_]*(?:(?:an?|the|one|single|full|new)\\s+){0,2}((?:${listWords.join("|")}|(?:array|list|collection)s?:?)\\s+)?[*_]*\\[([^\\]]{1,200})\\]\\(([^()\\s]{1,500})\\)[*_]*(?:\\s+(?:objects?|resources?|records?))?(?:\\s*$|\\s*[.,;(]|\\s+(?:(${withoutWords.join("|")})|with|as)\\b)`,
+  "i",
+);
 
 /** Takes what a label of a message is followed by for its body, where it is a link to an object. */
 export function readLinkedBody(
@@ -110,7 +113,7 @@ export function readLinkedBody(
     return true;
   }
   const isBody = role.place === "body" || role.direction === "request";
-  if (!isBody || !sends(section)) return false;
+  if (!isBody || !sendsBody(section.method)) return false;
   draft.hasBody = true;
   draft.body.said ??= { value, place };
   return true;
@@ -151,15 +154,11 @@ function noteGot(
 const saysAll =
   /\b(?:all|any|any of the)\s+(?:of the\s+|its\s+)?(?:attributes|fields|properties|values)\b[^.\n]*\b(?:may|can)\s+be\s+(?:passed|sent|set|given|supplied|provided|modified|changed|updated)\b/i;
 
-function sends({ method }: Section): boolean {
-  return !["GET", "HEAD", "DELETE"].includes(method);
-}
-
 function asksFor(section: Section, text: string, role: Role): boolean {
   return (
     role.direction !== "response" &&
     /\brequest body\b|\bsupply\b|\bsend\b/i.test(text) &&
     !/\bdo(?:es)? not\b|\bdon't\b/i.test(text) &&
-    sends(section)
+    sendsBody(section.method)
   );
 }

@@ -8,6 +8,7 @@ import {
   type SameAs,
 } from "./draft.js";
 import type { Field } from "./fields/field.js";
+import { slugOf } from "./heading-ids.js";
 import { codeSpans, firstLink, labelText, plainText } from "./inline.js";
 import { type Role, readRole, statusIn } from "./label-roles.js";
 import type { OperationLine } from "./lines/line.js";
@@ -124,7 +125,7 @@ function findOperation(
   }
   if (link !== undefined) {
     const found = others.filter(
-      ({ scope }) => slug(titleOf(scope)) === link.toLowerCase(),
+      ({ scope }) => slugOf(titleOf(scope)) === link.toLowerCase(),
     );
     if (found.length > 0) return only(found);
   }
@@ -173,14 +174,6 @@ function names(scope: Scope, line: OperationLine): string[] {
   return [titleOf(scope), line.summary ?? ""]
     .map((text) => labelText(text))
     .filter((text) => text.length > 3);
-}
-
-function slug(title: string): string {
-  return title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
-    .trim()
-    .replace(/\s+/g, "-");
 }
 
 function copyBody(

@@ -3,6 +3,7 @@ import type { Draft } from "./draft.js";
 import type { Field, FieldType } from "./fields/field.js";
 import { rolesOf } from "./label-roles.js";
 import type { OperationLine } from "./lines/line.js";
+import { sendsBody } from "./lines/methods.js";
 import { addNested, isSameName } from "./place-fields.js";
 
 /**
@@ -19,10 +20,7 @@ export function settleLoose(draft: Draft, { method }: OperationLine): boolean {
     draft.hasBody = true;
   }
   const hasNone = draft.hasNoBody === true && !draft.hasBody;
-  const isBody =
-    !isSole &&
-    !hasNone &&
-    (draft.hasBody || !["GET", "HEAD", "DELETE"].includes(method));
+  const isBody = !isSole && !hasNone && (draft.hasBody || sendsBody(method));
   for (const field of draft.loose) {
     if (isSole && field === body) continue;
     if (isBody) addNested(draft.body.fields, field);

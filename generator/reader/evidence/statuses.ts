@@ -23,6 +23,9 @@ export function hasReason(text: string): boolean {
   return isReason.test(text);
 }
 
+/** How much of a sentence before a number is looked at. */
+const near = 80;
+
 /**
  * Lists the statuses that sentences say come back, in order:
  *
@@ -39,7 +42,9 @@ export function listStatuses(text: string): string[] {
       /(?<![\p{L}\p{N}_./#$€£=:-]|\d[,\s])[1-5]\d\d(?![\d\p{L}_%-]|[.,]\d)/gu,
     )) {
       const [code] = match;
-      const before = sentence.slice(0, match.index).replace(/[`*"']+$/, "");
+      const before = sentence
+        .slice(Math.max(0, match.index - near), match.index)
+        .replace(/[`*"']+$/, "");
       const after = sentence.slice(match.index + 3).replace(/^[`*"']+/, "");
       if (!knownStatuses.has(code)) continue;
       if (amountWords.test(before) || noStatus.test(before)) continue;

@@ -38,3 +38,10 @@ export const memberWords = [
   "fields?|keys?|properties|attributes?|members",
   "campos?|atributos?|propriedades|propiedades|champs|feldern?|campi",
 ] as const;
+
+/** Words after an object before those of its members that it does not have. */
+export const withoutWords = ["without|minus|except|excluding|but"] as const;
+
+/** A label that says of all that follows that it is required: `Fields (all required unless noted)`. */
+export const allRequired =
+  /\b(?:all|every|each)\b(?:\s+[\w-]+){0,3}\s+(?:required|mandatory)\b/i;

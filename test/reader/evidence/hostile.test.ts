@@ -79,6 +79,11 @@ describe("bad input, read by evidence", () => {
     ["blank lines in a fence", `\`\`\`\n${" \n".repeat(3000)}a\n\`\`\``],
     ["components without an end", '<Tab name="a">\n\n'.repeat(3000)],
     ["code without an end", "<% a\n\n".repeat(3000)],
+    ["methods in a line", `send a ${"GET ".repeat(20_000)}`],
+    ["badges without an end", `<A ${'"GET"'.repeat(10_000)}`],
+    ["a link of marks", `Body: [a](${"#".repeat(60_000)}`],
+    ["JSON in a sentence", 'with `{"a": 1}` '.repeat(4000)],
+    ["statuses in a sentence", `Returns ${"201 or ".repeat(10_000)}`],
   ])("reads %s in bounded time", (_, text) => {
     let found: string[] = [];
     const time = measure(() => {
@@ -86,6 +91,12 @@ describe("bad input, read by evidence", () => {
     });
     expect(found).toContain("GET /berths/{id}");
     expect(time).toBeLessThan(bounded);
+  });
+
+  it("reads a list of thousands of parameters in bounded time", () => {
+    const list = Array.from({ length: 3000 }, (_, n) => `- \`a${n}\` - text`);
+    const text = `## List\n\n\`GET /quays\`\n\n${list.join("\n")}\n`;
+    expect(measure(() => read(text))).toBeLessThan(bounded);
   });
 
   it("finds the blocks of thousands of headings in bounded time", () => {

@@ -5,8 +5,9 @@ import type { Span } from "../../../base/text/span.js";
 import type { Block } from "../block.js";
 import { plainText } from "../inline.js";
 import type { Reading } from "../reading.js";
+import { isMethodList, methodWords } from "./methods.js";
 
-const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+const methods = methodWords.filter((one) => one !== "DEL");
 
 /** A word in capitals before a path, with any marks around it. */
 const line = /^[ \t]*[`*_]*([A-Z]{3,8})[`*_]*[ \t:]+[`*_]*\/[\w{:]/;
@@ -42,7 +43,7 @@ function noteRows(reading: Reading, { rows = [] }: Block): void {
 }
 
 function note(reading: Reading, span: Span, word: string | undefined): void {
-  if (word === undefined || methods.includes(word)) return;
+  if (word === undefined || isMethodList(word)) return;
   const meant = suggestNear(word, methods);
   if (meant === undefined) return;
   const { place } = reading.locate(span, word);

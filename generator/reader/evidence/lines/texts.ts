@@ -1,7 +1,8 @@
+import { asksForRequest, beforePath } from "../../lexicon/request-words.js";
 import { codeSpans, plainText } from "../inline.js";
 import type { Node } from "../outline.js";
 import { makeLines, type OperationLine, takePath } from "./line.js";
-import { methodList, readMethods } from "./methods.js";
+import { methodBadge, methodList, readMethods } from "./methods.js";
 
 const start = new RegExp(
   `^[\\s\`*_([<'"]*(?<methods>${methodList})(?![\\w-])[\\s\`*_:)\\]>–—-]*`,
@@ -55,18 +56,14 @@ interface ReadLine {
 /** Mark-up around a method: `<span class="badge">GET</span> `/users``, `<Badge>GET</Badge>`. */
 const inlineTag = /<([a-z][\w.-]*)\b[^<>]*>([^<>]*)<\/\1>/gi;
 
-/** A component that shows a method: `<Badge text="GET" />`. */
-const methodTag = new RegExp(
-  `<[A-Z][\\w.]*\\b[^<>]*["'](${methodList})["'][^<>]*/>`,
-  "g",
-);
+const badge = new RegExp(methodBadge, "g");
 
 function readLine(line: string): ReadLine | undefined {
   const bare = line
     .replace(/^\s*(?:[-*+]|\d+[.)])\s+/, "")
     .replace(/\[([^\][]*)\]\([^()\s]*\)/g, "$1")
-    .replace(inlineTag, "$2")
-    .replace(methodTag, "$1");
+    .replace(badge, "$2$3")
+    .replace(inlineTag, "$2");
   const match = start.exec(bare) ?? coded.exec(bare);
   const methods = match?.groups?.methods;
   const isCode = /^\s*`/.test(bare) || wholeLine.test(bare);
@@ -108,15 +105,10 @@ function readNamed(line: string): ReadLine | undefined {
   return undefined;
 }
 
-/** Words after which a sentence asks for a request. */
-const asks =
-  /\b(?:send(?:ing)?|mak(?:e|ing)|issu(?:e|ing)|perform(?:ing)?|submit(?:ting)?|do(?:ing)?|call(?:ing)?|us(?:e|ing)|execut(?:e|ing)|invok(?:e|ing)|fetch(?:ing)?|with|through|via|by)\b[^.!?`\n/]{0,30}$/i;
+/** How much of a line before a method is looked at. */
+const near = 64;
 
 const method = new RegExp(`(?<![\\w/-])(?:${methodList})(?![\\w-])`, "g");
-
-/** What may stand between the method of a sentence and its path. */
-const toPath =
-  /^[`*_"']*(?:\s+(?:HTTP |API )?(?:requests?|calls?))?(?:\s+(?:to|on|at|against|for|of|in))?(?:\s+(?:the|this|our))?(?:\s+(?:[a-z]+ )?(?:endpoint|url|uri|path|route|resource|address))?[\s:`*_"']*/i;
 
 /**
  * `sentence-asks-for-request`: below a heading the first sentence that asks for
@@ -129,10 +121,10 @@ function readSentence(node: Node): OperationLine[] {
   if (headings.length === 0 || block.indent > 0) return [];
   for (const line of block.text.split("\n"))
     for (const match of line.matchAll(method)) {
-      if (!asks.test(line.slice(0, match.index).replace(/[`*_"']+$/, "")))
-        continue;
+      const before = line.slice(Math.max(0, match.index - near), match.index);
+      if (!asksForRequest.test(before.replace(/[`*_"']+$/, ""))) continue;
       const after = line.slice(match.index + match[0].length);
-      const from = toPath.exec(after)?.[0].length ?? 0;
+      const from = beforePath.exec(after)?.[0].length ?? 0;
       const path = takePath(after, from);
       if (path === undefined || !/^(?:\/|https?:)/.test(path)) continue;
       const more = { form: "sentence", node, isAlone: true } as const;
