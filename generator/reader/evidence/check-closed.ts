@@ -1,14 +1,14 @@
-import { diagnose } from "../../base/diagnostics/catalog.js";
-import { lineOf } from "../../base/text/source-text.js";
+import type { DiagnosticCode } from "../../base/diagnostics/catalog.js";
 import type { Span } from "../../base/text/span.js";
 import { sayUnclosed } from "../syntax/blocks/check-closed.js";
 import { blankCode, listUnclosedTags } from "../syntax/blocks/unclosed-tags.js";
 import type { Block } from "./block.js";
+import { reportAt } from "./note-left-out.js";
 import type { Reading } from "./reading.js";
 
 /** What is reported of a file, and where. */
 type Report = (
-  code: Parameters<typeof diagnose>[0],
+  code: DiagnosticCode,
   span: Span,
   message: string,
   help?: string,
@@ -29,9 +29,7 @@ export function checkClosedByEvidence(
 ): void {
   const report: Report = (code, span, message, help) => {
     const place = reading.place(span);
-    const source = lineOf(reading.source, place.line);
-    const { leftOut } = reading;
-    leftOut.report(diagnose(code, message, { place, source, help }));
+    reportAt(reading, code, message, { place, help });
   };
   const { text } = reading.source;
   const code = blocks.filter(({ kind }) => kind === "code");

@@ -1,10 +1,28 @@
-import { diagnose } from "../../base/diagnostics/catalog.js";
+import {
+  type DiagnosticCode,
+  diagnose,
+} from "../../base/diagnostics/catalog.js";
+import type { Place } from "../../base/diagnostics/diagnostic.js";
 import { lineOf } from "../../base/text/source-text.js";
 import type { Span } from "../../base/text/span.js";
 import type { Block } from "./block.js";
 import type { OperationLine } from "./lines/line.js";
 import type { Reading } from "./reading.js";
 import type { ReadSample } from "./samples/tolerant-json.js";
+
+/** Reports what was found out of a place of a file, with its line. */
+export function reportAt(
+  { leftOut, source }: Reading,
+  code: DiagnosticCode,
+  message: string,
+  {
+    place,
+    help,
+  }: { readonly place: Place; readonly help?: string | undefined },
+): void {
+  const line = lineOf(source, place.line);
+  leftOut.report(diagnose(code, message, { place, source: line, help }));
+}
 
 /** Notes that nothing says to what message the fields of a block belong. */
 export function noteWithoutRole(
@@ -26,9 +44,8 @@ export function noteUnread(reading: Reading, block: Block): void {
     /^\s*(?:\{\s*["'\w}/.]|\[\s*[{["'\d])/.test(block.text);
   if (!isJson) return;
   const message = "the sample is no JSON; nothing could be read of it";
-  reading.leftOut.report(
-    diagnose("evidence-sample-unread", message, at(reading, firstLine(block))),
-  );
+  const place = reading.place(firstLine(block));
+  reportAt(reading, "evidence-sample-unread", message, { place });
 }
 
 /** Notes where a sample stops being JSON, and whether it was read beyond. */
@@ -53,9 +70,8 @@ export function noteLoose(
       : `\`${found}\` is no JSON`;
   const message = `${what}; the sample was read ${isCut ? "as far as it goes" : "as if it were right"}`;
   const span = { start, end: start + Math.max(found.length, 1) };
-  reading.leftOut.report(
-    diagnose("evidence-sample-loose", message, at(reading, span)),
-  );
+  const place = reading.place(span);
+  reportAt(reading, "evidence-sample-loose", message, { place });
 }
 
 /** Notes a line that would define an operation, if its path were one. */
@@ -68,10 +84,7 @@ export function noteRefused(reading: Reading, line: OperationLine): void {
   };
   const { place } = reading.locate(span, written);
   const message = `\`${path.problem}\` cannot stand in a path: \`${method} ${written}\` was left out`;
-  const source = lineOf(reading.source, place.line);
-  reading.leftOut.report(
-    diagnose("evidence-path-refused", message, { place, source }),
-  );
+  reportAt(reading, "evidence-path-refused", message, { place });
 }
 
 function firstLine({ start, at: from, text }: Block): Span {

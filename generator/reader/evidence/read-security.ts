@@ -1,6 +1,4 @@
-import { diagnose } from "../../base/diagnostics/catalog.js";
 import type { Located } from "../../base/diagnostics/diagnostic.js";
-import { lineOf } from "../../base/text/source-text.js";
 import {
   headerWords,
   needsSecurity,
@@ -10,6 +8,7 @@ import {
 } from "../lexicon/security-words.js";
 import type { PageSecurity } from "../syntax/page.js";
 import { labelText, plainText } from "./inline.js";
+import { reportAt } from "./note-left-out.js";
 import type { Node } from "./outline.js";
 import type { Reading } from "./reading.js";
 import { type Locate, readSecuritySentences } from "./security-sentences.js";
@@ -114,16 +113,11 @@ const securityHeading =
 
 /** Reports that what a file says of who may call could not be read. */
 export function noteUnreadSecurity(
-  { leftOut, source }: Reading,
+  reading: Reading,
   { value, place }: Located<string>,
 ): void {
-  leftOut.report(
-    diagnose(
-      "evidence-security-unread",
-      `\`${value}\`: no header, parameter, cookie or scheme is shown that carries it`,
-      { place, source: lineOf(source, place.line) },
-    ),
-  );
+  const message = `\`${value}\`: no header, parameter, cookie or scheme is shown that carries it`;
+  reportAt(reading, "evidence-security-unread", message, { place });
 }
 
 function isProse({ kind }: Node["block"]): boolean {

@@ -1,6 +1,4 @@
-import { diagnose } from "../../base/diagnostics/catalog.js";
 import type { Located } from "../../base/diagnostics/diagnostic.js";
-import { lineOf } from "../../base/text/source-text.js";
 import type { Span } from "../../base/text/span.js";
 import {
   afterServer,
@@ -11,6 +9,7 @@ import {
   serverName,
 } from "../lexicon/server-words.js";
 import { labelText, plainText } from "./inline.js";
+import { reportAt } from "./note-left-out.js";
 import type { Node } from "./outline.js";
 import type { Reading } from "./reading.js";
 
@@ -52,16 +51,11 @@ export function readServers(
 
 /** Reports that a file names a server that cannot be known from it. */
 export function noteUnreadServer(
-  { leftOut, source }: Reading,
+  reading: Reading,
   { value, place }: Located<string>,
 ): void {
-  leftOut.report(
-    diagnose(
-      "evidence-server-unread",
-      `\`${value}\` does not say where the API is served`,
-      { place, source: lineOf(source, place.line) },
-    ),
-  );
+  const message = `\`${value}\` does not say where the API is served`;
+  reportAt(reading, "evidence-server-unread", message, { place });
 }
 
 interface Found extends Located<string> {

@@ -1,5 +1,3 @@
-import { diagnose } from "../../base/diagnostics/catalog.js";
-import { lineOf } from "../../base/text/source-text.js";
 import type { Span } from "../../base/text/span.js";
 import {
   type Draft,
@@ -13,6 +11,7 @@ import { codeSpans, firstLink, labelText, plainText } from "./inline.js";
 import { type Role, readRole, statusIn } from "./label-roles.js";
 import type { OperationLine } from "./lines/line.js";
 import { methodList } from "./lines/methods.js";
+import { reportAt } from "./note-left-out.js";
 import type { Reading } from "./reading.js";
 import type { Scope } from "./scopes.js";
 
@@ -222,16 +221,8 @@ function answerOf(
   );
 }
 
-function noteUnresolved(
-  { leftOut, source }: Reading,
-  { said, place }: SameAs,
-): void {
+function noteUnresolved(reading: Reading, { said, place }: SameAs): void {
   const name = plainText(said).replace(/\.$/, "").slice(0, 60);
   const message = `no operation of this file, or several, may be meant by \`${name}\`; the body is unknown`;
-  leftOut.report(
-    diagnose("evidence-same-unresolved", message, {
-      place,
-      source: lineOf(source, place.line),
-    }),
-  );
+  reportAt(reading, "evidence-same-unresolved", message, { place });
 }

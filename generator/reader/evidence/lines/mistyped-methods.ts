@@ -1,9 +1,8 @@
-import { diagnose } from "../../../base/diagnostics/catalog.js";
 import { suggestNear } from "../../../base/diagnostics/suggest.js";
-import { lineOf } from "../../../base/text/source-text.js";
 import type { Span } from "../../../base/text/span.js";
 import type { Block } from "../block.js";
 import { plainText } from "../inline.js";
+import { reportAt } from "../note-left-out.js";
 import type { Reading } from "../reading.js";
 import { isMethodList, methodWords } from "./methods.js";
 
@@ -47,10 +46,7 @@ function note(reading: Reading, span: Span, word: string | undefined): void {
   const meant = suggestNear(word, methods);
   if (meant === undefined) return;
   const { place } = reading.locate(span, word);
-  const source = lineOf(reading.source, place.line);
   const message = `\`${word}\` is no HTTP method; the operation was left out`;
   const help = `did you mean \`${meant}\`?`;
-  reading.leftOut.report(
-    diagnose("method-unknown", message, { place, source, help }),
-  );
+  reportAt(reading, "method-unknown", message, { place, help });
 }
