@@ -270,9 +270,9 @@ function manyCalls(
         line.path.path,
       ),
   );
-  // Messages show their methods; calls of one path are often steps of one example.
+  // Calls of curl of one path are often steps of one example; the others say their methods.
   const keys = sound.map(({ form, method, path }) =>
-    form === "message" ? `${method} ${path.path}` : path.path,
+    form === "curl" ? path.path : `${method} ${path.path}`,
   );
   const isMany = new Set(keys).size > 1;
   return isMany ? [...others, ...sound] : others;
