@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,11 +11,13 @@ export interface Command {
   readonly cwd: string;
 }
 
-/** What a process took, in milliseconds. */
+/** What a process took: milliseconds, and bytes at most. */
 export interface ProcessTimes {
   readonly wall: number;
   /** On all processors, those of the Node processes that it starts included. */
   readonly processor: number;
+  /** The resident set of the largest of these processes. */
+  readonly memory: number;
 }
 
 /** Times a whole process. Throws what it printed when it fails. */
@@ -29,18 +31,28 @@ export function timeProcess({ program, args, cwd }: Command): ProcessTimes {
     ENDPAPER_BENCH_CPU: file,
   };
   const start = performance.now();
-  const { status, stderr, error } = spawnSync(program, [...args], {
+  const { status, signal, stderr, error } = spawnSync(program, [...args], {
     cwd,
     env,
     encoding: "utf8",
     maxBuffer: 256 * 1024 * 1024,
   });
   const wall = performance.now() - start;
-  if (status !== 0)
-    throw new Error(`${program} ${args.join(" ")}: ${error ?? stderr}`);
-  const told = readFileSync(file, "utf8").trim().split("\n").map(Number);
+  const told = existsSync(file) ? readFileSync(file, "utf8") : "";
   rmSync(folder, { recursive: true });
-  return { wall, processor: told.reduce((sum, one) => sum + one, 0) };
+  if (status !== 0) {
+    const why = error?.message ?? `${signal ?? `exit ${status}`}: ${stderr}`;
+    throw new Error(`${program} ${args.join(" ")}: ${why}`);
+  }
+  const each = told
+    .trim()
+    .split("\n")
+    .map((line) => line.split(" ").map(Number));
+  return {
+    wall,
+    processor: each.reduce((sum, [time = 0]) => sum + time, 0),
+    memory: Math.max(...each.map(([, most = 0]) => most)),
+  };
 }
 
 /** The middle of some numbers; of an even number of them, the lower of the two. */
