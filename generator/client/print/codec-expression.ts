@@ -8,7 +8,12 @@ export type LiteralValue = string | number | boolean;
  * writes it into a package, `contract/make-codec.ts` makes the codec at once.
  */
 export type CodecExpression =
-  | { readonly kind: "name"; readonly name: Identifier }
+  | {
+      readonly kind: "name";
+      readonly name: Identifier;
+      /** The module that has it, where that is none of the runtime's: a codec of a model. */
+      readonly from?: string;
+    }
   | {
       readonly kind: "call";
       readonly callee: Identifier;
@@ -69,37 +74,4 @@ export interface LazyExpression {
   readonly other?: CodecExpression;
   /** What stands between the two functions. */
   readonly count?: number;
-}
-
-/** The runtime's functions that an expression calls, and the codecs that it names. */
-export function listCodecNames(expression: CodecExpression): readonly string[] {
-  if (expression.kind === "name") return [expression.name];
-  if (expression.kind === "call") {
-    const { callee, argument, more = [] } = expression;
-    const used = more.flatMap(listFunctions);
-    return [callee, ...listCodecNames(argument), ...used];
-  }
-  if (expression.kind === "named" || expression.kind === "listed") {
-    return [expression.kind, ...listCodecNames(expression.argument)];
-  }
-  if (expression.kind === "lazy") {
-    const { callee, members, other } = expression;
-    const all = other ? [...members, other] : members;
-    return [callee, ...all.flatMap(listCodecNames)];
-  }
-  return [expression.callee];
-}
-
-/** The functions of the runtime that stand in an argument. */
-function listFunctions(argument: CodecArgument): readonly string[] {
-  switch (argument.kind) {
-    case "data":
-      return [];
-    case "object":
-      return argument.members.flatMap(([, value]) => listFunctions(value));
-    case "function":
-      return [argument.name];
-    case "made":
-      return [argument.callee, ...listFunctions(argument.argument)];
-  }
 }

@@ -1,4 +1,5 @@
-import type { MoveImport } from "./print-imports.js";
+import type { MoveImport } from "./module-file.js";
+import { runtimeValue, type SymbolReference } from "./symbol.js";
 
 /** The modules of the runtime that hold the rarer codecs. */
 const codecModules: ReadonlyMap<string, string> = new Map([
@@ -18,15 +19,15 @@ const codecModules: ReadonlyMap<string, string> = new Map([
 const holders = ["array", "map", "model"];
 
 /** Has codecs imported that null passes where the description has no word for it. */
-export function moveCodecs(unmarkedNulls: boolean): MoveImport | undefined {
+export function moveCodecs(unmarkedNulls = false): MoveImport | undefined {
   if (!unmarkedNulls) return undefined;
-  const from = findCodecModule("");
-  const nulls = "../runtime/nulls.js";
+  const { from } = codecSymbol("model");
+  const nulls = "./runtime/nulls.js";
   return (path, name) =>
     path === from && holders.includes(name) ? nulls : path;
 }
 
-/** Where a codec of the runtime is imported from, in the modules that use codecs. */
-export function findCodecModule(name: string): string {
-  return `../runtime/${codecModules.get(name) ?? "codec"}.js`;
+/** Refers to a codec of the runtime, or to a function that makes one. */
+export function codecSymbol(name: string): SymbolReference {
+  return runtimeValue(codecModules.get(name) ?? "codec", name);
 }

@@ -1,4 +1,3 @@
-import type { Identifier } from "../model/names/identifier.js";
 import type { Code } from "../text/safe-text.js";
 import {
   choose,
@@ -13,7 +12,7 @@ import {
 } from "./layout.js";
 
 /** A call, with its argument on lines of its own where it does not fit. */
-export function layoutCall(callee: Identifier, argument: Layout): Layout {
+export function layoutCall(callee: Layout, argument: Layout): Layout {
   if (argument === "") return [callee, "(", ")"];
   return group([
     callee,
@@ -27,7 +26,7 @@ export function layoutCall(callee: Identifier, argument: Layout): Layout {
 
 /** A call whose only argument is a list, which opens with it where its head fits. */
 export function layoutListCall(
-  callee: Identifier,
+  callee: Layout,
   values: readonly Code[],
 ): Layout {
   const list = layoutList(values);

@@ -1,13 +1,16 @@
 import type { Code, SafeText } from "../text/safe-text.js";
+import type { SymbolReference } from "./symbol.js";
 
 /**
  * A layout says where text may be broken over lines, and `printLayout` breaks
  * it where Prettier would (Wadler, "A prettier printer"; Prettier's commands
- * of the same names). Leaves are safe text or our own punctuation.
+ * of the same names). Leaves are safe text, our own punctuation, or symbols,
+ * which the file that prints them imports.
  */
 export type Layout =
   | SafeText
   | Punctuation
+  | SymbolReference
   | readonly Layout[]
   | { readonly kind: "group"; readonly content: Layout; readonly id?: symbol }
   | { readonly kind: "indent"; readonly content: Layout }
@@ -110,6 +113,8 @@ export function printLayout(
       current += at;
     } else if (isList(at)) {
       pushAll(waiting, at, next);
+    } else if (at.kind === "symbol") {
+      current += at.local;
     } else if (at.kind !== "line") {
       const room = width - offset - lengthOfLastLine(current);
       waiting.push(expand(next, at, { waiting, room, broken }));
@@ -135,7 +140,7 @@ export function printMember(layout: Layout, indent: number): Code {
 
 type Inner = Exclude<
   Layout,
-  string | readonly Layout[] | { readonly kind: "line" }
+  string | readonly Layout[] | SymbolReference | { readonly kind: "line" }
 >;
 
 interface Room {
@@ -187,6 +192,8 @@ function fits(next: Command, { waiting, room, broken }: Room): boolean {
       if (end !== -1) return left >= 0;
     } else if (isList(at)) {
       pushAll(commands, at, current);
+    } else if (at.kind === "symbol") {
+      left -= at.local.length;
     } else if (at.kind === "line") {
       if (!isFlat || at.hard) return true;
       left -= at.flat.length;
@@ -231,6 +238,7 @@ function expandToFit(
 function hasHardLine(layout: Layout): boolean {
   if (typeof layout === "string") return layout.includes("\n");
   if (isList(layout)) return layout.some(hasHardLine);
+  if (layout.kind === "symbol") return false;
   if (layout.kind === "line") return layout.hard === true;
   if (layout.kind === "if-broken") return hasHardLine(layout.broken);
   if (layout.kind === "choice") return hasHardLine(layout.first);
@@ -247,6 +255,29 @@ function pushAll(
     // Written out: a spread costs several times as much, and this runs most.
     if (layout !== undefined) commands.push({ indent, isFlat, layout });
   }
+}
+
+/** The symbols that a layout prints, in its order; each as often as it stands there. */
+export function listSymbols(layout: Layout): readonly SymbolReference[] {
+  const found: SymbolReference[] = [];
+  const waiting: Layout[] = [layout];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    if (typeof at === "string") continue;
+    if (isList(at)) for (const part of at) waiting.push(part);
+    else if (at.kind === "symbol") found.push(at);
+    else if (at.kind === "if-broken") waiting.push(at.broken, at.flat);
+    // The same, broken in another way.
+    else if (at.kind === "choice") waiting.push(at.first);
+    else if (at.kind !== "line") waiting.push(at.content);
+  }
+  return found;
+}
+
+/** Says whether a layout is nothing but a symbol. */
+export function isSymbol(layout: Layout): layout is SymbolReference {
+  return (
+    typeof layout === "object" && !isList(layout) && layout.kind === "symbol"
+  );
 }
 
 function isList(layout: Layout): layout is readonly Layout[] {

@@ -1,4 +1,3 @@
-import { toIdentifier } from "../model/names/identifier.js";
 import { toJsonLiteral } from "../text/json-literal.js";
 import { toObjectKey } from "../text/property-key.js";
 import { type Code, code, joinText } from "../text/safe-text.js";
@@ -8,6 +7,7 @@ import type {
   LazyExpression,
   LiteralValue,
 } from "./codec-expression.js";
+import { codecSymbol } from "./codec-modules.js";
 import {
   choose,
   group,
@@ -21,6 +21,7 @@ import {
 import { layoutCall, layoutList, layoutListCall } from "./layout-call.js";
 import { layoutMember, type RightSide } from "./print-assignment.js";
 import { layoutBraces, layoutData } from "./print-data.js";
+import { valueSymbol } from "./symbol.js";
 
 /**
  * Lays out an expression; its arguments break as a call's do. Outside of a
@@ -33,29 +34,38 @@ export function layoutCodec(
   const pure = isEager ? code`/*@__PURE__*/ ` : code``;
   switch (expression.kind) {
     case "name":
-      return expression.name;
+      return expression.from === undefined
+        ? codecSymbol(expression.name)
+        : valueSymbol(expression.from, expression.name);
     case "literal":
       return [
         pure,
-        layoutCall(expression.callee, printLiterals(expression.values)),
+        layoutCall(
+          codecSymbol(expression.callee),
+          printLiterals(expression.values),
+        ),
       ];
     case "call": {
       const argument = layoutCodec(expression.argument, isEager);
       const { more } = expression;
+      const callee = codecSymbol(expression.callee);
       return more && more.length > 0
         ? [
             pure,
-            expression.callee,
+            callee,
             "(",
             join([argument, ...more.map(layoutArgument)], ", "),
             ")",
           ]
-        : [pure, layoutCall(expression.callee, argument)];
+        : [pure, layoutCall(callee, argument)];
     }
     case "list":
       return [
         pure,
-        layoutListCall(expression.callee, listLiterals(expression.values)),
+        layoutListCall(
+          codecSymbol(expression.callee),
+          listLiterals(expression.values),
+        ),
       ];
     case "named":
       return [pure, layoutNamed(expression, isEager)];
@@ -65,7 +75,7 @@ export function layoutCodec(
       const argument = layoutCodec(expression.argument, isEager);
       const values = layoutList(listLiterals(expression.values));
       const parts = [argument, values];
-      const callee = toIdentifier("listed");
+      const callee = codecSymbol("listed");
       return [pure, layoutCall(callee, join(parts, [",", line]))];
     }
   }
@@ -73,7 +83,8 @@ export function layoutCodec(
 
 /** `union(() => [cat, dog])`; its codecs are made at first use and need no mark. */
 function layoutLazy(expression: LazyExpression): Layout {
-  const { callee, before, keys, count, other } = expression;
+  const { before, keys, count, other } = expression;
+  const callee = codecSymbol(expression.callee);
   const members = expression.members.map((member) =>
     layoutCodec(member, false),
   );
@@ -110,8 +121,8 @@ function layoutKinds(
     const key = toObjectKey(name);
     const member = members[index];
     if (!member) return [];
-    if (member.kind === "name" && String(member.name) === key) return [key];
     const right = layoutCodec(member, false);
+    if (member.kind === "name" && String(member.name) === key) return [right];
     return [layoutMember(key, right, readSide(member), "none")];
   });
   return group([
@@ -132,17 +143,18 @@ function layoutNamed(
     layoutCodec(argument, isEager),
     ...(xml ? [layoutData(xml)] : []),
   ];
-  return layoutCall(toIdentifier("named"), join(parts, [",", line]));
+  return layoutCall(codecSymbol("named"), join(parts, [",", line]));
 }
 
 /** Data behind a codec, with the functions of the runtime that stand in it. */
 function layoutArgument(argument: CodecArgument): Layout {
   switch (argument.kind) {
     case "function":
-      return argument.name;
+      return codecSymbol(argument.name);
     case "made": {
       const inner = layoutArgument(argument.argument);
-      return [code`/*@__PURE__*/ `, argument.callee, "(", inner, ")"];
+      const callee = codecSymbol(argument.callee);
+      return [code`/*@__PURE__*/ `, callee, "(", inner, ")"];
     }
     case "object":
       return layoutBraces(

@@ -9,6 +9,7 @@ import { group, ifBroken, indent, join, type Layout, line } from "./layout.js";
 import { listSuccesses } from "./list-successes.js";
 import { listOthers } from "./other-bodies.js";
 import { layoutArgument, layoutType } from "./print-type.js";
+import { runtimeType } from "./symbol.js";
 
 /** The types that a call resolves to. */
 export function listOutputs(operation: OperationModel): readonly TypeModel[] {
@@ -47,7 +48,12 @@ function layoutStream({ type, stream }: StreamOutput): Layout {
   const part = layoutArgument(type);
   return stream === "lines"
     ? [code`AsyncIterable<`, part, ">"]
-    : [code`AsyncIterable<ServerSentEvent`, ["<", part, ">"], ">"];
+    : [
+        code`AsyncIterable<`,
+        runtimeType("operation", "ServerSentEvent"),
+        ["<", part, ">"],
+        ">",
+      ];
 }
 
 /** `{ "text/csv": string }`: what a call resolves to where that is asked for. */
@@ -89,9 +95,12 @@ function layoutOutputs(
   return group([ifBroken("| "), join(parts, [line, "| "])]);
 }
 
+/** The runtime's name for it: not all programs have the types of the web. */
+const blob = runtimeType("web", "Blob");
+
 /** Bytes come as a `Blob`. */
 function layoutOutputType(type: TypeModel): Layout {
-  return isBinary(type) ? code`Blob` : layoutArgument(type);
+  return isBinary(type) ? blob : layoutArgument(type);
 }
 
 /** Whether a type is that of bytes. */
@@ -117,13 +126,6 @@ export function listFailures({
   return failures.some(({ type }) => type) ? failures : [];
 }
 
-/** The types of the bodies of errors. */
-export function listErrors(operation: OperationModel): readonly TypeModel[] {
-  return listFailures(operation).flatMap((response) =>
-    listErrorTypes(operation, response),
-  );
-}
-
 function listErrorTypes(
   operation: OperationModel,
   response: ResponseModel,
@@ -144,7 +146,7 @@ export function layoutErrors(operation: OperationModel): readonly Layout[] {
     if (others.length > 0) {
       return [key, ": ", layoutOutputs([type, ...others], false)];
     }
-    return [key, ":", isBinary(type) ? code` Blob` : layoutType(type)];
+    return [key, ":", isBinary(type) ? [" ", blob] : layoutType(type)];
   });
   const list = join(members, [";", line]);
   return [group(["{", indent([line, list]), ifBroken(";"), line, "}"])];

@@ -1,5 +1,4 @@
 import type { TypeModel } from "../model/api-model.js";
-import { toIdentifier } from "../model/names/identifier.js";
 import { toJsonLiteral } from "../text/json-literal.js";
 import { type Code, code } from "../text/safe-text.js";
 import {
@@ -13,6 +12,7 @@ import {
   softLine,
 } from "./layout.js";
 import { layoutEnum, type Openness, openText } from "./print-enum.js";
+import { runtimeType, typeSymbol } from "./symbol.js";
 
 /** A type's layout, and what the text around it must know to lay it out. */
 interface TypeLayout {
@@ -73,7 +73,10 @@ function readMembers(type: TypeModel, openness: Openness): readonly Layout[] {
     case "union":
       return layoutMembers(type);
     case "tag":
-      return [...type.values.map(toJsonLiteral), code`UndocumentedTag`];
+      return [
+        ...type.values.map(toJsonLiteral),
+        runtimeType("codec", "UndocumentedTag"),
+      ];
     default:
       return [layoutPlain(type)];
   }
@@ -85,10 +88,17 @@ function layoutMembers({
   tags,
   nullable,
 }: TypeModel & { kind: "union" }): readonly Layout[] {
-  const other = tags && [
+  const other: readonly (readonly Layout[])[] | undefined = tags && [
     tags.other
       ? readUnion(tags.other).parts
-      : [code`Undocumented<${toJsonLiteral(tags.property)}>`],
+      : [
+          [
+            runtimeType("codec", "Undocumented"),
+            "<",
+            toJsonLiteral(tags.property),
+            ">",
+          ],
+        ],
   ];
   const parts = [
     ...members.map((member) => readUnion(member).parts),
@@ -113,7 +123,7 @@ function layoutPlain(type: TypeModel): Layout {
     case "tuple":
       return layoutTuple(type);
     case "reference":
-      return toIdentifier(type.typeName);
+      return typeSymbol(`./models/${type.module}.js`, type.typeName);
     default:
       return code`unknown`;
   }
@@ -147,8 +157,8 @@ function layoutPatch({
   target,
 }: TypeModel & { kind: "patch" }): readonly Layout[] {
   return formats.map((format): Layout => {
-    const name = format === "json-patch" ? code`JsonPatch` : code`MergePatch`;
-    return [name, "<", layoutArgument(target), ">"];
+    const name = format === "json-patch" ? "JsonPatch" : "MergePatch";
+    return [runtimeType("json-patch", name), "<", layoutArgument(target), ">"];
   });
 }
 
@@ -167,7 +177,7 @@ function layoutMap({
   holdsItself,
 }: TypeModel & { kind: "map" }): Layout {
   const argument = layoutArgument(values);
-  if (holdsItself) return code`{ [key: string]: ${printLayout(argument)} }`;
+  if (holdsItself) return [code`{ [key: string]: `, argument, code` }`];
   return group([
     code`Record<`,
     indent([softLine, code`string`, ",", line, argument]),
@@ -187,10 +197,10 @@ const scalarTypes = {
   "date-time": code`string`,
   date: code`string`,
   byte: code`string`,
-  binary: code`BinaryBody`,
+  binary: runtimeType("bodies", "BinaryBody"),
   "int64-text": code`string`,
   "int64-number": code`number`,
   "date-time-object": code`Date`,
-  instant: code`Instant`,
-  "plain-date": code`PlainDate`,
+  instant: runtimeType("web", "Instant"),
+  "plain-date": runtimeType("web", "PlainDate"),
 } as const;

@@ -111,7 +111,11 @@ function readPlainCodec(type: TypeModel, name?: string): CodecExpression {
     case "map":
       return call("map", readCodec(type.values));
     case "reference":
-      return { kind: "name", name: toIdentifier(type.codecName) };
+      return {
+        kind: "name",
+        name: toIdentifier(type.codecName),
+        from: `./codecs/${type.module}.js`,
+      };
     case "patch":
       return {
         kind: "literal",

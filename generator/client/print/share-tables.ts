@@ -2,6 +2,7 @@ import { type Identifier, toIdentifier } from "../model/names/identifier.js";
 import { type Code, code } from "../text/safe-text.js";
 import { type Layout, printLayout } from "./layout.js";
 import { layoutAssignment } from "./print-assignment.js";
+import { type SymbolReference, valueSymbol } from "./symbol.js";
 
 /** A table of an operation's data: its headers or media types. */
 export interface Table {
@@ -11,37 +12,52 @@ export interface Table {
 
 /** The tables that several operations of a module have alike. */
 export interface SharedTables {
-  /** Constants for the top of the module. */
-  readonly declarations: readonly Code[];
   /** The constant that holds a table, if one does. */
-  readonly find: (table: Table) => Identifier | undefined;
+  readonly find: (table: Table) => SymbolReference | undefined;
+  /**
+   * Names the constants, and prints them for the top of the module. `isTaken`
+   * says which names the module has already, those of its imports included.
+   */
+  readonly declare: (isTaken: (name: string) => boolean) => readonly Code[];
 }
+
+/** A constant of this module, which has its name once all that is imported is known. */
+type OwnConstant = SymbolReference & { local: Identifier };
 
 /**
  * Finds the tables that stand more than once: written once, they make large
- * modules a third shorter, and faster to load. `isTaken` says which names the
- * module has already.
+ * modules a third shorter, and faster to load.
+ *
+ * @param module the module, as others would import it
  */
 export function shareTables(
   tables: readonly Table[],
-  isTaken: (name: string) => boolean,
+  module: string,
 ): SharedTables {
   const texts = tables.map(printTable);
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const names = new Map<string, Identifier>();
-  const declarations: Code[] = [];
+  const shared = new Map<string, readonly [Table, OwnConstant]>();
   for (const [index, table] of tables.entries()) {
     const text = texts[index] ?? "";
-    if (names.has(text) || (counts.get(text) ?? 0) < 2) continue;
-    const used = new Set<string>(names.values());
-    const name = chooseName(table.key, (one) => used.has(one) || isTaken(one));
-    names.set(text, name);
-    const left = code`const ${name} =`;
-    const right = layoutAssignment(left, table.value, "breaks");
-    declarations.push(printLayout([right, ";"]));
+    if (shared.has(text) || (counts.get(text) ?? 0) < 2) continue;
+    shared.set(text, [table, { ...valueSymbol(module, table.key) }]);
   }
-  return { declarations, find: (table) => names.get(printTable(table)) };
+  return {
+    find: (table) => shared.get(printTable(table))?.[1],
+    declare: (isTaken) => {
+      const used = new Set<string>();
+      return [...shared.values()].map(([{ key, value }, constant]) => {
+        constant.local = chooseName(
+          key,
+          (one) => used.has(one) || isTaken(one),
+        );
+        used.add(constant.local);
+        const left = code`const ${constant.local} =`;
+        return printLayout([layoutAssignment(left, value, "breaks"), ";"]);
+      });
+    },
+  };
 }
 
 function printTable({ key, value }: Table): string {

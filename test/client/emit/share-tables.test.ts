@@ -14,12 +14,18 @@ const accepts = (...types: readonly string[]) => ({
   value: list(...types),
 });
 
+const module = "./operations/tea.js";
+
 describe("shareTables", () => {
   it("writes a table that stands twice as one constant, and leaves single ones", () => {
     const tables = [accepts("a/b"), accepts("c/d"), accepts("a/b")];
-    const shared = shareTables(tables, () => false);
-    expect(shared.declarations).toEqual(['const sharedAccepts = ["a/b"];']);
-    expect(shared.find(accepts("a/b"))).toBe("sharedAccepts");
+    const shared = shareTables(tables, module);
+    expect(shared.declare(() => false)).toEqual([
+      'const sharedAccepts = ["a/b"];',
+    ]);
+    expect(printLayout(shared.find(accepts("a/b")) ?? "")).toBe(
+      "sharedAccepts",
+    );
     expect(shared.find(accepts("c/d"))).toBeUndefined();
   });
 
@@ -34,9 +40,9 @@ describe("shareTables", () => {
         accepts("c/d"),
         accepts("c/d"),
       ],
-      () => false,
+      module,
     );
-    expect(shared.declarations).toEqual([
+    expect(shared.declare(() => false)).toEqual([
       'const sharedAccepts = ["a/b"];',
       'const sharedContentTypes = ["a/b"];',
       'const sharedAccepts2 = ["c/d"];',
@@ -48,10 +54,9 @@ describe("shareTables", () => {
 
   it("takes no name that the module has", () => {
     const tables = [accepts("a/b"), accepts("a/b")];
-    const { declarations } = shareTables(
-      tables,
-      (name) => name === "sharedAccepts",
-    );
-    expect(declarations).toEqual(['const sharedAccepts2 = ["a/b"];']);
+    const shared = shareTables(tables, module);
+    expect(shared.declare((name) => name === "sharedAccepts")).toEqual([
+      'const sharedAccepts2 = ["a/b"];',
+    ]);
   });
 });

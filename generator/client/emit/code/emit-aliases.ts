@@ -2,15 +2,22 @@ import type { ApiModel } from "../../model/api-model.js";
 import { toIdentifier } from "../../model/names/identifier.js";
 import type { AliasModel } from "../../model/names/list-aliases.js";
 import { nameTypePrefix } from "../../model/names/name-operations.js";
-import { printLayout } from "../../print/layout.js";
+import type { Layout } from "../../print/layout.js";
+import { type ModuleFile, openModule } from "../../print/module-file.js";
 import { layoutAssignment } from "../../print/print-assignment.js";
-import { collectImports } from "../../print/print-imports.js";
+import {
+  type SymbolReference,
+  typeSymbol,
+  valueSymbol,
+} from "../../print/symbol.js";
 import type { Declaration } from "../../print/tools/ts-morph.js";
 import { type Unit, unitOfParts } from "../../print/unit.js";
 import { toComment } from "../../text/comment.js";
 import { toJsonLiteral } from "../../text/json-literal.js";
 import { type Code, code } from "../../text/safe-text.js";
 import { describeAlias } from "../docs/describe-alias.js";
+
+const path = "src/aliases.ts";
 
 /**
  * Emits `src/aliases.ts`, the deprecated names that functions and types had in
@@ -35,44 +42,36 @@ export function isExported({ kind }: AliasModel): boolean {
 }
 
 function emitNames(aliases: readonly AliasModel[]): Unit {
-  const imports = collectImports();
-  for (const { kind, target, module } of aliases) {
-    if (kind === "type") imports.type(`./models/${module}.js`, target);
-    else {
-      const from = `./operations/${module}.js`;
-      const prefix = nameTypePrefix(target);
-      imports.value(from, target);
-      imports.type(from, `${prefix}Input`);
-      imports.type(from, `${prefix}Options`);
-    }
-  }
-  return unitOfParts("src/aliases.ts", {
-    imports: imports.print(),
-    declarations: aliases.flatMap(declareAlias),
-  });
+  const file = openModule(path);
+  const declarations = aliases.flatMap((alias) => declareAlias(alias, file));
+  return unitOfParts(path, { imports: file.printImports(), declarations });
 }
 
-function declareAlias({
-  kind,
-  name,
-  target,
-}: AliasModel): readonly Declaration[] {
-  if (kind === "type") return [declareType(name, target)];
+function declareAlias(
+  { kind, name, target, module }: AliasModel,
+  file: ModuleFile,
+): readonly Declaration[] {
+  const declareType = (alias: string, now: SymbolReference) => {
+    const left = code`export type ${toIdentifier(alias)} =`;
+    const layout = layoutAssignment(left, now, "moves");
+    return declare(now.name, file.print([layout, ";"]));
+  };
+  if (kind === "type")
+    return [declareType(name, typeSymbol(`./models/${module}.js`, target))];
+  const from = `./operations/${module}.js`;
   const [own, now] = [nameTypePrefix(name), nameTypePrefix(target)];
-  const [alias, constant] = [toIdentifier(name), toIdentifier(target)];
-  const left = code`export const ${alias}: typeof ${constant} =`;
+  const constant = valueSymbol(from, target);
+  const left: Layout = [
+    code`export const ${toIdentifier(name)}: typeof `,
+    constant,
+    " =",
+  ];
   const layout = layoutAssignment(left, constant, "moves");
   return [
-    declare(target, printLayout([layout, ";"])),
-    declareType(`${own}Input`, `${now}Input`),
-    declareType(`${own}Options`, `${now}Options`),
+    declare(target, file.print([layout, ";"])),
+    declareType(`${own}Input`, typeSymbol(from, `${now}Input`)),
+    declareType(`${own}Options`, typeSymbol(from, `${now}Options`)),
   ];
-}
-
-function declareType(name: string, target: string): Declaration {
-  const left = code`export type ${toIdentifier(name)} =`;
-  const layout = layoutAssignment(left, toIdentifier(target), "moves");
-  return declare(target, printLayout([layout, ";"]));
 }
 
 function declare(target: string, declaration: Code): Declaration {

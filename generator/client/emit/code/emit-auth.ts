@@ -13,12 +13,16 @@ import {
   type Layout,
   line,
   printLayout,
-  printMember,
   softLine,
 } from "../../print/layout.js";
+import {
+  type ModuleFile,
+  openModule,
+  printExports,
+} from "../../print/module-file.js";
 import type { OutputFile } from "../../print/output-file.js";
-import { collectImports, type Imports } from "../../print/print-imports.js";
 import { layoutType } from "../../print/print-type.js";
+import { runtimeType, runtimeValue } from "../../print/symbol.js";
 import {
   type Renderer,
   renderTemplate,
@@ -27,6 +31,8 @@ import {
 import { toComment } from "../../text/comment.js";
 import { toJsonLiteral } from "../../text/json-literal.js";
 import { type Code, code } from "../../text/safe-text.js";
+
+const path = "src/auth.ts";
 
 /**
  * Emits `src/auth.ts`: a function for each documented way to authenticate.
@@ -37,35 +43,25 @@ export function emitAuth(
   { security }: ApiModel,
   render: Renderer = renderTemplate,
 ): OutputFile {
+  const file = openModule(path);
   const own = listOwnSchemes(security);
-  const imports = collectImports();
-  for (const scheme of own) {
-    imports.type("./runtime/context.js", "Auth");
-    if (scheme.kind !== "basic") imports.type("./runtime/context.js", "Secret");
-    if (isRenewable(scheme)) imports.type("./runtime/context.js", "Renewable");
-    imports.value("./runtime/context.js", chooseFunction(scheme));
-  }
-  if (security.some(({ isShared }) => isShared))
-    imports.value("./runtime/context.js", "forScheme");
   const granting = security.flatMap((scheme) =>
     (scheme.grants ?? []).map((grant) => ({ scheme, grant })),
   );
-  for (const { grant } of granting) importGrant(imports, grant);
+  const schemes = [
+    ...own.map((scheme) => describeScheme(scheme, file)),
+    ...granting.map(({ scheme, grant }) => describeGrant(scheme, grant, file)),
+  ];
   return {
-    path: "src/auth.ts",
+    path,
     text: render("auth.ts", {
       header: fileHeader,
-      imports: [...imports.print(), ...exportGrants(granting.length > 0)],
-      isEmpty: own.length + granting.length === 0,
-      schemes: [
-        ...own.map(describeScheme),
-        ...granting.map(({ scheme, grant }) => describeGrant(scheme, grant)),
-      ],
+      imports: [...file.printImports(), ...exportGrants(granting.length > 0)],
+      isEmpty: schemes.length === 0,
+      schemes,
     }),
   };
 }
-
-const oauth = "./runtime/oauth.js";
 
 /** What the runtime has for a way to get tokens. */
 const grants = {
@@ -81,21 +77,15 @@ const grants = {
   },
 } as const;
 
-function importGrant(imports: Imports, { kind, tokenUrl }: GrantModel): void {
-  imports.type("./runtime/context.js", "Auth");
-  imports.type(oauth, grants[kind].options);
-  imports.value(oauth, grants[kind].maker);
-  if (tokenUrl === undefined) imports.type(oauth, "TokenPlace");
-}
-
 /** Who uses them needs the types, and the class of what goes wrong. */
 function exportGrants(isThere: boolean): readonly Code[] {
   if (!isThere) return [];
-  const exports = collectImports();
-  for (const { options } of Object.values(grants)) exports.type(oauth, options);
-  exports.type(oauth, "OAuthTokens");
-  exports.value(oauth, "OAuthError");
-  return ["" as Code, ...exports.print("export")];
+  const types = Object.values(grants).map(({ options }) => options);
+  const exports = [
+    ...[...types, "OAuthTokens"].map((name) => runtimeType("oauth", name)),
+    runtimeValue("oauth", "OAuthError"),
+  ];
+  return ["" as Code, ...printExports(exports)];
 }
 
 /** The schemes that the runtime has no function for. */
@@ -118,7 +108,10 @@ function chooseFunction(scheme: SecuritySchemeModel): string {
   return scheme.in === "header" ? "headerAuth" : "apiKeyAuth";
 }
 
-function describeScheme(scheme: SecuritySchemeModel): TemplateContext {
+function describeScheme(
+  scheme: SecuritySchemeModel,
+  file: ModuleFile,
+): TemplateContext {
   const { name, description, functionName = "", kind } = scheme;
   return {
     docs: toComment({
@@ -132,40 +125,52 @@ function describeScheme(scheme: SecuritySchemeModel): TemplateContext {
         description === name ? undefined : description,
       ],
     }),
-    head: printLayout([
+    head: file.print([
       code`export function ${toIdentifier(functionName)}(`,
       group([
         indent([
           softLine,
           kind === "basic"
             ? join([code`user: string`, code`password: string`], [",", line])
-            : isRenewable(scheme)
-              ? code`secret: Secret | Renewable`
-              : code`secret: Secret`,
+            : [
+                code`secret: `,
+                runtimeType("context", "Secret"),
+                ...(isRenewable(scheme)
+                  ? [" | " as const, runtimeType("context", "Renewable")]
+                  : []),
+              ],
         ]),
         ifBroken(","),
         softLine,
       ]),
-      code`): Auth {`,
+      layoutEnd,
     ]),
-    call: printCall(scheme),
+    call: printCall(scheme, file),
   };
 }
+
+const layoutEnd: Layout = [code`): `, runtimeType("context", "Auth"), code` {`];
 
 /** A function that gets tokens, behind the type of its scopes. */
 function describeGrant(
   { name, isShared }: SecuritySchemeModel,
   { kind, functionName, scopes, scopeType, tokenUrl }: GrantModel,
+  file: ModuleFile,
 ): TemplateContext {
   const { options, maker, saying } = grants[kind];
   const scope = scopeType === undefined ? undefined : toIdentifier(scopeType);
   const client: Layout = [
-    code`client: ${toIdentifier(options)}`,
+    code`client: `,
+    runtimeType("oauth", options),
     ...(scope ? [code`<${scope}>`] : []),
   ];
   const parameter: Layout =
     tokenUrl === undefined
-      ? group([client, code` &`, indent([line, code`TokenPlace`])])
+      ? group([
+          client,
+          code` &`,
+          indent([line, runtimeType("oauth", "TokenPlace")]),
+        ])
       : client;
   const docs = toComment({
     paragraphs: [
@@ -176,23 +181,21 @@ function describeGrant(
       }: kept until shortly before they expire, and replaced once for all calls that meet a 401.`,
     ],
   });
-  const made = layoutParts(code`${toIdentifier(maker)}`, [
+  const made = layoutParts(runtimeValue("oauth", maker), [
     code`client`,
     ...(tokenUrl === undefined ? [] : [toJsonLiteral(tokenUrl)]),
   ]);
   return {
     docs: scope ? code`${printScopes(scope, scopes, name)}\n\n${docs}` : docs,
-    head: printLayout([
+    head: file.print([
       code`export function ${toIdentifier(functionName)}(`,
       group([indent([softLine, parameter]), ifBroken(","), softLine]),
-      code`): Auth {`,
+      layoutEnd,
     ]),
-    call: printMember(
+    call: file.printMember(
       [
         code`return `,
-        isShared
-          ? layoutParts(code`forScheme`, [made, toJsonLiteral(name)])
-          : made,
+        isShared ? layoutParts(forScheme, [made, toJsonLiteral(name)]) : made,
         ";",
       ],
       2,
@@ -224,16 +227,18 @@ const schemeNames: Readonly<Record<SecuritySchemeModel["kind"], string>> = {
   mutualTLS: "",
 };
 
-function printCall(scheme: SecuritySchemeModel): Code {
+const forScheme = runtimeValue("context", "forScheme");
+
+function printCall(scheme: SecuritySchemeModel, file: ModuleFile): Code {
   const made = layoutMade(scheme);
   const call = scheme.isShared
-    ? layoutParts(code`forScheme`, [made, toJsonLiteral(scheme.name)])
+    ? layoutParts(forScheme, [made, toJsonLiteral(scheme.name)])
     : made;
-  return printMember([code`return `, call, ";"], 2);
+  return file.printMember([code`return `, call, ";"], 2);
 }
 
 /** A call with its arguments on one line, or one a line. */
-function layoutParts(callee: Code, parts: readonly Layout[]): Layout {
+function layoutParts(callee: Layout, parts: readonly Layout[]): Layout {
   const list = indent([softLine, join(parts, [",", line])]);
   return group([callee, "(", list, ifBroken(","), softLine, ")"]);
 }
@@ -241,7 +246,7 @@ function layoutParts(callee: Code, parts: readonly Layout[]): Layout {
 function layoutMade(scheme: SecuritySchemeModel): Layout {
   const { kind } = scheme;
   const name = toJsonLiteral(scheme.scheme ?? scheme.parameter ?? "");
-  const callee = code`${toIdentifier(chooseFunction(scheme))}`;
+  const callee = runtimeValue("context", chooseFunction(scheme));
   if (kind === "basic")
     return layoutParts(callee, [code`user`, code`password`]);
   if (kind === "bearer") return layoutParts(callee, [code`secret`]);

@@ -15,12 +15,22 @@ import {
   printLayout,
   softLine,
 } from "../../print/layout.js";
+import {
+  type ModuleFile,
+  openModule,
+  printExports,
+} from "../../print/module-file.js";
 import { hasOtherOutputs } from "../../print/other-bodies.js";
 import {
   layoutAssignment,
   layoutMember,
 } from "../../print/print-assignment.js";
-import { collectImports } from "../../print/print-imports.js";
+import {
+  runtimeType,
+  runtimeValue,
+  type SymbolReference,
+  valueSymbol,
+} from "../../print/symbol.js";
 import type {
   Declaration,
   MemberDeclaration,
@@ -28,7 +38,7 @@ import type {
 import { type Unit, unitOfParts } from "../../print/unit.js";
 import { toComment } from "../../text/comment.js";
 import { toMemberKey } from "../../text/property-key.js";
-import { type Code, type Comment, code } from "../../text/safe-text.js";
+import { type Comment, code } from "../../text/safe-text.js";
 import { showDocs } from "../docs/describe.js";
 import { describeAlias } from "../docs/describe-alias.js";
 import { describeOperation } from "../docs/describe-operation.js";
@@ -42,6 +52,8 @@ import {
   nameTagFactory,
 } from "./client-tags.js";
 
+const path = "src/client.ts";
+
 /** Emits `src/client.ts`: the operations of each tag as methods, over the functions. Names that they had stand beside the new ones. */
 export function emitClient(
   model: ApiModel,
@@ -52,41 +64,21 @@ export function emitClient(
   const taken = new Set(
     tags.flatMap((tag) => tag.operations.map((one) => one.functionName)),
   );
-  return unitOfParts("src/client.ts", {
-    imports: printClientImports(tags),
-    declarations: [
-      ...exportBindings(),
-      declareClient(tags, former),
-      ...tags.map(declareTag),
-      declareFactory(tags, former, taken),
-      ...tags.map((tag) => declareTagFactory(tag, taken)),
-      ...declareFormer(tags, former, taken),
-    ],
-  });
+  const file = openModule(path);
+  const declarations = [
+    ...exportBindings(),
+    declareClient(tags, former),
+    ...tags.map((tag) => declareTag(tag, file)),
+    declareFactory(tags, { former, taken, file }),
+    ...tags.map((tag) => declareTagFactory(tag, taken, file)),
+    ...declareFormer(tags, former, taken),
+  ];
+  return unitOfParts(path, { imports: file.printImports(), declarations });
 }
-
-function printClientImports(tags: readonly TagModel[]): readonly Code[] {
-  const imports = collectImports();
-  for (const { module, operations } of tags) {
-    for (const { functionName } of operations) {
-      imports.value(`./operations/${module}.js`, functionName);
-    }
-  }
-  imports.type("./runtime/context.js", "Context");
-  imports.type("./runtime/context.js", "ContextOptions");
-  imports.value("./runtime/context.js", "createContext");
-  const all = tags.flatMap(({ operations }) => operations);
-  for (const operation of all) imports.type(bindings, nameBound(operation));
-  if (all.length > 0) imports.value(bindings, "bindOperation");
-  return imports.print();
-}
-
-const bindings = "./runtime/operation.js";
 
 /** What binds operations is the same for every API, and exported with the client. */
 function exportBindings(): readonly Declaration[] {
-  const exports = collectImports();
-  for (const name of [
+  const types = [
     "Bound",
     "BoundArguments",
     "BoundList",
@@ -94,22 +86,27 @@ function exportBindings(): readonly Declaration[] {
     "BoundOperation",
     "BoundOperations",
     "BoundPaged",
-  ]) {
-    exports.type(bindings, name);
-  }
-  for (const name of ["bindOperation", "bindOperations"]) {
-    exports.value(bindings, name);
-  }
-  return exports
-    .print("export")
-    .map((declaration) => ({ kind: "code", docs: "" as Comment, declaration }));
+  ];
+  const values = ["bindOperation", "bindOperations"];
+  return printExports([
+    ...types.map((name) => runtimeType("operation", name)),
+    ...values.map((name) => runtimeValue("operation", name)),
+  ]).map((declaration) => ({ kind: "code", docs: "" as Comment, declaration }));
 }
 
 /** The type of an operation that knows its context. */
-function nameBound(operation: OperationModel): Identifier {
-  if (operation.items) return toIdentifier("BoundList");
-  if (operation.nextLink) return toIdentifier("BoundPaged");
-  return toIdentifier(hasOtherOutputs(operation) ? "BoundMedia" : "Bound");
+function nameBound(operation: OperationModel): string {
+  if (operation.items) return "BoundList";
+  if (operation.nextLink) return "BoundPaged";
+  return hasOtherOutputs(operation) ? "BoundMedia" : "Bound";
+}
+
+/** The function of an operation, from its module. */
+function findFunction(
+  { functionName }: OperationModel,
+  { module }: TagModel,
+): SymbolReference {
+  return valueSymbol(`./operations/${module}.js`, functionName);
 }
 
 function declareClient(
@@ -145,7 +142,7 @@ interface NamedMember {
   readonly docs: Comment;
 }
 
-function declareTag(tag: ClientTag): Declaration {
+function declareTag(tag: ClientTag, file: ModuleFile): Declaration {
   return {
     kind: "interface",
     name: nameTagClient(tag),
@@ -153,16 +150,22 @@ function declareTag(tag: ClientTag): Declaration {
       paragraphs: [`The operations of \`${tag.name}\`.`, tag.description],
       see: showDocs(tag.docs),
     }),
-    members: tag.members.map(declareMethod),
+    members: tag.members.map((one) => declareMethod(one, tag, file)),
   };
 }
 
-function declareMethod(operation: ClientMember): MemberDeclaration {
+function declareMethod(
+  operation: ClientMember,
+  tag: ClientTag,
+  file: ModuleFile,
+): MemberDeclaration {
   const name = toMemberKey(operation.property);
   const type: Layout = [
-    code` ${nameBound(operation)}<`,
+    " ",
+    runtimeType("operation", nameBound(operation)),
+    "<",
     group([
-      indent([softLine, code`typeof ${toIdentifier(operation.functionName)}`]),
+      indent([softLine, code`typeof `, findFunction(operation, tag)]),
       softLine,
     ]),
     ">",
@@ -176,7 +179,7 @@ function declareMethod(operation: ClientMember): MemberDeclaration {
         : describeAlias(operation.target, 2),
     isOptional: false,
     isReadonly: true,
-    type: printLayout(type, {
+    type: file.print(type, {
       indent: 2,
       column: 2 + "readonly ".length + name.length + 1,
     }),
@@ -187,8 +190,15 @@ type Names = ReadonlySet<string>;
 
 function declareFactory(
   tags: readonly ClientTag[],
-  former: readonly FormerTag[],
-  taken: Names,
+  {
+    former,
+    taken,
+    file,
+  }: {
+    readonly former: readonly FormerTag[];
+    readonly taken: Names;
+    readonly file: ModuleFile;
+  },
 ): Declaration {
   const members = [
     ...tags.map((tag) => ({ property: tag.property, tag })),
@@ -196,8 +206,15 @@ function declareFactory(
   ];
   const body = layoutMaker(
     [
-      code`export function createClient(options: ContextOptions): Client {`,
-      indent([hardLine, code`const context = createContext(options);`]),
+      code`export function createClient(options: `,
+      runtimeType("context", "ContextOptions"),
+      code`): Client {`,
+      indent([
+        hardLine,
+        code`const context = `,
+        runtimeValue("context", "createContext"),
+        code`(options);`,
+      ]),
     ],
     members.map(({ property, tag }) =>
       layoutTag(property, nameTagFactory(tag, taken)),
@@ -210,7 +227,7 @@ function declareFactory(
         "Binds all operations to a context, or to what one is made of, and so bundles all of them. The function of one tag bundles those of the tag, and bindOperations those that it is given.",
       ],
     }),
-    declaration: printLayout(body),
+    declaration: file.print(body),
   };
 }
 
@@ -236,21 +253,28 @@ function layoutTag(property: string, factory: Identifier): Layout {
   return [hardLine, layoutMember(toMemberKey(property), call, "moves")];
 }
 
-function declareTagFactory(tag: ClientTag, taken: Names): Declaration {
+function declareTagFactory(
+  tag: ClientTag,
+  taken: Names,
+  file: ModuleFile,
+): Declaration {
   const head = group([
     code`export function ${nameTagFactory(tag, taken)}(`,
-    indent([softLine, code`context: Context`]),
+    indent([softLine, code`context: `, runtimeType("context", "Context")]),
     ifBroken(","),
     softLine,
     code`): ${nameTagClient(tag)} {`,
   ]);
-  const body = layoutMaker(head, tag.members.map(layoutMethod));
+  const body = layoutMaker(
+    head,
+    tag.members.map((one) => layoutMethod(one, tag)),
+  );
   return {
     kind: "code",
     docs: toComment({
       paragraphs: [`Binds the operations of \`${tag.name}\` to a context.`],
     }),
-    declaration: printLayout(body),
+    declaration: file.print(body),
   };
 }
 
@@ -287,14 +311,15 @@ function declareFormer(
   });
 }
 
-function layoutMethod(operation: OperationModel): Layout {
-  const { property, functionName } = operation;
+function layoutMethod(operation: OperationModel, tag: ClientTag): Layout {
   const call = group([
-    code`bindOperation(`,
-    indent([softLine, code`context,`, line, toIdentifier(functionName)]),
+    runtimeValue("operation", "bindOperation"),
+    "(",
+    indent([softLine, code`context,`, line, findFunction(operation, tag)]),
     ifBroken(","),
     softLine,
     ")",
   ]);
-  return [hardLine, layoutMember(toMemberKey(property), call, "breaks")];
+  const key = toMemberKey(operation.property);
+  return [hardLine, layoutMember(key, call, "breaks")];
 }

@@ -1,11 +1,8 @@
 import type { ApiModel, SchemaModel, TagModel } from "../../model/api-model.js";
 import { toIdentifier } from "../../model/names/identifier.js";
 import type { AliasModel } from "../../model/names/list-aliases.js";
-import {
-  type CodecExpression,
-  listCodecNames,
-} from "../../print/codec-expression.js";
-import { findCodecModule, moveCodecs } from "../../print/codec-modules.js";
+import type { CodecExpression } from "../../print/codec-expression.js";
+import { codecSymbol, moveCodecs } from "../../print/codec-modules.js";
 import { fileHeader } from "../../print/file-header.js";
 import {
   choose,
@@ -17,7 +14,7 @@ import {
   printLayout,
 } from "../../print/layout.js";
 import { layoutList } from "../../print/layout-call.js";
-import { listTypeReferences } from "../../print/list-references.js";
+import { type ModuleFile, openModule } from "../../print/module-file.js";
 import { orderCodecs } from "../../print/order-codecs.js";
 import {
   layoutAssignment,
@@ -25,12 +22,12 @@ import {
 } from "../../print/print-assignment.js";
 import { layoutCodec, layoutLater, readSide } from "../../print/print-codec.js";
 import { layoutData } from "../../print/print-data.js";
-import { collectImports } from "../../print/print-imports.js";
 import { readNamedCodec } from "../../print/read-codec.js";
 import {
   type ModelExpression,
   readModelCodec,
 } from "../../print/read-model-codec.js";
+import { runtimeType, typeSymbol } from "../../print/symbol.js";
 import {
   type Renderer,
   renderTemplate,
@@ -42,8 +39,6 @@ import { toJsonLiteral } from "../../text/json-literal.js";
 import { toObjectKey } from "../../text/property-key.js";
 import { code } from "../../text/safe-text.js";
 import { describeAlias } from "../docs/describe-alias.js";
-
-const runtime = "../runtime/codec.js";
 
 /** Emits `src/codecs/<module>.ts`: one constant for each schema, and for each name that it had. */
 export function emitCodecs(
@@ -65,64 +60,39 @@ export function emitCodecs(
       print: () =>
         render("codecs.ts", {
           header: fileHeader,
-          imports: printCodecImports(tag, model.unmarkedNulls),
-          codecs: orderCodecs(tag.schemas).flatMap((schema) => [
-            describeCodec(schema),
-            ...codecAliases
-              .filter(({ target }) => target === schema.codecName)
-              .map(describeFormer),
-          ]),
+          ...describeModule(tag, codecAliases, model.unmarkedNulls),
         }),
     }));
 }
 
-function printCodecImports(
-  tag: Pick<TagModel, "module" | "schemas">,
-  unmarkedNulls = false,
-) {
-  const imports = collectImports(moveCodecs(unmarkedNulls));
-  for (const schema of tag.schemas) {
-    imports.type(`../models/${tag.module}.js`, schema.typeName);
-    imports.type(runtime, isModel(schema) ? "ModelCodec" : "Codec");
-    for (const { module, codecName } of listTypeReferences(schema.type)) {
-      if (module !== tag.module) imports.value(`./${module}.js`, codecName);
-    }
-    const own = new Set(
-      listTypeReferences(schema.type).map(({ codecName }) => codecName),
-    );
-    for (const name of listRuntimeNames(schema)) {
-      if (!own.has(name)) imports.value(findCodecModule(name), name);
-    }
-  }
-  return imports.print();
+/** What the template needs of a module. */
+function describeModule(
+  { module, schemas }: Pick<TagModel, "module" | "schemas">,
+  aliases: readonly AliasModel[],
+  unmarkedNulls: boolean | undefined,
+): TemplateContext {
+  const file = openModule(`src/codecs/${module}.ts`, moveCodecs(unmarkedNulls));
+  const codecs = orderCodecs(schemas).flatMap((schema) => [
+    describeCodec(schema, module, file),
+    ...aliases
+      .filter(({ target }) => target === schema.codecName)
+      .map(describeFormer),
+  ]);
+  return { codecs, imports: file.printImports() };
 }
 
-function listRuntimeNames(schema: SchemaModel): readonly string[] {
-  const model = readModelCodec(schema);
-  if (model === undefined) return listCodecNames(readNamedCodec(schema));
-  const { fields, additional, patterns } = model;
-  return [
-    "model",
-    ...[...fields, ...(patterns ?? [])].flatMap(([, codec]) =>
-      listCodecNames(codec),
-    ),
-    ...(additional ? listCodecNames(additional) : []),
-    ...(patterns ? ["patterned"] : additional ? ["rest"] : []),
-  ];
-}
-
-function isModel(schema: SchemaModel): boolean {
-  return schema.type.kind === "object";
-}
-
-function describeCodec(schema: SchemaModel): TemplateContext {
+function describeCodec(
+  schema: SchemaModel,
+  module: string,
+  file: ModuleFile,
+): TemplateContext {
   const typeName = toIdentifier(schema.typeName);
   return {
     docs: toComment({
       paragraphs: [],
       heading: code`Reads and writes {@link ${typeName}}.`,
     }),
-    declaration: printLayout(layoutDeclaration(schema)),
+    declaration: file.print(layoutDeclaration(schema, module)),
   };
 }
 
@@ -135,17 +105,21 @@ function describeFormer({ name, target }: AliasModel): TemplateContext {
   };
 }
 
-function layoutDeclaration(schema: SchemaModel): Layout {
-  const name = toIdentifier(schema.codecName);
-  const typeName = toIdentifier(schema.typeName);
+function layoutDeclaration(schema: SchemaModel, module: string): Layout {
   const model = readModelCodec(schema);
+  const left: Layout = [
+    code`export const ${toIdentifier(schema.codecName)}: `,
+    runtimeType("codec", model ? "ModelCodec" : "Codec"),
+    "<",
+    typeSymbol(`./models/${module}.js`, schema.typeName),
+    ">",
+    " =",
+  ];
   if (model) {
-    const left = code`export const ${name}: ModelCodec<${typeName}> =`;
     return [layoutAssignment(left, layoutRest(model), "breaks"), ";"];
   }
   const expression = readNamedCodec(schema);
   const side = readSide(expression);
-  const left = code`export const ${name}: Codec<${typeName}> =`;
   const right = layoutCodec(expression, true);
   return [layoutAssignment(left, right, side === "atom" ? "moves" : side), ";"];
 }
@@ -158,7 +132,7 @@ function layoutRest(expression: ModelExpression): Layout {
   if (!additional) return model;
   const parts = [model, layoutLater(additional)];
   const inner = indent([hardLine, join(parts, [",", hardLine]), ","]);
-  return [code`/*@__PURE__*/ rest(`, inner, hardLine, ")"];
+  return [...layoutStart("rest"), inner, hardLine, ")"];
 }
 
 /** `patterned(model(…), () => [["^x-", string]], () => number)` */
@@ -181,13 +155,18 @@ function layoutPatterned(
     ...(additional ? [layoutLater(additional)] : []),
   ];
   const inner = indent([hardLine, join(parts, [",", hardLine]), ","]);
-  return [code`/*@__PURE__*/ patterned(`, inner, hardLine, ")"];
+  return [...layoutStart("patterned"), inner, hardLine, ")"];
+}
+
+/** The start of a call that bundlers may leave out. */
+function layoutStart(callee: string): readonly Layout[] {
+  return [code`/*@__PURE__*/ `, codecSymbol(callee), "("];
 }
 
 /** `model("Pet", () => ({ … }), ["id"], xml)`, with the function last where no more is said. */
 function layoutModel(expression: ModelExpression): Layout {
   const { required, xml } = expression;
-  const start = code`/*@__PURE__*/ model(`;
+  const start = layoutStart("model");
   const name = toJsonLiteral(expression.name);
   const fields = layoutFields(expression.fields);
   const names = layoutList(required.map((name) => toJsonLiteral(name)));

@@ -2,16 +2,10 @@ import type {
   ApiModel,
   OperationModel,
   ServerModel,
-  TypeModel,
+  TagModel,
 } from "../../model/api-model.js";
-import { type Identifier, toIdentifier } from "../../model/names/identifier.js";
-import { listSentTypes } from "../../model/operations/body-types.js";
-import { listPartHeaders } from "../../print/body-arguments.js";
-import {
-  type CodecExpression,
-  listCodecNames,
-} from "../../print/codec-expression.js";
-import { findCodecModule, moveCodecs } from "../../print/codec-modules.js";
+import { toIdentifier } from "../../model/names/identifier.js";
+import { moveCodecs } from "../../print/codec-modules.js";
 import { fileHeader } from "../../print/file-header.js";
 import {
   group,
@@ -26,36 +20,26 @@ import {
   softLine,
 } from "../../print/layout.js";
 import { layoutList } from "../../print/layout-call.js";
-import { listTypeReferences } from "../../print/list-references.js";
-import { listRuntimeTypes } from "../../print/list-runtime-types.js";
-import { listSuccesses } from "../../print/list-successes.js";
+import { type ModuleFile, openModule } from "../../print/module-file.js";
 import {
   hasOtherBodies,
   hasOtherOutputs,
   listAccepts,
   listAsked,
-  listOthers,
-  listStreams,
-  readAnswerCodec,
-  readTextCodec,
 } from "../../print/other-bodies.js";
 import {
   layoutAssignment,
   type RightSide,
 } from "../../print/print-assignment.js";
-import { collectImports, type Imports } from "../../print/print-imports.js";
 import {
   findStream,
-  isBinary,
   layoutErrors,
   layoutOtherOutputs,
   layoutOutput,
-  listErrors,
-  listOutputs,
 } from "../../print/print-output.js";
 import { layoutArgument, layoutType } from "../../print/print-type.js";
-import { readBodyCodec, readCodec } from "../../print/read-codec.js";
 import { type SharedTables, shareTables } from "../../print/share-tables.js";
+import { runtimeType, runtimeValue } from "../../print/symbol.js";
 import {
   type Renderer,
   renderTemplate,
@@ -70,16 +54,8 @@ import { toVisibleLine } from "../../text/visible-text.js";
 import { describeDescriptor, listTables } from "../docs/describe-descriptor.js";
 import { describeInput } from "../docs/describe-input.js";
 import { describeOperation } from "../docs/describe-operation.js";
-import {
-  listOtherRequests,
-  listParameterFunctions,
-} from "../docs/describe-parameters.js";
-import { listParts } from "../docs/list-parts.js";
-import {
-  layoutAnswerHeaders,
-  listAnswerHeaders,
-  skipsErrors,
-} from "./layout-answer-headers.js";
+import { listOtherRequests } from "../docs/describe-parameters.js";
+import { layoutAnswerHeaders } from "./layout-answer-headers.js";
 import { rankMediaTypes } from "./rank-media-types.js";
 import { shareHeaders } from "./share-headers.js";
 
@@ -93,31 +69,38 @@ export function emitOperations(
     .filter(({ operations }) => operations.length > 0)
     .map((tag) => ({
       path: `src/operations/${tag.module}.ts`,
-      reads: [tag.operations, types.checks, unmarkedNulls],
+      reads: [tag.module, tag.operations, types.checks, unmarkedNulls],
       print: () =>
         render("operations.ts", {
           header: fileHeader,
-          ...describeModule(tag.operations, types.checks, unmarkedNulls),
+          ...describeModule(tag, types.checks, unmarkedNulls),
         }),
     }));
 }
 
 function describeModule(
-  operations: readonly OperationModel[],
+  { module, operations }: Pick<TagModel, "module" | "operations">,
   checks: boolean,
-  unmarkedNulls = false,
+  unmarkedNulls: boolean | undefined,
 ): TemplateContext {
-  const imports = collectOperationImports(operations, unmarkedNulls);
-  const own = new Set([
-    ...imports.names(),
-    ...operations.map(({ functionName }) => functionName),
-  ]);
+  const path = `src/operations/${module}.ts`;
+  const file = openModule(path, moveCodecs(unmarkedNulls));
   const shared = shareTables(
     operations.flatMap((operation) =>
       listTables(operation, { accepts: listAsked(operation), checks }),
     ),
-    (name) => own.has(name),
+    `./operations/${module}.js`,
   );
+  const described = operations.map((operation) => ({
+    operation,
+    input: describeInput(operation, file),
+    options: describeOptions(operation, file),
+    declaration: layoutDeclaration(operation, checks, shared),
+  }));
+  for (const { declaration } of described) file.note(declaration);
+  // Now all is known that is imported, and what is shared can have a name.
+  const functions = new Set(operations.map((one) => one.functionName));
+  const isTaken = (name: string) => file.has(name) || functions.has(name);
   const types = new Set(
     operations.flatMap(({ typePrefix }) => [
       `${typePrefix}Input`,
@@ -126,16 +109,19 @@ function describeModule(
   );
   const headers = shareHeaders(
     operations,
-    (name) => own.has(name) || types.has(name),
+    file,
+    (name) => isTaken(name) || types.has(name),
   );
   return {
-    imports: imports.print(),
-    shared: shared.declarations,
+    shared: shared.declare(isTaken),
     sharedHeaders: headers.declarations,
-    operations: operations.map((operation) => ({
-      ...describeInput(operation, headers.find(operation)),
-      ...describe(operation, checks, shared),
+    operations: described.map(({ operation, input, options, declaration }) => ({
+      ...input(headers.find(operation)),
+      ...options,
+      docs: describeOperation(operation),
+      declaration: printLayout(declaration),
     })),
+    imports: file.printImports(),
   };
 }
 
@@ -147,57 +133,46 @@ const emptyInput: Layout = group([
   ">",
 ]);
 
-function describe(
+function describeOptions(
   operation: OperationModel,
-  checks: boolean,
-  shared: SharedTables,
+  file: ModuleFile,
 ): TemplateContext {
-  return {
-    emptyInput: printAlias(
-      `${operation.typePrefix}Input`,
-      emptyInput,
-      "breaks",
-    ),
-    ...describeOptions(operation),
-    docs: describeOperation(operation),
-    declaration: printLayout(layoutDeclaration(operation, checks, shared)),
-  };
-}
-
-function describeOptions(operation: OperationModel): TemplateContext {
   const contentTypes = operation.body?.mediaTypes ?? [];
   const accepts = listAccepts(operation);
   const name = toIdentifier(operation.functionName);
+  const { typePrefix } = operation;
+  const hasMediaTypes = contentTypes.length + accepts.length > 0;
   return {
+    emptyInput: file.print(
+      layoutAlias(`${typePrefix}Input`, emptyInput, "breaks"),
+    ),
     optionsDocs: toComment({
       paragraphs: [],
       heading: code`The media types that {@link ${name}} can send and ask for.`,
     }),
-    optionsHead: printOptionsHead(operation),
-    emptyOptions: printAlias(
-      `${operation.typePrefix}Options`,
-      code`CallOptions`,
-      "moves",
+    optionsHead: file.print(layoutOptionsHead(operation)),
+    emptyOptions: file.print(
+      layoutAlias(`${typePrefix}Options`, callOptions, "moves"),
     ),
-    hasMediaTypes: contentTypes.length + accepts.length > 0,
+    hasMediaTypes,
     contentType: printMediaTypes("contentType", contentTypes),
     accept: printMediaTypes("accept", accepts),
   };
 }
 
-function printAlias(name: string, type: Layout, side: RightSide): Code {
+const callOptions = runtimeType("operation", "CallOptions");
+
+function layoutAlias(name: string, type: Layout, side: RightSide): Layout {
   const left = code`export type ${toIdentifier(name)} =`;
-  return printLayout([layoutAssignment(left, type, side), ";"]);
+  return [layoutAssignment(left, type, side), ";"];
 }
 
-function printOptionsHead({ typePrefix }: OperationModel): Code {
+function layoutOptionsHead({ typePrefix }: OperationModel): Layout {
   const name = toIdentifier(`${typePrefix}Options`);
-  return printLayout(
-    group([
-      code`export interface ${name}`,
-      indent([line, code`extends CallOptions {`]),
-    ]),
-  );
+  return group([
+    code`export interface ${name}`,
+    indent([line, code`extends `, callOptions, " ", "{"]),
+  ]);
 }
 
 function printMediaTypes(
@@ -263,16 +238,21 @@ function layoutDeclaration(
   ];
   const left: Layout = [
     code`export const ${toIdentifier(functionName)}: `,
-    nextLink
-      ? code`${namePaged(operation)}`
-      : hasOtherOutputs(operation)
-        ? code`MediaOperation`
-        : code`Operation`,
+    runtimeType(
+      "operation",
+      nextLink
+        ? namePaged(operation)
+        : hasOtherOutputs(operation)
+          ? "MediaOperation"
+          : "Operation",
+    ),
     group(["<", indent([softLine, join(types, [",", line])]), softLine, ">"]),
     " =",
   ];
   const defined: Layout = [
-    code`/*@__PURE__*/ ${toIdentifier(maker)}(`,
+    code`/*@__PURE__*/ `,
+    runtimeValue("operation", maker),
+    "(",
     describeDescriptor(
       operation,
       { accepts: listAsked(operation), checks },
@@ -299,12 +279,13 @@ function layoutInput({ typePrefix, body }: OperationModel): Layout {
   const list = join(members, [";", line]);
   const choices = group(["{", indent([line, list]), ifBroken(";"), line, "}"]);
   const parts = join([name, choices], [",", line]);
-  return group([code`BodyChoice<`, indent([softLine, parts]), softLine, ">"]);
+  const choice = runtimeType("operation", "BodyChoice");
+  return group([choice, "<", indent([softLine, parts]), softLine, ">"]);
 }
 
 /** The type of an operation that gives pages. */
-function namePaged({ items }: OperationModel): Identifier {
-  return toIdentifier(items ? "ListOperation" : "PagedOperation");
+function namePaged({ items }: OperationModel): string {
+  return items ? "ListOperation" : "PagedOperation";
 }
 
 /** `paged(makeOperation({ … }), ["odata.nextLink"])`, each argument on a line. */
@@ -317,7 +298,9 @@ function layoutPaged(
     layoutList(path.map((name) => toJsonLiteral(name))),
   );
   return [
-    code`/*@__PURE__*/ ${toIdentifier(items ? "pagedWithItems" : "paged")}(`,
+    code`/*@__PURE__*/ `,
+    runtimeValue("operation", items ? "pagedWithItems" : "paged"),
+    "(",
     indent([defined, ...paths].map((part) => [hardLine, part, ","])),
     hardLine,
     ")",
@@ -335,132 +318,11 @@ function layoutOnServer(
     toJsonLiteral(filled ?? url),
   ];
   return [
-    code`/*@__PURE__*/ onServer(`,
+    code`/*@__PURE__*/ `,
+    runtimeValue("context", "onServer"),
+    "(",
     indent(parts.map((part) => [hardLine, part, ","])),
     hardLine,
     ")",
   ];
-}
-
-/** The file of the runtime that holds what operations are made of. */
-const runtime = "../runtime/operation.js";
-
-function collectOperationImports(
-  operations: readonly OperationModel[],
-  unmarkedNulls: boolean,
-): Imports {
-  const imports = collectImports(moveCodecs(unmarkedNulls));
-  imports.type(runtime, "CallOptions");
-  const isPaged = ({ nextLink }: OperationModel) => nextLink !== undefined;
-  for (const operation of operations.filter(isPaged)) {
-    const maker = operation.items ? "pagedWithItems" : "paged";
-    imports.value(runtime, maker);
-    imports.type(runtime, namePaged(operation));
-  }
-  if (operations.some(({ body }) => listOtherRequests(body).length > 0))
-    imports.type(runtime, "BodyChoice");
-  if (operations.some(({ server }) => server !== undefined))
-    imports.value("../runtime/context.js", "onServer");
-  const isPlain = (operation: OperationModel) =>
-    !isPaged(operation) && !hasOtherOutputs(operation);
-  if (operations.some(isPlain)) imports.type(runtime, "Operation");
-  if (operations.some(skipsErrors)) imports.type(runtime, "NoErrors");
-  if (operations.some(hasOtherOutputs)) {
-    imports.type(runtime, "MediaOperation");
-  }
-  for (const operation of operations) importParts(imports, operation);
-  return imports;
-}
-
-function importParts(imports: Imports, operation: OperationModel): void {
-  const { parameters, body, responses } = operation;
-  const typed = [
-    ...parameters.map(({ type }) => type),
-    ...listSentTypes(body),
-    ...[...(body ? [body] : []), ...(body?.others ?? [])].flatMap((one) =>
-      listPartHeaders(one).flatMap(({ headers }) =>
-        headers.map(({ type }) => type),
-      ),
-    ),
-  ];
-  const stream = findStream(operation);
-  const outputs = [
-    ...listOutputs(operation),
-    ...listErrors(operation),
-    ...(stream ? [stream.type] : []),
-    ...listAnswerHeaders(operation).map(({ type }) => type),
-    ...(operation.items ? [operation.items.type] : []),
-  ];
-  if (stream) importStream(imports, stream);
-  else if (hasOtherBodies(operation)) {
-    imports.value(runtime, "makeMediaOperation");
-    for (const [, stream] of listStreams(operation)) {
-      if (stream === "lines") {
-        imports.value(runtime, "readJsonLines");
-      } else {
-        imports.value(runtime, "readEvents");
-        imports.type(runtime, "ServerSentEvent");
-      }
-    }
-  } else imports.value(runtime, "makeOperation");
-  for (const type of [...typed, ...outputs]) {
-    for (const { module, typeName } of listTypeReferences(type)) {
-      imports.type(`../models/${module}.js`, typeName);
-    }
-  }
-  const held = [...typed, ...outputs.filter((type) => !isBinary(type))];
-  for (const [from, name] of held.flatMap(listRuntimeTypes)) {
-    imports.type(from, name);
-  }
-  if (outputs.some(isBinary)) imports.type("../runtime/web.js", "Blob");
-  for (const [module, name] of listParameterFunctions(operation)) {
-    imports.value(`../runtime/${module}.js`, name);
-  }
-  for (const { module, name } of listParts(operation)) {
-    imports.value(`../runtime/${module}.js`, name);
-  }
-  if (listSuccesses(operation).length === 0) {
-    imports.value(findCodecModule("anyBody"), "anyBody");
-  }
-  if (body) importCodecs(imports, body.type, readBodyCodec(body));
-  for (const other of listOtherRequests(body)) {
-    importCodecs(imports, other.type, readBodyCodec(other));
-  }
-  for (const { type } of listAnswerHeaders(operation)) {
-    importCodecs(imports, type, readCodec(type));
-  }
-  for (const response of responses) {
-    const { type } = response;
-    if (type) importCodecs(imports, type, readAnswerCodec(type, response));
-    for (const { mediaType, type } of listOthers(operation, response)) {
-      importCodecs(imports, type, readTextCodec(type, [mediaType]));
-    }
-  }
-}
-
-function importStream(
-  imports: Imports,
-  { type, stream }: NonNullable<ReturnType<typeof findStream>>,
-): void {
-  if (stream === "lines") {
-    imports.value(runtime, "makeLineOperation");
-  } else {
-    imports.value(runtime, "makeEventOperation");
-    imports.type(runtime, "ServerSentEvent");
-  }
-  importCodecs(imports, type, readCodec(type));
-}
-
-function importCodecs(
-  imports: Imports,
-  type: TypeModel,
-  expression: CodecExpression,
-): void {
-  const names = new Set(listCodecNames(expression));
-  for (const { module, codecName } of listTypeReferences(type)) {
-    if (names.delete(codecName)) {
-      imports.value(`../codecs/${module}.js`, codecName);
-    }
-  }
-  for (const name of names) imports.value(findCodecModule(name), name);
 }

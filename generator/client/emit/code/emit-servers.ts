@@ -3,7 +3,6 @@ import type {
   ServerModel,
   ServerVariableModel,
 } from "../../model/api-model.js";
-import { toIdentifier } from "../../model/names/identifier.js";
 import {
   group,
   ifBroken,
@@ -15,10 +14,11 @@ import {
   softLine,
 } from "../../print/layout.js";
 import { layoutList } from "../../print/layout-call.js";
+import { type ModuleFile, openModule } from "../../print/module-file.js";
 import { layoutMember } from "../../print/print-assignment.js";
 import { layoutBraces } from "../../print/print-data.js";
-import { collectImports } from "../../print/print-imports.js";
 import { layoutType } from "../../print/print-type.js";
+import { runtimeValue } from "../../print/symbol.js";
 import type { Declaration } from "../../print/tools/ts-morph.js";
 import { type Unit, unitOfParts } from "../../print/unit.js";
 import { toComment } from "../../text/comment.js";
@@ -26,22 +26,19 @@ import { toJsonLiteral } from "../../text/json-literal.js";
 import { toMemberKey, toObjectKey } from "../../text/property-key.js";
 import { type Code, code, joinText } from "../../text/safe-text.js";
 
+const path = "src/servers.ts";
+
 /** Emits `src/servers.ts` where servers are documented: a function for the URL of each. */
 export function emitServers({ servers }: ApiModel): readonly Unit[] {
   if (servers.length === 0) return [];
   const open = servers.filter(hasVariables);
-  const imports = collectImports();
-  if (open.length > 0) imports.value("./runtime/context.js", "fillServer");
-  if (servers.some(({ isRelative }) => isRelative))
-    imports.value("./runtime/context.js", "locateServer");
-  const parts = {
-    imports: imports.print(),
-    declarations: [
-      ...(open.length > 0 ? [declareVariables(open)] : []),
-      declareServers(servers),
-    ],
-  };
-  return [unitOfParts("src/servers.ts", parts)];
+  const file = openModule(path);
+  const declarations = [
+    ...(open.length > 0 ? [declareVariables(open)] : []),
+    declareServers(servers, file),
+  ];
+  const parts = { imports: file.printImports(), declarations };
+  return [unitOfParts(path, parts)];
 }
 
 function hasVariables({ variables }: ServerModel): boolean {
@@ -87,7 +84,10 @@ function printVariable(variable: ServerVariableModel): readonly Code[] {
 }
 
 /** `const servers = { sandbox(variables?: …): string { return fillServer(…); } }` */
-function declareServers(servers: readonly ServerModel[]): Declaration {
+function declareServers(
+  servers: readonly ServerModel[],
+  file: ModuleFile,
+): Declaration {
   const lines = servers.flatMap((server) => {
     const { description, url, isRelative } = server;
     const place = isRelative
@@ -100,7 +100,7 @@ function declareServers(servers: readonly ServerModel[]): Declaration {
     return [
       code`${docs}`,
       printMember(layoutHead(server), 2),
-      printMember([code`return `, layoutUrl(server), ";"], 4),
+      file.printMember([code`return `, layoutUrl(server), ";"], 4),
       code`  },`,
     ];
   });
@@ -172,7 +172,7 @@ function layoutDefaults(variables: readonly ServerVariableModel[]): Layout {
 
 function layoutCall(callee: string, parts: readonly Layout[]): Layout {
   return group([
-    toIdentifier(callee),
+    runtimeValue("context", callee),
     "(",
     indent([softLine, join(parts, [",", line])]),
     ifBroken(","),

@@ -13,6 +13,7 @@ import {
 import { listSuccesses } from "../../print/list-successes.js";
 import { listFailures } from "../../print/print-output.js";
 import { layoutType } from "../../print/print-type.js";
+import { runtimeType } from "../../print/symbol.js";
 import { toObjectKey } from "../../text/property-key.js";
 import { code } from "../../text/safe-text.js";
 
@@ -56,11 +57,13 @@ export function layoutAnswerHeaders(
   );
   const list = join(members, [";", line]);
   const all = group(["{", indent([line, list]), ifBroken(";"), line, "}"]);
-  return skipsErrors(operation) ? [code`NoErrors`, all] : [all];
+  return skipsErrors(operation) ? [noErrors, all] : [all];
 }
 
+const noErrors = runtimeType("operation", "NoErrors");
+
 /** Whether an operation has headers of successes, and no bodies of errors before them. */
-export function skipsErrors(operation: OperationModel): boolean {
+function skipsErrors(operation: OperationModel): boolean {
   return (
     listAnswerHeaders(operation).length > 0 &&
     listFailures(operation).length === 0

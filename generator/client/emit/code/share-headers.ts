@@ -1,5 +1,6 @@
 import type { OperationModel, ParameterModel } from "../../model/api-model.js";
 import { type Identifier, toIdentifier } from "../../model/names/identifier.js";
+import type { ModuleFile } from "../../print/module-file.js";
 import type { TemplateContext } from "../../print/tools/handlebars.js";
 import { describeMembers } from "../docs/describe-input.js";
 
@@ -18,10 +19,11 @@ export interface SharedHeaders {
  */
 export function shareHeaders(
   operations: readonly OperationModel[],
+  file: ModuleFile,
   isTaken: (name: string) => boolean,
 ): SharedHeaders {
   // Written out, headers are long: each operation's once.
-  const keys = new Map(operations.map((one) => [one, readKey(one)]));
+  const keys = new Map(operations.map((one) => [one, readKey(one, file)]));
   const seen = new Set<string>();
   const names = new Map<string, Identifier>();
   const declarations: TemplateContext[] = [];
@@ -38,7 +40,7 @@ export function shareHeaders(
     names.set(key, toIdentifier(name));
     declarations.push({
       name: toIdentifier(name),
-      members: describeMembers(headers, 2),
+      members: describeMembers(headers, 2, file),
     });
   }
   return {
@@ -54,6 +56,6 @@ function listHeaders({
 }
 
 /** All that is written of an operation's headers. */
-function readKey(operation: OperationModel): string {
-  return JSON.stringify(describeMembers(listHeaders(operation), 2));
+function readKey(operation: OperationModel, file: ModuleFile): string {
+  return JSON.stringify(describeMembers(listHeaders(operation), 2, file));
 }

@@ -1,8 +1,8 @@
 import { unmarkPath } from "../../../openapi/document/path-slots.js";
 import type { OperationModel } from "../../model/api-model.js";
-import { toIdentifier } from "../../model/names/identifier.js";
 import type { CodecExpression } from "../../print/codec-expression.js";
-import { hardLine, indent, type Layout } from "../../print/layout.js";
+import { codecSymbol } from "../../print/codec-modules.js";
+import { hardLine, indent, isSymbol, type Layout } from "../../print/layout.js";
 import { layoutList } from "../../print/layout-call.js";
 import { listSuccesses } from "../../print/list-successes.js";
 import {
@@ -17,6 +17,7 @@ import { layoutBraces } from "../../print/print-data.js";
 import { findStream } from "../../print/print-output.js";
 import { readBodyCodec, readCodec } from "../../print/read-codec.js";
 import type { SharedTables, Table } from "../../print/share-tables.js";
+import { runtimeValue } from "../../print/symbol.js";
 import { toJsonLiteral } from "../../text/json-literal.js";
 import { toObjectKey } from "../../text/property-key.js";
 import { code } from "../../text/safe-text.js";
@@ -182,7 +183,7 @@ function readParts(operation: OperationModel): readonly Member[] {
   const parts = listParts(operation);
   const find = (key: RuntimePart["key"]): Layout | undefined => {
     const part = parts.find((one) => one.key === key);
-    return part && toIdentifier(part.name);
+    return part && runtimeValue(part.module, part.name);
   };
   const members: readonly (readonly [string, Layout | undefined])[] = [
     ["fillPath", layoutPathStyles(operation) ?? find("fillPath")],
@@ -200,8 +201,8 @@ function readParts(operation: OperationModel): readonly Member[] {
 
 /** A part that has the name of its key stands there alone. */
 function layoutPart(key: string, value: Layout): Layout {
-  if (value === key) return value;
-  const isName = typeof value === "string";
+  const isName = isSymbol(value);
+  if (isName && value.local === key) return value;
   return layoutMember(
     toObjectKey(key),
     value,
@@ -215,7 +216,7 @@ function readResponses(operation: OperationModel): Member {
   const isTold = listSuccesses(operation).length > 0;
   const any: Member = {
     key: "2XX",
-    value: toIdentifier("anyBody"),
+    value: codecSymbol("anyBody"),
     side: "atom",
   };
   const told = responses.map((response): Member => {
@@ -288,7 +289,7 @@ function readOthers(operation: OperationModel): readonly Member[] {
   const streams = listStreams(operation).map(
     ([key, stream]): Member => ({
       key,
-      value: toIdentifier(streamReaders[stream]),
+      value: runtimeValue("operation", streamReaders[stream]),
       side: "atom",
     }),
   );

@@ -5,12 +5,8 @@ import type {
 } from "../../model/api-model.js";
 import { type Identifier, toIdentifier } from "../../model/names/identifier.js";
 import { listPartHeaders } from "../../print/body-arguments.js";
-import {
-  hardLine,
-  indent,
-  type Layout,
-  printMember,
-} from "../../print/layout.js";
+import { hardLine, indent, type Layout } from "../../print/layout.js";
+import type { ModuleFile } from "../../print/module-file.js";
 import { layoutType } from "../../print/print-type.js";
 import type { TemplateContext } from "../../print/tools/handlebars.js";
 import { readDeprecation, toComment } from "../../text/comment.js";
@@ -28,14 +24,13 @@ const places = [
 ] as const;
 
 /**
- * What the template needs for an operation's `…Input` interface.
- *
- * @param headers the interface that holds its headers, if one does
+ * Prints what the template needs for an operation's `…Input` interface. Gives
+ * what completes it with the interface that holds its headers, if one does.
  */
 export function describeInput(
   operation: OperationModel,
-  headers?: Identifier,
-): TemplateContext {
+  file: ModuleFile,
+): (headers: Identifier | undefined) => TemplateContext {
   const parts = places.flatMap((place) => {
     const members = operation.parameters.filter(
       (parameter) => parameter.in === place.in,
@@ -47,22 +42,31 @@ export function describeInput(
             docs: describePlace(place.in),
             name: toIdentifier(place.name),
             isOptional: members.every(({ required }) => !required),
-            shared: place.in === "header" ? [headers ?? []].flat() : [],
-            members: describeMembers(members, 4),
+            isHeaders: place.in === "header",
+            members: describeMembers(members, 4, file),
           },
         ];
   });
   const { body } = operation;
-  return {
+  const described = {
     inputDocs: toComment({
       paragraphs: [],
       heading: code`What {@link ${toIdentifier(operation.functionName)}} sends.`,
     }),
     inputName: toIdentifier(`${operation.typePrefix}Input`),
     isEmpty: parts.length === 0 && !body,
-    parts,
-    body: [...(body ? [describeBody(body)] : []), ...describePartHeaders(body)],
+    body: [
+      ...(body ? [describeBody(body, file)] : []),
+      ...describePartHeaders(body, file),
+    ],
   };
+  return (headers) => ({
+    ...described,
+    parts: parts.map(({ isHeaders, ...part }) => ({
+      ...part,
+      shared: isHeaders && headers !== undefined ? [headers] : [],
+    })),
+  });
 }
 
 function describePlace(place: ParameterModel["in"]): Comment {
@@ -77,13 +81,17 @@ function describePlace(place: ParameterModel["in"]): Comment {
 export function describeMembers(
   parameters: readonly ParameterModel[],
   indent: number,
+  file: ModuleFile,
 ): readonly TemplateContext[] {
-  return parameters.map((parameter) => describeParameter(parameter, indent));
+  return parameters.map((parameter) =>
+    describeParameter(parameter, indent, file),
+  );
 }
 
 function describeParameter(
   parameter: ParameterModel,
   indent: number,
+  file: ModuleFile,
 ): TemplateContext {
   const { description, notes = [], deprecated, required, type } = parameter;
   const key = toMemberKey(parameter.property);
@@ -96,13 +104,14 @@ function describeParameter(
       },
       indent,
     ),
-    member: printMember([left, layoutType(type), ";"], indent),
+    member: file.printMember([left, layoutType(type), ";"], indent),
   };
 }
 
 /** `partHeaders`: what parts of the body have headers of their own. */
 function describePartHeaders(
   body: BodyModel | undefined,
+  file: ModuleFile,
 ): readonly TemplateContext[] {
   const bodies = body ? [body, ...(body.others ?? [])] : [];
   const isMain = listPartHeaders(body).length > 0;
@@ -132,7 +141,7 @@ function describePartHeaders(
   return [
     {
       docs: toComment({ paragraphs: ["Headers of parts of the body."] }, 2),
-      member: printMember(
+      member: file.printMember(
         [left, " ", "{", indent(members), hardLine, "}", ";"],
         2,
       ),
@@ -140,17 +149,15 @@ function describePartHeaders(
   ];
 }
 
-function describeBody({
-  name,
-  description,
-  required,
-  type,
-}: BodyModel): TemplateContext {
+function describeBody(
+  { name, description, required, type }: BodyModel,
+  file: ModuleFile,
+): TemplateContext {
   const label = name && `\`${toVisibleLine(name)}\``;
   const text = [label, description].filter((part) => part).join(": ");
   const left = required ? code`body:` : code`body?:`;
   return {
     docs: toComment({ paragraphs: [text] }, 2),
-    member: printMember([left, layoutType(type), ";"], 2),
+    member: file.printMember([left, layoutType(type), ";"], 2),
   };
 }

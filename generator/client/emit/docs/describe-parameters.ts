@@ -4,7 +4,6 @@ import type {
   OtherRequestModel,
   ParameterModel,
 } from "../../model/api-model.js";
-import { toIdentifier } from "../../model/names/identifier.js";
 import type { WrittenBody } from "../../print/body-arguments.js";
 import {
   group,
@@ -18,37 +17,36 @@ import { layoutMember } from "../../print/print-assignment.js";
 import { layoutCodec, readSide } from "../../print/print-codec.js";
 import { layoutBraces } from "../../print/print-data.js";
 import { readBodyCodec } from "../../print/read-codec.js";
+import { runtimeValue, type SymbolReference } from "../../print/symbol.js";
 import { toJsonLiteral } from "../../text/json-literal.js";
 import { toObjectKey } from "../../text/property-key.js";
 import { code } from "../../text/safe-text.js";
-
-/** A function of the runtime and the module that it stands in. */
-export type RuntimeFunction = readonly [module: string, name: string];
 
 /** Lays out a query parameter: a name alone where it is `form`, exploded and no object (OpenAPI 3.1 §4.8.12.2). */
 export function layoutQueryParameter(parameter: ParameterModel): Layout {
   const name = toJsonLiteral(parameter.name);
   if (!isStyled(parameter)) return name;
   if (parameter.whole !== undefined)
-    return [
-      code`/*@__PURE__*/ wholeQuery(`,
+    return layoutPure(runtimeValue("parameters", "wholeQuery"), [
       name,
-      ...listWholeWriters(parameter).map(
-        ([, writer]) => code`, ${toIdentifier(writer)}`,
-      ),
-      ")",
-    ];
+      ...listWholeWriters(parameter).map((writer): Layout => [", ", writer]),
+    ]);
   if (parameter.mediaType !== undefined)
-    return [code`/*@__PURE__*/ jsonParameter(`, name, ")"];
+    return layoutPure(runtimeValue("parameters", "jsonParameter"), name);
   const style = layoutStyle(parameter, [["name", name]]);
-  return [code`/*@__PURE__*/ styled(`, style, ")"];
+  return layoutPure(runtimeValue("parameters", "styled"), style);
+}
+
+/** A call that bundlers may leave out, on the line where it stands. */
+function layoutPure(callee: SymbolReference, argument: Layout): Layout {
+  return [code`/*@__PURE__*/ `, callee, "(", argument, ")"];
 }
 
 function listWholeWriters({
   whole,
-}: ParameterModel): readonly RuntimeFunction[] {
-  if (whole === "form") return [["parameters", "formQuery"]];
-  return whole === "json" ? [["parameters", "jsonQuery"]] : [];
+}: ParameterModel): readonly SymbolReference[] {
+  if (whole === "form") return [runtimeValue("parameters", "formQuery")];
+  return whole === "json" ? [runtimeValue("parameters", "jsonQuery")] : [];
 }
 
 /** `styledPath({ id: { style: "matrix" } })`, where a parameter of the path needs it. */
@@ -57,7 +55,8 @@ export function layoutPathStyles(
 ): Layout | undefined {
   const styled = listStyled(operation, "path");
   if (styled.length === 0) return undefined;
-  return [code`/*@__PURE__*/ styledPath(`, layoutStyles(styled), ")"];
+  const callee = runtimeValue("parameters", "styledPath");
+  return layoutPure(callee, layoutStyles(styled));
 }
 
 /** What writes the body, inside of what writes the headers and cookies that need more. */
@@ -90,7 +89,9 @@ function wrapBodies(
     );
   });
   return group([
-    code`/*@__PURE__*/ withBodies(`,
+    code`/*@__PURE__*/ `,
+    runtimeValue("bodies", "withBodies"),
+    "(",
     indent([softLine, layoutBraces(codecs), ",", line, inner]),
     ifBroken(","),
     softLine,
@@ -114,10 +115,12 @@ function wrap(
   inner: Layout | undefined,
 ): Layout {
   const styles = layoutStyles(parameters);
-  const callee = code`/*@__PURE__*/ ${toIdentifier(name)}(`;
-  if (inner === undefined) return [callee, styles, ")"];
+  const callee = runtimeValue("operation", name);
+  if (inner === undefined) return layoutPure(callee, styles);
   return group([
+    code`/*@__PURE__*/ `,
     callee,
+    "(",
     indent([softLine, styles, ",", line, inner]),
     ifBroken(","),
     softLine,
@@ -136,34 +139,6 @@ export function isStyled(parameter: ParameterModel): boolean {
   return place === "path" && (style ?? "simple") !== "simple";
 }
 
-/** The functions of the runtime that the parameters of an operation name. */
-export function listParameterFunctions({
-  parameters,
-  body,
-}: OperationModel): readonly RuntimeFunction[] {
-  const parts: readonly RuntimeFunction[] =
-    listOtherRequests(body).length > 0 ? [["bodies", "withBodies"]] : [];
-  const own = parameters.filter(isStyled).flatMap((parameter) => {
-    const own = makers[parameter.in];
-    if (parameter.whole) {
-      const maker: RuntimeFunction = ["parameters", "wholeQuery"];
-      return [maker, ...listWholeWriters(parameter)];
-    }
-    const isJson = parameter.mediaType !== undefined;
-    if (parameter.in === "query" && isJson)
-      return [["parameters", "jsonParameter"] as const];
-    return [own, ...listWriters(parameter).map(([, writer]) => writer)];
-  });
-  return [...own, ...parts];
-}
-
-const makers = {
-  path: ["parameters", "styledPath"],
-  query: ["parameters", "styled"],
-  header: ["operation", "withHeaders"],
-  cookie: ["operation", "withCookies"],
-} as const satisfies Record<ParameterModel["in"], RuntimeFunction>;
-
 /** What writes the value where it is not just escaped text. */
 function listWriters({
   in: place,
@@ -171,20 +146,19 @@ function listWriters({
   mediaType,
   allowReserved,
   wildcard,
-}: ParameterModel): readonly (readonly [key: string, RuntimeFunction])[] {
+}: ParameterModel): readonly (readonly [key: string, SymbolReference])[] {
+  const write = (name: string) =>
+    [["write", runtimeValue("parameters", name)]] as const;
   if (mediaType !== undefined)
     return place === "header"
-      ? [["convert", ["operation", "asciiJson"]]]
-      : [["convert", ["parameters", "jsonText"]]];
-  if (style === "cookie") return [["write", ["parameters", "cookieText"]]];
-  if (wildcard !== undefined) {
-    const writer = wildcard === "whole" ? "pathText" : "segmentsText";
-    return [["write", ["parameters", writer]]];
-  }
+      ? [["convert", runtimeValue("operation", "asciiJson")]]
+      : [["convert", runtimeValue("parameters", "jsonText")]];
+  if (style === "cookie") return write("cookieText");
+  if (wildcard !== undefined)
+    return write(wildcard === "whole" ? "pathText" : "segmentsText");
   if (!allowReserved) return [];
-  if (place === "query") return [["write", ["parameters", "reservedText"]]];
-  if (place === "path") return [["write", ["parameters", "reservedSegment"]]];
-  return [];
+  if (place === "query") return write("reservedText");
+  return place === "path" ? write("reservedSegment") : [];
 }
 
 function listStyled(
@@ -223,9 +197,7 @@ function layoutStyle(
     ...(explode === undefined || (explode === exploded && style === usual)
       ? []
       : [["explode", toJsonLiteral(explode)] as const]),
-    ...listWriters(parameter).map(
-      ([key, [, name]]) => [key, toIdentifier(name)] as const,
-    ),
+    ...listWriters(parameter),
   ];
   return layoutBraces(
     members.map(([key, value]) =>

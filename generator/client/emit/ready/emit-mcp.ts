@@ -1,20 +1,27 @@
 import type { EmitterPart } from "../../../base/config/emitter.js";
 import type { McpOptions } from "../../../base/config/ready-emitters.js";
 import type { ApiModel, SecuritySchemeModel } from "../../model/api-model.js";
-import { type Identifier, toIdentifier } from "../../model/names/identifier.js";
+import { toIdentifier } from "../../model/names/identifier.js";
 import { fileHeader } from "../../print/file-header.js";
 import {
   group,
   hardLine,
   indent,
+  join,
   type Layout,
   line,
   printLayout,
 } from "../../print/layout.js";
 import { layoutList } from "../../print/layout-call.js";
+import { type ModuleFile, openModule } from "../../print/module-file.js";
 import { layoutMember } from "../../print/print-assignment.js";
 import { layoutData } from "../../print/print-data.js";
-import { collectImports } from "../../print/print-imports.js";
+import {
+  runtimeType,
+  type SymbolReference,
+  typeSymbol,
+  valueSymbol,
+} from "../../print/symbol.js";
 import { toJsonLiteral } from "../../text/json-literal.js";
 import { toObjectKey } from "../../text/property-key.js";
 import { type Code, code, joinText } from "../../text/safe-text.js";
@@ -27,6 +34,10 @@ import {
   type ReadyInput,
 } from "./ready-input.js";
 import { collectDefinitions } from "./tool-schema.js";
+
+const path = "src/mcp.ts";
+const serve = "./mcp/serve.js";
+const index = "./index.js";
 
 /**
  * Emits `src/mcp.ts`: the operations of the chosen tags as tools of a server for
@@ -42,45 +53,39 @@ export function emitMcp(input: ReadyInput, options: McpOptions): EmitterPart {
     new Set(["createServer", "definitions", "tools"]),
     new Set(["Context", "Server", "ServerParts", "Tool"]),
   );
-  const imports = collectImports();
-  imports.type("@modelcontextprotocol/sdk/server/index.js", "Server");
-  imports.type("./runtime/operation.js", "Context");
-  imports.value("./mcp/serve.js", "serveTools");
-  imports.type("./mcp/serve.js", "ServerParts");
-  imports.type("./mcp/serve.js", "Tool");
-  for (const tool of tools) names.import(imports, tool);
+  const module = openModule(path);
   const all = collectDefinitions(
     tools.flatMap((tool) => [...tool.definitions]),
     document,
   );
   const list = tools.map((tool) =>
-    layoutTool(tool, names.of(tool.operation), [
+    layoutTool(tool, names.operation(tool), [
       ...collectDefinitions(tool.definitions, document).keys(),
     ]),
   );
   const blocks = [
-    imports.print().join("\n"),
-    printTools(list),
+    printTools(list, module),
     printDefinitions(all),
-    printServer(input),
+    printServer(input, module),
   ];
+  const head = module.printImports().join("\n");
   const file = (path: string, text: string) => ({ path, text: `${text}\n` });
   return {
     files: [
-      file("src/mcp.ts", `${fileHeader}\n${blocks.join("\n\n")}`),
+      file(path, `${fileHeader}\n${[head, ...blocks].join("\n\n")}`),
       file("src/mcp/serve.ts", `${fileHeader}\n${mcpHelpers}`),
       file("src/mcp-stdio.ts", printProgram(input, tools)),
     ],
-    exports: { "./mcp": "src/mcp.ts" },
+    exports: { "./mcp": path },
     bin: { [`${toPlainName(input)}-mcp`]: "src/mcp-stdio.ts" },
     peerDependencies: { "@modelcontextprotocol/sdk": "^1.20.0" },
   };
 }
 
-function printTools(list: readonly Layout[]): Code {
+function printTools(list: readonly Layout[], module: ModuleFile): Code {
   const tools = list.length === 0 ? code`[]` : layoutLines(list);
   return code`/** The tools, in the words of the documentation. */
-${printLayout([code`export const tools: readonly Tool[] = `, tools, ";"])}`;
+${module.print([code`export const tools: readonly `, typeSymbol(serve, "Tool"), code`[] = `, tools, ";"])}`;
 }
 
 function layoutLines(list: readonly Layout[]): Layout {
@@ -89,7 +94,7 @@ function layoutLines(list: readonly Layout[]): Layout {
 
 function layoutTool(
   tool: ToolModel,
-  operation: Identifier,
+  operation: SymbolReference,
   definitions: readonly string[],
 ): Layout {
   const { name, title, description, annotations, inputSchema } = tool;
@@ -139,20 +144,34 @@ function printDefinitions(definitions: ReadonlyMap<string, object>): Code {
 ${printLayout([left, object, ";"])}`;
 }
 
-function printServer({ package: { name, version } }: ReadyInput): Code {
-  return code`/**
+function printServer(
+  { package: { name, version } }: ReadyInput,
+  module: ModuleFile,
+): Code {
+  const sdk = "@modelcontextprotocol/sdk/server/index.js";
+  return module.print([
+    code`/**
  * Makes a server whose tools are the operations; connect it to a transport.
  *
  * @param options \`secrets\`: texts that no answer may hold
  */
 export function createServer(
-  context: Context,
-  options: Pick<ServerParts, "secrets"> = {},
-): Server {
+  context: `,
+    runtimeType("operation", "Context"),
+    code`,
+  options: Pick<`,
+    typeSymbol(serve, "ServerParts"),
+    code`, "secrets"> = {},
+): `,
+    typeSymbol(sdk, "Server"),
+    code` {
   const name = ${toJsonLiteral(name)};
   const version = ${toJsonLiteral(version)};
-  return serveTools({ ...options, name, version, tools, definitions, context });
-}`;
+  return `,
+    valueSymbol(serve, "serveTools"),
+    code`({ ...options, name, version, tools, definitions, context });
+}`,
+  ]);
 }
 
 function toPlainName({ package: { name } }: ReadyInput): string {
@@ -162,8 +181,7 @@ function toPlainName({ package: { name } }: ReadyInput): string {
 /** What the program reads of the environment for a scheme, and makes of it. */
 interface SchemeSettings {
   readonly variables: readonly string[];
-  readonly call: Code;
-  readonly functionName: string;
+  readonly call: Layout;
 }
 
 function readSchemes(
@@ -177,8 +195,9 @@ function readSchemes(
     const variables =
       kind === "basic" ? [`${base}_USER`, `${base}_PASSWORD`] : [base];
     const reads = variables.map((one) => code`env.${toIdentifier(one)}`);
-    const call = code`${toIdentifier(functionName)}(${joinText(reads, ", ")})`;
-    return [{ variables, call, functionName }];
+    const maker = valueSymbol(index, functionName);
+    const call: Layout = [maker, "(", joinText(reads, ", "), ")"];
+    return [{ variables, call }];
   });
 }
 
@@ -202,16 +221,7 @@ function printProgram(input: ReadyInput, tools: readonly ToolModel[]): string {
   const needsXml = tools.some(({ operation: { body } }) =>
     body ? body.mediaTypes.every(isXml) : false,
   );
-  const imports = collectImports();
-  imports.value(
-    "@modelcontextprotocol/sdk/server/stdio.js",
-    "StdioServerTransport",
-  );
-  imports.value("./index.js", "createContext");
-  imports.value("./mcp.js", "createServer");
-  if (needsXml) imports.value("./xml.js", "xml");
-  for (const { functionName } of schemes)
-    imports.value("./index.js", functionName);
+  const module = openModule("src/mcp-stdio.ts");
   const names = schemes.flatMap(({ variables }) => variables);
   const auth = schemes.map(({ variables, call }): Layout => {
     const given = variables.map((one) => code`env.${toIdentifier(one)}`);
@@ -219,7 +229,7 @@ function printProgram(input: ReadyInput, tools: readonly ToolModel[]): string {
       hardLine,
       group([
         code`if (${given.join(" && ") as Code})`,
-        indent([line, code`auth.push(${call});`]),
+        indent([line, code`auth.push(`, call, code`);`]),
       ]),
     ];
   });
@@ -235,10 +245,12 @@ function printProgram(input: ReadyInput, tools: readonly ToolModel[]): string {
   );
   const fallback =
     documented === undefined ? code`` : code` ?? ${toJsonLiteral(documented)}`;
-  const given = [
+  const given: readonly Layout[] = [
     code`baseUrl`,
     ...(schemes.length > 0 ? [code`auth`] : []),
-    ...(needsXml ? [code`xml: xml()`] : []),
+    ...(needsXml
+      ? [[code`xml: `, valueSymbol("./xml.js", "xml"), code`()`]]
+      : []),
   ];
   const hasAuth = schemes.length > 0;
   const check: readonly Layout[] =
@@ -250,7 +262,9 @@ function printProgram(input: ReadyInput, tools: readonly ToolModel[]): string {
       : [];
   const credentials: readonly Layout[] = hasAuth
     ? [
-        code`const auth: Auth[] = [];`,
+        code`const auth: `,
+        typeSymbol(index, "Auth"),
+        code`[] = [];`,
         auth,
         hardLine,
         code`const secrets = `,
@@ -260,32 +274,39 @@ function printProgram(input: ReadyInput, tools: readonly ToolModel[]): string {
       ]
     : [];
   const filtered = code`secrets: secrets.filter((one) => one !== undefined),`;
-  const server: readonly Layout[] = hasAuth
-    ? [
-        code`const server = createServer(context, {`,
-        indent([hardLine, filtered]),
-        hardLine,
-        code`});`,
-      ]
-    : [code`const server = createServer(context);`];
-  const body = printLayout([
+  const server: readonly Layout[] = [
+    code`const server = `,
+    valueSymbol("./mcp.js", "createServer"),
+    ...(hasAuth
+      ? [code`(context, {`, indent([hardLine, filtered]), hardLine, code`});`]
+      : [code`(context);`]),
+  ];
+  const body = module.print([
     code`const { env } = process;`,
     hardLine,
     code`const baseUrl = env.${baseUrl}${fallback};`,
     hardLine,
     ...check,
     ...credentials,
-    code`const context = createContext({ ${joinText(given, ", ")} });`,
+    code`const context = `,
+    valueSymbol(index, "createContext"),
+    code`({ `,
+    join(given, ", "),
+    code` });`,
     hardLine,
     ...server,
     hardLine,
-    code`await server.connect(new StdioServerTransport());`,
+    code`await server.connect(new `,
+    valueSymbol(
+      "@modelcontextprotocol/sdk/server/stdio.js",
+      "StdioServerTransport",
+    ),
+    code`());`,
   ]);
-  if (schemes.length > 0) imports.type("./index.js", "Auth");
   const settings = [`${baseUrl}`, ...names].map((one) => ` *   ${one}`);
   return `#!/usr/bin/env node
 ${fileHeader}
-${imports.print().join("\n")}
+${module.printImports().join("\n")}
 
 /*
  * Serves the tools on standard input and output. Reads of the environment:

@@ -4,7 +4,7 @@ import {
   printExactly,
 } from "../../../openapi/document/exact-numbers.js";
 import type { OperationModel, ResponseModel } from "../../model/api-model.js";
-import { type Identifier, toIdentifier } from "../../model/names/identifier.js";
+import { toIdentifier } from "../../model/names/identifier.js";
 import { isJson } from "../../model/operations/read-content.js";
 import { fileHeader } from "../../print/file-header.js";
 import {
@@ -15,21 +15,20 @@ import {
   join,
   type Layout,
   line,
-  printLayout,
   softLine,
 } from "../../print/layout.js";
 import { layoutList } from "../../print/layout-call.js";
 import { listTypeReferences } from "../../print/list-references.js";
-import { listRuntimeTypes } from "../../print/list-runtime-types.js";
 import { listSuccesses } from "../../print/list-successes.js";
+import { type ModuleFile, openModule } from "../../print/module-file.js";
 import {
   layoutAssignment,
   layoutMember,
 } from "../../print/print-assignment.js";
 import { layoutData } from "../../print/print-data.js";
-import { collectImports, type Imports } from "../../print/print-imports.js";
 import { isBinary } from "../../print/print-output.js";
 import { layoutArgument } from "../../print/print-type.js";
+import { type SymbolReference, valueSymbol } from "../../print/symbol.js";
 import { toComment } from "../../text/comment.js";
 import { toJsonLiteral } from "../../text/json-literal.js";
 import { toObjectKey } from "../../text/property-key.js";
@@ -45,6 +44,8 @@ import {
 } from "./ready-input.js";
 import { compareRoutes, describeRoute, listNarrower } from "./route.js";
 
+const path = "src/msw.ts";
+
 /** Emits `src/msw.ts`: a function for each operation that makes a handler, and the handlers of all samples. */
 export function emitMsw({ model, document }: ReadyInput): EmitterPart {
   const placed = placeOperations(model);
@@ -59,27 +60,22 @@ export function emitMsw({ model, document }: ReadyInput): EmitterPart {
     const narrower = listNarrower(operation, all);
     return { ...one, ...answer, narrower };
   });
-  const names = chooseNames(mocks);
-  const imports = collectImports();
-  const own = importOwn(imports, names, mocks);
-  for (const mock of mocks) {
-    names.import(imports, mock);
-    importBody(imports, mock);
-  }
+  const own = chooseNames(mocks);
+  const file = openModule(path);
   const blocks = [
-    [...imports.print(), reexport].join("\n"),
-    ...mocks.map((mock) => printMock(mock, own)),
-    printHandlers(mocks, own),
+    ...mocks.map((mock) => printMock(mock, own, file)),
+    printHandlers(mocks, own, file),
   ];
+  const head = [...file.printImports(), reexport].join("\n");
   return {
     files: [
       {
-        path: "src/msw.ts",
-        text: `${fileHeader}\n${blocks.join("\n\n")}\n`,
+        path,
+        text: `${fileHeader}\n${[head, ...blocks].join("\n\n")}\n`,
       },
       { path: "src/msw/handle.ts", text: `${fileHeader}\n${mswHelpers}\n` },
     ],
-    exports: { "./msw": "src/msw.ts" },
+    exports: { "./msw": path },
     peerDependencies: { msw: "^2.7.0" },
   };
 }
@@ -130,19 +126,18 @@ export type {
 
 /** What the module calls that which is not the documentation's. */
 interface OwnNames {
-  readonly of: LocalNames["of"];
-  readonly handle: Identifier;
-  readonly handler: Identifier;
-  readonly options: Identifier;
-  readonly sampled: Identifier;
-  readonly plain: Identifier;
+  readonly of: LocalNames["operation"];
+  readonly handler: SymbolReference;
+  readonly options: SymbolReference;
+  readonly sampled: SymbolReference;
+  readonly plain: SymbolReference;
 }
 
-function chooseNames(mocks: readonly Mock[]): LocalNames {
+function chooseNames(mocks: readonly Mock[]): OwnNames {
   const types = mocks.flatMap(({ response }) =>
     response?.type ? listTypeReferences(response.type) : [],
   );
-  return chooseLocalNames(
+  const names = chooseLocalNames(
     new Set([
       "handlers",
       "createHandlers",
@@ -151,36 +146,21 @@ function chooseNames(mocks: readonly Mock[]): LocalNames {
     ]),
     new Set(types.map(({ typeName }) => typeName)),
   );
-}
-
-function importOwn(
-  imports: Imports,
-  names: LocalNames,
-  mocks: readonly Mock[],
-): OwnNames {
-  const type = (name: string, isUsed: boolean) =>
-    isUsed ? names.helper(imports, helpers, name) : toIdentifier(name);
-  imports.value(helpers, "handle");
   return {
-    of: names.of,
-    handle: toIdentifier("handle"),
-    handler: names.helper(imports, "msw", "HttpHandler"),
-    options: names.helper(imports, helpers, "HandlerOptions"),
-    sampled: type("SampledHandler", mocks.some(isSampled)),
-    plain: type("PlainHandler", !mocks.every(isSampled)),
+    of: names.operation,
+    handler: names.type("msw", "HttpHandler"),
+    options: names.type(helpers, "HandlerOptions"),
+    sampled: names.type(helpers, "SampledHandler"),
+    plain: names.type(helpers, "PlainHandler"),
   };
 }
 
-function importBody(imports: Imports, { response }: Mock): void {
-  if (!response?.type || response.events || isBinary(response.type)) return;
-  for (const { module, typeName } of listTypeReferences(response.type))
-    imports.type(`./models/${module}.js`, typeName);
-  for (const [from, name] of listRuntimeTypes(response.type))
-    imports.type(from.replace(/^\.\.\//, "./"), name);
-}
-
 /** `createHandlers` and `handlers`, those first whose paths say most. */
-function printHandlers(mocks: readonly Mock[], own: OwnNames): Code {
+function printHandlers(
+  mocks: readonly Mock[],
+  own: OwnNames,
+  file: ModuleFile,
+): Code {
   const sorted = mocks.toSorted((a, b) =>
     compareRoutes(a.operation.path, b.operation.path),
   );
@@ -201,8 +181,12 @@ function printHandlers(mocks: readonly Mock[], own: OwnNames): Code {
         : `No sample is documented of ${missing.join(", ")}: add handlers of your own.`,
     ],
   });
-  const made = printLayout([
-    code`export function createHandlers(${sampled.length > 0 ? code`options` : code`_options`}?: ${own.options}): ${own.handler}[] {`,
+  const made = file.print([
+    code`export function createHandlers(${sampled.length > 0 ? code`options` : code`_options`}?: `,
+    own.options,
+    code`): `,
+    own.handler,
+    code`[] {`,
     indent([hardLine, code`return `, layoutList(calls), ";"]),
     hardLine,
     "}",
@@ -211,10 +195,10 @@ function printHandlers(mocks: readonly Mock[], own: OwnNames): Code {
 ${made}
 
 /** The handlers of all operations that have a documented sample, under any base URL. */
-export const handlers: readonly ${own.handler}[] = /*@__PURE__*/ createHandlers();`;
+export const handlers: readonly ${own.handler.local}[] = /*@__PURE__*/ createHandlers();`;
 }
 
-function printMock(mock: Mock, own: OwnNames): Code {
+function printMock(mock: Mock, own: OwnNames, file: ModuleFile): Code {
   const { operation, samples, response } = mock;
   const { method, path } = operation;
   const status = readStatus(response);
@@ -228,7 +212,7 @@ function printMock(mock: Mock, own: OwnNames): Code {
     paragraphs: [`Answers \`${method} ${path}\` ${what}.`],
   });
   return code`${docs}
-${printLayout(layoutMock(mock, status, own))}`;
+${file.print(layoutMock(mock, status, own))}`;
 }
 
 /** `export const getItemHandler: SampledHandler<Item, "id"> = handle(getItem, { … });` */
@@ -240,14 +224,16 @@ function layoutMock(mock: Mock, status: number, own: OwnNames): Layout {
   const parameters: readonly Layout[] =
     names.length === 0 ? [] : [join(names, " | ")];
   const left: Layout = [
-    code`export const ${nameHandler(operation)}: ${type}`,
+    code`export const ${nameHandler(operation)}: `,
+    type,
     layoutArguments([layoutBody(mock), ...parameters]),
     " =",
   ];
   const members = indent(layoutDocumented(mock, status, own));
   const object: Layout = ["{", members, hardLine, "}"];
   const right: Layout = [
-    code`/*@__PURE__*/ ${own.handle}`,
+    code`/*@__PURE__*/ `,
+    valueSymbol(helpers, "handle"),
     choose(
       ["(", object, ")"],
       ["(", indent([hardLine, object, ","]), hardLine, ")"],
@@ -271,7 +257,7 @@ function layoutDocumented(mock: Mock, status: number, own: OwnNames): Layout {
   const type = samples.length === 0 ? (media.find(isJson) ?? media[0]) : "";
   const unless = narrower.map((other) => describeRoute(other).path);
   const members: readonly (readonly [string, Layout])[] = [
-    ["operation", own.of(operation)],
+    ["operation", own.of(mock)],
     ["path", path],
     ...(search ? [["search", toJsonLiteral(search)] as const] : []),
     ...(unless.length > 0 ? [["unless", layoutList(unless)] as const] : []),

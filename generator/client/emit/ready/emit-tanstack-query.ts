@@ -1,6 +1,6 @@
 import type { EmitterPart } from "../../../base/config/emitter.js";
 import type { ApiModel, OperationModel } from "../../model/api-model.js";
-import { type Identifier, toIdentifier } from "../../model/names/identifier.js";
+import { toIdentifier } from "../../model/names/identifier.js";
 import { fileHeader } from "../../print/file-header.js";
 import {
   group,
@@ -14,18 +14,17 @@ import {
 } from "../../print/layout.js";
 import { layoutCall, layoutList } from "../../print/layout-call.js";
 import { listTypeReferences } from "../../print/list-references.js";
-import { listRuntimeTypes } from "../../print/list-runtime-types.js";
+import { type ModuleFile, openModule } from "../../print/module-file.js";
 import {
   layoutAssignment,
   layoutMember,
 } from "../../print/print-assignment.js";
-import { collectImports, type Imports } from "../../print/print-imports.js";
 import {
   findStream,
-  isBinary,
   layoutOutput,
   listOutputs,
 } from "../../print/print-output.js";
+import { typeSymbol, valueSymbol } from "../../print/symbol.js";
 import { toComment } from "../../text/comment.js";
 import { toJsonLiteral } from "../../text/json-literal.js";
 import { toObjectKey } from "../../text/property-key.js";
@@ -39,6 +38,8 @@ import {
 } from "./ready-input.js";
 import { infiniteHelpers, tanstackHelpers } from "./tanstack-helpers.js";
 
+const path = "src/tanstack-query.ts";
+
 /** Emits `src/tanstack-query.ts`: options of a query or a mutation for each operation. */
 export function emitTanstackQuery({
   model,
@@ -49,49 +50,36 @@ export function emitTanstackQuery({
   const queries = placed.filter((one) => isQuery(one) && !isStream(one));
   const mutations = placed.filter((one) => !isQuery(one) && !isStream(one));
   const paged = queries.filter(({ operation }) => operation.nextLink);
-  const names = chooseNames(placed);
-  const imports = collectImports();
-  const own = {
-    ...importOwn(imports, names, { queries, mutations, paged }),
-    packageName: name,
-  };
-  for (const one of [...queries, ...mutations]) {
-    names.import(imports, one);
-    importTypes(imports, one);
-  }
+  const file = openModule(path);
+  const own = { names: chooseNames(placed), packageName: name, file };
   const print = (one: PlacedOperation, kind: Kind) =>
     printMaker(one, kind, own);
+  const makers = placed.flatMap((one) => [
+    ...(queries.includes(one) ? [print(one, "query")] : []),
+    ...(paged.includes(one) ? [print(one, "infiniteQuery")] : []),
+    ...(mutations.includes(one) ? [print(one, "mutation")] : []),
+  ]);
   const blocks = [
-    [...imports.print(), printReexports(paged.length > 0)].join("\n"),
+    [...file.printImports(), printReexports(paged.length > 0)].join("\n"),
     printKeys(model, name),
-    ...placed.flatMap((one) => [
-      ...(queries.includes(one) ? [print(one, "query")] : []),
-      ...(paged.includes(one) ? [print(one, "infiniteQuery")] : []),
-      ...(mutations.includes(one) ? [print(one, "mutation")] : []),
-    ]),
+    ...makers,
     ...(streams.length > 0 ? [printStreams(streams)] : []),
   ];
-  const file = (path: string, text: string) => ({
+  const emit = (path: string, text: string) => ({
     path,
     text: `${fileHeader}\n${text}\n`,
   });
   return {
     files: [
-      file("src/tanstack-query.ts", blocks.join("\n\n")),
-      file("src/tanstack-query/make.ts", tanstackHelpers),
+      emit(path, blocks.join("\n\n")),
+      emit("src/tanstack-query/make.ts", tanstackHelpers),
       ...(paged.length > 0
-        ? [file("src/tanstack-query/make-infinite.ts", infiniteHelpers)]
+        ? [emit("src/tanstack-query/make-infinite.ts", infiniteHelpers)]
         : []),
     ],
-    exports: { "./tanstack-query": "src/tanstack-query.ts" },
+    exports: { "./tanstack-query": path },
     peerDependencies: { "@tanstack/query-core": "^5.0.0" },
   };
-}
-
-interface Kinds {
-  readonly queries: readonly PlacedOperation[];
-  readonly mutations: readonly PlacedOperation[];
-  readonly paged: readonly PlacedOperation[];
 }
 
 /** Methods that change nothing (RFC 9110 §9.2.1; RFC 10008 for QUERY). */
@@ -136,11 +124,11 @@ ${own}`;
 
 type Kind = keyof typeof makers;
 
-/** What the module calls that which is not the documentation's. */
-interface OwnNames {
-  readonly of: LocalNames["of"];
-  readonly types: Readonly<Record<Kind, Identifier>>;
+/** What the options of an operation are printed with. */
+interface Making {
+  readonly names: LocalNames;
   readonly packageName: string;
+  readonly file: ModuleFile;
 }
 
 function chooseNames(placed: readonly PlacedOperation[]): LocalNames {
@@ -159,42 +147,6 @@ function chooseNames(placed: readonly PlacedOperation[]): LocalNames {
     new Set(["tagKeys", ...words, ...declared]),
     new Set(types),
   );
-}
-
-function importOwn(
-  imports: Imports,
-  names: LocalNames,
-  { queries, mutations, paged }: Kinds,
-): Omit<OwnNames, "packageName"> {
-  if (queries.length > 0) imports.value(helpers, "query");
-  if (mutations.length > 0) imports.value(helpers, "mutation");
-  if (paged.length > 0) imports.value(infinite, "infiniteQuery");
-  const type = (is: boolean, from: string, name: string) =>
-    is ? names.helper(imports, from, name) : toIdentifier(name);
-  return {
-    of: names.of,
-    types: {
-      query: type(queries.length > 0, helpers, "QueryMaker"),
-      mutation: type(mutations.length > 0, helpers, "MutationMaker"),
-      infiniteQuery: type(paged.length > 0, infinite, "InfiniteQueryMaker"),
-    },
-  };
-}
-
-function importTypes(imports: Imports, placed: PlacedOperation): void {
-  const { operation, module } = placed;
-  const { typePrefix } = operation;
-  imports.type(`./operations/${module}.js`, `${typePrefix}Input`);
-  if (!isQuery(placed) && hasChoice(operation))
-    imports.type(`./operations/${module}.js`, `${typePrefix}Options`);
-  for (const type of listOutputs(operation)) {
-    if (isBinary(type)) imports.type("./runtime/web.js", "Blob");
-    else
-      for (const [from, name] of listRuntimeTypes(type))
-        imports.type(from.replace(/^\.\.\//, "./"), name);
-    for (const { module, typeName } of listTypeReferences(type))
-      imports.type(`./models/${module}.js`, typeName);
-  }
 }
 
 /** Whether a call can choose the media type of its body. */
@@ -221,45 +173,58 @@ ${keys}`;
 }
 
 const makers = {
-  query: { make: "query", end: "Options" },
-  mutation: { make: "mutation", end: "Mutation" },
-  infiniteQuery: { make: "infiniteQuery", end: "InfiniteOptions" },
+  query: { from: helpers, type: "QueryMaker", make: "query", end: "Options" },
+  mutation: {
+    from: helpers,
+    type: "MutationMaker",
+    make: "mutation",
+    end: "Mutation",
+  },
+  infiniteQuery: {
+    from: infinite,
+    type: "InfiniteQueryMaker",
+    make: "infiniteQuery",
+    end: "InfiniteOptions",
+  },
 } as const;
 
 /** `export const getItemOptions: QueryMaker<GetItemInput, Item> = query("items", "getItem", getItem);` */
 function printMaker(
-  { operation, tag }: PlacedOperation,
+  placed: PlacedOperation,
   kind: Kind,
-  own: OwnNames,
+  { names, packageName, file }: Making,
 ): Code {
+  const { operation, tag, module } = placed;
   const { functionName, typePrefix, nextLink = [] } = operation;
-  const { make, end } = makers[kind];
+  const { from, type, make, end } = makers[kind];
+  const own = `./operations/${module}.js`;
   const name = toIdentifier(`${functionName}${end}`);
   const types: readonly Layout[] = [
-    toIdentifier(`${typePrefix}Input`),
+    typeSymbol(own, `${typePrefix}Input`),
     layoutData(operation, kind),
     ...(kind === "mutation" && hasChoice(operation)
-      ? [toIdentifier(`${typePrefix}Options`)]
+      ? [typeSymbol(own, `${typePrefix}Options`)]
       : []),
   ];
   const list = indent([softLine, join(types, [",", line])]);
   const left: Layout = [
-    code`export const ${name}: ${own.types[kind]}`,
+    code`export const ${name}: `,
+    names.type(from, type),
     group(["<", list, softLine, ">"]),
     " =",
   ];
   const values: readonly Layout[] = [
-    layoutList([own.packageName, tag].map((word) => toJsonLiteral(word))),
+    layoutList([packageName, tag].map((word) => toJsonLiteral(word))),
     toJsonLiteral(functionName),
-    own.of(operation),
+    names.operation(placed),
     ...(kind === "infiniteQuery"
       ? [layoutList(nextLink.map((part) => toJsonLiteral(part)))]
       : []),
   ];
-  const call = layoutCall(toIdentifier(make), join(values, [",", line]));
+  const call = layoutCall(valueSymbol(from, make), join(values, [",", line]));
   const right: Layout = [code`/*@__PURE__*/ `, call];
   return code`${describe(operation, kind)}
-${printLayout([layoutAssignment(left, right, "breaks"), ";"])}`;
+${file.print([layoutAssignment(left, right, "breaks"), ";"])}`;
 }
 
 /** What a query gives is never undefined. */

@@ -1,9 +1,7 @@
 import type { EmitterPart } from "../../../base/config/emitter.js";
 import type { ZodOptions } from "../../../base/config/ready-emitters.js";
 import type { SchemaObject } from "../../../openapi/document/document.js";
-import type { SchemaModel, TypeModel } from "../../model/api-model.js";
-import { type Identifier, toIdentifier } from "../../model/names/identifier.js";
-import { listInnerTypes } from "../../model/schemas/inner-types.js";
+import type { SchemaModel } from "../../model/api-model.js";
 import { fileHeader } from "../../print/file-header.js";
 import {
   group,
@@ -11,18 +9,23 @@ import {
   join,
   type Layout,
   line,
-  printLayout,
   softLine,
 } from "../../print/layout.js";
 import { listTypeReferences } from "../../print/list-references.js";
-import { listRuntimeTypes } from "../../print/list-runtime-types.js";
+import { type ModuleFile, openModule } from "../../print/module-file.js";
 import { layoutAssignment } from "../../print/print-assignment.js";
-import { collectImports } from "../../print/print-imports.js";
+import {
+  type SymbolReference,
+  typeSymbol,
+  valueSymbol,
+} from "../../print/symbol.js";
 import { toComment } from "../../text/comment.js";
 import { type Code, code } from "../../text/safe-text.js";
 import { findRawSchemas } from "./find-raw.js";
 import { chooseLocalNames, type ReadyInput } from "./ready-input.js";
 import { layoutSchema, nameSchema, type ZodScope } from "./zod-expression.js";
+
+const path = "src/zod.ts";
 
 /** Emits `src/zod.ts`: a schema for each model, each after those that it is made of. */
 export function emitZod(
@@ -35,18 +38,8 @@ export function emitZod(
       tag.schemas.map((schema) => [schema, tag.module] as const),
     ),
   );
-  const imports = collectImports();
-  if (schemas.length > 0) imports.value("zod", "z");
-  const own = importOwn(imports, schemas);
-  for (const schema of schemas) {
-    imports.type(`./models/${modules.get(schema)}.js`, schema.typeName);
-    for (const [from, name] of listRuntimeTypes(schema.type))
-      if (
-        /BinaryBody|Instant|PlainDate|Patch/.test(name) ||
-        (name === "UndocumentedTag" && hasOpenTag(schema.type))
-      )
-        imports.type(from.replace(/^\.\.\//, "./"), name);
-  }
+  const file = openModule(path);
+  const own = chooseNames(schemas);
   const declared = new Set<string>();
   const scope: ZodScope = {
     document,
@@ -57,20 +50,23 @@ export function emitZod(
   };
   const raws = findRawSchemas(model, document);
   const blocks = schemas.map((schema) => {
-    const block = printSchema(schema, raws.get(schema.typeName), scope, own);
-    declared.add(schema.typeName);
+    const { typeName } = schema;
+    const type = typeSymbol(`./models/${modules.get(schema)}.js`, typeName);
+    const raw = raws.get(typeName);
+    const block = printSchema(schema, { raw, type, scope, own, file });
+    declared.add(typeName);
     return block;
   });
-  const head = [...imports.print(), reexport].join("\n");
+  const head = [...file.printImports(), reexport].join("\n");
   return {
     files: [
       {
-        path: "src/zod.ts",
+        path,
         text: `${fileHeader}\n${[head, ...blocks].join("\n\n")}\n`,
       },
       { path: "src/zod/shape.ts", text: `${fileHeader}\n${helpers}\n` },
     ],
-    exports: { "./zod": "src/zod.ts" },
+    exports: { "./zod": path },
     peerDependencies: { zod: "^4.0.0" },
   };
 }
@@ -104,43 +100,20 @@ export type { OptionalSchema, ShapeOf } from "./zod/shape.js";`;
 
 /** What the module calls that which is not the documentation's. */
 interface OwnNames {
-  readonly optional: Identifier;
-  readonly shape: Identifier;
+  readonly optional: SymbolReference;
+  readonly shape: SymbolReference;
 }
 
-function importOwn(
-  imports: ReturnType<typeof collectImports>,
-  schemas: readonly SchemaModel[],
-): OwnNames {
+function chooseNames(schemas: readonly SchemaModel[]): OwnNames {
   const names = chooseLocalNames(
     new Set(schemas.map(({ codecName }) => nameSchema(codecName))),
     new Set(schemas.map(({ typeName }) => typeName)),
   );
   const from = "./zod/shape.js";
-  const isOptional = schemas.some(({ type }) => hasOptional(type));
-  const isObject = schemas.some(hasShape);
   return {
-    optional: isOptional
-      ? names.helper(imports, from, "optional", "value")
-      : toIdentifier("optional"),
-    shape: isObject
-      ? names.helper(imports, from, "ShapeOf")
-      : toIdentifier("ShapeOf"),
+    optional: names.value(from, "optional"),
+    shape: names.type(from, "ShapeOf"),
   };
-}
-
-/** Whether a type has a tag of which no value is documented. */
-function hasOpenTag(type: TypeModel): boolean {
-  return type.kind === "tag"
-    ? type.values.length === 0
-    : listInnerTypes(type).some(hasOpenTag);
-}
-
-function hasOptional(type: TypeModel): boolean {
-  if (type.kind === "object" && type.properties.some((one) => !one.required))
-    return true;
-  if (type.kind === "tuple" && type.least < type.items.length) return true;
-  return listInnerTypes(type).some(hasOptional);
 }
 
 /** Whether a schema has members, all of them named. */
@@ -192,24 +165,31 @@ function describeTags(schemas: readonly SchemaModel[]): ZodScope["hasTag"] {
   };
 }
 
+/** What a schema is printed with. */
+interface SchemaPrinting {
+  readonly raw: SchemaObject | undefined;
+  readonly type: SymbolReference;
+  readonly scope: ZodScope;
+  readonly own: OwnNames;
+  readonly file: ModuleFile;
+}
+
 function printSchema(
   schema: SchemaModel,
-  raw: SchemaObject | undefined,
-  scope: ZodScope,
-  own: OwnNames,
+  { raw, type, scope, own, file }: SchemaPrinting,
 ): Code {
-  const typeName = toIdentifier(schema.typeName);
   const docs = toComment({
     paragraphs: [],
-    heading: code`The schema of {@link ${typeName}}.`,
+    heading: code`The schema of {@link ${type.local}}.`,
   });
   const types: readonly Layout[] = hasShape(schema)
-    ? [code`${own.shape}<${typeName}>`]
-    : [typeName, typeName];
+    ? [[own.shape, "<", type, ">"]]
+    : [type, type];
   const list = indent([softLine, join(types, [",", line])]);
   const left: Layout = [
     code`export const ${nameSchema(schema.codecName)}: `,
-    hasShape(schema) ? code`z.ZodObject` : code`z.ZodType`,
+    valueSymbol("zod", "z"),
+    hasShape(schema) ? code`.ZodObject` : code`.ZodType`,
     group(["<", list, softLine, ">"]),
     " =",
   ];
@@ -223,5 +203,5 @@ function printSchema(
     "breaks",
   );
   return code`${docs}
-${printLayout([layout, ";"])}`;
+${file.print([layout, ";"])}`;
 }

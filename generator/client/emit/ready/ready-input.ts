@@ -1,7 +1,10 @@
 import type { OpenApiDocument } from "../../../openapi/document/document.js";
 import type { ApiModel, OperationModel } from "../../model/api-model.js";
-import { type Identifier, toIdentifier } from "../../model/names/identifier.js";
-import type { Imports } from "../../print/print-imports.js";
+import {
+  type SymbolReference,
+  typeSymbol,
+  valueSymbol,
+} from "../../print/symbol.js";
 import type { XmlDefaults } from "../code/emit-xml.js";
 
 /** What the toolkit's own emitters read. */
@@ -29,19 +32,14 @@ export function placeOperations({
   );
 }
 
-/** The names of a module: what it declares and imports of its own. */
+/** The names of a module, in which the documentation's stand beside the emitter's. */
 export interface LocalNames {
-  /** The name that an operation's function has there. */
-  readonly of: (operation: OperationModel) => Identifier;
-  /** Imports the function of an operation under that name. */
-  readonly import: (imports: Imports, placed: PlacedOperation) => void;
-  /** Imports a helper of the emitter's, and gives the name that it has there. */
-  readonly helper: (
-    imports: Imports,
-    from: string,
-    name: string,
-    kind?: "type" | "value",
-  ) => Identifier;
+  /** The function of an operation, by the name that it has there. */
+  readonly operation: (placed: PlacedOperation) => SymbolReference;
+  /** A type of a helper of the emitter's, by the name that it has there. */
+  readonly type: (from: string, name: string) => SymbolReference;
+  /** A function of such a helper. */
+  readonly value: (from: string, name: string) => SymbolReference;
 }
 
 /**
@@ -56,23 +54,16 @@ export function chooseLocalNames(
   models: ReadonlySet<string>,
 ): LocalNames {
   const isTaken = (name: string) => declared.has(name) || models.has(name);
-  const alias = (name: string, end: string): Identifier =>
-    toIdentifier(isTaken(name) ? `${name}${end}` : name);
-  const importAs = (name: string, local: string) =>
-    name === local ? name : `${name} as ${local}`;
-  const of = ({ functionName }: OperationModel) =>
-    alias(functionName, "Operation");
+  const alias = (name: string, end: string) =>
+    isTaken(name) ? `${name}${end}` : name;
   return {
-    of,
-    import: (imports, { operation, module }) =>
-      imports.value(
+    operation: ({ operation: { functionName }, module }) =>
+      valueSymbol(
         `./operations/${module}.js`,
-        importAs(operation.functionName, of(operation)),
+        functionName,
+        alias(functionName, "Operation"),
       ),
-    helper: (imports, from, name, kind = "type") => {
-      const local = alias(name, "Helper");
-      imports[kind](from, importAs(name, local));
-      return local;
-    },
+    type: (from, name) => typeSymbol(from, name, alias(name, "Helper")),
+    value: (from, name) => valueSymbol(from, name, alias(name, "Helper")),
   };
 }

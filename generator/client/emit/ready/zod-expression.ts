@@ -29,7 +29,7 @@ export interface ZodScope {
   /** The tag of a model's own member, where that says which it is. */
   readonly hasTag: (typeName: string, member: string) => boolean;
   /** The function that lets a member be left out. */
-  readonly optional: Identifier;
+  readonly optional: Layout;
 }
 
 /** A schema as a chain of calls: `z`, then `.string()`, `.min(1)`. */

@@ -7,15 +7,14 @@ import type {
 } from "../../model/api-model.js";
 import { toIdentifier } from "../../model/names/identifier.js";
 import { uniteMembers } from "../../model/schemas/unite-members.js";
-import { group, type Layout, printLayout } from "../../print/layout.js";
-import { listTypeReferences } from "../../print/list-references.js";
-import { listRuntimeTypes } from "../../print/list-runtime-types.js";
+import { group, type Layout } from "../../print/layout.js";
+import { type ModuleFile, openModule } from "../../print/module-file.js";
 import { layoutAssignment } from "../../print/print-assignment.js";
 import { isTyped } from "../../print/print-enum.js";
-import { collectImports } from "../../print/print-imports.js";
 import { layoutArgument, layoutType } from "../../print/print-type.js";
 import type {
   Declaration,
+  FileParts,
   MemberDeclaration,
 } from "../../print/tools/ts-morph.js";
 import type { Unit } from "../../print/unit.js";
@@ -40,31 +39,26 @@ export function emitModels(model: ApiModel): readonly Unit[] {
     .map((tag) => ({
       path: `src/models/${tag.module}.ts`,
       reads: [tag.module, tag.schemas],
-      print: () => ({
-        imports: printModelImports(tag),
-        declarations: tag.schemas.map(declareSchema),
-      }),
+      print: () => declareModule(tag),
     }));
 }
 
-function printModelImports(tag: Pick<TagModel, "module" | "schemas">) {
-  const imports = collectImports();
-  for (const { type } of tag.schemas) {
-    for (const [from, name] of listRuntimeTypes(type)) imports.type(from, name);
-    for (const { module, typeName } of listTypeReferences(type)) {
-      if (module !== tag.module) imports.type(`./${module}.js`, typeName);
-    }
-  }
-  return imports.print();
+function declareModule({
+  module,
+  schemas,
+}: Pick<TagModel, "module" | "schemas">): FileParts {
+  const file = openModule(`src/models/${module}.ts`);
+  const declarations = schemas.map((schema) => declareSchema(schema, file));
+  return { imports: file.printImports(), declarations };
 }
 
-function declareSchema(schema: SchemaModel): Declaration {
+function declareSchema(schema: SchemaModel, file: ModuleFile): Declaration {
   const docs = describeSchema(schema);
   const name = toIdentifier(schema.typeName);
   if (schema.type.kind === "object") {
     const { properties } = schema.type;
-    const members = properties.map(declareMember);
-    const others = declareUnnamed(schema.type);
+    const members = properties.map((one) => declareMember(one, file));
+    const others = declareUnnamed(schema.type, file);
     return { kind: "interface", name, docs, members: [...members, ...others] };
   }
   const right = layoutArgument(schema.type);
@@ -79,7 +73,7 @@ function declareSchema(schema: SchemaModel): Declaration {
   return {
     kind: "alias",
     docs,
-    declaration: code`${printLayout([layout, ";"])}`,
+    declaration: file.print([layout, ";"]),
   };
 }
 
@@ -87,37 +81,48 @@ function declareSchema(schema: SchemaModel): Declaration {
  * The members without names of their own, by their patterns where TypeScript can
  * say these, and where no member with a name follows one.
  */
-function declareUnnamed({
-  properties,
-  additional,
-  patterns = [],
-}: TypeModel & { readonly kind: "object" }): readonly MemberDeclaration[] {
+function declareUnnamed(
+  {
+    properties,
+    additional,
+    patterns = [],
+  }: TypeModel & { readonly kind: "object" },
+  file: ModuleFile,
+): readonly MemberDeclaration[] {
   const signatures = patterns.flatMap(({ pattern, type }) => {
     const key = toPatternKey(pattern);
     const isOfOne = properties.some(({ name }) =>
       new RegExp(pattern, "u").test(name),
     );
-    return key && !isOfOne ? [declareSignature(key, type)] : [];
+    return key && !isOfOne ? [declareSignature(key, type, file)] : [];
   });
   const areSaid = signatures.length === patterns.length;
   if (!additional) {
     if (areSaid) return signatures;
     return [
       ...signatures,
-      declareSignature(signatureKey, { kind: "unknown", nullable: false }),
+      declareSignature(
+        signatureKey,
+        { kind: "unknown", nullable: false },
+        file,
+      ),
     ];
   }
   const types = [additional, ...patterns.map(({ type }) => type)];
-  return [...signatures, declareOthers(properties, types)];
+  return [...signatures, declareOthers(properties, types, file)];
 }
 
-function declareSignature(key: MemberKey, type: TypeModel): MemberDeclaration {
+function declareSignature(
+  key: MemberKey,
+  type: TypeModel,
+  file: ModuleFile,
+): MemberDeclaration {
   return {
     name: key,
     docs: noComment,
     isOptional: false,
     isReadonly: false,
-    type: printLayout([layoutType(type), ";"], {
+    type: file.print([layoutType(type), ";"], {
       indent: 2,
       column: 2 + key.length + 1,
     }),
@@ -131,6 +136,7 @@ function declareSignature(key: MemberKey, type: TypeModel): MemberDeclaration {
 function declareOthers(
   properties: readonly PropertyModel[],
   own: readonly TypeModel[],
+  file: ModuleFile,
 ): MemberDeclaration {
   const types = [...own, ...properties.map(({ type }) => type)];
   const united = uniteMembers(types.map((type) => ({ type, tags: [] })));
@@ -144,14 +150,17 @@ function declareOthers(
     docs: noComment,
     isOptional: false,
     isReadonly: false,
-    type: printLayout(
+    type: file.print(
       [layoutType(type, "open", isOptional ? code`undefined` : undefined), ";"],
       { indent: 2, column: 2 + signatureKey.length + 1 },
     ),
   };
 }
 
-function declareMember(property: PropertyModel): MemberDeclaration {
+function declareMember(
+  property: PropertyModel,
+  file: ModuleFile,
+): MemberDeclaration {
   const name = toMemberKey(property.name);
   const before =
     name.length + (property.readOnly ? 9 : 0) + (property.required ? 1 : 2);
@@ -160,7 +169,7 @@ function declareMember(property: PropertyModel): MemberDeclaration {
     docs: describeProperty(property),
     isOptional: !property.required,
     isReadonly: property.readOnly,
-    type: printLayout(
+    type: file.print(
       [layoutType(property.type, "open", readInherited(property)), ";"],
       {
         indent: 2,

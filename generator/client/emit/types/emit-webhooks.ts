@@ -4,10 +4,7 @@ import type {
   WebhookModel,
 } from "../../model/api-model.js";
 import { toIdentifier } from "../../model/names/identifier.js";
-import { printLayout } from "../../print/layout.js";
-import { listTypeReferences } from "../../print/list-references.js";
-import { listRuntimeTypes } from "../../print/list-runtime-types.js";
-import { collectImports } from "../../print/print-imports.js";
+import { type ModuleFile, openModule } from "../../print/module-file.js";
 import { layoutType } from "../../print/print-type.js";
 import type {
   Declaration,
@@ -20,43 +17,29 @@ import { toMemberKey } from "../../text/property-key.js";
 import { code } from "../../text/safe-text.js";
 import { showSource } from "../docs/describe.js";
 
+const path = "src/webhooks.ts";
+
 /** Emits `src/webhooks.ts` where the API sends something: a type for each webhook and callback. */
 export function emitWebhooks({ webhooks }: ApiModel): readonly Unit[] {
   if (webhooks.length === 0) return [];
-  const parts = {
-    imports: printImports(webhooks),
-    declarations: webhooks.map(declareWebhook),
-  };
-  return [unitOfParts("src/webhooks.ts", parts)];
-}
-
-function printImports(webhooks: readonly WebhookModel[]) {
-  const imports = collectImports();
-  const types = webhooks.flatMap(({ body, answer }) => [
-    ...(body ? [body] : []),
-    ...(answer ? [answer] : []),
-  ]);
-  for (const type of types) {
-    for (const [from, name] of listRuntimeTypes(type))
-      imports.type(from.replace("../", "./"), name);
-    for (const { module, typeName } of listTypeReferences(type))
-      imports.type(`./models/${module}.js`, typeName);
-  }
-  return imports.print();
+  const file = openModule(path);
+  const declarations = webhooks.map((one) => declareWebhook(one, file));
+  const parts = { imports: file.printImports(), declarations };
+  return [unitOfParts(path, parts)];
 }
 
 /**
  * `interface BrewedWebhook { readonly method: "POST"; readonly body: Tea; }`:
  * what a server that hears it gets, and what it answers.
  */
-function declareWebhook(webhook: WebhookModel): Declaration {
+function declareWebhook(webhook: WebhookModel, file: ModuleFile): Declaration {
   const { typeName, name, callbackOf, body, answer, method } = webhook;
   const { summary, description, deprecated, source } = webhook;
   const origin =
     callbackOf === undefined
       ? `What the API sends as \`${name}\`.`
       : `What the API sends as \`${name}\` after \`${callbackOf}\`.`;
-  const sent = body ? [declareMember("body", body)] : [];
+  const sent = body ? [declareMember("body", body, file)] : [];
   return {
     kind: "interface",
     name: toIdentifier(typeName),
@@ -70,7 +53,7 @@ function declareWebhook(webhook: WebhookModel): Declaration {
       see: showSource(source),
     }),
     members: [
-      ...(answer ? [declareMember("answer", answer)] : []),
+      ...(answer ? [declareMember("answer", answer, file)] : []),
       ...sent,
       {
         name: toMemberKey("method"),
@@ -86,6 +69,7 @@ function declareWebhook(webhook: WebhookModel): Declaration {
 function declareMember(
   name: "answer" | "body",
   type: TypeModel,
+  file: ModuleFile,
 ): MemberDeclaration {
   const docs =
     name === "body" ? "What is sent." : "What is expected as the answer.";
@@ -94,7 +78,7 @@ function declareMember(
     docs: toComment({ paragraphs: [docs] }, 2),
     isOptional: false,
     isReadonly: true,
-    type: printLayout([layoutType(type), ";"], {
+    type: file.print([layoutType(type), ";"], {
       indent: 2,
       column: 2 + "readonly ".length + name.length + 1,
     }),
