@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkParts } from "../../generator/openapi/document/check-parts.js";
-import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
+import { checkDocument } from "../../generator/openapi/document/check-document.js";
 import { isMapped, kindAt } from "../../generator/openapi/document/parts.js";
 
 describe("kindAt", () => {
@@ -39,14 +38,14 @@ describe("kindAt", () => {
   });
 });
 
-describe("checkParts", () => {
+describe("checkDocument", () => {
   const check = (parts: object) =>
-    checkParts({
+    checkDocument({
       openapi: "3.1.1",
       info: { title: "T", version: "1" },
       paths: {},
       ...parts,
-    } as OpenApiDocument);
+    });
 
   it("finds the wrong form of a member wherever the grammar has one", () => {
     const wrong = {
@@ -75,6 +74,25 @@ describe("checkParts", () => {
         "one of JSON Schema's types, or an array of them",
       ],
       ["/components/schemas/Boat/if/required", "an array of text"],
+    ]);
+  });
+
+  it("says what a document lacks, and which versions there are", () => {
+    const missing = (value: unknown) =>
+      checkDocument(value).map((one) => Object.values(one).join(" "));
+    const version = "the version of an OpenAPI 3.0 or 3.1 document";
+    expect(missing({})).toEqual([
+      `/openapi missing ${version}`,
+      "/info missing an object",
+      "/paths missing an object",
+    ]);
+    expect(missing([])).toEqual([" an array an object"]);
+    expect(
+      missing({ openapi: "2.0", info: { title: 1 }, webhooks: {} }),
+    ).toEqual([
+      `/openapi \`2.0\` ${version}`,
+      "/info/title a number text",
+      "/info/version missing text",
     ]);
   });
 

@@ -7,8 +7,7 @@ import type { MappedApi } from "../../openapi/diff/api.js";
 import type { Change } from "../../openapi/diff/change.js";
 import type { Message } from "../../openapi/diff/message.js";
 import { type Level, levels } from "../../openapi/diff/rules.js";
-import { checkParts } from "../../openapi/document/check-parts.js";
-import { checkStructure } from "../../openapi/document/check-structure.js";
+import { checkDocument } from "../../openapi/document/check-document.js";
 import type { OpenApiDocument } from "../../openapi/document/document.js";
 
 /** A change as the changelog tells it. */
@@ -111,13 +110,6 @@ export function parseRelease(
     },
     [],
   ];
-}
-
-function checkDocument(document: unknown) {
-  const skeleton = checkStructure(document);
-  return skeleton.length > 0
-    ? skeleton
-    : checkParts(document as OpenApiDocument);
 }
 
 /** Prints `endpaper.release.json`. */

@@ -7,8 +7,7 @@ import { type Host, HostError } from "../../base/host/host.js";
 import { relativePath } from "../../base/host/paths.js";
 import type { NameMemory } from "../../client/model/names/name-memory.js";
 import { parseNames } from "../../client/model/names/names-file.js";
-import { checkParts } from "../../openapi/document/check-parts.js";
-import { checkStructure } from "../../openapi/document/check-structure.js";
+import { isDocument } from "../../openapi/document/check-document.js";
 import type { OpenApiDocument } from "../../openapi/document/document.js";
 import type { ReleaseRecord } from "../package/release-file.js";
 import type { AcceptedChange } from "./accepted-file.js";
@@ -92,9 +91,7 @@ export async function readGenerated(
     const value: unknown = JSON.parse(
       await host.readText(`${output}/openapi.json`),
     );
-    if (checkStructure(value).length > 0) return undefined;
-    const document = value as OpenApiDocument;
-    return checkParts(document).length > 0 ? undefined : document;
+    return isDocument(value) ? value : undefined;
   } catch (error) {
     if (error instanceof HostError || error instanceof SyntaxError)
       return undefined;

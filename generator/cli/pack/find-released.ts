@@ -5,8 +5,7 @@ import type {
   ReleasedIndex,
   ReleasedPackage,
 } from "../../build/release/released-package.js";
-import { checkParts } from "../../openapi/document/check-parts.js";
-import { checkStructure } from "../../openapi/document/check-structure.js";
+import { isDocument } from "../../openapi/document/check-document.js";
 import type { OpenApiDocument } from "../../openapi/document/document.js";
 import { readSourceMap } from "../../openapi/document/source-map-file.js";
 import { readTarball } from "./read-tarball.js";
@@ -90,14 +89,11 @@ function openPackage(
   const { version } = (parse("package.json") ?? {}) as { version?: unknown };
   const document = parse("openapi.json");
   const map = readSourceMap(parse("openapi.map.json"));
-  const isSound =
-    typeof version === "string" &&
-    checkStructure(document).length === 0 &&
-    checkParts(document as OpenApiDocument).length === 0;
-  if (!isSound) return `\`${label}\` is no package that endpaper wrote`;
+  if (typeof version !== "string" || !isDocument(document))
+    return `\`${label}\` is no package that endpaper wrote`;
   const sources = chooseSources(files);
   if (sources.size === 0) return `\`${label}\` has neither sources nor types`;
-  const api = { document: document as OpenApiDocument };
+  const api = { document };
   return {
     version,
     files: sources,

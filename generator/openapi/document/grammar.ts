@@ -1,251 +1,263 @@
+import {
+  any,
+  extensible,
+  flag,
+  type Kind,
+  later,
+  list,
+  type Members,
+  map,
+  type ObjectKind,
+  one,
+  type Rule,
+  required,
+  sorted,
+  text,
+  textMap,
+  texts,
+} from "./rule.js";
+import { schemaKeywords } from "./schema-keywords.js";
 import { operationMethods } from "./words.js";
 
-/** The objects that an OpenAPI 3.x document is made of (3.2.0 §4, without schemas: see schema-keywords.ts). */
-export type ObjectKind =
-  | "document"
-  | "info"
-  | "contact"
-  | "license"
-  | "server"
-  | "server-variable"
-  | "components"
-  | "path"
-  | "operation"
-  | "external-docs"
-  | "parameter"
-  | "header"
-  | "request-body"
-  | "media-type"
-  | "encoding"
-  | "response"
-  | "example"
-  | "link"
-  | "tag"
-  | "security-scheme"
-  | "flows"
-  | "flow"
-  | "xml"
-  | "discriminator";
-
-/** What may stand at a place: an object of the specification, a schema, or a callback (a map of paths). */
-export type Kind = ObjectKind | "schema" | "callback";
-
-/** The form of a single value. */
-export type Atom =
-  | "text"
-  | "flag"
-  | "number"
-  | "texts"
-  | "text-map"
-  | "any"
-  | "list"
-  | "requirements";
-
-/** What a member holds: one value, one object, or many by name or in a row. */
-export interface Rule {
-  readonly holds: Kind | Atom;
-  readonly many?: "map" | "list";
-  /** A member that OpenAPI 3.1 does not have: it travels as `x-oas32-NAME`. */
-  readonly later?: true;
-}
-
-type Members = Readonly<Record<string, Rule>>;
-
-const text: Rule = { holds: "text" };
-const flag: Rule = { holds: "flag" };
-const texts: Rule = { holds: "texts" };
-const any: Rule = { holds: "any" };
-const one = (holds: Kind): Rule => ({ holds });
-const map = (holds: Kind): Rule => ({ holds, many: "map" });
-const list = (holds: Kind): Rule => ({ holds, many: "list" });
-const later = (rule: Rule): Rule => ({ ...rule, later: true });
-
-const docs: Members = { externalDocs: one("external-docs") };
-const described: Members = { description: text };
-const exampled: Members = { example: any, examples: map("example") };
-
+/** What parameters and headers have in common. */
 const valued: Members = {
-  ...described,
-  ...exampled,
+  description: text,
   required: flag,
   deprecated: flag,
-  allowEmptyValue: flag,
   style: text,
   explode: flag,
   allowReserved: flag,
-  schema: one("schema"),
   content: map("media-type"),
+  schema: one("schema"),
+  example: any,
+  examples: map("example"),
+  allowEmptyValue: flag,
 };
 
-const encoded: Members = {
-  encoding: map("encoding"),
-  prefixEncoding: later(list("encoding")),
-  itemEncoding: later(one("encoding")),
-};
-
-/** The members of each object. What begins with `x-` may stand in all of them. */
-export const grammar: Readonly<Record<ObjectKind, Members>> = {
+/**
+ * The members of each object, in the order in which they are printed. What begins
+ * with `x-` may stand in all of them, and comes last.
+ */
+const objects: Readonly<Record<ObjectKind, Members>> = {
   document: {
-    openapi: text,
-    $self: later(text),
-    info: one("info"),
+    openapi: required(text),
+    info: required(one("info")),
     jsonSchemaDialect: text,
     servers: list("server"),
-    paths: map("path"),
-    webhooks: map("path"),
+    paths: required(extensible(sorted(map("path"))), "webhooks"),
     components: one("components"),
-    security: { holds: "requirements" },
     tags: list("tag"),
-    ...docs,
+    security: { holds: "requirements" },
+    externalDocs: one("external-docs"),
+    webhooks: map("path"),
+    $self: later(text),
   },
   info: {
-    title: text,
+    title: required(text),
     summary: text,
-    ...described,
-    termsOfService: text,
-    contact: one("contact"),
+    description: text,
+    version: required(text),
     license: one("license"),
-    version: text,
+    contact: one("contact"),
+    termsOfService: text,
   },
   contact: { name: text, url: text, email: text },
-  license: { name: text, identifier: text, url: text },
+  license: { name: text, url: text, identifier: text },
   server: {
     url: text,
-    ...described,
-    name: later(text),
+    description: text,
     variables: map("server-variable"),
+    name: later(text),
   },
-  "server-variable": { enum: texts, default: text, ...described },
+  "server-variable": { description: text, enum: texts, default: text },
   components: {
-    schemas: map("schema"),
-    responses: map("response"),
+    schemas: sorted(map("schema")),
+    securitySchemes: sorted(map("security-scheme")),
     parameters: map("parameter"),
     examples: map("example"),
-    requestBodies: map("request-body"),
-    headers: map("header"),
-    securitySchemes: map("security-scheme"),
-    links: map("link"),
+    responses: map("response"),
     callbacks: map("callback"),
-    pathItems: map("path"),
+    headers: map("header"),
+    links: map("link"),
     mediaTypes: map("media-type"),
+    pathItems: map("path"),
+    requestBodies: map("request-body"),
   },
   path: {
-    summary: text,
-    ...described,
+    servers: list("server"),
     ...Object.fromEntries(
       operationMethods.map((name) => [name, one("operation")]),
     ),
-    query: later(one("operation")),
-    "x-oas32-query": one("operation"),
-    additionalOperations: later(map("operation")),
-    servers: list("server"),
+    summary: text,
+    description: text,
     parameters: list("parameter"),
+    additionalOperations: later(map("operation")),
+    query: later(one("operation")),
   },
   operation: {
+    servers: list("server"),
     tags: texts,
     summary: text,
-    ...described,
-    ...docs,
+    description: text,
     operationId: text,
+    deprecated: flag,
     parameters: list("parameter"),
     requestBody: one("request-body"),
-    responses: map("response"),
-    callbacks: map("callback"),
-    deprecated: flag,
+    responses: extensible(map("response")),
     security: { holds: "requirements" },
-    servers: list("server"),
+    externalDocs: one("external-docs"),
+    callbacks: map("callback"),
   },
-  "external-docs": { ...described, url: text },
+  "external-docs": { url: text, description: text },
   parameter: { name: text, in: text, ...valued },
   header: valued,
-  "request-body": { ...described, content: map("media-type"), required: flag },
+  "request-body": {
+    description: text,
+    required: flag,
+    content: map("media-type"),
+  },
   "media-type": {
     schema: one("schema"),
+    example: any,
+    examples: map("example"),
+    encoding: map("encoding"),
+    itemEncoding: later(one("encoding")),
     itemSchema: later(one("schema")),
-    ...exampled,
-    ...encoded,
+    prefixEncoding: later(list("encoding")),
   },
   encoding: {
-    contentType: text,
-    headers: map("header"),
     style: text,
     explode: flag,
     allowReserved: flag,
+    contentType: text,
+    headers: map("header"),
     encoding: later(map("encoding")),
-    prefixEncoding: later(list("encoding")),
     itemEncoding: later(one("encoding")),
+    prefixEncoding: later(list("encoding")),
   },
   response: {
-    summary: later(text),
-    ...described,
-    headers: map("header"),
+    description: text,
     content: map("media-type"),
+    headers: map("header"),
     links: map("link"),
+    summary: later(text),
   },
   example: {
     summary: text,
-    ...described,
-    value: any,
+    description: text,
     externalValue: text,
+    value: any,
     dataValue: later(any),
     serializedValue: later(text),
   },
   link: {
-    operationRef: text,
+    description: text,
     operationId: text,
     parameters: any,
     requestBody: any,
-    ...described,
+    operationRef: text,
     server: one("server"),
   },
   tag: {
     name: text,
-    summary: later(text),
-    ...described,
-    ...docs,
-    parent: later(text),
+    description: text,
+    externalDocs: one("external-docs"),
     kind: later(text),
+    parent: later(text),
+    summary: later(text),
   },
   "security-scheme": {
-    type: text,
-    ...described,
     name: text,
     in: text,
+    description: text,
     scheme: text,
+    type: text,
     bearerFormat: text,
     flows: one("flows"),
     openIdConnectUrl: text,
-    oauth2MetadataUrl: later(text),
     deprecated: later(flag),
+    oauth2MetadataUrl: later(text),
   },
   flows: {
+    authorizationCode: one("flow"),
+    clientCredentials: one("flow"),
     implicit: one("flow"),
     password: one("flow"),
-    clientCredentials: one("flow"),
-    authorizationCode: one("flow"),
     deviceAuthorization: later(one("flow")),
   },
   flow: {
     authorizationUrl: text,
-    deviceAuthorizationUrl: later(text),
-    tokenUrl: text,
     refreshUrl: text,
-    scopes: { holds: "text-map" },
+    scopes: textMap,
+    tokenUrl: text,
+    deviceAuthorizationUrl: later(text),
   },
   xml: {
     name: text,
+    attribute: flag,
     namespace: text,
     prefix: text,
-    attribute: flag,
     wrapped: flag,
     nodeType: later(text),
   },
   discriminator: {
+    mapping: textMap,
     propertyName: text,
-    mapping: { holds: "text-map" },
     defaultMapping: later(text),
   },
 };
+
+/** What a callback is: path items, by the expressions of their URLs (3.1.1 §4.8.18). */
+export const expressions: Rule = extensible(map("path"));
+
+type DocumentMembers = ReadonlyMap<string, Rule>;
+
+/**
+ * The members of each kind by the names that they have in a document of OpenAPI
+ * 3.1, in the order in which they are printed.
+ */
+export const grammar: ReadonlyMap<Kind, DocumentMembers> = new Map(
+  Object.entries({ ...objects, schema: schemaKeywords }).map(
+    ([kind, members]) => [kind as Kind, listMembers(members)],
+  ),
+);
+
+function listMembers(members: Members): DocumentMembers {
+  return new Map(
+    Object.entries(members).map(([name, rule]) => [
+      rule.later ? laterName(name) : name,
+      rule,
+    ]),
+  );
+}
+
+/** The name that a member of later versions has in a document of OpenAPI 3.1. */
+function laterName(name: string): string {
+  return `x-oas32-${name}`;
+}
+
+/** What a member of a part holds, by its name in a document; nothing of what the grammar does not know. */
+export function ruleOf(kind: Kind, name: string): Rule | undefined {
+  return grammar.get(kind)?.get(name);
+}
+
+/** A member of a document: its name there, and what it holds. */
+export interface DocumentMember {
+  readonly name: string;
+  readonly rule: Rule;
+}
+
+/** The member of a document that a name means in a description of any version. */
+export function memberNamed(
+  kind: Kind,
+  name: string,
+): DocumentMember | undefined {
+  for (const known of [name, laterName(name)]) {
+    const rule = ruleOf(kind, known);
+    if (rule !== undefined) return { name: known, rule };
+  }
+  return undefined;
+}
 
 /** The objects in whose place a Reference Object may stand; it is replaced by what it names. */
 export const referable: ReadonlySet<Kind> = new Set<Kind>([
@@ -263,19 +275,3 @@ export const referable: ReadonlySet<Kind> = new Set<Kind>([
 
 /** Members that a Reference Object may have beside its `$ref` (3.1.1 §4.8.23). */
 export const besideReference = ["summary", "description"] as const;
-
-const atoms: ReadonlySet<string> = new Set<Atom>([
-  "text",
-  "flag",
-  "number",
-  "texts",
-  "text-map",
-  "any",
-  "list",
-  "requirements",
-]);
-
-/** Says whether a rule speaks of a plain value. */
-export function isAtom(holds: Kind | Atom): holds is Atom {
-  return atoms.has(holds);
-}

@@ -1,44 +1,12 @@
-import { grammar, isAtom, type Kind, type Rule } from "./grammar.js";
+import { expressions, ruleOf } from "./grammar.js";
 import { readPointer, toPointer } from "./pointer.js";
-import { schemaKeywords } from "./schema-keywords.js";
+import { isAtom, type Kind, type Rule } from "./rule.js";
 
 /** One part: an object of the specification, or a schema by where it stands. */
 type OnePart = Kind | "property" | "inner-schema";
 
 /** What stands at a place of a document: a part, or several of one kind by name or in a row. */
 export type PartKind = OnePart | `${OnePart}[]`;
-
-type Steps = ReadonlyMap<string, PartKind>;
-
-/** What the members of each kind are that hold parts; `*` stands for any name or index. */
-const steps: ReadonlyMap<string, Steps> = new Map<string, Steps>([
-  ...Object.entries(grammar).map(
-    ([kind, members]) => [kind, listSteps(kind, members)] as const,
-  ),
-  ...(["schema", "property", "inner-schema"] as const).map(
-    (kind) => [kind, listSteps(kind, schemaKeywords)] as const,
-  ),
-  ["callback", new Map([["*", "path"]])],
-]);
-
-/** A member of later versions travels as an extension, and is walked by its name as one. */
-function listSteps(
-  kind: string,
-  members: Readonly<Record<string, Rule>>,
-): Steps {
-  return new Map(
-    Object.entries(members).flatMap(([name, { holds, many, later }]) => {
-      if (isAtom(holds) || later) return [];
-      const one = holds === "schema" ? nameSchema(kind, name) : holds;
-      return [[name, many ? (`${one}[]` as const) : one] as const];
-    }),
-  );
-}
-
-function nameSchema(kind: string, member: string): OnePart {
-  if (kind === "components") return "schema";
-  return member === "properties" ? "property" : "inner-schema";
-}
 
 /** The kinds that have an entry of their own in a source map. */
 const mapped: ReadonlySet<PartKind | undefined> = new Set<PartKind>([
@@ -61,20 +29,51 @@ export function isMapped(kind: PartKind | undefined): boolean {
   return mapped.has(kind);
 }
 
+/** A place of the grammar: what stands there, and what its entries are where it holds many. */
+interface Spot {
+  readonly kind: PartKind;
+  readonly entries?: OnePart;
+  /** Whether an entry that begins with `x-` is none. */
+  readonly extensible?: boolean;
+}
+
 /** What stands at a JSON pointer, where the specification gives it a name. */
 export function kindAt(pointer: string): PartKind | undefined {
-  let kind: PartKind | undefined = "document";
-  for (const step of readPointer(pointer) ?? [""]) kind = stepInto(kind, step);
-  return kind;
+  let spot: Spot | undefined = { kind: "document" };
+  for (const step of readPointer(pointer) ?? [""])
+    spot = spot && stepInto(spot, step);
+  return spot?.kind;
 }
 
 function stepInto(
-  kind: PartKind | undefined,
+  { kind, entries, extensible }: Spot,
   step: string,
-): PartKind | undefined {
-  if (kind?.endsWith("[]")) return kind.slice(0, -2) as OnePart;
-  const members = steps.get(kind ?? "");
-  return members?.get(step) ?? members?.get("*");
+): Spot | undefined {
+  if (entries !== undefined)
+    return extensible && step.startsWith("x-") ? undefined : spotOf(entries);
+  const rule = ruleOf(isSchemaKind(kind) ? "schema" : (kind as Kind), step);
+  if (rule === undefined || isAtom(rule.holds)) return undefined;
+  const one = rule.holds === "schema" ? nameSchema(kind, step) : rule.holds;
+  return rule.many ? spotOfMany(one, rule) : spotOf(one);
+}
+
+function spotOf(kind: PartKind): Spot {
+  if (kind === "callback") return { ...spotOfMany("path", expressions), kind };
+  return kind.endsWith("[]")
+    ? spotOfMany(kind.slice(0, -2) as OnePart, {})
+    : { kind };
+}
+
+function spotOfMany(
+  one: OnePart,
+  { extensible }: Pick<Rule, "extensible">,
+): Spot {
+  return { kind: `${one}[]`, entries: one, extensible: extensible === true };
+}
+
+function nameSchema(kind: PartKind, member: string): OnePart {
+  if (kind === "components") return "schema";
+  return member === "properties" ? "property" : "inner-schema";
 }
 
 /** A part of a document: where it stands, what it is, and itself. */
@@ -90,17 +89,16 @@ export function isSchemaKind(kind: PartKind): boolean {
 }
 
 /** Every part at and below one of which the kind is known, in the document's order. */
-export function* walkParts(part: Part): Generator<Part> {
-  yield part;
-  const { node, kind, pointer } = part;
+export function walkParts({ pointer, kind, node }: Part): Generator<Part> {
+  return walk(spotOf(kind), pointer, node);
+}
+
+function* walk(spot: Spot, pointer: string, node: unknown): Generator<Part> {
+  yield { pointer, kind: spot.kind, node };
   if (typeof node !== "object" || node === null) return;
   for (const [key, child] of Object.entries(node)) {
-    const inner = stepInto(kind, key);
+    const inner = stepInto(spot, key);
     if (inner === undefined) continue;
-    yield* walkParts({
-      pointer: pointer + toPointer(key),
-      kind: inner,
-      node: child,
-    });
+    yield* walk(inner, pointer + toPointer(key), child);
   }
 }

@@ -1,84 +1,91 @@
-import type { Rule } from "./grammar.js";
+import {
+  any,
+  flag,
+  list,
+  type Members,
+  map,
+  number,
+  one,
+  type Rule,
+  text,
+  texts,
+} from "./rule.js";
 
-const text: Rule = { holds: "text" };
-const flag: Rule = { holds: "flag" };
-const number: Rule = { holds: "number" };
-const any: Rule = { holds: "any" };
-const list: Rule = { holds: "list" };
-const schema: Rule = { holds: "schema" };
-const schemaMap: Rule = { holds: "schema", many: "map" };
-const schemaList: Rule = { holds: "schema", many: "list" };
+const schema = one("schema");
+const schemaMap = map("schema");
+const schemaList = list("schema");
+const values: Rule = { holds: "list" };
 
 /**
- * The keywords of a schema: JSON Schema 2020-12, OpenAPI's vocabulary, and what
- * Swagger 2.0 and OpenAPI 3.0 had instead.
+ * The keywords of a schema, in the order in which they are printed: JSON Schema
+ * 2020-12, OpenAPI's vocabulary, and what Swagger 2.0 and OpenAPI 3.0 had instead.
  */
-export const schemaKeywords: Readonly<Record<string, Rule>> = {
+export const schemaKeywords: Members = {
   $ref: text,
-  $id: text,
-  $schema: text,
-  $anchor: text,
-  $comment: text,
-  $vocabulary: any,
-  $dynamicRef: text,
-  $dynamicAnchor: text,
-  $defs: schemaMap,
-  definitions: schemaMap,
   title: text,
   description: text,
-  default: any,
-  example: any,
-  examples: list,
-  deprecated: flag,
-  readOnly: flag,
-  writeOnly: flag,
   type: any,
   format: text,
-  enum: list,
-  const: any,
-  nullable: flag,
-  multipleOf: number,
-  minimum: number,
-  maximum: number,
-  exclusiveMinimum: any,
-  exclusiveMaximum: any,
-  minLength: number,
-  maxLength: number,
-  pattern: text,
+  required: texts,
+  readOnly: flag,
+  writeOnly: flag,
+  deprecated: flag,
+  enum: values,
   contentEncoding: text,
-  contentMediaType: text,
-  contentSchema: schema,
   items: schema,
-  prefixItems: schemaList,
-  additionalItems: schema,
-  unevaluatedItems: schema,
-  contains: schema,
-  minContains: number,
-  maxContains: number,
-  minItems: number,
-  maxItems: number,
-  uniqueItems: flag,
   properties: schemaMap,
-  patternProperties: schemaMap,
   additionalProperties: schema,
-  unevaluatedProperties: schema,
-  propertyNames: schema,
-  required: { holds: "texts" },
-  dependentRequired: any,
-  dependentSchemas: schemaMap,
-  minProperties: number,
-  maxProperties: number,
   allOf: schemaList,
   anyOf: schemaList,
   oneOf: schemaList,
-  not: schema,
+  default: any,
+  xml: one("xml"),
+  example: any,
+  examples: values,
+  externalDocs: one("external-docs"),
+  $anchor: text,
+  $comment: text,
+  $defs: schemaMap,
+  $dynamicAnchor: text,
+  $dynamicRef: text,
+  $id: text,
+  $schema: text,
+  $vocabulary: any,
+  additionalItems: schema,
+  const: any,
+  contains: schema,
+  contentMediaType: text,
+  contentSchema: schema,
+  definitions: schemaMap,
+  dependentRequired: any,
+  dependentSchemas: schemaMap,
+  discriminator: one("discriminator"),
+  else: schema,
+  exclusiveMaximum: any,
+  exclusiveMinimum: any,
   if: schema,
+  maxContains: number,
+  maxItems: number,
+  maxLength: number,
+  maxProperties: number,
+  maximum: number,
+  minContains: number,
+  minItems: number,
+  minLength: number,
+  minProperties: number,
+  minimum: number,
+  multipleOf: number,
+  not: schema,
+  nullable: flag,
+  pattern: text,
+  patternProperties: schemaMap,
+  prefixItems: schemaList,
+  propertyNames: schema,
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
   then: schema,
-  else: schema,
-  discriminator: { holds: "discriminator" },
-  xml: { holds: "xml" },
-  externalDocs: { holds: "external-docs" },
+  unevaluatedItems: schema,
+  unevaluatedProperties: schema,
+  uniqueItems: flag,
 };
 
 /** Keywords that say nothing about which values fit: they may stand beside a `$ref` in every version. */

@@ -1,5 +1,5 @@
-import type { ObjectKind } from "../document/grammar.js";
 import { schemaReference } from "../document/pointer.js";
+import type { ObjectKind } from "../document/rule.js";
 import { followText } from "./follow.js";
 import { type Loading, nameHere, reportAt, within } from "./loading.js";
 import { nameSchema } from "./name-schema.js";

@@ -1,4 +1,4 @@
-import type { Atom } from "../document/grammar.js";
+import type { Atom } from "../document/rule.js";
 import { type Loading, nameHere, reportAt } from "./loading.js";
 import { toPlain } from "./plain.js";
 import { describeNode, type SourceNode } from "./source-node.js";

@@ -1,13 +1,16 @@
 import {
   besideReference,
-  grammar,
+  expressions,
+  memberNamed,
+  referable,
+} from "../document/grammar.js";
+import { listItemOperations } from "../document/item-operations.js";
+import {
   isAtom,
   type Kind,
   type ObjectKind,
   type Rule,
-  referable,
-} from "../document/grammar.js";
-import { listItemOperations } from "../document/item-operations.js";
+} from "../document/rule.js";
 import { finishPart } from "./finish-part.js";
 import { followAll, isReference, type ReferenceNode } from "./follow.js";
 import {
@@ -51,7 +54,7 @@ export function readPart(
   if (before !== undefined) return before;
   const part =
     kind === "callback"
-      ? readMap(loading, "path", node)
+      ? (readRule(loading, expressions, node) as Fields)
       : readObject(loading, kind, node);
   loading.origins.set(part, node);
   loading.read.set(node, part);
@@ -61,7 +64,7 @@ export function readPart(
 /** Reads what a member holds. */
 function readRule(
   loading: Loading,
-  { holds, many }: Rule,
+  { holds, many, extensible }: Rule,
   node: SourceNode,
 ): unknown {
   if (isAtom(holds)) return readAtom(loading, holds, node);
@@ -76,7 +79,7 @@ function readRule(
     return undefined;
   }
   if (many === "map" && node.kind === "object")
-    return readMap(loading, holds, node);
+    return readMap(loading, { holds, extensible }, node);
   if (many === "list" && node.kind === "array")
     return readList(loading, holds, node.items);
   const expected = many === "map" ? "an object" : "an array";
@@ -109,19 +112,17 @@ function readMember(
   kind: ObjectKind,
   { name, member, fields }: Member,
 ): void {
-  const rule = Object.hasOwn(grammar[kind], name)
-    ? grammar[kind][name]
-    : undefined;
-  if (rule === undefined) {
+  const known = memberNamed(kind, name);
+  if (known === undefined) {
     if (!name.startsWith("x-")) reportUnknown(loading, kind, member);
     if (kind === "path" && !name.startsWith("x-")) return;
     setField(fields, name, toPlain(member));
     return;
   }
-  const value = readRule(loading, rule, member);
+  const value = readRule(loading, known.rule, member);
   if (value === undefined) return;
-  fields[rule.later ? `x-oas32-${name}` : name] = value;
-  if (kind === "path" && rule.later && name !== "query")
+  fields[known.name] = value;
+  if (kind === "path" && known.rule.many === "map")
     reportMember(
       loading,
       "operation-unsupported",
@@ -152,24 +153,28 @@ function reportUnknown(
     );
 }
 
-function readMap(loading: Loading, kind: Kind, node: SourceObject): Fields {
+interface NamedParts {
+  readonly holds: Kind;
+  readonly extensible?: boolean | undefined;
+}
+
+function readMap(
+  loading: Loading,
+  { holds, extensible }: NamedParts,
+  node: SourceObject,
+): Fields {
   const fields: Fields = {};
   for (const [name, member] of node.members)
     within(loading, name, () => {
-      if (isExtension(kind, name)) {
+      if (extensible && name.startsWith("x-")) {
         const message = `the extension ${nameHere(loading)} stands among what is named freely; left out`;
         reportMember(loading, "member-unknown", message, member);
         return;
       }
-      const value = readPart(loading, kind, member);
+      const value = readPart(loading, holds, member);
       if (value !== undefined) setField(fields, name, value);
     });
   return fields;
-}
-
-/** In these maps, and only in these, a name that begins with `x-` is none. */
-function isExtension(kind: Kind, name: string): boolean {
-  return name.startsWith("x-") && (kind === "path" || kind === "response");
 }
 
 function readList(

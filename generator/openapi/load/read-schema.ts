@@ -1,7 +1,8 @@
 import { readInteger } from "../document/exact-numbers.js";
-import type { Rule } from "../document/grammar.js";
+import { ruleOf } from "../document/grammar.js";
 import { schemaReference } from "../document/pointer.js";
-import { annotations, schemaKeywords } from "../document/schema-keywords.js";
+import type { Rule } from "../document/rule.js";
+import { annotations } from "../document/schema-keywords.js";
 import { convertSchema } from "./convert-schema.js";
 import {
   followDynamic,
@@ -92,9 +93,7 @@ function readKeyword(loading: Loading, keyword: Keyword): void {
   }
   const settled = settleKeyword(loading, name, settleTexts(loading, keyword));
   if (settled === undefined) return;
-  const rule = Object.hasOwn(schemaKeywords, settled.name)
-    ? schemaKeywords[settled.name]
-    : undefined;
+  const rule = ruleOf("schema", settled.name);
   if (rule === undefined) {
     if (!name.startsWith("x-")) reportUnknown(loading, member);
     setField(fields, name, toPlain(member));

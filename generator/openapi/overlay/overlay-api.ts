@@ -4,8 +4,7 @@ import type {
   Place,
   Result,
 } from "../../base/diagnostics/diagnostic.js";
-import { checkParts } from "../document/check-parts.js";
-import { checkStructure, type Misplaced } from "../document/check-structure.js";
+import { checkDocument, type Misplaced } from "../document/check-document.js";
 import type { OpenApiDocument, SchemaObject } from "../document/document.js";
 import { readPointer, toPointer } from "../document/pointer.js";
 import type { SourceMapDocument } from "../document/source-map.js";
@@ -45,11 +44,9 @@ function listMisplaced(
   before: OpenApiDocument,
   after: OpenApiDocument,
 ): readonly Misplaced[] {
-  const structure = checkStructure(after);
-  if (structure.length > 0) return structure;
-  const misplaced = checkParts(after);
+  const misplaced = checkDocument(after);
   if (misplaced.length === 0) return [];
-  const old = new Set(checkParts(before).map(({ pointer }) => pointer));
+  const old = new Set(checkDocument(before).map(({ pointer }) => pointer));
   return misplaced.filter(({ pointer }) => !old.has(pointer));
 }
 

@@ -1,4 +1,4 @@
-import type { ObjectKind } from "../../document/grammar.js";
+import type { ObjectKind } from "../../document/rule.js";
 import type { Loading } from "../loading.js";
 import type { SourceObject } from "../source-node.js";
 import { upgradeOperation } from "./upgrade-operation.js";
