@@ -5,13 +5,18 @@ import type { OutputFile } from "../../client/print/output-file.js";
 import type { Renderer } from "../../client/print/tools/handlebars.js";
 import { toHtml, toHtmlNumber } from "../../client/text/html.js";
 import type { FileReading } from "../../reader/syntax/blocks/file-reading.js";
-import { breakPath, titleOf } from "./describe-operation.js";
-import { describeLines } from "./describe-page.js";
+import { breakPath, titleOf } from "./describe/describe-operation.js";
+import type { PageSummary } from "./describe/describe-page.js";
+import { describeLines } from "./describe/describe-page.js";
+import { linkRows, type RowLink } from "./describe/link-rows.js";
+import { type MarkedLine, markPage } from "./describe/mark-page.js";
+import {
+  type MarkCounts,
+  noCounts,
+  showBar,
+  showCounts,
+} from "./describe/show-bar.js";
 import { frame } from "./frame.js";
-import { linkRows, type RowLink } from "./link-rows.js";
-import { type MarkedLine, markPage } from "./mark-page.js";
-import type { PageSummary } from "./page-summary.js";
-import { type MarkCounts, noCounts, showBar, showCounts } from "./show-bar.js";
 import {
   linesPerScreen,
   linkFrom,

@@ -6,14 +6,16 @@ import {
   describeOperationList,
   describePageList,
   describeSchemaList,
-} from "./describe-lists.js";
-import { describeOperation, titleOf } from "./describe-operation.js";
-import { describeOverview, type NamedSample } from "./describe-overview.js";
-import { describeSchema, groupUnknowns } from "./describe-schema.js";
-import { findUses } from "./find-uses.js";
+} from "./describe/describe-lists.js";
+import { describeOperation, titleOf } from "./describe/describe-operation.js";
+import {
+  describeOverview,
+  type NamedSample,
+} from "./describe/describe-overview.js";
+import type { PageSummary } from "./describe/describe-page.js";
+import { describeSchema, groupUnknowns } from "./describe/describe-schema.js";
+import { findUses } from "./describe/find-uses.js";
 import { frame, listNear } from "./frame.js";
-import type { PageSummary } from "./page-summary.js";
-import { printSearchData } from "./print-search.js";
 import { renderPages } from "./render-pages.js";
 import { linkFrom, openSite, type Site, type SiteOperation } from "./site.js";
 import type { SiteInput } from "./site-input.js";
@@ -201,4 +203,32 @@ function* renderSchemas(
       near: { title: "Schemas", links },
     });
   }
+}
+
+/**
+ * Prints what the search looks through, as a script that hands it over: pages
+ * that are opened as files may load scripts, and fetch nothing.
+ */
+function printSearchData(
+  site: Site,
+  summaries: readonly PageSummary[],
+): string {
+  const { document, operations, paths } = site;
+  const schemas = Object.entries(document.components?.schemas ?? {});
+  const data = {
+    operations: operations.map((one) => [
+      one.method,
+      one.path,
+      titleOf(one).slice(0, 140),
+      paths.operations.find(one.key) ?? "",
+      one.model?.functionName ?? "",
+    ]),
+    schemas: schemas.map(([name, schema]) => [
+      name,
+      paths.schemas.find(name) ?? "",
+      Object.keys(schema.properties ?? {}),
+    ]),
+    pages: summaries.map(({ file }) => [file, paths.pages.find(file) ?? ""]),
+  };
+  return `endpaperSearch(${JSON.stringify(data).replaceAll("<", "\\u003c")});\n`;
 }

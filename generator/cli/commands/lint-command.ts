@@ -4,7 +4,7 @@ import {
   applyBaseline,
   makeBaseline,
 } from "../../base/diagnostics/baseline.js";
-import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
+import type { Diagnostic, Place } from "../../base/diagnostics/diagnostic.js";
 import { countSeverities } from "../../base/diagnostics/order.js";
 import { applySeverities } from "../../base/diagnostics/severity.js";
 import type { Host } from "../../base/host/host.js";
@@ -12,6 +12,9 @@ import { nodeHost } from "../../base/host/node-host.js";
 import { displayPath } from "../../base/host/paths.js";
 import type { SampleCheck } from "../../build/check-samples.js";
 import type { OpenApiResult } from "../../build/read-api.js";
+import { locateLine } from "../../build/site/site.js";
+import { nameFiles } from "../../build/site/site-paths.js";
+import { toHref } from "../../client/text/html.js";
 import {
   type ClosedWorld,
   unknownPartCodes,
@@ -124,7 +127,7 @@ async function findLinks(
   { pages, descriptions }: Inputs,
 ): Promise<Outcome["linkTo"]> {
   if (reportUrl === undefined) return undefined;
-  const { linkLines } = await import("../../build/site/link-lines.js");
+  const { linkLines } = await import("./lint-command.js");
   const files = [...pages, ...descriptions].map(({ file }) => file);
   return linkLines(reportUrl, files);
 }
@@ -195,4 +198,20 @@ function makeStrict(config: ResolvedConfig): ResolvedConfig {
     ...errorsOf(unknownPartCodes),
   };
   return { ...config, settings: { ...config.settings, severity } };
+}
+
+/**
+ * Makes the links to the lines of files in a report that is published at a URL:
+ * the report of the same inputs, whose pages have the same names.
+ */
+export function linkLines(
+  url: string,
+  files: readonly string[],
+): (place: Place) => string | undefined {
+  const paths = { pages: nameFiles("pages", files) };
+  const base = new URL(url.endsWith("/") ? url : `${url}/`);
+  return ({ file, line }) => {
+    const to = locateLine({ paths }, file, line);
+    return to && new URL(toHref(to), base).href;
+  };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { markPage } from "../../../generator/build/site/describe/mark-page.js";
 import { indexSources } from "../../../generator/build/site/index-sources.js";
-import { markPage } from "../../../generator/build/site/mark-page.js";
 import { firstPage } from "../../cli/run-in-memory.js";
 import { makeSiteInput } from "./make-site-input.js";
 

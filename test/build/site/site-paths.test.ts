@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { linkLines } from "../../../generator/build/site/link-lines.js";
 import { climb, nameFiles } from "../../../generator/build/site/site-paths.js";
+import { linkLines } from "../../../generator/cli/commands/lint-command.js";
 import {
   toAnchor,
   toHref,

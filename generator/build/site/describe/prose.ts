@@ -1,6 +1,10 @@
-import { decodeDocs } from "../../client/text/decode-docs.js";
-import { toHtml } from "../../client/text/html.js";
-import { type HtmlText, html, joinText } from "../../client/text/safe-text.js";
+import { decodeDocs } from "../../../client/text/decode-docs.js";
+import { toHtml } from "../../../client/text/html.js";
+import {
+  type HtmlText,
+  html,
+  joinText,
+} from "../../../client/text/safe-text.js";
 
 /** The longest text that is shown whole; descriptions of whole APIs are books. */
 const longest = 20_000;

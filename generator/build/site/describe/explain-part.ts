@@ -1,12 +1,16 @@
-import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
-import { toHtml } from "../../client/text/html.js";
-import { type HtmlText, html, joinText } from "../../client/text/safe-text.js";
-import type { Evidence } from "../../openapi/document/source-map.js";
-import { kindWords } from "../../openapi/explain/print-evidence.js";
-import { inferenceRules } from "../../reader/inference/rule-list.js";
+import type { Diagnostic } from "../../../base/diagnostics/diagnostic.js";
+import { toHtml } from "../../../client/text/html.js";
+import {
+  type HtmlText,
+  html,
+  joinText,
+} from "../../../client/text/safe-text.js";
+import type { Evidence } from "../../../openapi/document/source-map.js";
+import { kindWords } from "../../../openapi/explain/print-evidence.js";
+import { inferenceRules } from "../../../reader/inference/rule-list.js";
+import { findSource, linkFrom, locateLine } from "../site.js";
 import { showLine } from "./prose.js";
 import type { Standpoint } from "./show-schema.js";
-import { findSource, linkFrom, locateLine } from "./site.js";
 
 const rules = new Map(inferenceRules.map((rule) => [rule.name, rule]));
 

@@ -1,5 +1,9 @@
-import { toHtml, toHtmlCount } from "../../client/text/html.js";
-import { type HtmlText, html, joinText } from "../../client/text/safe-text.js";
+import { toHtml, toHtmlCount } from "../../../client/text/html.js";
+import {
+  type HtmlText,
+  html,
+  joinText,
+} from "../../../client/text/safe-text.js";
 import { type Mark, marks } from "./judge-code.js";
 
 /** How many lines ended in each way. */

@@ -1,17 +1,17 @@
-import { showSchemaType } from "../../client/emit/docs/show-types.js";
-import type { TemplateContext } from "../../client/print/tools/handlebars.js";
-import { toHtml, toHtmlNumber } from "../../client/text/html.js";
-import { html } from "../../client/text/safe-text.js";
-import type { SchemaObject } from "../../openapi/document/document.js";
-import { toPointer } from "../../openapi/document/pointer.js";
-import { listUnknowns } from "../../openapi/document/unknown.js";
+import { showSchemaType } from "../../../client/emit/docs/show-types.js";
+import type { TemplateContext } from "../../../client/print/tools/handlebars.js";
+import { toHtml, toHtmlNumber } from "../../../client/text/html.js";
+import { html } from "../../../client/text/safe-text.js";
+import type { SchemaObject } from "../../../openapi/document/document.js";
+import { toPointer } from "../../../openapi/document/pointer.js";
+import { listUnknowns } from "../../../openapi/document/unknown.js";
+import { linkFrom, type Site } from "../site.js";
 import { breakPath, describePlace, titleOf } from "./describe-operation.js";
 import { explainPart } from "./explain-part.js";
 import type { SchemaUses } from "./find-uses.js";
 import { describeProperties } from "./property-rows.js";
 import { showProse } from "./prose.js";
 import { listFacts, type Standpoint, showType } from "./show-schema.js";
-import { linkFrom, type Site } from "./site.js";
 
 /** The most users of a schema that are listed. */
 const mostUsers = 100;

@@ -1,14 +1,24 @@
-import { showSignature } from "../../client/emit/docs/show-types.js";
-import type { TemplateContext } from "../../client/print/tools/handlebars.js";
-import { toAnchor, toHtml } from "../../client/text/html.js";
-import { type HtmlText, html, joinText } from "../../client/text/safe-text.js";
+import { showSignature } from "../../../client/emit/docs/show-types.js";
+import type { TemplateContext } from "../../../client/print/tools/handlebars.js";
+import { toAnchor, toHtml } from "../../../client/text/html.js";
+import {
+  type HtmlText,
+  html,
+  joinText,
+} from "../../../client/text/safe-text.js";
 import type {
   Json,
   MediaTypeObject,
   ParameterObject,
   ResponseObject,
-} from "../../openapi/document/document.js";
-import { toPointer } from "../../openapi/document/pointer.js";
+} from "../../../openapi/document/document.js";
+import { toPointer } from "../../../openapi/document/pointer.js";
+import {
+  findSource,
+  linkFrom,
+  locateLine,
+  type SiteOperation,
+} from "../site.js";
 import { describeCalls } from "./describe-calls.js";
 import { explainPart } from "./explain-part.js";
 import { describeProperties } from "./property-rows.js";
@@ -19,12 +29,6 @@ import {
   showType,
   showValue,
 } from "./show-schema.js";
-import {
-  findSource,
-  linkFrom,
-  locateLine,
-  type SiteOperation,
-} from "./site.js";
 
 /** What the template shows of an operation. */
 export function describeOperation(

@@ -1,6 +1,6 @@
-import type { OpenApiDocument } from "../../openapi/document/document.js";
-import { readPointer } from "../../openapi/document/pointer.js";
-import type { SiteOperation } from "./site.js";
+import type { OpenApiDocument } from "../../../openapi/document/document.js";
+import { readPointer } from "../../../openapi/document/pointer.js";
+import type { SiteOperation } from "../site.js";
 
 /** Who uses a schema, and for what; in the order of the document. */
 export interface SchemaUses {

@@ -1,5 +1,5 @@
-import { unknownPartCodes } from "../../reader/lint/closed-world.js";
-import { contradictionCodes } from "../../reader/lint/strict-codes.js";
+import { unknownPartCodes } from "../../../reader/lint/closed-world.js";
+import { contradictionCodes } from "../../../reader/lint/strict-codes.js";
 
 /** What became of a part of a page. */
 export type Mark = "used" | "ignored" | "unknown" | "contradicted";

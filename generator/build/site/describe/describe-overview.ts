@@ -1,18 +1,23 @@
-import { findCatalogEntry } from "../../base/diagnostics/catalog.js";
-import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
-import type { TemplateContext } from "../../client/print/tools/handlebars.js";
-import { toHtml, toHtmlCount, toHtmlNumber } from "../../client/text/html.js";
-import { type HtmlText, html } from "../../client/text/safe-text.js";
-import type { Change } from "../../openapi/diff/change.js";
+import { findCatalogEntry } from "../../../base/diagnostics/catalog.js";
+import type { Diagnostic } from "../../../base/diagnostics/diagnostic.js";
+import type { TemplateContext } from "../../../client/print/tools/handlebars.js";
+import {
+  toHtml,
+  toHtmlCount,
+  toHtmlNumber,
+} from "../../../client/text/html.js";
+import { type HtmlText, html } from "../../../client/text/safe-text.js";
+import type { Change } from "../../../openapi/diff/change.js";
 import {
   nameLevel,
   summarizeLevels,
-} from "../../openapi/diff/print/count-levels.js";
-import { levels } from "../../openapi/diff/rules.js";
-import { inferenceRules } from "../../reader/inference/rule-list.js";
+} from "../../../openapi/diff/print/count-levels.js";
+import { levels } from "../../../openapi/diff/rules.js";
+import { inferenceRules } from "../../../reader/inference/rule-list.js";
+import { linkFrom, locatePart, type Site } from "../site.js";
+import type { PageSummary } from "./describe-page.js";
 import { shortName, showPlace } from "./explain-part.js";
 import { judgeCode } from "./judge-code.js";
-import type { PageSummary } from "./page-summary.js";
 import { showLine, showProse } from "./prose.js";
 import {
   addCounts,
@@ -24,7 +29,6 @@ import {
   sumCounts,
 } from "./show-bar.js";
 import type { Standpoint } from "./show-schema.js";
-import { linkFrom, locatePart, type Site } from "./site.js";
 
 /** The most groups, folders and changes that the first screen has room for. */
 const mostGroups = 12;

@@ -1,17 +1,17 @@
-import type { TemplateContext } from "../../client/print/tools/handlebars.js";
+import type { TemplateContext } from "../../../client/print/tools/handlebars.js";
 import {
   toAnchor,
   toHtml,
   toHtmlCount,
   toHtmlNumber,
-} from "../../client/text/html.js";
+} from "../../../client/text/html.js";
+import { linkFrom } from "../site.js";
 import { breakPath, titleOf } from "./describe-operation.js";
 import { describeGroup, groupFindings } from "./describe-overview.js";
-import type { PageSummary } from "./page-summary.js";
+import type { PageSummary } from "./describe-page.js";
 import { showFirst } from "./property-rows.js";
 import { showBar, showShare, sumCounts } from "./show-bar.js";
 import type { Standpoint } from "./show-schema.js";
-import { linkFrom } from "./site.js";
 
 /** What the template of the list of operations shows: all of them by tag. */
 export function describeOperationList({

@@ -1,15 +1,18 @@
-import type { TemplateContext } from "../../client/print/tools/handlebars.js";
-import { toAnchor, toHtml } from "../../client/text/html.js";
-import { type HtmlText, html } from "../../client/text/safe-text.js";
+import type { TemplateContext } from "../../../client/print/tools/handlebars.js";
+import { toAnchor, toHtml } from "../../../client/text/html.js";
+import { type HtmlText, html } from "../../../client/text/safe-text.js";
 import type {
   OpenApiDocument,
   SchemaObject,
-} from "../../openapi/document/document.js";
-import { resolvePointer, toPointer } from "../../openapi/document/pointer.js";
+} from "../../../openapi/document/document.js";
+import {
+  resolvePointer,
+  toPointer,
+} from "../../../openapi/document/pointer.js";
+import { anchorOf, findSource, linkFrom, locateLine } from "../site.js";
 import { explainPart } from "./explain-part.js";
 import { showLine, showProse } from "./prose.js";
 import { listFacts, type Standpoint, showType } from "./show-schema.js";
-import { anchorOf, findSource, linkFrom, locateLine } from "./site.js";
 
 /** How deep the properties of properties are shown. */
 const deepest = 4;

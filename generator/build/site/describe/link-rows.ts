@@ -1,11 +1,18 @@
-import type { JsonNode } from "../../base/text/json-node.js";
+import type { JsonNode } from "../../../base/text/json-node.js";
 import type {
   MediaTypeObject,
   OpenApiDocument,
   SchemaObject,
-} from "../../openapi/document/document.js";
-import { resolvePointer, toPointer } from "../../openapi/document/pointer.js";
-import type { Page, PropertyTable, Sample } from "../../reader/syntax/page.js";
+} from "../../../openapi/document/document.js";
+import {
+  resolvePointer,
+  toPointer,
+} from "../../../openapi/document/pointer.js";
+import type {
+  Page,
+  PropertyTable,
+  Sample,
+} from "../../../reader/syntax/page.js";
 
 /** A place on a page, and the part of the document that it is about. */
 export interface RowLink {

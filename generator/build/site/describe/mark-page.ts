@@ -1,10 +1,13 @@
-import type { Diagnostic, Place } from "../../base/diagnostics/diagnostic.js";
-import { groupBy } from "../../base/text/group-by.js";
-import { createSourceText, placeOf } from "../../base/text/source-text.js";
-import { listBlocks } from "../../reader/syntax/blocks/blocks.js";
-import type { FileReading } from "../../reader/syntax/blocks/file-reading.js";
-import type { PartTrace } from "../../reader/syntax/blocks/trace-parts.js";
-import type { SourceNote } from "./index-sources.js";
+import type {
+  Diagnostic,
+  Place,
+} from "../../../base/diagnostics/diagnostic.js";
+import { groupBy } from "../../../base/text/group-by.js";
+import { createSourceText, placeOf } from "../../../base/text/source-text.js";
+import { listBlocks } from "../../../reader/syntax/blocks/blocks.js";
+import type { FileReading } from "../../../reader/syntax/blocks/file-reading.js";
+import type { PartTrace } from "../../../reader/syntax/blocks/trace-parts.js";
+import type { SourceNote } from "../index-sources.js";
 import { judgeCode, type Mark } from "./judge-code.js";
 
 /** A line of a page, and what became of it. */

@@ -1,8 +1,12 @@
-import { toHtml } from "../../client/text/html.js";
-import { type HtmlText, html, joinText } from "../../client/text/safe-text.js";
-import type { Json, SchemaObject } from "../../openapi/document/document.js";
-import { readPointer } from "../../openapi/document/pointer.js";
-import { linkFrom, type Site } from "./site.js";
+import { toHtml } from "../../../client/text/html.js";
+import {
+  type HtmlText,
+  html,
+  joinText,
+} from "../../../client/text/safe-text.js";
+import type { Json, SchemaObject } from "../../../openapi/document/document.js";
+import { readPointer } from "../../../openapi/document/pointer.js";
+import { linkFrom, type Site } from "../site.js";
 
 /** Where a type is shown: links lead from there. */
 export interface Standpoint {
