@@ -1,3 +1,4 @@
+import { hashContent } from "../../base/host/hash.js";
 import type { Host } from "../../base/host/host.js";
 import { compareCodeUnits } from "../../base/host/text.js";
 import { tolerate } from "../../base/host/tolerate.js";
@@ -7,6 +8,7 @@ import type {
   Sources,
 } from "../../client/emit/types/compile-sources.js";
 import type { OutputFile } from "../../client/print/output-file.js";
+import { carryComments } from "./carry-comments.js";
 import type { Hashes } from "./manifest.js";
 import { findStandingFile } from "./standing-file.js";
 
@@ -58,7 +60,7 @@ export async function isCompiled(
 /** A `dist/` that stands for all sources, and what came of compiling. */
 export interface BuiltDist {
   readonly files: readonly OutputFile[];
-  /** How many sources were compiled now. */
+  /** How many sources were compiled now, or carried over with other comments. */
   readonly compiled: number;
   readonly faults: readonly string[];
 }
@@ -85,12 +87,18 @@ export async function buildDist(
   const wanted = files.filter(
     ({ path }) => isSource(path) && !outputs.has(path),
   );
+  const open: OutputFile[] = [];
+  for (const source of wanted) {
+    const carried = known && (await carry(source, { known, output }, host));
+    if (carried) outputs.set(source.path, carried);
+    else open.push(source);
+  }
   const tsconfig = files.find(({ path }) => path === "tsconfig.json");
   const made: Compiled =
-    wanted.length === 0
+    open.length === 0
       ? { files: [], faults: [] }
-      : await compile({ files: wanted, tsconfig: tsconfig?.text ?? "{}" });
-  for (const { path } of wanted)
+      : await compile({ files: open, tsconfig: tsconfig?.text ?? "{}" });
+  for (const { path } of open)
     outputs.set(
       path,
       made.files.filter((one) => sourceOf(one.path) === path),
@@ -113,6 +121,20 @@ export async function buildDist(
     compiled: wanted.length,
     faults: made.faults,
   };
+}
+
+/** What is made of a source of which only comments are others than when it was compiled. */
+async function carry(
+  { path, text: after }: OutputFile,
+  { known, output }: { readonly known: CompileRecord; readonly output: string },
+  host: Host,
+): Promise<readonly OutputFile[] | undefined> {
+  const before = await tolerate(() => host.readText(`${output}/${path}`));
+  const made = await findAll(known.outputs[path], output, host);
+  // The package may have been changed since it was compiled.
+  if (before === undefined || made === undefined) return undefined;
+  if (hashContent(before) !== known.sources[path]) return undefined;
+  return carryComments({ before, after, made });
 }
 
 function listSources(hashes: Hashes): readonly (readonly [string, string])[] {
