@@ -127,8 +127,9 @@ export async function buildPackage(
     return { ...read, diagnostics: early };
 
   const { schemaTypes = true } = settings.package ?? {};
+  const file = { path: "openapi.json", text: api.text };
   const schema = schemaTypes
-    ? printSchema(api.text, { units, compilers })
+    ? printSchema({ document: api.document, file }, { units, compilers })
     : undefined;
   // Nobody waits for it where the model has errors.
   schema?.catch(() => undefined);
@@ -139,7 +140,7 @@ export async function buildPackage(
   const inputs = [...pages, ...descriptions, ...overlays];
   const [assembled, assembling] = await observer.measure("emit", async () => {
     const printing = { units, compilers };
-    const all = { ...api, ...settled, inputs, config, schema, render };
+    const all = { ...api, ...settled, file, inputs, config, schema, render };
     return assemblePackage({ ...all, printing });
   });
   const late = applySeverities(

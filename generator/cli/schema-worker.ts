@@ -1,10 +1,17 @@
 /** Emits the types of documents and compiles packages, with the compiler that openapi-typescript loads. */
 import { workerData } from "node:worker_threads";
 import { compileSources } from "../client/emit/types/compile-sources.js";
-import { emitSchema } from "../client/emit/types/emit-schema-types.js";
+import {
+  emitSchema,
+  printPartsHere,
+} from "../client/emit/types/emit-schema-types.js";
 import { answerRequests } from "./answer-request.js";
 
-answerRequests({ emitSchema, compile: compileSources });
+answerRequests({
+  emitSchema,
+  printParts: printPartsHere,
+  compile: compileSources,
+});
 // While pages are read, there is time for it.
 if ((workerData as { readonly loads: boolean }).loads)
   await import("../client/emit/types/print-schema-parts.js");

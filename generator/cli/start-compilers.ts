@@ -24,7 +24,8 @@ export function startCompilers(ahead: boolean): RunningCompilers {
   const types = makeWorker(locateWorker("cli/types-worker"), ahead);
   return {
     compilers: {
-      emitSchema: (input) => schema.ask("emitSchema", input),
+      emitSchema: (text) => schema.ask("emitSchema", text),
+      printParts: (parts) => schema.ask("printParts", parts),
       printSources: (sources) => types.ask("printSources", sources),
       compile: (sources) => schema.ask("compile", sources),
     },

@@ -42,7 +42,7 @@ export interface PackageParts {
   /** Renders the user's templates as well; by default those of the toolkit. */
   readonly render?: Renderer | undefined;
   /** The document as it is written. */
-  readonly text: string;
+  readonly file: OutputFile;
   readonly map: SourceMapDocument;
   /** What was read, for the hashes in the manifest. */
   readonly inputs: readonly InputFile[];
@@ -71,7 +71,7 @@ export interface AssembledPackage {
 export async function assemblePackage(
   parts: PackageParts,
 ): Promise<Result<AssembledPackage>> {
-  const { model, text, map, inputs, config } = parts;
+  const { model, file, map, inputs, config } = parts;
   const { aliases = [], releases, schema, render, printing } = parts;
   const [options, problems] = choosePackageOptions(parts);
   // While the compiler prints types, the rest is printed here.
@@ -87,7 +87,7 @@ export async function assemblePackage(
       render,
     }),
     ...(options.tests ? emitTests(describeTests(parts, options), render) : []),
-    { path: "openapi.json", text },
+    file,
     { path: "openapi.map.json", text: printSourceMap(map) },
   ];
   const files = [

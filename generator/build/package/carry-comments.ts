@@ -67,8 +67,9 @@ function splitComments(text: string): SplitText | undefined {
 
 /** Whether something begins in code that may go on behind its line: a template, a comment, a text. */
 function mayGoOn(code: string): boolean {
-  const rest = code.replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, "");
-  return /[`"']|\/\*|\\$/m.test(rest.replace(/\/\/.*$/gm, ""));
+  const onOneLine =
+    /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\*.*?\*\/|\/\/.*$/gm;
+  return /[`"']|\/\*|\\$/m.test(code.replace(onOneLine, ""));
 }
 
 /**

@@ -5,6 +5,7 @@ import type {
   PartIndex,
   PrintedParts,
 } from "../../client/emit/types/schema-parts.js";
+import type { DocumentedText } from "../../client/print/late-docs.js";
 import type { OutputFile } from "../../client/print/output-file.js";
 import type { Unit } from "../../client/print/unit.js";
 import type { Cache } from "../cache/cache.js";
@@ -21,10 +22,28 @@ export interface UnitStore {
   readonly recall: (unit: Readings) => OutputFile | undefined;
   /** The file of a path as it stands in the package, with where its parts stand in it. */
   readonly recallParts: (path: string) => PrintedParts | undefined;
-  /** Takes note of what was printed of a unit, and where its parts stand. */
-  readonly keep: (unit: Readings, file: OutputFile, parts?: PartIndex) => void;
+  /** The file of a path as it stands in the package, with where its comments stand in it. */
+  readonly recallDocs: (path: string) => PrintedDocs | undefined;
+  /** Takes note of what was printed of a unit, and where its parts or its comments stand. */
+  readonly keep: (
+    unit: Readings,
+    file: OutputFile,
+    index?: PartIndex | DocsIndex,
+  ) => void;
   /** Writes down what was noted, once the package is on disk. */
   readonly save: () => Promise<void>;
+}
+
+/** Where the comments of declarations stand in a file. */
+export interface DocsIndex {
+  /** The hash of all that it declares but the comments. */
+  readonly layout: string;
+  readonly spans: DocumentedText["spans"];
+}
+
+/** The file of the last time, and where its comments stand in it. */
+export interface PrintedDocs extends DocsIndex {
+  readonly text: string;
 }
 
 /** What a unit is called and reads; how it is printed does not matter here. */
@@ -34,6 +53,7 @@ export type Readings = Pick<Unit, "path" | "reads">;
 export const noUnits: UnitStore = {
   recall: () => undefined,
   recallParts: () => undefined,
+  recallDocs: () => undefined,
   keep: () => {},
   save: async () => {},
 };
@@ -48,8 +68,12 @@ export interface UnitPlace {
   readonly hashes: Hashes | undefined;
 }
 
-/** What is kept of a file: the hash of what it was printed from, its own, and where its parts stand. */
-type Entry = readonly [read: string, text: string, parts?: PartIndex];
+/** What is kept of a file: the hash of what it was printed from, its own, and where its parts or its comments stand. */
+type Entry = readonly [
+  read: string,
+  text: string,
+  index?: PartIndex | DocsIndex,
+];
 
 /** Opens the store of a package's units. */
 export async function openUnitStore(
@@ -80,12 +104,18 @@ export async function openUnitStore(
       return file;
     },
     recallParts: (path) => {
-      const [, , parts] = find(path) ?? [];
-      return parts && { ...parts, text: readText(`${output}/${path}`) };
+      const [, , index] = find(path) ?? [];
+      if (index === undefined || !("parts" in index)) return undefined;
+      return { ...index, text: readText(`${output}/${path}`) };
     },
-    keep: (unit, file, parts) => {
+    recallDocs: (path) => {
+      const [, , index] = find(path) ?? [];
+      if (index === undefined || !("spans" in index)) return undefined;
+      return { ...index, text: readText(`${output}/${path}`) };
+    },
+    keep: (unit, file, index) => {
       const entry = [keyOf(unit), hashTextOf(file)] as const;
-      used.set(unit.path, parts ? [...entry, parts] : entry);
+      used.set(unit.path, index ? [...entry, index] : entry);
     },
     save: () => cache.write(name, Object.fromEntries(used)),
   };

@@ -29,7 +29,7 @@ ${docs(second, 2)}  readonly id: string;
 ${docs(second, 2)}  name?: "//" | '/*';
 }
 
-${docs(third)}export const list = (given: string): string => given;
+${docs(third)}export const list = /*@__PURE__*/ ((given: string): string => given) as (given: string) => string;
 ${docs(fourth)}const own = 1;
 ${docs(fifth)}export class Fleet {
 ${docs(fourth, 2)}  readonly size: number = own;

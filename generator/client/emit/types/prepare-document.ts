@@ -12,6 +12,19 @@ import { listItemOperations } from "../../../openapi/document/item-operations.js
 import { schemaTypes } from "../../../openapi/document/words.js";
 import { cutCycles } from "../../print/cut-cycles.js";
 import { toPlainDocs } from "../../text/comment.js";
+import { takeWords, type Unworded } from "./late-words.js";
+
+/** A document for openapi-typescript, in parts whose words are still to be put in. */
+export interface PreparedDocument {
+  readonly openapi: string;
+  readonly paths: readonly PreparedPart<PathItemObject>[];
+  readonly schemas: readonly PreparedPart<SchemaObject>[];
+}
+
+/** An item of `paths` or a schema, by its name. */
+export interface PreparedPart<T> extends Unworded<T> {
+  readonly name: string;
+}
 
 /**
  * Copies a document for openapi-typescript, which writes descriptions, formats
@@ -19,26 +32,33 @@ import { toPlainDocs } from "../../text/comment.js";
  * there, no examples, and only references that lead to a schema. Paths and
  * schemas stand in code unit order.
  */
-export function prepareDocument(document: OpenApiDocument): OpenApiDocument {
+export function prepareDocument(document: OpenApiDocument): PreparedDocument {
   const given = new Map(Object.entries(document.components?.schemas ?? {}));
   const schemas = cutCycles(given, (reference) => findName(reference, given));
-  const copy = (schema: SchemaObject) => copySchema(schema, schemas);
-  const securityless = mapMembers(sortMembers(document.paths), (item) =>
-    copyPathItem(item, copy),
-  );
+  const open = (words: Copying["words"]): Copying => ({
+    words: (text) => words(toPlainDocs(text)),
+    schema: (schema) => copySchema(schema, schemas, open(words)),
+  });
   return {
     openapi: document.openapi,
-    info: { title: "", version: "" },
-    paths: securityless,
-    components: {
-      schemas: mapMembers(sortMembers(Object.fromEntries(schemas)), copy),
-    },
+    paths: sortReadable(Object.entries(document.paths)).map(([name, item]) => ({
+      name,
+      ...takeWords((take) => copyPathItem(item, open(take))),
+    })),
+    schemas: sortReadable([...schemas]).map(([name, schema]) => ({
+      name,
+      ...takeWords((take) => open(take).schema(schema)),
+    })),
   };
 }
 
-type CopySchema = (schema: SchemaObject) => SchemaObject;
+/** How the parts of a part are copied: its schemas, and what is said in words. */
+interface Copying {
+  readonly schema: (schema: SchemaObject) => SchemaObject;
+  readonly words: (text: string) => string;
+}
 
-function copyPathItem(item: PathItemObject, copy: CopySchema): PathItemObject {
+function copyPathItem(item: PathItemObject, copy: Copying): PathItemObject {
   const copied: PathItemObject = {};
   if (item.parameters)
     copied.parameters = item.parameters.map((parameter) =>
@@ -51,11 +71,11 @@ function copyPathItem(item: PathItemObject, copy: CopySchema): PathItemObject {
 
 function copyOperation(
   operation: OperationObject,
-  copy: CopySchema,
+  copy: Copying,
 ): OperationObject {
   const { operationId, parameters, requestBody, responses } = operation;
   return {
-    ...copyWords(operation),
+    ...copyWords(operation, copy),
     ...(operationId !== undefined &&
       /^[a-z][\w.-]*$/i.test(operationId) && { operationId }),
     ...(parameters && {
@@ -63,7 +83,7 @@ function copyOperation(
     }),
     ...(requestBody && {
       requestBody: {
-        ...copyWords(requestBody),
+        ...copyWords(requestBody, copy),
         required: requestBody.required === true,
         content: copyContent(requestBody.content, copy),
       },
@@ -76,47 +96,44 @@ function copyOperation(
 
 function copyParameter(
   parameter: ParameterObject,
-  copy: CopySchema,
+  copy: Copying,
 ): ParameterObject {
   return {
-    ...copyWords(parameter),
+    ...copyWords(parameter, copy),
     name: parameter.name,
     in: parameter.in,
     required: parameter.in === "path" || parameter.required === true,
-    schema: copy(parameter.schema ?? {}),
+    schema: copy.schema(parameter.schema ?? {}),
   };
 }
 
-function copyResponse(
-  response: ResponseObject,
-  copy: CopySchema,
-): ResponseObject {
+function copyResponse(response: ResponseObject, copy: Copying): ResponseObject {
   return {
-    description: toPlainDocs(response.description),
+    description: copy.words(response.description),
     ...(response.content && { content: copyContent(response.content, copy) }),
   };
 }
 
 function copyContent(
   content: Readonly<Record<string, MediaTypeObject>>,
-  copy: CopySchema,
+  copy: Copying,
 ): Record<string, MediaTypeObject> {
   return mapMembers(content, ({ schema }) =>
-    schema ? { schema: copy(schema) } : {},
+    schema ? { schema: copy.schema(schema) } : {},
   );
 }
 
 function copySchema(
   schema: SchemaObject,
   schemas: ReadonlyMap<string, SchemaObject>,
+  copy: Copying,
 ): SchemaObject {
   if (typeof schema !== "object") return {};
   if (schema.$ref !== undefined) return copyReference(schema.$ref, schemas);
-  const copy = (inner: SchemaObject) => copySchema(inner, schemas);
   const { additionalProperties: additional, format, type } = schema;
   const types = [type ?? []].flat().filter((name) => schemaTypes.has(name));
   return {
-    ...copyWords(schema),
+    ...copyWords(schema, copy),
     ...(types.length > 0 && {
       type: Array.isArray(type) ? types : (types[0] ?? "object"),
     }),
@@ -125,19 +142,21 @@ function copySchema(
       enum: schema.enum.filter((value) => !isExactInteger(value)),
     }),
     ...(isAtom(schema.const) && { const: schema.const }),
-    ...(schema.prefixItems && { prefixItems: schema.prefixItems.map(copy) }),
-    ...(schema.items && { items: copy(schema.items) }),
+    ...(schema.prefixItems && {
+      prefixItems: schema.prefixItems.map(copy.schema),
+    }),
+    ...(schema.items && { items: copy.schema(schema.items) }),
     ...(schema.properties && {
-      properties: mapMembers(schema.properties, copy),
+      properties: mapMembers(schema.properties, copy.schema),
     }),
     ...(schema.required && { required: schema.required }),
     ...(additional !== undefined && {
       additionalProperties:
-        typeof additional === "object" ? copy(additional) : additional,
+        typeof additional === "object" ? copy.schema(additional) : additional,
     }),
-    ...(schema.allOf && { allOf: schema.allOf.map(copy) }),
-    ...(schema.anyOf && { anyOf: schema.anyOf.map(copy) }),
-    ...(schema.oneOf && { oneOf: schema.oneOf.map(copy) }),
+    ...(schema.allOf && { allOf: schema.allOf.map(copy.schema) }),
+    ...(schema.anyOf && { anyOf: schema.anyOf.map(copy.schema) }),
+    ...(schema.oneOf && { oneOf: schema.oneOf.map(copy.schema) }),
   };
 }
 
@@ -169,24 +188,23 @@ function findName(
     .find((key) => key !== "" && schemas.has(key));
 }
 
-function copyWords(words: {
-  readonly summary?: string;
-  readonly description?: string;
-  readonly deprecated?: boolean;
-}) {
-  const { summary, description, deprecated } = words;
+function copyWords(
+  {
+    summary,
+    description,
+    deprecated,
+  }: {
+    readonly summary?: string;
+    readonly description?: string;
+    readonly deprecated?: boolean;
+  },
+  copy: Copying,
+) {
   return {
-    ...(summary !== undefined && { summary: toPlainDocs(summary) }),
-    ...(description !== undefined && { description: toPlainDocs(description) }),
+    ...(summary !== undefined && { summary: copy.words(summary) }),
+    ...(description !== undefined && { description: copy.words(description) }),
     ...(deprecated && { deprecated }),
   };
-}
-
-function sortMembers<T>(
-  members: Readonly<Record<string, T>>,
-): Record<string, T> {
-  const sorted = Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(sorted);
 }
 
 /** Maps members; those whose names openapi-typescript would choke on are left out. */
@@ -194,12 +212,22 @@ function mapMembers<T, U>(
   members: Readonly<Record<string, T>>,
   map: (member: T) => U,
 ): Record<string, U> {
-  const readable = Object.entries(members).filter(
-    ([name]) => !name.includes("#/") || decode(name) !== undefined,
-  );
   return Object.fromEntries(
-    readable.map(([name, member]) => [name, map(member)]),
+    Object.entries(members)
+      .filter(isReadable)
+      .map(([name, member]) => [name, map(member)]),
   );
+}
+
+function isReadable([name]: readonly [string, unknown]): boolean {
+  return !name.includes("#/") || decode(name) !== undefined;
+}
+
+/** Members that are readable, in code unit order. */
+function sortReadable<T>(
+  members: readonly (readonly [string, T])[],
+): readonly (readonly [string, T])[] {
+  return members.filter(isReadable).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function decode(text: string): string | undefined {

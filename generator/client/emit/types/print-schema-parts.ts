@@ -9,16 +9,46 @@ import { layoutMember, layoutStatement } from "../../print/print-nodes.js";
 import { transformDocument } from "../../print/tools/openapi-typescript.js";
 import {
   operationsFooter,
-  type PartTexts,
+  type PrintedPart,
   type SchemaPart,
 } from "./schema-parts.js";
+
+/** Parts of a document that are to be printed, and what they depend on. */
+export interface OpenParts {
+  readonly openapi: string;
+  readonly parts: readonly SchemaPart[];
+  /** The schemas that their texts depend on beside, by their names. */
+  readonly targets: Readonly<Record<string, SchemaObject>>;
+}
+
+/** What is printed of parts, and of a document that has none. */
+export interface PrintedDocument {
+  readonly frame: string;
+  readonly parts: readonly PrintedPart[];
+}
+
+/** Prints parts of a document, each as it is printed among all others. */
+export function printParts({
+  openapi,
+  parts,
+  targets,
+}: OpenParts): PrintedDocument {
+  const whole: OpenApiDocument = {
+    ...{ openapi, info: { title: "", version: "" }, paths: {} },
+    components: { schemas: targets },
+  };
+  return {
+    frame: printFrame(whole),
+    parts: parts.map((part) => printPart(part, whole)),
+  };
+}
 
 /**
  * Prints one part of a document, as it is printed among all others: what
  * openapi-typescript makes of an item or of a schema depends on nothing else,
  * but for what an `allOf` refers to.
  */
-export function printPart(part: SchemaPart, whole: OpenApiDocument): PartTexts {
+function printPart(part: SchemaPart, whole: OpenApiDocument): PrintedPart {
   const nodes = transformDocument(isolate(part, whole), whole);
   const [paths, , components, , ...footer] = nodes;
   const member =
@@ -41,7 +71,7 @@ export function printPart(part: SchemaPart, whole: OpenApiDocument): PartTexts {
 }
 
 /** Prints what stands around all parts: the types of a document that has none. */
-export function printFrame({ openapi, info }: OpenApiDocument): string {
+function printFrame({ openapi, info }: OpenApiDocument): string {
   const empty = { openapi, info, paths: {}, components: { schemas: {} } };
   const nodes = transformDocument(empty, empty);
   return printLayout(nodes.map((node) => [layoutStatement(node), hardLine]));

@@ -1,11 +1,12 @@
 import { hashContent } from "../../../base/host/hash.js";
 import type {
-  OpenApiDocument,
   PathItemObject,
   SchemaObject,
 } from "../../../openapi/document/document.js";
 import { fileHeader } from "../../print/file-header.js";
 import type { OutputFile } from "../../print/output-file.js";
+import { putWords, replaceWords, type WordedText } from "./late-words.js";
+import type { PreparedDocument, PreparedPart } from "./prepare-document.js";
 
 /** The file that is put together of parts. */
 export const schemaTypesPath = "src/schema.d.ts";
@@ -18,18 +19,29 @@ export interface SchemaPart {
   readonly kind: "path" | "schema";
   readonly name: string;
   readonly value: PathItemObject | SchemaObject;
-  /** The hash of all that its text is made of. */
+  /** What is said in it. */
+  readonly words: readonly string[];
+  /** The hash of all else that its text is made of. */
   readonly read: string;
+  /** The schemas that its text depends on beside. */
+  readonly targets: readonly string[];
 }
 
-/** What is printed of a part, each text indented for where it stands. */
-export interface PartTexts {
+/** What is printed of a part without its words, each text indented for where it stands. */
+export interface PrintedPart {
   /** The member of `paths`, or of `components.schemas`. */
   readonly member: string;
   /** The members of `operations`. */
   readonly operations: string;
   /** The statements behind all others that it needs, in the order in which they came up. */
   readonly footer: readonly string[];
+}
+
+/** The same with the words in it. */
+export interface PartTexts {
+  readonly member: WordedText;
+  readonly operations: WordedText;
+  readonly footer: PrintedPart["footer"];
 }
 
 /** Where the texts of parts stand in a file, by what each was printed from. */
@@ -39,7 +51,8 @@ export interface PartIndex {
   readonly parts: Readonly<Record<string, PartPlace>>;
 }
 
-type Span = readonly [start: number, end: number];
+/** Where a text begins and ends in its file, and where words stand in it. */
+type Span = readonly [start: number, end: number, slots?: WordedText["slots"]];
 type PartPlace = readonly [Span, Span, PartTexts["footer"]];
 
 /** The file of the last time, and where its parts stand in it. */
@@ -56,47 +69,55 @@ export interface SchemaTypes {
 /** Lists the parts of a document that is prepared for openapi-typescript, in its order. */
 export function listParts({
   paths,
-  components: { schemas = {} } = {},
-}: OpenApiDocument): readonly SchemaPart[] {
+  schemas,
+}: PreparedDocument): readonly SchemaPart[] {
+  const texts = new Map(schemas.map(({ name, text }) => [name, text]));
   const describe = (
     kind: SchemaPart["kind"],
-    [name, value]: readonly [string, SchemaPart["value"]],
+    { name, value, text, words }: PreparedPart<SchemaPart["value"]>,
   ): SchemaPart => {
-    const text = JSON.stringify(value);
     // Which members an `allOf` requires depends on what it refers to.
-    const targets = text.includes('"allOf"') ? listTargets(text, schemas) : [];
-    const read = hashContent(JSON.stringify([kind, name, text, targets]));
-    return { kind, name, value, read };
+    const targets = text.includes('"allOf"') ? listTargets(text) : [];
+    const told = targets.map((target) => texts.get(target));
+    const read = hashContent(JSON.stringify([kind, name, text, told]));
+    return { kind, name, value, words, read, targets };
   };
   return [
-    ...Object.entries(paths).map((one) => describe("path", one)),
-    ...Object.entries(schemas).map((one) => describe("schema", one)),
+    ...paths.map((one) => describe("path", one)),
+    ...schemas.map((one) => describe("schema", one)),
   ];
 }
 
-function listTargets(
-  text: string,
-  schemas: Readonly<Record<string, SchemaObject>>,
-): readonly (SchemaObject | undefined)[] {
+function listTargets(text: string): readonly string[] {
   const references = text.matchAll(/"#\/components\/schemas\/([^"]+)"/g);
-  return [...references].map(
-    ([, name = ""]) => schemas[decodeURIComponent(name).replaceAll("~0", "~")],
+  return [...references].map(([, name = ""]) =>
+    decodeURIComponent(name).replaceAll("~0", "~"),
   );
 }
 
-/** The texts of a part as an earlier run printed them; nothing where it read something else. */
+/** Puts the words of a part into what was printed of it. */
+export function wordPart(
+  { words }: SchemaPart,
+  { member, operations, footer }: PrintedPart,
+): PartTexts {
+  return {
+    member: putWords(member, words),
+    operations: putWords(operations, words),
+    footer,
+  };
+}
+
+/** The texts of a part as an earlier run printed them, with the words of now; nothing where it read something else. */
 export function recallPart(
-  { read }: SchemaPart,
+  { read, words }: SchemaPart,
   { parts, text }: PrintedParts,
 ): PartTexts | undefined {
   const place = Object.hasOwn(parts, read) ? parts[read] : undefined;
   if (place === undefined) return undefined;
   const [member, operations, footer] = place;
-  return {
-    member: text.slice(...member),
-    operations: text.slice(...operations),
-    footer,
-  };
+  const recall = ([start, end, slots = []]: Span) =>
+    replaceWords({ text: text.slice(start, end), slots }, words);
+  return { member: recall(member), operations: recall(operations), footer };
 }
 
 const none = {
@@ -115,15 +136,19 @@ export function joinParts(
 ): SchemaTypes {
   const spans = new Map<string, { member: Span; operations: Span }>();
   let text = `${fileHeader}\n`;
-  const add = (piece: string): Span => {
-    const start = text.length;
+  const add = (piece: string) => {
     text += piece;
-    return [start, text.length];
+  };
+  const addWorded = (piece: WordedText): Span => {
+    const start = text.length;
+    text += piece.text;
+    const span = [start, text.length] as const;
+    return piece.slots.length > 0 ? [...span, piece.slots] : span;
   };
   const addMembers = (kind: SchemaPart["kind"]) => {
     for (const [part, { member }] of all) {
       if (part.kind !== kind) continue;
-      const span = add(member);
+      const span = addWorded(member);
       spans.set(part.read, { member: span, operations: [0, 0] });
       add("\n");
     }
@@ -131,9 +156,9 @@ export function joinParts(
   const addOperations = () => {
     add("export interface operations {\n");
     for (const [part, { operations }] of all) {
-      if (operations === "") continue;
+      if (operations.text === "") continue;
       const known = spans.get(part.read);
-      const span = add(operations);
+      const span = addWorded(operations);
       if (known) known.operations = span;
       add("\n");
     }

@@ -5,14 +5,12 @@ import {
 } from "../../../../generator/client/emit/emit-package.js";
 import { emitTypes } from "../../../../generator/client/emit/types/emit-types.js";
 import { prepareDocument } from "../../../../generator/client/emit/types/prepare-document.js";
-import {
-  printFrame,
-  printPart,
-} from "../../../../generator/client/emit/types/print-schema-parts.js";
+import { printParts } from "../../../../generator/client/emit/types/print-schema-parts.js";
 import { printHere } from "../../../../generator/client/emit/types/print-sources.js";
 import {
   joinParts,
   listParts,
+  wordPart,
 } from "../../../../generator/client/emit/types/schema-parts.js";
 import type { ApiModel } from "../../../../generator/client/model/api-model.js";
 import type { AliasModel } from "../../../../generator/client/model/names/list-aliases.js";
@@ -45,8 +43,15 @@ export function emitAll(
 /** As `emitSchemaTypes`, at once. */
 function emitSchema(document: OpenApiDocument) {
   const prepared = prepareDocument(document);
-  const all = listParts(prepared).map(
-    (part) => [part, printPart(part, prepared)] as const,
+  const parts = listParts(prepared);
+  const targets = Object.fromEntries(
+    prepared.schemas.map(({ name, value }) => [name, value]),
   );
-  return joinParts(all, printFrame(prepared)).file;
+  const { openapi } = document;
+  const printed = printParts({ openapi, parts, targets });
+  const all = parts.flatMap((part, at) => {
+    const own = printed.parts[at];
+    return own ? [[part, wordPart(part, own)] as const] : [];
+  });
+  return joinParts(all, printed.frame).file;
 }
