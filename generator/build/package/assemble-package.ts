@@ -10,11 +10,10 @@ import {
   readToolkitVersion,
 } from "../../base/host/toolkit.js";
 import { buildManifest } from "../../client/emit/build-manifest.js";
-import { emitJsrJson } from "../../client/emit/emit-jsr-json.js";
 import { emitPackage } from "../../client/emit/emit-package.js";
 import {
-  emitPackageJson,
-  emitTsconfig,
+  emitProject,
+  projectPaths,
 } from "../../client/emit/emit-package-json.js";
 import type { PackageOptions } from "../../client/emit/package-options.js";
 import {
@@ -22,10 +21,12 @@ import {
   type TestsInput,
 } from "../../client/emit/tests/emit-tests.js";
 import { emitTypes } from "../../client/emit/types/emit-types.js";
+import { schemaTypesPath } from "../../client/emit/types/schema-parts.js";
 import type { ApiModel } from "../../client/model/api-model.js";
 import type { AliasModel } from "../../client/model/names/list-aliases.js";
-import type { OutputFile } from "../../client/print/output-file.js";
+import type { ListedFile, OutputFile } from "../../client/print/output-file.js";
 import type { Renderer } from "../../client/print/tools/handlebars.js";
+import type { Unit } from "../../client/print/unit.js";
 import type { OpenApiDocument } from "../../openapi/document/document.js";
 import type { SourceMapDocument } from "../../openapi/document/source-map.js";
 import { printSourceMap } from "../../openapi/document/source-map-file.js";
@@ -74,11 +75,18 @@ export async function assemblePackage(
   const { model, file, map, inputs, config } = parts;
   const { aliases = [], releases, schema, render, printing } = parts;
   const [options, problems] = choosePackageOptions(parts);
+  const typed = emitTypes({ model, aliases });
   // While the compiler prints types, the rest is printed here.
-  const types = printUnits(emitTypes({ model, aliases }), printing);
+  const types = printUnits(typed, printing);
   // Nobody waits for it where something here goes wrong.
   types.catch(() => undefined);
-  const emitted = [
+  const emitted: readonly (Unit | OutputFile)[] = [
+    { ...file, exportedAs: "./openapi.json", isPublished: true },
+    {
+      path: "openapi.map.json",
+      text: printSourceMap(map),
+      isPublished: options.map === true,
+    },
     ...emitPackage(model, {
       package: options,
       xml: config.settings.xml,
@@ -87,22 +95,26 @@ export async function assemblePackage(
       render,
     }),
     ...(options.tests ? emitTests(describeTests(parts, options), render) : []),
-    file,
-    { path: "openapi.map.json", text: printSourceMap(map) },
   ];
+  const printed = await printUnits(emitted, printing);
+  const runtime = copyRuntime(printed);
   const files = [
-    ...(await printUnits(emitted, printing)),
+    ...printed,
     ...(await types),
     ...(schema ? [await schema] : []),
+    ...runtime,
   ];
-  files.push(...copyRuntime(files));
-  const paths = files.map(({ path }) => path).sort(compareCodeUnits);
-  files.push(...emitJsrJson(options, paths));
   const [added, faults] = await addFiles(parts, options, files);
-  files.push(...added.files);
   const { additions } = added;
-  if (additions !== undefined)
-    nameAdded(files, { ...options, additions }, model.title);
+  const listed = [
+    ...typed,
+    ...(schema ? [schemaTypesListed] : []),
+    ...emitted,
+    ...runtime,
+    ...added.files,
+  ];
+  const project = emitProject({ ...options, additions }, model.title, listed);
+  files.push(...added.files, ...project);
   files.sort((a, b) => compareCodeUnits(a.path, b.path));
   const content = { ...buildManifest(model, readToolkitVersion()) };
   return [
@@ -114,6 +126,13 @@ export async function assemblePackage(
   ];
 }
 
+/** The document's types, as package.json lists them. */
+const schemaTypesListed: ListedFile = {
+  path: schemaTypesPath,
+  exportedAs: "./schema",
+  isPublished: true,
+};
+
 /** What the emitters of the configuration add. */
 async function addFiles(
   { model, document, config: { settings } }: PackageParts,
@@ -122,30 +141,9 @@ async function addFiles(
 ): Promise<Result<Emitted>> {
   const { emitters = [], xml } = settings;
   if (emitters.length === 0) return [{ files: [] }, []];
-  const taken = files.map(({ path }) => path);
+  const taken = [...files.map(({ path }) => path), ...projectPaths];
   const own = { name, version };
   return runEmitters({ emitters, model, document, package: own, xml, taken });
-}
-
-/** Puts the files that say what a package has into the place of those that know of no emitters. */
-function nameAdded(
-  files: OutputFile[],
-  options: PackageOptions,
-  title: string,
-): void {
-  const sources = files
-    .map(({ path }) => path)
-    .filter((path) => /(?<!\.d)\.ts$/.test(path))
-    .sort(compareCodeUnits);
-  const named = [
-    emitPackageJson(options, title),
-    emitTsconfig(options),
-    ...emitJsrJson(options, sources),
-  ];
-  for (const file of named) {
-    const at = files.findIndex(({ path }) => path === file.path);
-    files.splice(at, at < 0 ? 0 : 1, file);
-  }
 }
 
 function describeTests(
@@ -184,6 +182,10 @@ function copyRuntime(files: readonly OutputFile[]): readonly OutputFile[] {
     sources
       // Most APIs give no tokens.
       .filter(({ name }) => name !== "oauth.ts" || usesGrants)
-      .map(({ name, text }) => ({ path: `src/runtime/${name}`, text }))
+      .map(({ name, text }) => ({
+        path: `src/runtime/${name}`,
+        text,
+        ...(name === "index.ts" && { exportedAs: "./runtime" as const }),
+      }))
   );
 }

@@ -15,8 +15,10 @@ import {
   type ReadyInput,
 } from "../../client/emit/ready/emit-ready.js";
 import { listSamples } from "../../client/emit/tests/list-samples.js";
-import { listExportNames } from "../../client/emit/types/list-exports.js";
-import type { OutputFile } from "../../client/print/output-file.js";
+import {
+  exportNames,
+  type OutputFile,
+} from "../../client/print/output-file.js";
 import { type Emission, hashGiven, listUnknown } from "../store/emissions.js";
 import { checkAdditions, joinAdditions } from "./check-additions.js";
 import { checkEmitted } from "./check-emitted.js";
@@ -47,7 +49,7 @@ export async function runEmitters(
   const parts: EmitterPart[] = [];
   const problems: Diagnostic[] = [];
   const taken = [...emission.taken];
-  const names = new Set(listExportNames());
+  const names = new Set<string>(exportNames);
   const input = describeInput(emission);
   const hashes: string[] = [];
   const unknown = new Set(listUnknown(emission.emitters));
@@ -63,7 +65,13 @@ export async function runEmitters(
       const paths = own.map(({ path }) => path);
       const wrong = fault ?? checkAdditions(part, paths, names);
       if (wrong !== undefined) problems.push(fail(`${name} ${wrong}`));
-      files.push(...own);
+      const exported = new Set(Object.values(part.exports ?? {}));
+      // What is exported and no source is published as it is.
+      for (const file of own) {
+        const isPublished =
+          exported.has(file.path) && !file.path.startsWith("src/");
+        files.push({ ...file, isPublished });
+      }
       taken.push(...paths);
       for (const key of Object.keys(part.exports ?? {})) names.add(key);
       parts.push(part);

@@ -1,6 +1,8 @@
 import type { ApiModel, TagModel } from "../model/api-model.js";
 import type { AliasModel } from "../model/names/list-aliases.js";
 import { comparePaths } from "../print/name-order.js";
+import type { ExportName } from "../print/output-file.js";
+import type { FileParts } from "../print/tools/ts-morph.js";
 import { type Unit, unitOfParts } from "../print/unit.js";
 import { toJsonLiteral } from "../text/json-literal.js";
 import { type Code, type Comment, code } from "../text/safe-text.js";
@@ -28,7 +30,7 @@ export function emitIndex(
     ...(listValues(model).length > 0 ? ["./values.js"] : []),
     "./runtime/index.js",
   ];
-  return unitOfExports("src/index.ts", [
+  return unitOfExports("src/index.ts", ".", [
     ...values.map((from) => ({ from, isType: false })),
     ...(hasModels ? [{ from: "./models/index.js", isType: true }] : []),
     ...(model.webhooks.length > 0
@@ -44,7 +46,7 @@ export function emitIndex(
 
 /** Emits `src/json-patch.ts`: the functions that make patches. */
 export function emitJsonPatch(): Unit {
-  return unitOfExports("src/json-patch.ts", [
+  return unitOfExports("src/json-patch.ts", "./json-patch", [
     { from: "./runtime/json-patch.js", isType: false },
   ]);
 }
@@ -55,6 +57,7 @@ export function emitModelsIndex(model: ApiModel): readonly Unit[] {
   return [
     unitOfExports(
       "src/models/index.ts",
+      "./models",
       modules.map(({ module }) => ({ from: `./${module}.js`, isType: true })),
     ),
   ];
@@ -76,7 +79,11 @@ const form = code`{ openApiForm as form }`;
 /** What binds operations; the functions for single tags stay where they are, since tags may have any names. */
 const fluent = code`{ bindOperations, type Client, createClient }`;
 
-function unitOfExports(path: string, exports: readonly StarExport[]): Unit {
+function unitOfExports(
+  path: string,
+  exportedAs: ExportName,
+  exports: readonly StarExport[],
+): Unit {
   const lines = exports
     .toSorted((a, b) => comparePaths(a.from, b.from))
     .map(
@@ -86,10 +93,11 @@ function unitOfExports(path: string, exports: readonly StarExport[]): Unit {
           : code`export ${name} from ${toJsonLiteral(from)};`,
     );
   const isEmpty = lines.length === 0;
-  return unitOfParts(path, {
+  const parts: FileParts = {
     imports: isEmpty ? [] : lines,
     declarations: isEmpty
       ? [{ kind: "code", docs: "" as Comment, declaration: code`export {};` }]
       : [],
-  });
+  };
+  return unitOfParts(path, parts, { exportedAs });
 }

@@ -1,8 +1,11 @@
 import { compareCodeUnits } from "../../base/host/text.js";
-import type { OutputFile } from "../print/output-file.js";
+import {
+  exportNames,
+  type ListedFile,
+  type OutputFile,
+} from "../print/output-file.js";
 import { printJson } from "../text/json-literal.js";
 import type { PackageAdditions, PackageOptions } from "./package-options.js";
-import { jsonExports, listTypedExports } from "./types/list-exports.js";
 
 /**
  * Emits `jsr.json`, for the registry JSR: the sources, under the same names as
@@ -12,8 +15,8 @@ import { jsonExports, listTypedExports } from "./types/list-exports.js";
  * @param sources the paths of the TypeScript files of the package
  */
 export function emitJsrJson(
-  { name, version, license, additions, schemaTypes = true }: PackageOptions,
-  sources: readonly string[],
+  { name, version, license, additions }: PackageOptions,
+  files: readonly ListedFile[],
 ): readonly OutputFile[] {
   if (!name.startsWith("@")) return [];
   const content = {
@@ -21,17 +24,13 @@ export function emitJsrJson(
     version,
     license: license === "UNLICENSED" ? undefined : license,
     exports: {
-      ...Object.fromEntries(
-        listTypedExports().flatMap(([key, path]) =>
-          listMatches(key, path, sources),
-        ),
-      ),
+      ...listModules(files, isCode),
       ...listAdded(additions),
-      ...(schemaTypes && { "./schema": "./src/schema.d.ts" }),
-      ...jsonExports,
+      ...listModules(files, (path) => !isCode(path)),
+      "./package.json": "./package.json",
     },
     ...describeImports(additions),
-    publish: { include: published },
+    publish: { include: listIncluded(files) },
   };
   return [{ path: "jsr.json", text: printJson(content) }];
 }
@@ -53,29 +52,31 @@ function describeImports(additions: PackageAdditions | undefined) {
   return { imports: Object.fromEntries(imports) };
 }
 
-const published = [
-  "src",
-  "openapi.json",
-  "package.json",
-  "jsr.json",
-  "README.md",
-  "api.md",
-  "CHANGELOG.md",
-  "LICENSE",
-];
+function listIncluded(files: readonly ListedFile[]): readonly string[] {
+  const published = files.flatMap(({ path, isPublished }) =>
+    isPublished && !path.startsWith("src/") ? [path] : [],
+  );
+  const [first, ...others] = published;
+  return ["src", first ?? [], "package.json", "jsr.json", others].flat();
+}
 
-/** The one module of a name, or all that a pattern stands for. */
-function listMatches(
-  key: string,
-  path: string,
-  sources: readonly string[],
-): readonly (readonly [string, string])[] {
-  if (!path.endsWith("*")) return [[key, `./src/${path}.ts`]];
-  const [folder = ""] = path.split("*");
-  return sources
-    .filter((source) => source.startsWith(`src/${folder}`))
-    .map((source) => {
-      const module = source.slice(`src/${folder}`.length, -".ts".length);
-      return [key.replace("*", module), `./${source}`] as const;
-    });
+function isCode(path: string): boolean {
+  return /(?<!\.d)\.ts$/.test(path);
+}
+
+/** Each exported file under its own name, in the order of the names and then of the paths. */
+function listModules(
+  files: readonly ListedFile[],
+  isWanted: (path: string) => boolean,
+) {
+  const entries = exportNames.flatMap((name) =>
+    files
+      .filter(({ exportedAs, path }) => exportedAs === name && isWanted(path))
+      .map(({ path }) => {
+        const [, module = ""] = /([^/]*)\.ts$/.exec(path) ?? [];
+        return [name.replace("*", module), `./${path}`] as const;
+      })
+      .sort(([, a], [, b]) => compareCodeUnits(a, b)),
+  );
+  return Object.fromEntries(entries);
 }

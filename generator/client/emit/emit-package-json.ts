@@ -1,9 +1,10 @@
 import { compareCodeUnits } from "../../base/host/text.js";
-import type { OutputFile } from "../print/output-file.js";
+import type { ListedFile, OutputFile } from "../print/output-file.js";
 import { printJson } from "../text/json-literal.js";
 import { toVisibleLine } from "../text/visible-text.js";
+import { emitJsrJson } from "./emit-jsr-json.js";
+import { listExports } from "./list-exports.js";
 import type { PackageAdditions, PackageOptions } from "./package-options.js";
-import { jsonExports, listTypedExports } from "./types/list-exports.js";
 
 /**
  * Builds a package afresh: what an older compilation left is not published. npm
@@ -16,14 +17,32 @@ const prepack = [
 ].join(" && ");
 
 /**
- * Emits `package.json`: ESM only, no dependencies, nothing that runs on
- * install. What is not configured has a default or is left out.
+ * Emits what makes the files of a package a project: `package.json`,
+ * `tsconfig.json`, and `jsr.json` where its name is one for JSR.
  *
  * @param title the API's name, from the document
+ * @param files all the others, with what is to be published of them
  */
-export function emitPackageJson(
+export function emitProject(
   options: PackageOptions,
   title: string,
+  files: readonly ListedFile[],
+): readonly OutputFile[] {
+  return [
+    emitPackageJson(options, title, files),
+    emitTsconfig(options),
+    ...emitJsrJson(options, files),
+  ];
+}
+
+/**
+ * Emits `package.json`: ESM only, no dependencies, nothing that runs on
+ * install. What is not configured has a default or is left out.
+ */
+function emitPackageJson(
+  options: PackageOptions,
+  title: string,
+  files: readonly ListedFile[],
 ): OutputFile {
   const { repository, additions } = options;
   const peers = additions?.peerDependencies ?? {};
@@ -41,18 +60,9 @@ export function emitPackageJson(
     author: options.author,
     sideEffects: false,
     type: "module",
-    exports: {
-      ...Object.fromEntries(
-        listTypedExports().map(([key, path]) => [key, exportFile(path)]),
-      ),
-      ...describeAdded(additions),
-      ...((options.schemaTypes ?? true) && {
-        "./schema": { types: `./${schemaPath}` },
-      }),
-      ...jsonExports,
-    },
+    exports: describeExports(files, additions),
     ...describePrograms(additions),
-    files: listPublished(options),
+    files: listPublished(options, files),
     scripts: {
       build: "tsc -p tsconfig.json",
       prepack,
@@ -69,6 +79,13 @@ export function emitPackageJson(
   };
   return { path: "package.json", text: printJson(content) };
 }
+
+/** The files that `emitProject` emits. */
+export const projectPaths: readonly string[] = [
+  "package.json",
+  "tsconfig.json",
+  "jsr.json",
+];
 
 /** Builds, checks the types of the samples, and runs their tests. */
 const testScripts = {
@@ -93,19 +110,39 @@ function choosePublishing({ license, access, provenance }: PackageOptions) {
   };
 }
 
+/** What programs may import: what the files are exported as, with what emitters add before what is no code. */
+function describeExports(
+  files: readonly ListedFile[],
+  additions: PackageAdditions | undefined,
+) {
+  const own = listExports(files);
+  const isCode = ([, path]: readonly [string, string]) =>
+    /(?<!\.d)\.ts$/.test(path);
+  const describe = (some: typeof own) =>
+    Object.fromEntries(some.map(([key, path]) => [key, exportFile(path)]));
+  return {
+    ...describe(own.filter(isCode)),
+    ...describeAdded(additions),
+    ...describe(own.filter((one) => !isCode(one))),
+    "./package.json": "./package.json",
+  };
+}
+
 /** Types first, as TypeScript wants it; `default` also serves `require` (Node 20.19). */
 function exportFile(path: string) {
-  return { types: `./dist/${path}.d.ts`, default: `./dist/${path}.js` };
+  const [, module] = /^src\/(.*?)(?<!\.d)\.ts$/.exec(path) ?? [];
+  if (module !== undefined)
+    return { types: `./dist/${module}.d.ts`, default: `./dist/${module}.js` };
+  return path.endsWith(".d.ts") ? { types: `./${path}` } : `./${path}`;
 }
 
 /** The exports that emitters add, in code unit order. */
 function describeAdded(additions: PackageAdditions | undefined) {
   return sortKeys(
     Object.fromEntries(
-      Object.entries(additions?.exports ?? {}).map(([key, path]) => {
-        const [, module] = /^src\/(.*)\.ts$/.exec(path) ?? [];
-        return [key, module ? exportFile(module) : `./${path}`] as const;
-      }),
+      Object.entries(additions?.exports ?? {}).map(
+        ([key, path]) => [key, exportFile(path)] as const,
+      ),
     ),
   );
 }
@@ -119,15 +156,6 @@ function describePrograms(additions: PackageAdditions | undefined) {
   return programs.length === 0
     ? {}
     : { bin: sortKeys(Object.fromEntries(programs)) };
-}
-
-/** The files that emitters export as they are. */
-function listExported(
-  additions: PackageAdditions | undefined,
-): readonly string[] {
-  return Object.values(additions?.exports ?? {}).filter(
-    (path) => !path.startsWith("src/"),
-  );
 }
 
 /** Who imports none of the files that need them need not have them. */
@@ -148,27 +176,21 @@ function sortKeys<T>(record: Readonly<Record<string, T>>): Record<string, T> {
   );
 }
 
-const schemaPath = "src/schema.d.ts";
-
 /** What users import, and what they read; the rest stays where it was generated. */
-function listPublished({
-  schemaTypes = true,
-  sources = false,
-  map = false,
-  additions,
-}: PackageOptions): readonly string[] {
+function listPublished(
+  { sources = false }: PackageOptions,
+  files: readonly ListedFile[],
+): readonly string[] {
+  const published = files
+    .filter(({ isPublished }) => isPublished)
+    .map(({ path }) => path)
+    .filter((path) => !sources || !path.startsWith("src/"));
   return [
     "dist",
     // What `generate` remembers of compiling.
     "!dist/.compiled.json",
-    ...(sources ? ["src"] : schemaTypes ? [schemaPath] : []),
-    "openapi.json",
-    ...(map ? ["openapi.map.json"] : []),
-    "README.md",
-    "api.md",
-    "CHANGELOG.md",
-    "LICENSE",
-    ...listExported(additions),
+    ...(sources ? ["src"] : []),
+    ...published,
   ];
 }
 
@@ -176,7 +198,7 @@ function listPublished({
  * Emits `tsconfig.json`: the strictest flags that a user may compile with. The
  * declarations of packages that emitters' files import are not ours to check.
  */
-export function emitTsconfig({
+function emitTsconfig({
   additions,
   sources = false,
 }: Pick<PackageOptions, "additions" | "sources">): OutputFile {

@@ -11,7 +11,6 @@ import { emitApiReference } from "./docs/emit-api-reference.js";
 import { type ChangelogRelease, emitChangelog } from "./docs/emit-changelog.js";
 import { emitLicense } from "./docs/emit-legal.js";
 import { emitReadme } from "./docs/emit-readme.js";
-import { emitPackageJson, emitTsconfig } from "./emit-package-json.js";
 import type { PackageOptions } from "./package-options.js";
 
 export interface EmitOptions {
@@ -27,7 +26,8 @@ export interface EmitOptions {
 
 /**
  * Emits the files of a package: all but those that need a compiler (see
- * `Compilers`), the runtime, the document with its map, and what is made of all of them.
+ * `Compilers`), the runtime, the document with its map, and what is made of all of
+ * them (`emitProject`).
  */
 export function emitPackage(
   model: ApiModel,
@@ -42,9 +42,7 @@ export function emitPackage(
     emitXml(model, options.xml ?? {}, render),
     emitReadme(model, own, render),
     emitApiReference(model, render),
-    emitLicense(own, render),
     emitChangelog(releases, render),
-    emitPackageJson(own, model.title),
-    emitTsconfig(own),
+    emitLicense(own, render),
   ];
 }

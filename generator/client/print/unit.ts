@@ -1,4 +1,4 @@
-import type { OutputFile } from "./output-file.js";
+import type { OutputFile, Publishing } from "./output-file.js";
 import type { FileParts } from "./tools/ts-morph.js";
 
 /**
@@ -6,7 +6,7 @@ import type { FileParts } from "./tools/ts-morph.js";
  * `reads` alone, so that a file whose unit reads what it read in an earlier run
  * is recalled and not printed.
  */
-export interface Unit {
+export interface Unit extends Publishing {
   readonly path: string;
   /** Plain data: all that the file says. */
   readonly reads: readonly unknown[];
@@ -21,8 +21,12 @@ export interface SourceParts {
 }
 
 /** A unit that reads the very declarations that it prints. */
-export function unitOfParts(path: string, parts: FileParts): Unit {
-  return { path, reads: [parts], print: () => parts };
+export function unitOfParts(
+  path: string,
+  parts: FileParts,
+  publishing: Publishing = {},
+): Unit {
+  return { path, ...publishing, reads: [parts], print: () => parts };
 }
 
 /** Whether a file is printed when it is wanted, and not before. */

@@ -85,16 +85,20 @@ function emitModule(
 ): readonly Unit[] {
   const tag = tags.find(({ module }) => module === target);
   const folders = [
-    ...(tag && tag.operations.length > 0 ? ["operations"] : []),
-    ...(tag && tag.schemas.length > 0 ? ["codecs"] : []),
+    ...(tag && tag.operations.length > 0 ? (["operations"] as const) : []),
+    ...(tag && tag.schemas.length > 0 ? (["codecs"] as const) : []),
   ];
   const from = code`export * from ${toJsonLiteral(`./${target}.js`)};`;
   const deprecated = `The module is \`${target}\` now; this one goes with the next release.`;
   const docs = toComment({ paragraphs: [], deprecated });
   return folders.map((folder) =>
-    unitOfParts(`src/${folder}/${name}.ts`, {
-      imports: [],
-      declarations: [{ kind: "code", docs, declaration: from }],
-    }),
+    unitOfParts(
+      `src/${folder}/${name}.ts`,
+      {
+        imports: [],
+        declarations: [{ kind: "code", docs, declaration: from }],
+      },
+      { exportedAs: `./${folder}/*` },
+    ),
   );
 }

@@ -73,7 +73,8 @@ export function emitClient(
     ...tags.map((tag) => declareTagFactory(tag, taken, file)),
     ...declareFormer(tags, former, taken),
   ];
-  return unitOfParts(path, { imports: file.printImports(), declarations });
+  const parts = { imports: file.printImports(), declarations };
+  return unitOfParts(path, parts, { exportedAs: "./client" });
 }
 
 /** What binds operations is the same for every API, and exported with the client. */

@@ -56,6 +56,7 @@ export function emitCodecs(
     .filter(({ schemas }) => schemas.length > 0)
     .map((tag) => ({
       path: `src/codecs/${tag.module}.ts`,
+      exportedAs: "./codecs/*",
       reads: [tag.module, tag.schemas, codecAliases, model.unmarkedNulls],
       print: () =>
         render("codecs.ts", {

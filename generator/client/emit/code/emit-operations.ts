@@ -69,6 +69,7 @@ export function emitOperations(
     .filter(({ operations }) => operations.length > 0)
     .map((tag) => ({
       path: `src/operations/${tag.module}.ts`,
+      exportedAs: "./operations/*",
       reads: [tag.module, tag.operations, types.checks, unmarkedNulls],
       print: () =>
         render("operations.ts", {

@@ -68,6 +68,7 @@ export function emitXml(
   const object = group(["{", indent(members), ifBroken(","), line, "}"]);
   return {
     path: "src/xml.ts",
+    exportedAs: "./xml",
     text: render("xml.ts", {
       header: fileHeader,
       hasChoices,

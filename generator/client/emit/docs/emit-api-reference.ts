@@ -30,6 +30,7 @@ export function emitApiReference(
   const unknowns = listUnknowns(model);
   return {
     path: "api.md",
+    isPublished: true,
     text: render("api.md", {
       title: toMarkdown(model.title),
       docs: linkDocs(model.docs),

@@ -33,6 +33,7 @@ export function emitChangelog(
 ): OutputFile {
   return {
     path: "CHANGELOG.md",
+    isPublished: true,
     text: render("CHANGELOG.md", {
       releases: releases.map((release, index) =>
         describeRelease(release, index === releases.length - 1),

@@ -12,6 +12,7 @@ export function emitLicense(
   const license = options.license ?? "UNLICENSED";
   return {
     path: "LICENSE",
+    isPublished: true,
     text: render("LICENSE", {
       isMit: license === "MIT",
       isIsc: license === "ISC",

@@ -55,6 +55,7 @@ export function emitReadme(
   const documented = describeFormats(model);
   return {
     path: "README.md",
+    isPublished: true,
     text: render("README.md", {
       title: toPackageName(options.name),
       api: toMarkdown(model.title),

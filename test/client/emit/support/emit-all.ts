@@ -1,8 +1,8 @@
-import { emitJsrJson } from "../../../../generator/client/emit/emit-jsr-json.js";
 import {
   type EmitOptions,
   emitPackage,
 } from "../../../../generator/client/emit/emit-package.js";
+import { emitProject } from "../../../../generator/client/emit/emit-package-json.js";
 import { emitTypes } from "../../../../generator/client/emit/types/emit-types.js";
 import { prepareDocument } from "../../../../generator/client/emit/types/prepare-document.js";
 import { printParts } from "../../../../generator/client/emit/types/print-schema-parts.js";
@@ -28,15 +28,25 @@ export function emitAll(
     readonly aliases?: readonly AliasModel[];
   },
 ) {
-  const files = [
-    ...printHere([
-      ...emitPackage(model, { ...options, aliases }),
-      ...emitTypes({ model, aliases }),
-    ]),
-    emitSchema(document),
+  const schema = {
+    ...emitSchema(document),
+    exportedAs: "./schema" as const,
+    isPublished: true,
+  };
+  const units = [
+    ...emitTypes({ model, aliases }),
+    schema,
+    ...emitPackage(model, { ...options, aliases }),
   ];
-  const paths = files.map(({ path }) => path).sort();
-  files.push(...emitJsrJson(options.package, paths));
+  const { title } = model;
+  const data = [
+    { path: "openapi.json", isPublished: true },
+    { path: "openapi.map.json", isPublished: options.package.map === true },
+  ];
+  const files = [
+    ...printHere(units),
+    ...emitProject(options.package, title, [schema, ...data, ...units]),
+  ];
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
