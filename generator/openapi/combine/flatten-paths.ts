@@ -62,7 +62,9 @@ function inherit(
   };
 }
 
-/** What an operation is known by: names of parameters in paths are of no matter. */
-export function shapeOf({ method, path }: FlatOperation): string {
-  return `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`;
+/** What an operation is known by on the wire: names of parameters in paths are of no matter. */
+export function formOf({ method, path }: ItemAddress): string {
+  return `${method.toLowerCase()} ${path.replace(/\{[^}]*\}/g, "{}")}`;
 }
+
+type ItemAddress = Pick<FlatOperation, "method" | "path">;

@@ -1,9 +1,7 @@
-import type { Diagnostic, Result } from "../../base/diagnostics/diagnostic.js";
-import type { OpenApiDocument } from "../document/document.js";
+import type { Result } from "../../base/diagnostics/diagnostic.js";
 import { combineApis } from "./combine-apis.js";
-import { compareOperations } from "./compare-operations.js";
-import { compareProperties } from "./compare-properties.js";
-import { flattenPaths, shapeOf } from "./flatten-paths.js";
+import { compareWithPages } from "./compare-with-pages.js";
+import { flattenPaths, formOf } from "./flatten-paths.js";
 import type { MappedApi } from "./place-at.js";
 
 /**
@@ -15,24 +13,16 @@ export function mixWithPages(
   description: MappedApi,
   pages: MappedApi,
 ): Result<MappedApi> {
-  const both = { description, pages };
-  const shapes = listShapes(description.document);
-  const diagnostics: readonly Diagnostic[] = [
-    ...compareOperations(both),
-    ...compareProperties(both),
-  ];
+  const { diagnostics, described } = compareWithPages(description, pages);
+  const forms = new Set(flattenPaths(description.document, alone).map(formOf));
   const mixed = combineApis(
     description,
     pages,
-    (operation) => !shapes.has(shapeOf(operation)),
+    (operation) =>
+      !described.has(`${operation.method.toUpperCase()} ${operation.path}`) &&
+      !forms.has(formOf(operation)),
   );
   return [mixed, diagnostics];
 }
 
-function listShapes(document: OpenApiDocument): ReadonlySet<string> {
-  const operations = flattenPaths(document, {
-    security: false,
-    servers: false,
-  });
-  return new Set(operations.map(shapeOf));
-}
+const alone = { security: false, servers: false };

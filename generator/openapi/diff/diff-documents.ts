@@ -1,5 +1,4 @@
-import type { Operation } from "./api.js";
-import { type MappedApi, openApi } from "./api.js";
+import { type Api, type MappedApi, type Operation, openApi } from "./api.js";
 import type { Change } from "./change.js";
 import { compareApi } from "./compare/compare-api.js";
 import { compareOperation } from "./compare/compare-operation.js";
@@ -12,8 +11,12 @@ import {
   record,
   startComparison,
 } from "./compare/comparison.js";
-import { matchOperations } from "./match/match-operations.js";
+import {
+  matchOperations,
+  type OperationPairs,
+} from "./match/match-operations.js";
 import { say } from "./message.js";
+import type { Renaming } from "./print/print-plain-form.js";
 import { levels } from "./rules.js";
 
 /** What is not as it was, and what is the same under another name. */
@@ -28,15 +31,26 @@ export interface Diff {
   readonly tags: ReadonlyMap<string, string>;
 }
 
+/** Says which operations of two documents are the same. */
+export type MatchOperations = (
+  before: Api,
+  after: Api,
+  rename: Renaming,
+) => OperationPairs;
+
 /**
  * Compares two descriptions of an API as a client of it sees them. Samples and
  * the order of parts do not count.
  */
-export function diffDocuments(from: MappedApi, to: MappedApi): Diff {
+export function diffDocuments(
+  from: MappedApi,
+  to: MappedApi,
+  match: MatchOperations = matchOperations,
+): Diff {
   const comparison = startComparison(openApi(from), openApi(to));
   const { before, after, renames, changes } = comparison;
   const rename = (name: string) => renames.get(name) ?? name;
-  const { pairs, removed, added } = matchOperations(before, after, rename);
+  const { pairs, removed, added } = match(before, after, rename);
   compareApi(comparison);
   compareSecuritySchemes(comparison);
   for (const [one, other] of pairs) compareOperation(comparison, one, other);

@@ -88,11 +88,15 @@ describe("pages and a description in one run", () => {
       "`GET /teas`: the pages have a query parameter `kind`, the description has none",
       "`GET /teas`: the description has the response `404`, the pages have not",
     ]);
-    expect(differences[0]?.place).toMatchObject({ file: "teas.md", line: 9 });
-    expect(differences[0]?.related?.[0]?.place).toMatchObject({
-      file: "teas.yaml",
-      line: 5,
-    });
+    const places = differences.map(({ place, related }) =>
+      [place, related?.[0]?.place].map((one) => `${one?.file}:${one?.line}`),
+    );
+    expect(places).toEqual([
+      ["teas.md:18", "teas.yaml:8"],
+      ["teas.md:18", "teas.yaml:8"],
+      ["teas.md:19", "teas.yaml:5"],
+      ["teas.md:9", "teas.yaml:9"],
+    ]);
     expect(document?.paths["/teas"]?.get?.parameters).toHaveLength(1);
     expect(document?.paths["/cups"]?.get?.parameters).toHaveLength(2);
     expect(counts).toMatchObject({ pages: 2, operations: 2 });

@@ -235,6 +235,14 @@ function wordOf(type: string, format: string | undefined): string {
   return formatWords[type]?.includes(format) ? format : `${type} (${format})`;
 }
 
+/** The type of JSON that a word of `nameShape` is of: `integer` for `int32`, `string` for `string (uuid)`. */
+export function typeOfWord(word: string): string {
+  const own = Object.entries(formatWords).find(([, formats]) =>
+    formats.includes(word),
+  );
+  return own?.[0] ?? word.replace(/ \(.*\)$/, "");
+}
+
 /** Follows references until something else stands there; a circle or a dead end is unknown. */
 export function followShape(shape: Shape, schemas: Schemas): Shape {
   const seen = new Set<string>();

@@ -29,6 +29,52 @@ export function matchOperations(
     [markIdentifier, markIdentifier],
     [(one) => markShape(before, one, rename), (one) => markShape(after, one)],
   ];
+  return matchBy(marks, before, after);
+}
+
+/**
+ * Pairs operations of which two sources tell at one time: by method and path, by
+ * what is left of the path without the names of its parameters, and by identifier
+ * where one path is the other one below a base, as pages often leave it out. What
+ * only looks alike may be two operations.
+ */
+export function matchAddresses(before: Api, after: Api): OperationPairs {
+  const found = matchBy(
+    [
+      [markAddress, markAddress],
+      [markForm, markForm],
+    ],
+    before,
+    after,
+  );
+  const more = matchBy(
+    [[markIdentifier, markIdentifier]],
+    { operations: found.removed },
+    { operations: found.added },
+  ).pairs.filter(([one, other]) => isBelow(one, other) || isBelow(other, one));
+  const paired = new Set(more.flat());
+  return {
+    pairs: [...found.pairs, ...more],
+    removed: found.removed.filter((one) => !paired.has(one)),
+    added: found.added.filter((one) => !paired.has(one)),
+  };
+}
+
+/** Says whether the address of an operation is that of another one behind a base. */
+function isBelow(one: Operation, base: Operation): boolean {
+  const [long, short] = [markForm(one), markForm(base)].map(
+    (mark = "") => mark.split(" ")[1] ?? "",
+  );
+  return one.method === base.method && (long ?? "").endsWith(short ?? "");
+}
+
+type Operations = Pick<Api, "operations">;
+
+function matchBy(
+  marks: readonly (readonly [Mark, Mark])[],
+  before: Operations,
+  after: Operations,
+): OperationPairs {
   let removed = before.operations;
   let added = after.operations;
   const pairs: (readonly [Operation, Operation])[] = [];
