@@ -1,5 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { constants, lstatSync, readFileSync, statSync } from "node:fs";
+import {
+  constants,
+  copyFileSync,
+  lstatSync,
+  readFileSync,
+  statSync,
+} from "node:fs";
 import * as fs from "node:fs/promises";
 import { homedir } from "node:os";
 import * as nodePath from "node:path";
@@ -44,8 +50,8 @@ export function nodeHost(cwd: string = process.cwd()): Host {
     writeText: (path, text) =>
       attempt(path, () => fs.writeFile(at(path), text)),
     copy: (from, to) =>
-      attempt(to, () =>
-        fs.copyFile(at(from), at(to), constants.COPYFILE_FICLONE),
+      attempt(to, async () =>
+        copyFileSync(at(from), at(to), constants.COPYFILE_FICLONE),
       ),
     rename: (from, to) => attempt(to, () => fs.rename(at(from), at(to))),
     remove: (path) =>

@@ -34,10 +34,10 @@ export async function printSchema(
   const { file, index } =
     before === undefined
       ? await compilers.emitSchema(written.text)
-      : await emitSchemaTypes(document, {
-          print: compilers.printParts,
-          before,
-        });
+      : await emitSchemaTypes(
+          { document, text: written.text },
+          { print: compilers.printParts, before },
+        );
   units.keep(unit, file, index);
   return file;
 }

@@ -140,7 +140,8 @@ async function goOn(
     const pages = memory?.size ? noPageStore : await openPages(run);
     const known = { inputs, units, pages };
     const options = { force, ...known, ...working, ...watching };
-    const result = await generate(config, host, options);
+    // What is known of the files on disk need not be read once more.
+    const result = await generate(config, run.files.host, options);
     const isDone = result.report && !hasErrors(result.diagnostics);
     if (isDone) {
       await units.save();

@@ -34,6 +34,7 @@ import { readSchemas } from "./schemas/read-schemas.js";
 import { readType } from "./schemas/read-type.js";
 import { answerViews, listViewUses, sendViews } from "./schemas/send-views.js";
 import { splitViews } from "./schemas/split-views.js";
+import { surveyDocument } from "./schemas/survey-document.js";
 import type { TypeReader } from "./schemas/type-reader.js";
 
 export interface ModelOptions {
@@ -76,9 +77,10 @@ export function buildModel(
     pages: options.pages,
     diagnostics: [],
   };
-  const tags = findDiscriminators(context, document);
+  const { hasChoices, hasClosed } = surveyDocument(document);
+  const tags = findDiscriminators(context, hasChoices ? document : undefined);
   checkXmlChoices(context, tags, document);
-  checkClosed(context, document);
+  if (hasClosed) checkClosed(context, document);
   const combining = new Set<SchemaObject>();
   const reader: TypeReader = {
     context,

@@ -1,11 +1,16 @@
 import type { OpenApiDocument } from "../../../openapi/document/document.js";
 import { prepareDocument } from "./prepare-document.js";
-import type { OpenParts, PrintedDocument } from "./print-schema-parts.js";
+import type {
+  OpenParts,
+  PrintedParts as PrintedTexts,
+} from "./print-schema-parts.js";
 import {
   joinParts,
   listParts,
   type PrintedParts,
   recallPart,
+  recallWhole,
+  type SchemaPart,
   type SchemaTypes,
   wordPart,
 } from "./schema-parts.js";
@@ -13,20 +18,24 @@ import {
 /** As `emitSchemaTypes`, of the text of a document and by the compiler, which is loaded here. */
 export async function emitSchema(text: string): Promise<SchemaTypes> {
   const document = JSON.parse(text) as OpenApiDocument;
-  return emitSchemaTypes(document, { print: printPartsHere });
+  return emitSchemaTypes({ document, text }, { print: printPartsHere });
 }
 
 /** Prints parts by the compiler, which is loaded here once it is needed. */
-export async function printPartsHere(
-  parts: OpenParts,
-): Promise<PrintedDocument> {
+export async function printPartsHere(parts: OpenParts): Promise<PrintedTexts> {
   const { printParts } = await import("./print-schema-parts.js");
   return printParts(parts);
 }
 
+/** A document, and its text as it is written. */
+export interface PrintedDocument {
+  readonly document: OpenApiDocument;
+  readonly text: string;
+}
+
 /** What prints the parts of a document, and what was printed of another state of it. */
 export interface PartPrinting {
-  readonly print: (parts: OpenParts) => Promise<PrintedDocument>;
+  readonly print: (parts: OpenParts) => Promise<PrintedTexts>;
   readonly before?: PrintedParts | undefined;
 }
 
@@ -37,16 +46,22 @@ export interface PartPrinting {
  * some part is another.
  */
 export async function emitSchemaTypes(
-  document: OpenApiDocument,
+  { document, text }: PrintedDocument,
   { print, before }: PartPrinting,
 ): Promise<SchemaTypes> {
   const prepared = prepareDocument(document);
-  const parts = listParts(prepared);
-  const known = parts.map((part) => before && recallPart(part, before));
-  const open = parts.filter((_, at) => known[at] === undefined);
+  const listed = listParts(prepared, text).map((part) => {
+    const known = before && recallWhole(part, before);
+    if (known) return known;
+    const own = part.describe();
+    return [own, before && recallPart(own, before)] as const;
+  });
+  const open = listed.flatMap(([part, texts]) =>
+    texts === undefined ? [part as SchemaPart] : [],
+  );
   const names = new Set(open.flatMap(({ targets }) => targets));
-  const targets = prepared.schemas.flatMap(({ name, value }) =>
-    names.has(name) ? [[name, value] as const] : [],
+  const targets = prepared.schemas.flatMap(({ name, prepare }) =>
+    names.has(name) ? [[name, prepare().value] as const] : [],
   );
   const printed =
     before !== undefined && open.length === 0
@@ -56,12 +71,12 @@ export async function emitSchemaTypes(
           parts: open,
           targets: Object.fromEntries(targets),
         });
-  const fresh = printed.parts[Symbol.iterator]();
-  const all = parts.flatMap((part, at) => {
-    const own = known[at];
-    if (own !== undefined) return [[part, own] as const];
-    const { value } = fresh.next();
-    return value ? [[part, wordPart(part, value)] as const] : [];
+  const fresh = new Map(open.map((part, at) => [part, printed.parts[at]]));
+  const all = listed.flatMap(([part, texts]) => {
+    if (texts !== undefined) return [[part, texts] as const];
+    const own = part as SchemaPart;
+    const made = fresh.get(own);
+    return made ? [[own, wordPart(own, made)] as const] : [];
   });
   return joinParts(all, printed.frame);
 }

@@ -1,3 +1,4 @@
+import { hashContent } from "../../../base/host/hash.js";
 import type {
   MediaTypeObject,
   OpenApiDocument,
@@ -22,8 +23,12 @@ export interface PreparedDocument {
 }
 
 /** An item of `paths` or a schema, by its name. */
-export interface PreparedPart<T> extends Unworded<T> {
+export interface PreparedPart<T> {
   readonly name: string;
+  /** What its copy depends on beside itself; nothing where that is more than can be said. */
+  readonly among?: string;
+  /** Copies it, where that is wanted. */
+  readonly prepare: () => Unworded<T>;
 }
 
 /**
@@ -39,16 +44,27 @@ export function prepareDocument(document: OpenApiDocument): PreparedDocument {
     words: (text) => words(toPlainDocs(text)),
     schema: (schema) => copySchema(schema, schemas, open(words)),
   });
+  const names = hashContent(JSON.stringify([...given.keys()].sort()));
   return {
     openapi: document.openapi,
     paths: sortReadable(Object.entries(document.paths)).map(([name, item]) => ({
-      name,
-      ...takeWords((take) => copyPathItem(item, open(take))),
+      ...{ name, among: names },
+      prepare: once(() => takeWords((take) => copyPathItem(item, open(take)))),
     })),
     schemas: sortReadable([...schemas]).map(([name, schema]) => ({
       name,
-      ...takeWords((take) => open(take).schema(schema)),
+      ...(schema === given.get(name) && { among: names }),
+      prepare: once(() => takeWords((take) => open(take).schema(schema))),
     })),
+  };
+}
+
+/** A function that is called once, however often what it gives is asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -22,7 +22,7 @@ export interface OpenParts {
 }
 
 /** What is printed of parts, and of a document that has none. */
-export interface PrintedDocument {
+export interface PrintedParts {
   readonly frame: string;
   readonly parts: readonly PrintedPart[];
 }
@@ -32,7 +32,7 @@ export function printParts({
   openapi,
   parts,
   targets,
-}: OpenParts): PrintedDocument {
+}: OpenParts): PrintedParts {
   const whole: OpenApiDocument = {
     ...{ openapi, info: { title: "", version: "" }, paths: {} },
     components: { schemas: targets },

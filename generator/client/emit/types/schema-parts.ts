@@ -3,6 +3,7 @@ import type {
   PathItemObject,
   SchemaObject,
 } from "../../../openapi/document/document.js";
+import { listPrintedParts } from "../../../openapi/document/printed-parts.js";
 import { fileHeader } from "../../print/file-header.js";
 import type { OutputFile } from "../../print/output-file.js";
 import { putWords, replaceWords, type WordedText } from "./late-words.js";
@@ -15,14 +16,20 @@ export const schemaTypesPath = "src/schema.d.ts";
  * One of the parts that `src/schema.d.ts` is put together of, each printed by
  * itself: an item of `paths` with its operations, or a schema.
  */
-export interface SchemaPart {
+export interface PartKey {
   readonly kind: "path" | "schema";
+  /** The hash of all that its text is made of but its words. */
+  readonly read: string;
+  /** The hash of all that it is made of, as the document has it; absent where that is not all. */
+  readonly source?: string | undefined;
+}
+
+/** The same with what is printed of it. */
+export interface SchemaPart extends PartKey {
   readonly name: string;
   readonly value: PathItemObject | SchemaObject;
   /** What is said in it. */
   readonly words: readonly string[];
-  /** The hash of all else that its text is made of. */
-  readonly read: string;
   /** The schemas that its text depends on beside. */
   readonly targets: readonly string[];
 }
@@ -49,6 +56,8 @@ export interface PartIndex {
   /** What is printed of a document without paths and schemas. */
   readonly frame: string;
   readonly parts: Readonly<Record<string, PartPlace>>;
+  /** What each part read, by what it is made of in the document. */
+  readonly sources: Readonly<Record<string, string>>;
 }
 
 /** Where a text begins and ends in its file, and where words stand in it. */
@@ -66,25 +75,68 @@ export interface SchemaTypes {
   readonly index: PartIndex;
 }
 
-/** Lists the parts of a document that is prepared for openapi-typescript, in its order. */
-export function listParts({
-  paths,
-  schemas,
-}: PreparedDocument): readonly SchemaPart[] {
-  const texts = new Map(schemas.map(({ name, text }) => [name, text]));
-  const describe = (
-    kind: SchemaPart["kind"],
-    { name, value, text, words }: PreparedPart<SchemaPart["value"]>,
-  ): SchemaPart => {
-    // Which members an `allOf` requires depends on what it refers to.
-    const targets = text.includes('"allOf"') ? listTargets(text) : [];
-    const told = targets.map((target) => texts.get(target));
-    const read = hashContent(JSON.stringify([kind, name, text, told]));
-    return { kind, name, value, words, read, targets };
+/** A part that may be known already, and need not be prepared then. */
+export interface ListedPart extends Pick<PartKey, "kind" | "source"> {
+  readonly describe: () => SchemaPart;
+}
+
+/**
+ * Lists the parts of a document that is prepared for openapi-typescript, in its
+ * order.
+ *
+ * @param text the document as it is written
+ */
+export function listParts(
+  { paths, schemas }: PreparedDocument,
+  text: string,
+): readonly ListedPart[] {
+  const written = new Map(
+    listPrintedParts(text).map((one) => [`${one.kind} ${one.name}`, one.text]),
+  );
+  const targetsOf = new Map(schemas.map((one) => [one.name, one.prepare]));
+  const list = (
+    kind: PartKey["kind"],
+    { name, among, prepare }: PreparedPart<SchemaPart["value"]>,
+  ): ListedPart => {
+    const own = written.get(`${kind} ${name}`);
+    const isAll = own !== undefined && !own.includes('"allOf"');
+    const source =
+      isAll && among !== undefined
+        ? hashContent([kind, among, JSON.stringify(name), own].join("\n"))
+        : undefined;
+    const describe = (): SchemaPart => {
+      const { value, text, words } = prepare();
+      // Which members an `allOf` requires depends on what it refers to.
+      const targets = text.includes('"allOf"') ? listTargets(text) : [];
+      const told = targets.map((target) => targetsOf.get(target)?.().text);
+      const read = hashContent(JSON.stringify([kind, name, text, told]));
+      return { kind, name, value, words, read, targets, source };
+    };
+    return { kind, source, describe };
   };
   return [
-    ...paths.map((one) => describe("path", one)),
-    ...schemas.map((one) => describe("schema", one)),
+    ...paths.map((one) => list("path", one)),
+    ...schemas.map((one) => list("schema", one)),
+  ];
+}
+
+/** A part that is as it was, with its texts as they stand; nothing where it is not known to be. */
+export function recallWhole(
+  { kind, source = "" }: ListedPart,
+  { sources, parts, text }: PrintedParts,
+): readonly [PartKey, PartTexts] | undefined {
+  const read = Object.hasOwn(sources, source) ? sources[source] : undefined;
+  const place = read === undefined ? undefined : parts[read];
+  if (read === undefined || place === undefined) return undefined;
+  const [member, operations, footer] = place;
+  const recall = ([start, end, slots = []]: Span): WordedText => ({
+    text: text.slice(start, end),
+    slots,
+  });
+  const texts = { member: recall(member), operations: recall(operations) };
+  return [
+    { kind, read, source },
+    { ...texts, footer },
   ];
 }
 
@@ -131,7 +183,7 @@ export const operationsFooter = "operations";
 
 /** Puts the file together of the texts of its parts, in their order. */
 export function joinParts(
-  all: readonly (readonly [SchemaPart, PartTexts])[],
+  all: readonly (readonly [PartKey, PartTexts])[],
   frame: string,
 ): SchemaTypes {
   const spans = new Map<string, { member: Span; operations: Span }>();
@@ -145,7 +197,7 @@ export function joinParts(
     const span = [start, text.length] as const;
     return piece.slots.length > 0 ? [...span, piece.slots] : span;
   };
-  const addMembers = (kind: SchemaPart["kind"]) => {
+  const addMembers = (kind: PartKey["kind"]) => {
     for (const [part, { member }] of all) {
       if (part.kind !== kind) continue;
       const span = addWorded(member);
@@ -164,7 +216,7 @@ export function joinParts(
     }
     add("}\n");
   };
-  const has = (kind: SchemaPart["kind"]) =>
+  const has = (kind: PartKey["kind"]) =>
     all.some(([part]) => part.kind === kind);
   const [beforePaths, afterPaths] = cut(frame, none.paths);
   const [beforeSchemas, afterSchemas] = cut(afterPaths, none.schemas);
@@ -196,7 +248,13 @@ export function joinParts(
   });
   return {
     file: { path: schemaTypesPath, text },
-    index: { frame, parts: Object.fromEntries(parts) },
+    index: {
+      frame,
+      parts: Object.fromEntries(parts),
+      sources: Object.fromEntries(
+        all.flatMap(([{ source, read }]) => (source ? [[source, read]] : [])),
+      ),
+    },
   };
 }
 

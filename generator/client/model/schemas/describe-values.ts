@@ -12,7 +12,7 @@ export interface ValueDocs {
 
 /** Says in words what a type does not show: defaults, bounds, formats, names of values, examples. */
 export function describeValues(schema: SchemaObject): ValueDocs {
-  if (typeof schema !== "object") return {};
+  if (typeof schema !== "object" || isPlain(schema)) return {};
   const { title, description, externalDocs } = schema;
   const facts = [
     ...describeDefault(schema),
@@ -32,6 +32,18 @@ export function describeValues(schema: SchemaObject): ValueDocs {
     ...(notes.length > 0 && { notes }),
     ...(see && { see: see.filter(Boolean).join(" ") }),
   };
+}
+
+/** What most schemas say, which is shown by their types or told otherwise. */
+const quiet: ReadonlySet<string> = new Set(["type", "description", "$ref"]);
+
+/** Whether nothing of a schema needs words of its own. */
+function isPlain(schema: SchemaObject): boolean {
+  for (const key in schema) {
+    if (quiet.has(key)) continue;
+    if (key !== "format" || !shown.has(schema.format ?? "")) return false;
+  }
+  return true;
 }
 
 function describeDefault(schema: SchemaObject): readonly string[] {

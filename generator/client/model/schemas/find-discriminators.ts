@@ -35,10 +35,12 @@ export interface Discriminators {
  * discriminator's mapping gives, else those that the members list themselves,
  * else their names. Choices without a discriminator have one all the same where
  * each member has a value of its own in one and the same property.
+ *
+ * @param document where choices may be; nothing where it is known to have none
  */
 export function findDiscriminators(
   context: Pick<ModelContext, "schemas">,
-  document: OpenApiDocument,
+  document: OpenApiDocument | undefined,
 ): Discriminators {
   const finding: Finding = {
     context,
@@ -46,7 +48,8 @@ export function findDiscriminators(
     properties: new Map(),
     own: new Map(),
   };
-  for (const choice of listChoices(document)) readChoice(finding, choice);
+  const choices = document ? listChoices(document) : [];
+  for (const choice of choices) readChoice(finding, choice);
   const children = findChildren(finding);
   const values = [...finding.values].map(
     ([schema, properties]) =>

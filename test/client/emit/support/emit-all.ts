@@ -53,9 +53,9 @@ export function emitAll(
 /** As `emitSchemaTypes`, at once. */
 function emitSchema(document: OpenApiDocument) {
   const prepared = prepareDocument(document);
-  const parts = listParts(prepared);
+  const parts = listParts(prepared, "").map(({ describe }) => describe());
   const targets = Object.fromEntries(
-    prepared.schemas.map(({ name, value }) => [name, value]),
+    prepared.schemas.map(({ name, prepare }) => [name, prepare().value]),
   );
   const { openapi } = document;
   const printed = printParts({ openapi, parts, targets });
