@@ -35,17 +35,20 @@ export function emitAll(
   };
   const units = [
     ...emitTypes({ model, aliases }),
-    schema,
     ...emitPackage(model, { ...options, aliases }),
   ];
-  const { title } = model;
   const data = [
     { path: "openapi.json", isPublished: true },
     { path: "openapi.map.json", isPublished: options.package.map === true },
   ];
   const files = [
     ...printHere(units),
-    ...emitProject(options.package, title, [schema, ...data, ...units]),
+    schema,
+    ...emitProject(options.package, model.title, [
+      ...(options.package.schemaTypes === false ? [] : [schema]),
+      ...data,
+      ...units,
+    ]),
   ];
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
