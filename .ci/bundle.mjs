@@ -60,10 +60,34 @@ await build({
   logLevel: "error",
 });
 
+// The runtime is the same in all packages: no run compiles it.
+const compiler = await import("../dist/client/emit/types/compile-sources.js");
+const { emitTsconfig } = await import(
+  "../dist/client/emit/emit-package-json.js"
+);
+const runtime = bundledRuntime();
+writeFileSync(
+  join(outdir, compiler.compiledRuntimePath),
+  `${JSON.stringify(compiler.bundleRuntime(runtime))}\n`,
+);
+
 writeFileSync(
   join(outdir, "THIRD-PARTY-LICENSES.txt"),
   printLicenses(metafile),
 );
+
+/** The sources of the runtime as a package has them, with the settings of one. */
+function bundledRuntime() {
+  const folder = join(root, "generator/client/runtime");
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith(".ts"))
+    .sort()
+    .map((name) => ({
+      path: `src/runtime/${name}`,
+      text: readFileSync(join(folder, name), "utf8"),
+    }));
+  return { files, tsconfig: emitTsconfig({}).text };
+}
 
 /** The licence of each package of which something stands in the bundle. */
 function printLicenses({ inputs }) {

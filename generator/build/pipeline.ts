@@ -139,7 +139,8 @@ export async function buildPackage(
   const { pages, descriptions, overlays } = read.inputs;
   const inputs = [...pages, ...descriptions, ...overlays];
   const [assembled, assembling] = await observer.measure("emit", async () => {
-    const printing = { units, compilers };
+    const compileAhead = wantsDist(config) ? compilers.compileAhead : undefined;
+    const printing = { units, compilers, compileAhead };
     const all = { ...api, ...settled, file, inputs, config, schema, render };
     return assemblePackage({ ...all, printing });
   });

@@ -1,6 +1,9 @@
 /** Emits the types of documents and compiles packages, with the compiler that openapi-typescript loads. */
 import { workerData } from "node:worker_threads";
-import { compileSources } from "../client/emit/types/compile-sources.js";
+import {
+  compileAhead,
+  compileSources,
+} from "../client/emit/types/compile-sources.js";
 import {
   emitSchema,
   printPartsHere,
@@ -11,6 +14,7 @@ answerRequests({
   emitSchema,
   printParts: printPartsHere,
   compile: compileSources,
+  compileAhead,
 });
 // While pages are read, there is time for it.
 if ((workerData as { readonly loads: boolean }).loads)

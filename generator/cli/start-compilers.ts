@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { locateWorker } from "../base/host/toolkit.js";
+import type { Sources } from "../client/emit/types/compile-sources.js";
 import type { Compilers } from "../client/emit/types/compilers.js";
 import type { WorkerAnswer, WorkerRequest } from "./answer-request.js";
 
@@ -28,6 +29,12 @@ export function startCompilers(ahead: boolean): RunningCompilers {
       printParts: (parts) => schema.ask("printParts", parts),
       printSources: (sources) => types.ask("printSources", sources),
       compile: (sources) => schema.ask("compile", sources),
+      ...(ahead && {
+        // Whoever asks for what comes of it is told what went wrong.
+        compileAhead: (sources: Sources) => {
+          schema.ask("compileAhead", sources).catch(() => undefined);
+        },
+      }),
     },
     stop: async () => {
       await Promise.all([schema.stop(), types.stop()]);

@@ -1,22 +1,20 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** The SHA-256 of a text (as UTF-8) or of bytes, in hexadecimal. */
 export function hashContent(content: string | Uint8Array): string {
-  // A text that is encoded at once takes less than half the time.
-  const bytes = typeof content === "string" ? Buffer.from(content) : content;
-  return createHash("sha256").update(bytes).digest("hex");
+  return hash("sha256", content, "hex");
 }
 
 const hashes = new WeakMap<{ readonly text: string }, string>();
 
 /** The same of the text of a file, which is hashed once however often it is asked for. */
 export function hashTextOf(file: { readonly text: string }): string {
-  let hash = hashes.get(file);
-  if (hash === undefined) {
-    hash = hashContent(file.text);
-    hashes.set(file, hash);
+  let known = hashes.get(file);
+  if (known === undefined) {
+    known = hashContent(file.text);
+    hashes.set(file, known);
   }
-  return hash;
+  return known;
 }
 
 /** Takes note of the hash of a text, so that it need not be read for it. */

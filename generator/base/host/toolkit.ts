@@ -41,24 +41,34 @@ export function readToolkitVersion(): string {
 
 /** Says whether the toolkit runs as it was built, and not from its sources. */
 export function isBuilt(): boolean {
-  return builtFolders.some((folder) =>
-    import.meta.url.startsWith(new URL(`${folder}/`, home).href),
-  );
+  return findBuilt() !== undefined;
 }
 
 /** Where the toolkit's modules are: as they are compiled, and in the bundle that npm gets. */
 const builtFolders = ["dist", "bundle"];
 
-/** The URL of a module that runs in a worker, beside this one as it was built: `cli/schema-worker`. */
-export function locateWorker(module: string): URL {
-  const folder = builtFolders.find((name) =>
+/** The one of these folders that this module stands in. */
+function findBuilt(): string | undefined {
+  return builtFolders.find((name) =>
     import.meta.url.startsWith(new URL(`${name}/`, home).href),
   );
-  return new URL(`${folder ?? "dist"}/${module}.js`, home);
 }
 
-/** The files that what the toolkit makes depends on; its dependencies have fixed versions. */
-const own = ["dist", "bundle", "templates", "generator/client/runtime"];
+/** The URL of a module that runs in a worker, beside this one as it was built: `cli/schema-worker`. */
+export function locateWorker(module: string): URL {
+  return new URL(`${findBuilt() ?? "dist"}/${module}.js`, home);
+}
+
+/** Reads a file that was made with the bundle; nothing where the toolkit does not run from it. */
+export function readBundled(name: string): string | undefined {
+  const url = new URL(`bundle/${name}`, home);
+  return findBuilt() === "bundle" && existsSync(url)
+    ? readFileSync(url, "utf8")
+    : undefined;
+}
+
+/** The folders that what the toolkit makes depends on, beside its modules; its dependencies have fixed versions. */
+const own = ["templates", "generator/client/runtime"];
 
 /** The toolkit's own files, as the file system tells of them. */
 export interface ToolkitState {
@@ -72,9 +82,9 @@ export interface ToolkitState {
 
 /** Looks at the toolkit's own files. Nothing where it runs from its sources. */
 export function lookAtToolkit(): ToolkitState | undefined {
-  if (!isBuilt()) return undefined;
-  const there = own.filter((folder) => existsSync(new URL(folder, home)));
-  const files = there.flatMap((folder) =>
+  const built = findBuilt();
+  if (built === undefined) return undefined;
+  const files = [built, ...own].flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, home), { recursive: true })
       .map((name) => `${folder}/${String(name).replaceAll("\\", "/")}`)
       .filter((name) => /\.(?:js|(?<!\.d\.)ts|hbs|txt)$/.test(name)),

@@ -13,6 +13,7 @@ import { buildManifest } from "../../client/emit/build-manifest.js";
 import { emitPackage } from "../../client/emit/emit-package.js";
 import {
   emitProject,
+  emitTsconfig,
   projectPaths,
 } from "../../client/emit/emit-package-json.js";
 import type { PackageOptions } from "../../client/emit/package-options.js";
@@ -20,6 +21,7 @@ import {
   emitTests,
   type TestsInput,
 } from "../../client/emit/tests/emit-tests.js";
+import type { Compilers } from "../../client/emit/types/compilers.js";
 import { emitTypes } from "../../client/emit/types/emit-types.js";
 import { schemaTypesPath } from "../../client/emit/types/schema-parts.js";
 import type { ApiModel } from "../../client/model/api-model.js";
@@ -54,8 +56,10 @@ export interface PackageParts {
   readonly releases?: readonly Release[];
   /** The types of the document, where they are wanted. */
   readonly schema?: Promise<OutputFile> | undefined;
-  /** What prints units, and knows those of earlier runs. */
-  readonly printing: Printing;
+  /** What prints units, knows those of earlier runs, and compiles what it printed. */
+  readonly printing: Omit<Printing, "compileAhead"> & {
+    readonly compileAhead?: Compilers["compileAhead"] | undefined;
+  };
 }
 
 /** The files of a package, and what its emitters were given. */
@@ -73,8 +77,9 @@ export async function assemblePackage(
   parts: PackageParts,
 ): Promise<Result<AssembledPackage>> {
   const { model, file, map, inputs, config } = parts;
-  const { aliases = [], releases, schema, render, printing } = parts;
+  const { aliases = [], releases, schema, render } = parts;
   const [options, problems] = choosePackageOptions(parts);
+  const printing = bindPrinting(parts.printing, options);
   const typed = emitTypes({ model, aliases });
   // While the compiler prints types, the rest is printed here.
   const types = printUnits(typed, printing);
@@ -132,6 +137,18 @@ const schemaTypesListed: ListedFile = {
   exportedAs: "./schema",
   isPublished: true,
 };
+
+/** Compiles what is printed by the settings of the package, where it is compiled. */
+function bindPrinting(
+  { units, compilers, compileAhead }: PackageParts["printing"],
+  options: PackageOptions,
+): Printing {
+  if (compileAhead === undefined) return { units, compilers };
+  const tsconfig = emitTsconfig(options).text;
+  const send: Printing["compileAhead"] = (files) =>
+    compileAhead({ files, tsconfig });
+  return { units, compilers, compileAhead: send };
+}
 
 /** What the emitters of the configuration add. */
 async function addFiles(

@@ -14,6 +14,8 @@ import type { DocsIndex, UnitStore } from "./unit-store.js";
 export interface Printing {
   readonly units: UnitStore;
   readonly compilers: Pick<Compilers, "printSources">;
+  /** What begins to compile modules that were printed now. */
+  readonly compileAhead?: ((files: readonly OutputFile[]) => void) | undefined;
 }
 
 /** A file whose declarations are still to be printed. */
@@ -23,6 +25,9 @@ interface OpenFile extends BareParts {
   readonly layout: string;
 }
 
+/** How much text is printed before its compilation begins: each time costs a little. */
+const compiledAtOnce = 256 * 1024;
+
 /**
  * Prints the units that read something else than in an earlier run, and recalls
  * the others. What is declared goes to the compiler in one piece, without its
@@ -31,14 +36,16 @@ interface OpenFile extends BareParts {
  */
 export async function printUnits(
   files: readonly (Unit | OutputFile)[],
-  { units, compilers }: Printing,
+  { units, compilers, compileAhead }: Printing,
 ): Promise<readonly OutputFile[]> {
   const printed = new Map<string, OutputFile>();
+  const modules = gatherModules(compileAhead);
   const open: OpenFile[] = [];
   const settle = (unit: Unit, text: string, index?: DocsIndex) => {
     const file = { path: unit.path, text };
     units.keep(unit, file, index);
     printed.set(unit.path, file);
+    modules.add(file);
   };
   for (const file of files) {
     if (!isUnit(file)) {
@@ -63,6 +70,7 @@ export async function printUnits(
       settle(file, text, { layout, spans });
     } else open.push({ ...bare, unit: file, layout });
   }
+  modules.flush();
   if (open.length > 0) {
     const texts = await compilers.printSources(
       open.map(({ unit: { path }, parts }) => ({ path, parts })),
@@ -71,6 +79,25 @@ export async function printUnits(
       const { text, spans } = putDocs(texts[index] ?? "", docs);
       settle(unit, text, { layout, spans });
     }
+    modules.flush();
   }
   return files.flatMap(({ path }) => printed.get(path) ?? []);
+}
+
+/** Gathers modules, and sends them where they are compiled once they are many. */
+function gatherModules(send: Printing["compileAhead"]) {
+  let gathered: OutputFile[] = [];
+  let size = 0;
+  const flush = () => {
+    if (gathered.length > 0) send?.(gathered);
+    gathered = [];
+    size = 0;
+  };
+  const add = (file: OutputFile) => {
+    if (!file.path.endsWith(".ts")) return;
+    gathered.push(file);
+    size += file.text.length;
+    if (size > compiledAtOnce) flush();
+  };
+  return { add, flush };
 }

@@ -198,7 +198,7 @@ function listPublished(
  * Emits `tsconfig.json`: the strictest flags that a user may compile with. The
  * declarations of packages that emitters' files import are not ours to check.
  */
-function emitTsconfig({
+export function emitTsconfig({
   additions,
   sources = false,
 }: Pick<PackageOptions, "additions" | "sources">): OutputFile {

@@ -1,5 +1,7 @@
 import { createRequire } from "node:module";
 import type ts from "typescript";
+import { hashContent } from "../../../base/host/hash.js";
+import { readBundled } from "../../../base/host/toolkit.js";
 import type { OutputFile } from "../../print/output-file.js";
 
 /** The sources of a package that are compiled now, and the text of its tsconfig.json. */
@@ -29,38 +31,103 @@ const stubs: OutputFile = {
  * the types of the platform are needed. Types are not checked here; `pack` does.
  */
 export function compileSources({ files, tsconfig }: Sources): Compiled {
-  const known = keptRuntime(tsconfig);
-  const others = files.filter(
-    ({ path, text }) => known.get(path)?.text !== text,
-  );
+  const known = keptBy(tsconfig);
+  const others = files.filter(({ path, text }) => !known.get(path)?.isOf(text));
   const compiled = others.length > 0 ? compile(others, tsconfig) : nothing;
-  for (const { path, text } of others) {
-    const made = compiled.outputs.get(path) ?? [];
-    if (isRuntime(path) && compiled.faults.length === 0)
-      known.set(path, { text, made });
-  }
   const made = files.flatMap(
     ({ path }) => compiled.outputs.get(path) ?? known.get(path)?.made ?? [],
   );
+  keep(others.filter(isRuntime), compiled, known);
+  for (const { path } of files.filter((file) => !isRuntime(file)))
+    known.delete(path);
   return { files: made, faults: compiled.faults };
 }
 
-/** A source of the runtime, and what was made of it. */
+/** Compiles sources that will be asked for, and keeps what was made of them until then. */
+export function compileAhead({ files, tsconfig }: Sources): void {
+  const known = keptBy(tsconfig);
+  keep(files, compile(files, tsconfig), known);
+}
+
+/** What was made of a source. */
 interface Kept {
-  readonly text: string;
+  readonly isOf: (text: string) => boolean;
   readonly made: readonly OutputFile[];
 }
 
-/** By the settings of packages: all packages have the same runtime, and a program may make many. */
-const kept = new Map<string, Map<string, Kept>>();
+type KeptSources = Map<string, Kept>;
 
-function keptRuntime(tsconfig: string): Map<string, Kept> {
-  const known = kept.get(tsconfig) ?? new Map<string, Kept>();
-  kept.set(tsconfig, known);
+/** By the settings of packages: all packages have the same runtime, and a program may make many. */
+const kept = new Map<string, KeptSources>();
+
+function keptBy(tsconfig: string): KeptSources {
+  const options = describeOptions(tsconfig);
+  const known = kept.get(options) ?? openRuntime(options);
+  kept.set(options, known);
   return known;
 }
 
-const isRuntime = (path: string) => path.startsWith("src/runtime/");
+/** Keeps what was made of sources, where there is nothing to say of any. */
+function keep(
+  files: Sources["files"],
+  { outputs, faults }: Compilation,
+  known: KeptSources,
+): void {
+  if (faults.length > 0) return;
+  for (const { path, text } of files) {
+    const made = outputs.get(path) ?? [];
+    known.set(path, { isOf: (other) => other === text, made });
+  }
+}
+
+const isRuntime = ({ path }: OutputFile) => path.startsWith("src/runtime/");
+
+/** The runtime as it was compiled when the toolkit was bundled: by which settings, and of which texts. */
+export interface CompiledRuntime {
+  readonly options: string;
+  readonly sources: readonly {
+    readonly path: string;
+    readonly hash: string;
+    readonly made: readonly OutputFile[];
+  }[];
+}
+
+/** The file of the bundle that holds the compiled runtime. */
+export const compiledRuntimePath = "compiled-runtime.json";
+
+/** Compiles the runtime for the bundle, so that no run has to. */
+export function bundleRuntime({ files, tsconfig }: Sources): CompiledRuntime {
+  const { outputs } = compile(files, tsconfig);
+  const sources = files.map(({ path, text }) => {
+    return { path, hash: hashContent(text), made: outputs.get(path) ?? [] };
+  });
+  return { options: describeOptions(tsconfig), sources };
+}
+
+function openRuntime(options: string): KeptSources {
+  const text = readBundled(compiledRuntimePath);
+  const bundled = text && (JSON.parse(text) as CompiledRuntime);
+  if (!bundled || bundled.options !== options) return new Map();
+  return new Map(
+    bundled.sources.map(({ path, hash, made }): [string, Kept] => {
+      return [path, { isOf: (other) => hashContent(other) === hash, made }];
+    }),
+  );
+}
+
+/** The options of a package that decide what is made of a source. */
+function describeOptions(tsconfig: string): string {
+  const { compilerOptions } = JSON.parse(tsconfig) as {
+    readonly compilerOptions?: Readonly<Record<string, unknown>>;
+  };
+  const {
+    lib: _lib,
+    types: _types,
+    skipLibCheck: _skip,
+    ...deciding
+  } = compilerOptions ?? {};
+  return JSON.stringify(deciding);
+}
 
 /** What came of sources: the files that were made of each, and the faults of all. */
 interface Compilation {

@@ -15,6 +15,8 @@ export interface Compilers {
   ) => Promise<readonly string[]>;
   /** As `compileSources`. */
   readonly compile: (sources: Sources) => Promise<Compiled>;
+  /** Begins to compile what `compile` will be asked for, where that goes on aside. */
+  readonly compileAhead?: (sources: Sources) => void;
 }
 
 /** Loads the tools here, once they are asked for anything. */
