@@ -61,7 +61,7 @@ export async function buildReport(
     {
       ...{ document: draft.document, map: draft.map, contract },
       ...{ pages: inputs.pages, descriptions: inputs.descriptions },
-      ...{ readings: read.readings, diagnostics, world: read.world },
+      ...{ readings: read.readings(), diagnostics, world: read.world() },
       packageName: choosePackageName(config, inputs.root),
       against: diff,
       version: readToolkitVersion(),

@@ -1,263 +1,215 @@
-import type { DialectWords } from "../base/config/dialects/dialect-words.js";
 import type { Inputs } from "../base/config/inputs/read-inputs.js";
 import type { ResolvedConfig } from "../base/config/resolve-config.js";
-import { diagnose } from "../base/diagnostics/catalog.js";
 import type { Diagnostic, Result } from "../base/diagnostics/diagnostic.js";
-import { isRoot } from "../base/diagnostics/drop-consequences.js";
+import { sortDiagnostics } from "../base/diagnostics/order.js";
 import {
   openSuppressions,
   type Suppression,
 } from "../base/diagnostics/suppress.js";
+import { hashTextOf } from "../base/host/hash.js";
 import { noObserver, type Observer } from "../base/host/observer.js";
-import { listIncluded } from "../reader/blueprint/includes.js";
-import {
-  isBlueprintFile,
-  readBlueprint,
-} from "../reader/blueprint/read-blueprint.js";
-import type { Dialect } from "../reader/dialects/dialect.js";
 import { evidenceWords } from "../reader/dialects/evidence-words.js";
 import { evidenceName } from "../reader/evidence/assemble.js";
-import type { PageChoice } from "../reader/evidence/choose-files.js";
-import { readByEvidence } from "../reader/evidence/read-evidence.js";
-import { type InferredApi, inferApi } from "../reader/inference/infer-api.js";
 import {
-  createVocabulary,
-  withVocabulary,
-} from "../reader/lexicon/vocabulary.js";
+  type InferOptions,
+  type InferredApi,
+  inferApi,
+  traceApi,
+} from "../reader/inference/infer-api.js";
 import { type ClosedWorld, closeWorld } from "../reader/lint/closed-world.js";
 import type { FileReading } from "../reader/syntax/blocks/file-reading.js";
-import type { PartCount } from "../reader/syntax/ledger.js";
-import type { Page } from "../reader/syntax/page.js";
-import {
-  type ReadResult,
-  readPages,
-} from "../reader/syntax/pages/read-pages.js";
-import { type PageMemory, recallPage } from "./cache/page-memory.js";
+import type { ReadResult } from "../reader/syntax/pages/read-pages.js";
 import { chooseDialects } from "./choose-dialects.js";
-import { noPageStore, type PageStore } from "./store/page-store.js";
+import { inferChanged } from "./infer-changed.js";
+import { type FileReader, type FilesRead, readFiles } from "./read-files.js";
+import {
+  type KnownInference,
+  noReadings,
+  type ReadingStore,
+} from "./store/reading-store.js";
 
 /** What the pages say, how many files hold any, and how each of their parts ended. */
 export interface InferredInputs {
   readonly api: InferredApi;
   /** How many files are written in a dialect, be they right or not, and how many are prose. */
   readonly files: { readonly pages: number; readonly prose: number };
-  readonly world: ClosedWorld;
+  /** How every part of the pages ended; told to who asks, for it takes all of them. */
+  readonly world: () => ClosedWorld;
   /** What comments in the files silence; it is still among the diagnostics. */
   readonly suppressions: readonly Suppression[];
-  /** What was read of each file, in their order. */
-  readonly readings: readonly FileReading[];
+  /** What was read of each file, in their order; told to who asks. */
+  readonly readings: () => readonly FileReading[];
 }
 
 /** What watches the reading, and what is recalled of the last time. */
 export interface ReadingOptions {
   readonly observer?: Observer;
-  readonly memory?: PageMemory;
-  /** What earlier processes read. */
-  readonly pages?: PageStore;
+  /** What was read and inferred before. */
+  readonly pages?: ReadingStore;
   /** Whether the places of the parts of files are wanted. */
   readonly trace?: boolean;
   /** What was read already, by the same configuration. */
   readonly inputs?: Result<Inputs>;
 }
 
-/** Reads all markdown files and infers the API that they document. */
+/** Reads all markdown files and infers the API that they document: of files that were read before, what changed. */
 export function inferInputs(
   inputs: Inputs,
   config: ResolvedConfig,
   {
     observer = noObserver,
-    memory = new Map(),
-    pages: store = noPageStore,
+    pages: store = noReadings,
     trace = false,
   }: ReadingOptions = {},
 ): Result<InferredInputs> {
   const [dialects, choosing] = chooseDialects(config);
-  const [read, reading] = observer.measure("parse", () =>
-    readFiles(inputs, {
-      dialects,
-      observer,
-      memory,
-      pages: store,
-      trace,
-      words: wordsOf(config),
-      choice: config.settings.pages ?? {},
+  const options = inferenceOptions(config, dialects);
+  const by = describeReading(config, options);
+  const reader = { config, dialects, observer, store, trace };
+  const changing = {
+    by,
+    rules: options.rules,
+    dialectsOfPages: options.dialects,
+  };
+  const changed = inferChanged(inputs, { ...reader, ...changing });
+  if (changed !== undefined) {
+    store.keepInference(changed);
+    return describeChanged(changed, choosing, () => readFiles(inputs, reader));
+  }
+  const read = observer.measure("parse", () => readFiles(inputs, reader));
+  const { results } = read;
+  const pages = results.flatMap((result) => result[0].pages);
+  const [api, inferring] = observer.measure("infer", () => {
+    if (store === noReadings) return inferApi(pages, options);
+    const { result, facts } = traceApi(pages, options);
+    const standing = facts && { ...result[0], facts };
+    store.keepInference(
+      standing && !read.isJoined
+        ? { by, standing, ...describeFiles(read) }
+        : undefined,
+    );
+    return result;
+  });
+  const diagnostics = [
+    ...choosing,
+    ...results.flatMap(([, found]) => found),
+    ...read.leftOut,
+    ...inferring,
+  ];
+  const kinds = results.map(([{ kind }]) => kind);
+  const suppressions = results.flatMap(([one]) => one.suppressions ?? []);
+  return [
+    {
+      api,
+      suppressions,
+      files: countKinds(kinds),
+      world: () => closeAll(read, diagnostics, suppressions),
+      readings: () => listReadings(read),
+    },
+    diagnostics,
+  ];
+}
+
+/** What was inferred of files a few of which changed, as it is told of all of them. */
+function describeChanged(
+  { files, leftOut, standing }: KnownInference,
+  choosing: readonly Diagnostic[],
+  read: () => FilesRead,
+): Result<InferredInputs> {
+  const { document, map, facts } = standing;
+  const inferring = facts.diagnostics.map(([one]) => one);
+  const diagnostics = [
+    ...choosing,
+    ...files.flatMap((file) => file.diagnostics),
+    ...leftOut,
+    ...sortDiagnostics(inferring),
+  ];
+  const suppressions = files.flatMap((file) => file.suppressions);
+  return [
+    {
+      api: { document, map },
+      suppressions,
+      files: countKinds(files.map(({ kind }) => kind)),
+      world: () => closeAll(read(), diagnostics, suppressions),
+      readings: () => listReadings(read()),
+    },
+    diagnostics,
+  ];
+}
+
+function describeFiles({
+  files,
+  results,
+  isOwn,
+  leftOut,
+}: FilesRead): Pick<KnownInference, "files" | "leftOut"> {
+  return {
+    leftOut,
+    files: results.map(([{ kind, suppressions = [] }, diagnostics], at) => {
+      const input = files[at] as FilesRead["files"][number];
+      const own = { isOwn: isOwn[at] === true, kind };
+      const { file } = input;
+      return {
+        file,
+        hash: hashTextOf(input),
+        ...own,
+        suppressions,
+        diagnostics,
+      };
     }),
-  );
-  const { pages, parts, files, suppressions, readings } = read;
-  const [api, inferring] = observer.measure("infer", () =>
-    inferFrom(pages, dialects, config),
-  );
-  const diagnostics = [...choosing, ...reading, ...inferring];
+  };
+}
+
+function countKinds(kinds: readonly ReadResult["kind"][]) {
+  return {
+    pages: kinds.filter((kind) => kind === "pages").length,
+    prose: kinds.filter((kind) => kind === "prose").length,
+  };
+}
+
+function closeAll(
+  { results }: FilesRead,
+  diagnostics: readonly Diagnostic[],
+  suppressions: readonly Suppression[],
+): ClosedWorld {
+  const pages = results.flatMap(([one]) => one.pages);
+  const parts = results.flatMap(([one]) => one.parts);
   const isSilenced = openSuppressions(suppressions);
-  const world = closeWorld({ pages, parts }, { diagnostics, isSilenced });
-  return [{ api, files, world, suppressions, readings }, diagnostics];
+  return closeWorld({ pages, parts }, { diagnostics, isSilenced });
 }
 
-/** The words of the configuration's dialects; nothing where it names others, and none by words. */
-function wordsOf({
-  settings: { dialects = [] },
-}: ResolvedConfig): readonly DialectWords[] | undefined {
-  const words = dialects.filter((one) => typeof one !== "string");
-  return dialects.length === words.length || words.length > 0
-    ? words
-    : undefined;
+function listReadings({ files, results }: FilesRead): readonly FileReading[] {
+  return results.map(([{ kind, pages, dialect, trace: parts }], at) => ({
+    ...{ file: files[at]?.file ?? "", kind, pages },
+    ...(dialect !== undefined && { dialect }),
+    ...(parts && { trace: parts }),
+  }));
 }
 
-function inferFrom(
-  pages: readonly Page[],
-  dialects: readonly Dialect[],
+function inferenceOptions(
   { settings }: ResolvedConfig,
-): Result<InferredApi> {
+  dialects: FileReader["dialects"],
+): InferOptions {
   const { openapi = {}, rules } = settings;
-  return inferApi(pages, {
+  return {
     dialects: [...dialects, { name: evidenceName, inference: evidenceWords }],
     rules,
     title: openapi.title,
     version: openapi.version,
     servers: openapi.servers?.map((url) => ({ url })),
-  });
-}
-
-interface Reading extends Required<Omit<ReadingOptions, "inputs">> {
-  readonly dialects: readonly Dialect[];
-  /** By which words files in no dialect are read, where they are read at all. */
-  readonly words: readonly DialectWords[] | undefined;
-  readonly choice: PageChoice;
-}
-
-function readFiles(
-  inputs: Inputs,
-  { dialects, observer, memory, pages: store, trace, words, choice }: Reading,
-): Result<{
-  readonly pages: readonly Page[];
-  readonly parts: readonly PartCount[];
-  readonly files: InferredInputs["files"];
-  readonly suppressions: readonly Suppression[];
-  readonly readings: readonly FileReading[];
-}> {
-  const names = dialects.map(({ name }) => name).join();
-  const blueprints = inputs.pages.filter(isBlueprintFile);
-  const fragments = new Map(
-    blueprints.length > 0
-      ? inputs.pages.map(({ file, text }) => [file, text] as const)
-      : [],
-  );
-  const included = listIncluded(blueprints, fragments);
-  const given = inputs.pages.filter(({ file }) => !included.has(file));
-  const total = given.length;
-  const results = given.map((file, index) => {
-    observer.progress("parse", index + 1, total);
-    // What a blueprint says depends on the files that it includes.
-    if (isBlueprintFile(file)) return readBlueprint(file, fragments);
-    return recallPage(file, { memory, dialects: names }, () => {
-      const known = trace ? undefined : store.recall(file);
-      if (known !== undefined) return known;
-      const result = readPages(file, dialects, { trace });
-      if (!trace) store.keep(file, result);
-      return result;
-    });
-  });
-  const isOwn = results.map((result) => !words || !isDoubtful(result));
-  // A page in which its dialect finds nothing may be another's that looks like it;
-  // one with a fence that lacks its end is its dialect's, and broken.
-  const others = given.filter((_, at) => {
-    const result = results[at] as Result<ReadResult>;
-    const [{ pages }, diagnostics] = result;
-    const isEmpty =
-      pages.length === 0 &&
-      !diagnostics.some(isRoot) &&
-      diagnostics.some(({ code }) => code === "http-fence-missing");
-    return !isOwn[at] || isEmpty;
-  });
-  const certain = results.flatMap(([{ pages }], at) =>
-    isOwn[at] ? pages : [],
-  );
-  const [evidence, leftOut] = withVocabulary(createVocabulary(words), () =>
-    readByEvidence(words ? others : [], certain, choice),
-  );
-  const settled = given.map(({ file }, at) => {
-    const result = results[at] as Result<ReadResult>;
-    const found = evidence.get(file) ?? [];
-    return saysMore(found, result[0].pages)
-      ? byEvidenceOnly(result, found)
-      : result;
-  });
-  const kinds = settled.map(([{ kind }]) => kind);
-  const files = {
-    pages: kinds.filter((kind) => kind === "pages").length,
-    prose: kinds.filter((kind) => kind === "prose").length,
   };
-  return [
-    {
-      pages: settled.flatMap(([{ pages }]) => pages),
-      parts: settled.flatMap(([{ parts }]) => parts),
-      files,
-      suppressions: settled.flatMap(([one]) => one.suppressions ?? []),
-      readings: settled.map(([{ kind, pages, dialect, trace: parts }], at) => ({
-        ...{ file: given[at]?.file ?? "", kind, pages },
-        ...(dialect !== undefined && { dialect }),
-        ...(parts && { trace: parts }),
-      })),
-    },
-    [
-      ...settled.flatMap(([, diagnostics]) => diagnostics),
-      ...leftOut,
-      ...(words?.length === 0 && evidence.size > 0
-        ? [unpinned(evidence.size)]
-        : []),
-    ],
-  ];
 }
 
-/**
- * Whether no dialect has understood a file: none claims it, or one to which more
- * of it is unknown than known. A page that is known and broken is its dialect's,
- * with the errors that say what is broken (of 15 real files that a dialect claimed
- * and found no operation in, 15 were strange to it, by 3 to 800 times).
- */
-function isDoubtful([{ kind, parts }]: Result<ReadResult>): boolean {
-  if (kind === "prose") return true;
-  if (kind === "refused") return false;
-  const count = (as: PartCount["as"]) =>
-    parts
-      .filter((part) => part.unit === "block" && part.as === as)
-      .reduce((sum, part) => sum + part.count, 0);
-  return count("unknown") > count("used");
-}
-
-/** Whether pages tell more operations than others, or more of as many. */
-function saysMore(pages: readonly Page[], others: readonly Page[]): boolean {
-  if (pages.length !== others.length) return pages.length > others.length;
-  return countTold(pages) > countTold(others);
-}
-
-function countTold(pages: readonly Page[]): number {
-  const counts = pages.map(
-    ({ parameters, headers, responses, samples, requestBody }) =>
-      parameters.length +
-      headers.length +
-      responses.length +
-      samples.length +
-      (requestBody === undefined ? 0 : 1),
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
-}
-
-/** What evidence says of a file, in the place of what a dialect says. */
-function byEvidenceOnly(
-  [{ suppressions }, diagnostics]: Result<ReadResult>,
-  pages: readonly Page[],
-): Result<ReadResult> {
-  const kept = diagnostics.filter(({ code }) => code.startsWith("suppression"));
-  return [
-    { kind: "pages", pages, parts: [], ...(suppressions && { suppressions }) },
-    kept,
-  ];
-}
-
-function unpinned(files: number): Diagnostic {
-  const message = `${files} ${files === 1 ? "file was" : "files were"} read by evidence; no dialect says what ${files === 1 ? "its" : "their"} words mean`;
-  return diagnose("dialect-unpinned", message, {
-    help: "`endpaper dialect infer` writes one down",
-  });
+/** By which words and settings files are read and inferred. */
+function describeReading(
+  { settings: { dialects, pages } }: ResolvedConfig,
+  { rules, title, version, servers }: InferOptions,
+): string {
+  const head = [title, version, servers].map((one) => one ?? null);
+  return JSON.stringify([
+    dialects ?? "all",
+    pages ?? null,
+    rules ?? null,
+    ...head,
+  ]);
 }

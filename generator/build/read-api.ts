@@ -28,13 +28,13 @@ export interface OpenApiResult {
   readonly inputs: Inputs;
   readonly counts: Readonly<Record<Counted, number>>;
   /** How every part of the pages ended. */
-  readonly world: ClosedWorld;
+  readonly world: () => ClosedWorld;
   /** The document, its source map and its text; absent when an error stands in its way. */
   readonly api?: InferredApi & { readonly text: string };
   /** What could be read in spite of errors: to look at, not to write. */
   readonly draft?: InferredApi;
   /** What was read of each page, in their order. */
-  readonly readings: readonly FileReading[];
+  readonly readings: () => readonly FileReading[];
 }
 
 /** How many files held operations, prose or nothing that is read; and what the operations make. */
@@ -75,7 +75,7 @@ export async function buildOpenApi(
       : settled;
   const { files, world } = read;
   const counts = { ...files, ...countDocument(draft), ignored: inputs.ignored };
-  const { readings = [] } = read;
+  const { readings = () => [] } = read;
   const result = { diagnostics, inputs, counts, world, readings };
   if (draft === undefined) return result;
   // Without any operation there is nothing to go on with.
@@ -89,17 +89,19 @@ export async function buildOpenApi(
 /** What the inputs say, whichever kind they are of. */
 interface ReadApi {
   readonly files: { readonly pages: number; readonly prose: number };
-  readonly world: ClosedWorld;
+  readonly world: () => ClosedWorld;
   readonly api?: InferredApi;
   /** All files of the descriptions. */
   readonly descriptions?: Inputs["descriptions"];
   readonly suppressions?: readonly Suppression[];
-  readonly readings?: readonly FileReading[];
+  readonly readings?: () => readonly FileReading[];
 }
 
 const nothing: ReadApi = {
   files: { pages: 0, prose: 0 },
-  world: { unknown: [], used: [], ignored: [], totals: [], silenced: 0 },
+  world: () => ({
+    ...{ unknown: [], used: [], ignored: [], totals: [], silenced: 0 },
+  }),
 };
 
 interface Surroundings {

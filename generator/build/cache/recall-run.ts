@@ -23,11 +23,8 @@ import {
   identifyEmitters,
   listUnknown,
 } from "../store/emissions.js";
-import {
-  noPageStore,
-  openPageStore,
-  type PageStore,
-} from "../store/page-store.js";
+import { openPageStore } from "../store/page-store.js";
+import { noReadings, type ReadingStore } from "../store/reading-store.js";
 import { noUnits, openUnitStore, type UnitStore } from "../store/unit-store.js";
 import { type Cache, noCache, openCache } from "./cache.js";
 import { findCacheFolder } from "./cache-folder.js";
@@ -251,8 +248,8 @@ export async function openPages({
   cache,
   toolkit,
   inputs: [{ root }],
-}: Run): Promise<PageStore> {
-  if (cache === noCache) return noPageStore;
+}: Run): Promise<ReadingStore> {
+  if (cache === noCache) return noReadings;
   const name = relativePath(root, output);
   return openPageStore(cache, [toolkit, settings.dialects ?? "all", name]);
 }

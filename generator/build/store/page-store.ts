@@ -1,27 +1,8 @@
-import type { InputFile } from "../../base/config/inputs/read-inputs.js";
 import type { Result } from "../../base/diagnostics/diagnostic.js";
 import { hashContent, hashTextOf } from "../../base/host/hash.js";
 import type { ReadResult } from "../../reader/syntax/pages/read-pages.js";
 import type { Cache } from "../cache/cache.js";
-
-/**
- * What was read of pages, by their names, their texts and the words that they
- * were read by. A page that is recalled is not even opened.
- */
-export interface PageStore {
-  readonly recall: (file: InputFile) => Result<ReadResult> | undefined;
-  /** Takes note of what was read of a file. */
-  readonly keep: (file: InputFile, result: Result<ReadResult>) => void;
-  /** Writes down what was noted. */
-  readonly save: () => Promise<void>;
-}
-
-/** A store that knows nothing and keeps nothing. */
-export const noPageStore: PageStore = {
-  recall: () => undefined,
-  keep: () => {},
-  save: async () => {},
-};
+import type { ReadingStore } from "./reading-store.js";
 
 /** Beyond this part of the pages, all are written anew; below it, they are written beside the others. */
 const mostFresh = 0.1;
@@ -37,7 +18,7 @@ const mostText = 16 * 1024 * 1024;
 export async function openPageStore(
   cache: Cache,
   name: readonly unknown[],
-): Promise<PageStore> {
+): Promise<ReadingStore> {
   const keyOf = (kind: string) =>
     hashContent(JSON.stringify(["pages", kind, ...name]));
   const [base, fresh] = [
@@ -48,20 +29,26 @@ export async function openPageStore(
   let isNew = false;
   let size = 0;
 
+  const recallOf: ReadingStore["recallOf"] = (file, hash) => {
+    const key = keyOfPage(file, hash);
+    const line = base.get(key) ?? fresh.get(key);
+    if (line === undefined) return undefined;
+    used.set(key, () => line);
+    return parseResult(line, file);
+  };
   return {
-    recall: (file) => {
-      const key = keyOfPage(file);
-      const line = base.get(key) ?? fresh.get(key);
-      if (line === undefined) return undefined;
-      used.set(key, () => line);
-      return parseResult(line, file);
-    },
+    recallOf,
+    recall: (file) => recallOf(file.file, hashTextOf(file)),
+    recallInference: () => undefined,
+    keepInference: () => {},
     keep: (file, result) => {
       isNew = true;
       size += file.text.length;
       if (size > mostText) return used.clear();
       // Printed at the end of the run: until then the memory is for others.
-      used.set(keyOfPage(file), () => printResult(result, file));
+      const { file: name } = file;
+      const key = keyOfPage(name, hashTextOf(file));
+      used.set(key, () => printResult(result, name));
     },
     save: async () => {
       if (!isNew || size > mostText) return;
@@ -74,8 +61,8 @@ export async function openPageStore(
   };
 }
 
-function keyOfPage(input: InputFile): string {
-  return hashContent(`${input.file}\n${hashTextOf(input)}`);
+function keyOfPage(file: string, hash: string): string {
+  return hashContent(`${file}\n${hash}`);
 }
 
 function readLines(text = ""): ReadonlyMap<string, string> {
@@ -95,12 +82,12 @@ function printLines(lines: Iterable<readonly [string, () => string]>): string {
 /** Stands for the name of the file, which is half of what is kept of its places. */
 const self = '"file":"\\u0000"';
 
-function printResult(result: Result<ReadResult>, { file }: InputFile): string {
+function printResult(result: Result<ReadResult>, file: string): string {
   const json = JSON.stringify(result);
   return json.replaceAll(`"file":${JSON.stringify(file)}`, self);
 }
 
-function parseResult(line: string, { file }: InputFile): Result<ReadResult> {
+function parseResult(line: string, file: string): Result<ReadResult> {
   const json = line.replaceAll(self, () => `"file":${JSON.stringify(file)}`);
   return JSON.parse(json) as Result<ReadResult>;
 }

@@ -7,7 +7,6 @@ import type { Host } from "../../base/host/host.js";
 import { nodeHost } from "../../base/host/node-host.js";
 import { displayPath } from "../../base/host/paths.js";
 import { isBuilt as isToolkitBuilt } from "../../base/host/toolkit.js";
-import type { PageMemory } from "../../build/cache/page-memory.js";
 import {
   findStanding,
   openPages,
@@ -21,7 +20,10 @@ import {
 import { isCompiled } from "../../build/package/build-dist.js";
 import type { GenerateResult } from "../../build/pipeline.js";
 import type { RewordableRun } from "../../build/reword/reword-run.js";
-import { noPageStore } from "../../build/store/page-store.js";
+import {
+  type ReadingStore,
+  rememberReadings,
+} from "../../build/store/reading-store.js";
 import { describeBroken } from "../describe-broken.js";
 import { describeNext } from "../describe-next.js";
 import { joinOutcomes } from "../join-outcomes.js";
@@ -48,10 +50,15 @@ export async function runGenerate(
   return session.finish(joinOutcomes(outcomes));
 }
 
-/** Where a run reports, the pages of the last time, and what starts its compilers where they are to run aside. */
+/** What was read the last time, while a command stays. */
+export interface ReadingMemory {
+  known?: { readonly by: string; readonly pages: ReadingStore };
+}
+
+/** Where a run reports, what it read the last time, and what starts its compilers where they are to run aside. */
 interface Surroundings {
   readonly session: Session;
-  readonly memory?: PageMemory;
+  readonly memory?: ReadingMemory;
   readonly start?: (ahead: boolean) => RunningCompilers;
 }
 
@@ -133,13 +140,11 @@ async function goOn(
       () => import("../../build/pipeline.js"),
     );
     const { config, inputs } = run;
-    const watching = { observer, ...(memory && { memory }) };
     const working = running && { compilers: running.compilers };
     const units = await openUnits(run, standing);
-    // A run that goes on knows what it read itself.
-    const pages = memory?.size ? noPageStore : await openPages(run);
+    const pages = await openReadings(run, memory);
     const known = { inputs, units, pages };
-    const options = { force, ...known, ...working, ...watching };
+    const options = { force, observer, ...known, ...working };
     // What is known of the files on disk need not be read once more.
     const result = await generate(config, run.files.host, options);
     const isDone = result.report && !hasErrors(result.diagnostics);
@@ -152,6 +157,20 @@ async function goOn(
   } finally {
     await running?.stop();
   }
+}
+
+/** What the last process read; while a command stays, with all that it reads itself. */
+async function openReadings(
+  run: Run,
+  memory: ReadingMemory | undefined,
+): Promise<ReadingStore> {
+  const by = JSON.stringify(run.config.settings.dialects ?? null);
+  if (memory?.known?.by === by) return memory.known.pages;
+  const opened = await openPages(run);
+  if (memory === undefined) return opened;
+  const pages = rememberReadings(opened);
+  memory.known = { by, pages };
+  return pages;
 }
 
 function describeReport(

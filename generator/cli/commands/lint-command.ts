@@ -61,7 +61,8 @@ async function lintPrepared(
     () => import("../../build/read-api.js"),
   );
   const read = await buildOpenApi(config, host, { observer });
-  const { inputs, counts, world } = read;
+  const { inputs, counts } = read;
+  const world = read.world();
   const samples = await checkAllSamples(read, { config, options, session });
   const found = [...read.diagnostics, ...(samples?.diagnostics ?? [])];
   const { diagnostics, note, known } = await holdAgainstBaseline(

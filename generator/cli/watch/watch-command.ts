@@ -4,8 +4,10 @@ import { toScreenText } from "../../base/diagnostics/visible-text.js";
 import type { Host } from "../../base/host/host.js";
 import { nodeHost } from "../../base/host/node-host.js";
 import { displayPath, resolvePath } from "../../base/host/paths.js";
-import type { PageMemory } from "../../build/cache/page-memory.js";
-import { generatePrepared } from "../commands/generate-command.js";
+import {
+  generatePrepared,
+  type ReadingMemory,
+} from "../commands/generate-command.js";
 import type { GenerateCommandOptions } from "../options.js";
 import { prepareGenerate } from "../prepare.js";
 import { type Outcome, openSession } from "../session.js";
@@ -26,7 +28,7 @@ export async function watchAndGenerate(
 ): Promise<number> {
   const files = openWatch();
   const stop = awaitStop();
-  const memory: PageMemory = new Map();
+  const memory: ReadingMemory = {};
   let seen: ReadonlySet<string> = new Set();
   let changes: readonly FileChange[] = [];
   try {

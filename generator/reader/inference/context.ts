@@ -30,6 +30,10 @@ export interface InferenceContext {
     details?: DiagnosticDetails,
   ) => void;
   readonly diagnostics: Diagnostic[];
+  /** Does something for a part of the document, which what is reported then is about. */
+  readonly speakFor: <T>(part: string, act: () => T) => T;
+  /** The parts of the document that each diagnostic is about. */
+  readonly speakers: Map<Diagnostic, Set<string>>;
 }
 
 function unknownRules(switches: RuleSwitches): Diagnostic[] {
@@ -53,7 +57,9 @@ export function createContext(
     ...dialects.map(({ name, inference }) => [name, inference] as const),
   ]);
   const diagnostics: Diagnostic[] = unknownRules(switches);
-  const reported = new Set<string>();
+  const reported = new Map<string, Diagnostic>();
+  const speakers = new Map<Diagnostic, Set<string>>();
+  let speaker = "";
   return {
     apply: (rule, needs) => applyRule(switches, rule, needs),
     wordsOf: (page) => words.get(page.dialect) ?? plainVocabulary,
@@ -61,10 +67,24 @@ export function createContext(
       // A row that two operations share is reported once.
       const place = details?.place;
       const key = JSON.stringify([code, message, place]);
-      if (place && reported.has(key)) return;
-      reported.add(key);
-      diagnostics.push(diagnose(code, message, details));
+      const known = place && reported.get(key);
+      const diagnostic = known ?? diagnose(code, message, details);
+      speakers.set(
+        diagnostic,
+        (speakers.get(diagnostic) ?? new Set()).add(speaker),
+      );
+      if (known) return;
+      reported.set(key, diagnostic);
+      diagnostics.push(diagnostic);
     },
     diagnostics,
+    speakFor: (part, act) => {
+      const before = speaker;
+      speaker = part;
+      const done = act();
+      speaker = before;
+      return done;
+    },
+    speakers,
   };
 }

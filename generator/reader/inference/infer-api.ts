@@ -10,17 +10,25 @@ import type { Dialect } from "../dialects/dialect.js";
 import type { Page } from "../syntax/page.js";
 import { buildDocument } from "./build/build-document.js";
 import { checkRequests } from "./check/check-requests.js";
-import { checkSamples } from "./check/check-samples.js";
+import { checkSamples, type Visits } from "./check/check-samples.js";
 import { reportDescribedTwice } from "./check/report-described.js";
 import { acceptPages } from "./collect/accept-pages.js";
 import { collectShapes } from "./collect/collect-shapes.js";
 import { nameShapes } from "./collect/name-shapes.js";
 import { replaceSchemaSamples } from "./collect/schema-samples.js";
 import { separateSchemas } from "./collect/separate-schemas.js";
-import { adoptReferences } from "./collect/shape-graph.js";
+import type { Shape } from "./collect/shape.js";
+import { adoptReferences, type ShapeGraph } from "./collect/shape-graph.js";
 import { uniteSameShapes } from "./collect/unite-same.js";
 import { createContext } from "./context.js";
 import { sortPages } from "./order.js";
+import {
+  type DoneInference,
+  type InferenceFacts,
+  isDivisible,
+  noteFacts,
+} from "./part/facts.js";
+import { traceShapes } from "./part/traces.js";
 import { findPlaceholders } from "./resolve/find-placeholders.js";
 import { resolveShapes } from "./resolve/resolve-shapes.js";
 import type { RuleSwitches } from "./rule.js";
@@ -53,21 +61,48 @@ export function inferApi(
   pages: readonly Page[],
   options: InferOptions,
 ): Result<InferredApi> {
+  return infer(pages, options)[0];
+}
+
+/** An API that was inferred, what was reported, and what that was concluded from. */
+export interface TracedInference {
+  readonly result: Result<InferredApi>;
+  /** Nothing where no part of the pages can be inferred by itself. */
+  readonly facts: InferenceFacts | undefined;
+}
+
+/** Infers as `inferApi` does, and writes down on what each part of the document depends. */
+export function traceApi(
+  pages: readonly Page[],
+  options: InferOptions,
+): TracedInference {
+  const [result, done] = infer(pages, options, traceShapes);
+  const facts = isDivisible(done) ? noteFacts(done) : undefined;
+  return { result, facts };
+}
+
+function infer(
+  pages: readonly Page[],
+  options: InferOptions,
+  trace: (graph: ShapeGraph) => DoneInference["traces"] = () => new Map(),
+): readonly [Result<InferredApi>, DoneInference] {
   const context = createContext(options.dialects, options.rules ?? {});
   const valued = replaceSchemaSamples(sortPages(pages), context);
   const accepted = acceptPages(separateSchemas(valued, context), context);
   const sorted = accepted.map(({ page }) => page);
   const placeholders = findPlaceholders(sorted, context);
   const { graph, bodies } = collectShapes(sorted, placeholders, context);
+  const traces = trace(graph);
+  const printed = new Set(graph.printed.keys());
   reportDescribedTwice(context, graph, placeholders);
   uniteSameShapes(graph, context);
   adoptReferences(graph);
-  const types = resolveShapes(
-    { context, graph, placeholders },
-    bodies.values(),
-  );
-  const printed = new Set([...types.references.keys()]);
-  const shapes = nameShapes([...types.shapes.keys()], { graph, printed });
+  const resolver = { context, graph, placeholders };
+  const types = resolveShapes(resolver, bodies.values());
+  const rivals = new Set<Shape>();
+  const referred = new Set(types.references.keys());
+  const naming = { graph, printed: referred, rivals };
+  const shapes = nameShapes([...types.shapes.keys()], naming);
   const known = new Set([...shapes.values(), ...graph.declared.keys()]);
   const map = createSourceMap();
   const names = { graph, shapes, known };
@@ -76,7 +111,15 @@ export function inferApi(
   const parts = { context, map, types, names, accepted, bodies, tagFolders };
   const document = buildDocument(parts, options);
   const inferred = { document, map: map.finish() };
-  checkSamples({ context, accepted, bodies, ...inferred });
+  const visits: Visits = new Map();
+  checkSamples({ context, accepted, bodies, ...inferred }, visits);
   checkRequests({ context, accepted, document: inferred.document });
-  return [inferred, sortDiagnostics(context.diagnostics)];
+  const made = { context, accepted, bodies, graph, types, tagFolders };
+  return [
+    [inferred, sortDiagnostics(context.diagnostics)],
+    {
+      ...made,
+      ...{ names: shapes, traces, placeholders, rivals, printed, visits },
+    },
+  ];
 }

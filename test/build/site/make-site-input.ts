@@ -24,7 +24,7 @@ export async function makeSiteInput(
     contract: loadContract(draft, { xml: { dialect: "xmlserializer" } }),
     pages: read.inputs.pages,
     descriptions: read.inputs.descriptions,
-    ...{ readings, diagnostics, world },
+    ...{ readings: readings(), diagnostics, world: world() },
     packageName: "@acme/things",
     against: diff?.changes && { label: against ?? "", changes: diff.changes },
     version: "1.2.3",

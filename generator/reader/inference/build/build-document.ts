@@ -106,7 +106,9 @@ function buildPaths(
     const named = { operationId, ...(heading && { heading }) };
     const builder = { ...parts, security, pointer, ...named };
     const item = paths.get(path) ?? {};
-    item[method] = buildOperation(builder, page, bodies);
+    item[method] = parts.context.speakFor(pointer, () =>
+      buildOperation(builder, page, bodies),
+    );
     paths.set(path, item);
   }
   return Object.fromEntries([...paths].sort(([a], [b]) => compareText(a, b)));

@@ -45,24 +45,41 @@ export function buildSchemas(
   builder: SchemaBuilder,
 ): Record<string, SchemaObject> {
   const schemas = new Map<string, SchemaObject>();
+  const speak = <T>(name: string, act: () => T) =>
+    builder.context.speakFor(schemaPointer(name), act);
   for (const [shape, resolved] of builder.types.shapes) {
     const name = builder.names.shapes.get(shape);
     if (name === undefined) continue;
-    schemas.set(name, buildSchema(builder, name, shape, resolved));
+    schemas.set(
+      name,
+      speak(name, () => buildSchema(builder, name, shape, resolved)),
+    );
   }
   for (const [declared, type] of builder.types.aliases) {
     const { value: name } = declared.schema.name;
-    schemas.set(name, buildAlias(builder, declared, type));
+    schemas.set(
+      name,
+      speak(name, () => buildAlias(builder, declared, type)),
+    );
   }
   for (const [name, named] of builder.types.references) {
     if (schemas.has(name)) continue;
     const others = [...schemas.keys()];
-    schemas.set(name, buildUnknown(builder, { name, named, others }));
+    schemas.set(
+      name,
+      speak(name, () => buildUnknown(builder, { name, named, others })),
+    );
   }
   return Object.fromEntries([...schemas].sort(([a], [b]) => compareText(a, b)));
 }
 
-function buildSchema(
+/** The JSON pointer of a schema. */
+export function schemaPointer(name: string): string {
+  return toPointer("components", "schemas", name);
+}
+
+/** Writes the schema of a shape. */
+export function buildSchema(
   builder: SchemaBuilder,
   name: string,
   shape: Shape,
@@ -74,7 +91,7 @@ function buildSchema(
     .slice(0, 1)
     .map(({ node }) => evidenceAt("sample", node.place, "object"));
   const { place, evidence } = nameSource(shape, name);
-  map.add(toPointer("components", "schemas", name), {
+  map.add(schemaPointer(name), {
     place,
     evidence: [...evidence, ...tables, ...samples, ...shape.reasons],
     isInvented: !shape.names.some(
@@ -121,7 +138,7 @@ function buildAlias(
   { schema: { name, description, table } }: DeclaredSchema,
   { term, evidence }: Resolved,
 ): SchemaObject {
-  map.add(toPointer("components", "schemas", name.value), {
+  map.add(schemaPointer(name.value), {
     place: name.place,
     evidence: [
       evidenceOf("heading", name),
@@ -213,7 +230,7 @@ function buildUnknown(
   )[0];
   if (first !== undefined) {
     const place = placeOf(first);
-    map.add(toPointer("components", "schemas", name), {
+    map.add(schemaPointer(name), {
       place,
       evidence: [first],
     });

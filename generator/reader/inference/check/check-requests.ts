@@ -8,11 +8,12 @@ import { resolvePointer } from "../../../openapi/document/pointer.js";
 import type { Page } from "../../syntax/page.js";
 import { operationPointer } from "../build/build-operation.js";
 import type { AcceptedPage } from "../collect/accept-pages.js";
+import { keyOfPage } from "../collect/collect-shapes.js";
 import type { InferenceContext } from "../context.js";
 
 /** What was made of pages, and where to report what their samples deny of it. */
 interface Made {
-  readonly context: Pick<InferenceContext, "report">;
+  readonly context: Pick<InferenceContext, "report" | "speakFor">;
   readonly accepted: readonly AcceptedPage[];
   readonly document: OpenApiDocument;
 }
@@ -21,6 +22,11 @@ interface Made {
 interface ShownValue extends Located<string> {
   readonly in: "path" | "query";
   readonly name: string;
+}
+
+/** For whom request lines are checked: what is found in those of a page. */
+export function requestsOf(page: Page): string {
+  return `requests of ${keyOfPage(page)}`;
 }
 
 /**
@@ -36,7 +42,9 @@ export function checkRequests({ context, accepted, document }: Made): void {
     for (const { direction, startLine } of page.samples) {
       if (direction !== "request" || startLine === undefined) continue;
       for (const shown of readValues(page, startLine))
-        checkValue(context, page, { shown, parameters });
+        context.speakFor(requestsOf(page), () =>
+          checkValue(context, page, { shown, parameters }),
+        );
     }
   }
 }

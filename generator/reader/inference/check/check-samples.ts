@@ -12,6 +12,7 @@ import type { Page, PageSchema } from "../../syntax/page.js";
 import { operationPointer } from "../build/build-operation.js";
 import type { AcceptedPage } from "../collect/accept-pages.js";
 import type { Body, PageBodies } from "../collect/body.js";
+import { keyOfPage } from "../collect/collect-shapes.js";
 import type { ValueSource } from "../collect/shape.js";
 import type { InferenceContext } from "../context.js";
 import {
@@ -29,13 +30,21 @@ interface Made {
   readonly map: SourceMapDocument;
 }
 
+/** The parts of a document that the samples of a page were held against. */
+export type Visits = Map<string, ReadonlySet<string>>;
+
+/** For whom samples are checked: what is found in those of a page. */
+export function samplesOf(page: Page): string {
+  return `samples of ${keyOfPage(page)}`;
+}
+
 /**
  * Holds each sample of a body against the schema that its own page, and others
  * with it, became: what tables say and samples deny is reported with both
  * places, once for each part of the document and page. What is reported of the
  * sample already is not reported again.
  */
-export function checkSamples(made: Made): void {
+export function checkSamples(made: Made, visits: Visits = new Map()): void {
   const reported = new Set(
     made.context.diagnostics.flatMap(({ place }) =>
       place ? [keyOf(place)] : [],
@@ -47,18 +56,21 @@ export function checkSamples(made: Made): void {
       ...(request ? [request] : []),
       ...(responses?.values() ?? []),
     ];
+    const visited = new Set<string>();
+    const visit = { ...made, visited };
     const found = [
-      ...bodies.flatMap((body) => checkBody(made, body)),
+      ...bodies.flatMap((body) => checkBody(visit, body)),
       ...(page.schemas ?? []).flatMap((schema) =>
-        checkSchema(made, page, schema),
+        checkSchema(visit, page, schema),
       ),
     ];
+    visits.set(keyOfPage(page), visited);
     const pointers = new Set<string>();
     for (const mismatch of found) {
       const { pointer, node } = mismatch;
       if (pointers.has(pointer) || reported.has(keyOf(node.place))) continue;
       pointers.add(pointer);
-      report(made, mismatch);
+      made.context.speakFor(samplesOf(page), () => report(made, mismatch));
     }
   }
 }
@@ -67,11 +79,16 @@ function keyOf({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`;
 }
 
-function checkBody(made: Made, body: Body): readonly Mismatch[] {
+interface Visit extends Made {
+  readonly visited: Set<string>;
+}
+
+function checkBody(made: Visit, body: Body): readonly Mismatch[] {
   const words = made.context.wordsOf(body.page);
   const part = findSchema(made.document, body);
   if (part === undefined) return [];
-  const scope = { document: made.document, words };
+  const { document, visited } = made;
+  const scope = { document, words, visited };
   return body.samples
     .filter((sample): sample is ValueSource => !sample.isMade)
     .flatMap(({ node, notation }) =>
@@ -90,14 +107,14 @@ function isLoose({ node, allowed }: Mismatch): boolean {
 
 /** Holds the sample of a schema that a file shows by name against it. */
 function checkSchema(
-  { context, document }: Made,
+  { context, document, visited }: Visit,
   page: Page,
   { name, sample }: PageSchema,
 ): readonly Mismatch[] {
   const pointer = toPointer("components", "schemas", name.value);
   const schema = document.components?.schemas?.[name.value];
   if (!sample?.json || sample.isSchema || !schema) return [];
-  const scope = { document, words: context.wordsOf(page) };
+  const scope = { document, words: context.wordsOf(page), visited };
   return findMismatches(scope, { schema, pointer }, sample.json);
 }
 

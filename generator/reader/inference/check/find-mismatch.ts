@@ -23,6 +23,8 @@ export interface Mismatch {
 export interface SchemaScope {
   readonly document: unknown;
   readonly words: InferenceVocabulary;
+  /** Takes note of what references led to, whether it is there or not. */
+  readonly visited: Set<string>;
 }
 
 /** Where in a document a schema stands, and the schema. */
@@ -80,6 +82,7 @@ function followReference(scope: SchemaScope, part: SchemaPart): SchemaPart {
     const { $ref } = found.schema;
     if ($ref === undefined) return found;
     const pointer = $ref.slice(1);
+    scope.visited.add(pointer);
     const schema = resolvePointer(scope.document, pointer);
     if (typeof schema !== "object" || schema === null) break;
     found = { schema, pointer };

@@ -7,7 +7,7 @@ import type {
 import type { DeclaredSchema } from "../collect/declared-schema.js";
 import type { RowNode } from "../collect/row-tree.js";
 import type { TableSource } from "../collect/shape.js";
-import type { ShapeGraph } from "../collect/shape-graph.js";
+import { printedKey, type ShapeGraph } from "../collect/shape-graph.js";
 import type { InferenceContext } from "../context.js";
 import type { Placeholders } from "../resolve/find-placeholders.js";
 import { type Meaning, meaningOf } from "../resolve/meaning.js";
@@ -33,11 +33,13 @@ export function reportDescribedTwice(
     const [first, ...rest] = responses;
     const other = first && rest.find((one) => namesOf(one) !== namesOf(first));
     if (!first || !other) continue;
-    report(context, other.table.place, first.table.place, {
-      name,
-      what: `lists other properties here than elsewhere (${listDifference(first, other)})`,
-      done: "those of both were taken",
-    });
+    context.speakFor(printedKey(name), () =>
+      report(context, other.table.place, first.table.place, {
+        name,
+        what: `lists other properties here than elsewhere (${listDifference(first, other)})`,
+        done: "those of both were taken",
+      }),
+    );
   }
 }
 

@@ -17,6 +17,7 @@ import type { Shape, TableSource } from "./shape.js";
 import {
   addShape,
   createGraph,
+  type GraphLimits,
   innerShape,
   printedShape,
   type ShapeGraph,
@@ -37,11 +38,12 @@ export function collectShapes(
   pages: readonly Page[],
   placeholders: Placeholders,
   context: InferenceContext,
+  limits?: GraphLimits,
 ): CollectedShapes {
-  const graph = createGraph();
+  const graph = createGraph(limits);
   const bodies = new Map<Page, PageBodies>();
   for (const page of pages) {
-    const holder = addShape(graph, []);
+    const holder = addShape(graph, keyOfPage(page), []);
     bodies.set(page, collectBodies(page, { context, placeholders, holder }));
   }
   const all = [...bodies.values()].flatMap(({ request, responses }) => [
@@ -49,11 +51,19 @@ export function collectShapes(
     ...(request ? [request] : []),
   ]);
   declareSchemas(graph, pages, context);
-  for (const body of all) collectTable(graph, context, body);
+  for (const body of all)
+    context.speakFor(keyOfPage(body.page), () =>
+      collectTable(graph, context, body),
+    );
   const collector = { graph, context, placeholders, cells: new Map() };
   collectSchemaSamples(collector);
   for (const body of all) collectBodySamples(collector, body);
   return { graph, bodies };
+}
+
+/** What tells the operation of a page from all others that are accepted. */
+export function keyOfPage({ method, path }: Page): string {
+  return `${method.value} ${path.value}`;
 }
 
 function collectTable(

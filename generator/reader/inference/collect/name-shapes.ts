@@ -9,6 +9,8 @@ export interface Naming {
   readonly graph: ShapeGraph;
   /** Names that pages print: no other shape may have them. */
   readonly printed: ReadonlySet<string>;
+  /** Takes note of the shapes whose name others want as well. */
+  readonly rivals?: Set<Shape>;
 }
 
 const ranks: readonly NameClaim["rank"][] = [
@@ -39,7 +41,10 @@ export function nameShapes(
     const isFree =
       wanted.get(claim.name) === 1 && !isPrinted && !claim.isEnvelope;
     if (claim.rank === "printed" || isFree) names.set(shape, claim.name);
-    else qualified.push([shape, qualify(shape, claim, wishes, naming.graph)]);
+    else {
+      naming.rivals?.add(shape);
+      qualified.push([shape, qualify(shape, claim, wishes, naming.graph)]);
+    }
   }
   numberEqualNames(qualified, names, naming.printed);
   return names;

@@ -16,16 +16,29 @@ export interface ShapeGraph {
   readonly sampled: Map<string, SampledSchema[]>;
   /** What the rows of nested tables say of the bodies at sites. */
   readonly described: Map<Site, Meaning>;
+  /** The names that pages print over shapes which are not collected here. */
+  readonly elsewhere: ReadonlySet<string>;
+  /** Which shapes lists of properties may unite; of part of the pages not all are whole. */
+  readonly isWhole: (shape: Shape) => boolean;
+  /** Which shapes were held against one another, by what they had in common. */
+  readonly groups: Map<string, Set<Shape>>;
 }
+
+/** What is known of shapes that the pages do not show, or show only a part of. */
+export type GraphLimits = Pick<ShapeGraph, "elsewhere" | "isWhole">;
 
 interface SampledSchema {
   readonly name: string;
   readonly sample: ObjectNode;
 }
 
+const noLimits: GraphLimits = { elsewhere: new Set(), isWhole: () => true };
+
 /** Makes a graph without shapes. */
-export function createGraph(): ShapeGraph {
+export function createGraph(limits: GraphLimits = noLimits): ShapeGraph {
   return {
+    ...limits,
+    groups: new Map(),
     shapes: [],
     printed: new Map(),
     forwards: new Map(),
@@ -38,11 +51,13 @@ export function createGraph(): ShapeGraph {
 /** Adds a shape that nothing is known of yet. */
 export function addShape(
   graph: ShapeGraph,
+  key: string,
   names: readonly NameClaim[],
   own = false,
 ): Shape {
   const shape: Shape = {
     id: graph.shapes.length,
+    key,
     tables: [],
     samples: [],
     names: [...names],
@@ -59,11 +74,16 @@ export function addShape(
   return shape;
 }
 
+/** The key of the shape of a name that pages print. */
+export function printedKey(name: string): string {
+  return `=${name}`;
+}
+
 /** The shape of a name that a page prints: one for all pages. */
 export function printedShape(graph: ShapeGraph, claim: NameClaim): Shape {
   const known = graph.printed.get(claim.name);
   if (known !== undefined) return known;
-  const shape = addShape(graph, [claim]);
+  const shape = addShape(graph, printedKey(claim.name), [claim]);
   graph.printed.set(claim.name, shape);
   return shape;
 }
@@ -72,7 +92,9 @@ export function printedShape(graph: ShapeGraph, claim: NameClaim): Shape {
 export function innerShape(graph: ShapeGraph, site: Site, own = false): Shape {
   const known = findInner(graph, site);
   if (known !== undefined) return known;
-  const shape = addShape(graph, site.names(site.wrappers), own);
+  const { owner, property, wrappers } = site;
+  const key = `${owner.key}\n${innerKey(property, wrappers)}`;
+  const shape = addShape(graph, key, site.names(wrappers), own);
   putInner(graph, site, shape);
   return shape;
 }
@@ -150,17 +172,23 @@ function haveTwoNames(one: Shape, other: Shape): boolean {
 export function adoptReferences(graph: ShapeGraph): void {
   const claimed = new Map<string, [NameClaim, Shape][]>();
   for (const shape of liveShapes(graph)) {
+    if (!graph.isWhole(shape)) continue;
     const claim = shape.names.find(({ rank }) => rank === "reference");
     if (!claim || printedName(shape) !== undefined) continue;
     const known = claimed.get(claim.name) ?? [];
     claimed.set(claim.name, [...known, [claim, shape]]);
   }
   for (const [name, [first, ...others]] of claimed) {
-    if (!first || others.length > 0 || graph.printed.has(name)) continue;
+    if (!first || others.length > 0 || isPrinted(graph, name)) continue;
     const [claim, shape] = first;
     shape.names.push({ ...claim, rank: "printed" });
     graph.printed.set(name, shape);
   }
+}
+
+/** Whether any page prints a name over a shape. */
+export function isPrinted(graph: ShapeGraph, name: string): boolean {
+  return graph.printed.has(name) || graph.elsewhere.has(name);
 }
 
 /** The name that a page prints for a shape, where one does. */

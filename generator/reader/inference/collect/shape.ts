@@ -16,6 +16,8 @@ export type Direction = "request" | "response";
 export interface Shape {
   /** Counts the shapes in the order in which they were found. */
   readonly id: number;
+  /** Where it was found, or the name that pages print: the same in every run. */
+  readonly key: string;
   readonly tables: TableSource[];
   readonly samples: SampleSource[];
   readonly names: NameClaim[];

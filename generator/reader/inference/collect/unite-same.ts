@@ -48,16 +48,25 @@ export function uniteSameShapes(
 function groupByOwnProperties(graph: ShapeGraph): readonly Listed[][] {
   const groups = new Map<string, Listed[]>();
   for (const shape of liveShapes(graph)) {
+    if (shape.own || !graph.isWhole(shape)) continue;
     const listed = listProperties(shape);
-    if (listed === undefined || shape.own) continue;
+    if (listed === undefined) continue;
     const { properties, serverSet } = listed;
     const own = [...properties].filter((name) => !serverSet.includes(name));
     const key = JSON.stringify(own.sort(compareText));
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [listed]);
     else group.push(listed);
+    noteGroup(graph, key, shape);
   }
   return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** Takes note of what shapes have in common by which they may be one. */
+function noteGroup({ groups }: ShapeGraph, key: string, shape: Shape): void {
+  const known = groups.get(key);
+  if (known) known.add(shape);
+  else groups.set(key, new Set([shape]));
 }
 
 function listProperties(shape: Shape): Listed | undefined {

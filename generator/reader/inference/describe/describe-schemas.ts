@@ -34,7 +34,7 @@ export function declareSchemas(
   pages: readonly Page[],
   context: InferenceContext,
 ): void {
-  const holder = addShape(graph, []);
+  const holder = addShape(graph, "schemas", []);
   for (const page of pages) {
     for (const schema of page.schemas ?? []) {
       const { name } = schema;

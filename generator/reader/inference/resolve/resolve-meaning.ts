@@ -1,4 +1,5 @@
 import type { Site, ValueSource } from "../collect/shape.js";
+import { isPrinted } from "../collect/shape-graph.js";
 import type { InferenceContext } from "../context.js";
 import { ruleEvidence } from "../evidence.js";
 import { dictionaryInSample } from "../rules/dictionary-in-sample.js";
@@ -83,7 +84,7 @@ function resolveScalar(
   const shown = values.filter((value) => !isVague(value));
   const node = context.apply(scalarUnderName, {
     nodes: shown.map((value) => value.node),
-    isShown: graph.printed.has(name) || graph.declared.has(name),
+    isShown: isPrinted(graph, name) || graph.declared.has(name),
   });
   if (node === undefined) return undefined;
   const found = resolveNodes(resolver, site, shown);

@@ -117,7 +117,11 @@ function allBodies(pages: Iterable<PageBodies>): readonly Body[] {
   ]);
 }
 
-function resolveShape(resolver: PropertyResolver, shape: Shape): ResolvedShape {
+/** Decides on the properties of a shape. */
+export function resolveShape(
+  resolver: PropertyResolver,
+  shape: Shape,
+): ResolvedShape {
   const index = indexProperties(shape);
   const siblings = new Set(index.keys());
   const properties = [...index.values()].map((source) => {

@@ -1,0 +1,108 @@
+import type { Shape } from "../collect/shape.js";
+import type { ShapeGraph } from "../collect/shape-graph.js";
+import { isSame, type LineMoves } from "./same.js";
+
+/** What pages gave to a shape before any shapes were united, as far as it tells shapes apart. */
+export interface ShapeTrace {
+  /** The files that gave something. */
+  readonly files: ReadonlySet<string>;
+  /** Tells what each file gave in which order, without its lines. */
+  readonly sign: number;
+  /** The names by which descriptions refer to it. */
+  readonly references: readonly string[];
+  /** The shape inside which it was found: with those it may be united, too. */
+  readonly around: string | undefined;
+}
+
+/** A trace with all that was collected. */
+export interface FullTrace extends ShapeTrace {
+  readonly shape: Shape;
+  readonly content: readonly unknown[];
+}
+
+/** Takes note of what pages gave to each shape of a graph. */
+export function traceShapes({ shapes }: ShapeGraph): Map<string, ShapeTrace> {
+  return new Map(shapes.map((shape) => [shape.key, traceShape(shape)]));
+}
+
+/** Takes note of all that pages gave to each shape of a graph. */
+export function traceFully({ shapes }: ShapeGraph): Map<string, FullTrace> {
+  return new Map(
+    shapes.map((shape) => [
+      shape.key,
+      { ...traceShape(shape), shape, content: contentOf(shape) },
+    ]),
+  );
+}
+
+/** All that was collected of a shape, or of those that were united into it. */
+export function contentOf(shape: Shape): readonly unknown[] {
+  const { tables, samples, names, owners, inner } = shape;
+  const { anything, bases, inherited, values, own, reasons } = shape;
+  return [
+    [...reasons],
+    ...[[...tables], [...samples], [...names], [...owners], [...inner.keys()]],
+    ...[new Set(anything), [...bases], new Set(inherited), [...values], own],
+  ];
+}
+
+function traceShape(shape: Shape): ShapeTrace {
+  const { tables, samples, names, owners, inner } = shape;
+  const files = new Set<string>();
+  const sign = createSign();
+  for (const { table } of tables) {
+    files.add(table.place.file);
+    sign.add(table.place.file);
+    for (const { name } of table.rows) sign.add(name.value);
+  }
+  for (const { node } of samples) {
+    files.add(node.place.file);
+    sign.add(node.place.file);
+    sign.add(String(node.place.column));
+    for (const member of node.members) sign.add(member.key.value);
+  }
+  for (const { name, rank, place } of names) {
+    files.add(place.file);
+    sign.add(`${rank} ${name} ${place.file}`);
+  }
+  for (const owner of owners) sign.add(`${owner.shape.key} ${owner.property}`);
+  for (const one of inner.keys()) sign.add(one);
+  const references = names.flatMap(({ rank, name }) =>
+    rank === "reference" ? [name] : [],
+  );
+  const around = owners.find((owner) =>
+    shape.key.startsWith(`${owner.shape.key}\n`),
+  )?.shape.key;
+  return { files, sign: sign.value(), references, around };
+}
+
+/** Makes a number of texts that follow one another. */
+function createSign() {
+  let [high, low] = [0x811c9dc5, 0x1b873593];
+  return {
+    add: (text: string) => {
+      for (let at = 0; at < text.length; at += 1) {
+        const code = text.charCodeAt(at);
+        high = Math.imul(high ^ code, 0x01000193);
+        low = Math.imul(low ^ (code + 0x9e37), 0x85ebca6b);
+      }
+      high = Math.imul(high ^ 0xff, 0x01000193);
+    },
+    value: () => (high >>> 0) * 0x100000 + ((low >>> 0) & 0xfffff),
+  };
+}
+
+/** The keys of the shapes to which something else is given than before. */
+export function listChanged(
+  before: ReadonlyMap<string, FullTrace>,
+  after: ReadonlyMap<string, FullTrace>,
+  moves: LineMoves,
+): ReadonlySet<string> {
+  const changed = new Set<string>();
+  for (const key of new Set([...before.keys(), ...after.keys()])) {
+    const [old, now] = [before.get(key), after.get(key)];
+    if (!old || !now || !isSame(old.content, now.content, moves))
+      changed.add(key);
+  }
+  return changed;
+}
