@@ -137,7 +137,32 @@ interface Compilation {
 
 const nothing: Compilation = { outputs: new Map(), faults: [] };
 
+/** Programs of more text than this are divided: what a compiler holds of a file is twenty times as long. */
+const mostText = 1024 * 1024;
+
+/** Compiles files some at a time, since each is compiled by itself anyway. */
 function compile(files: Sources["files"], tsconfig: string): Compilation {
+  const parts: OutputFile[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const file of files) {
+    if (size > mostText) {
+      parts.push([]);
+      size = 0;
+    }
+    parts.at(-1)?.push(file);
+    size += file.text.length;
+  }
+  const compiled = parts.map((part) => compileProgram(part, tsconfig));
+  return {
+    outputs: new Map(compiled.flatMap(({ outputs }) => [...outputs])),
+    faults: compiled.flatMap(({ faults }) => faults),
+  };
+}
+
+function compileProgram(
+  files: Sources["files"],
+  tsconfig: string,
+): Compilation {
   // As CommonJS, which it is: loaded only where something is compiled.
   const compiler = createRequire(import.meta.url)(
     "typescript",
