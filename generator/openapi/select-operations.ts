@@ -10,7 +10,8 @@ import type {
   PathItemObject,
 } from "./document/document.js";
 import { listItemOperations } from "./document/item-operations.js";
-import { readPointer, toPointer } from "./document/pointer.js";
+import { toPointer } from "./document/pointer.js";
+import { listReferences } from "./document/references.js";
 import type { MappedDocument } from "./overlay/overlay-api.js";
 
 /**
@@ -119,24 +120,20 @@ function listNeeded(
 ): ReadonlySet<string> {
   const { components, paths, webhooks } = document;
   const schemas = components?.schemas ?? {};
+  const listOwn = (name: string) =>
+    listReferences({ pointer: "", kind: "schema", node: schemas[name] });
   const needed = new Set<string>();
-  const open: unknown[] = [
-    paths,
-    webhooks,
-    ...others.map((name) => schemas[name]),
+  const open = [
+    ...listReferences(
+      { pointer: "/paths", kind: "path[]", node: paths },
+      { pointer: "/webhooks", kind: "path[]", node: webhooks },
+    ),
+    ...others.flatMap((name) => [...listOwn(name)]),
   ];
-  while (open.length > 0) {
-    const part = open.pop();
-    if (typeof part === "string") {
-      const [section, kind, name = ""] = readPointer(part.slice(1)) ?? [];
-      const isSchema = section === "components" && kind === "schemas";
-      if (!isSchema || needed.has(name) || !Object.hasOwn(schemas, name))
-        continue;
-      needed.add(name);
-      open.push(schemas[name]);
-    } else if (typeof part === "object" && part !== null) {
-      open.push(...Object.values(part));
-    }
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (needed.has(name) || !Object.hasOwn(schemas, name)) continue;
+    needed.add(name);
+    open.push(...listOwn(name));
   }
   return needed;
 }

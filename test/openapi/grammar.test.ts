@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { printRelease } from "../../generator/build/package/release-file.js";
+import { printPlainForm } from "../../generator/openapi/diff/print/print-plain-form.js";
 import { checkDocument } from "../../generator/openapi/document/check-document.js";
 import type { OpenApiDocument } from "../../generator/openapi/document/document.js";
 import { grammar } from "../../generator/openapi/document/grammar.js";
@@ -9,6 +11,10 @@ import {
   toPointer,
 } from "../../generator/openapi/document/pointer.js";
 import { printDocument } from "../../generator/openapi/document/print-document.js";
+import {
+  listReferences,
+  moveReferences,
+} from "../../generator/openapi/document/references.js";
 import { isAtom } from "../../generator/openapi/document/rule.js";
 import { load } from "./descriptions/load.js";
 import {
@@ -95,6 +101,105 @@ describe("names in the maps of the grammar", () => {
       "/paths/~1a/get/callbacks/a/x-a",
     ])
       expect(kindAt(pointer)).toBeUndefined();
+  });
+});
+
+describe("names and data, where documents are compared, renamed and released", () => {
+  it.each(
+    listMapMembers()
+      .filter(({ kind }) => kind !== "document" && kind !== "components")
+      .map(({ kind, member, rule }) => ({ kind, member, rule })),
+  )("are none that is for people: $member of $kind", ({
+    kind,
+    member,
+    rule,
+  }) => {
+    const part = (names: readonly string[]) => {
+      const map = Object.fromEntries(names.map((name) => [name, {}]));
+      return member === "" ? map : { [member]: map };
+    };
+    const print = (names: readonly string[]) =>
+      printPlainForm(part(names), { holds: kind });
+    // Examples are for people, all of them.
+    const isTold = member !== "examples";
+    for (const name of nastyNames)
+      if (!(rule.extensible && name.startsWith("x-")))
+        expect(print([name]) !== print([])).toBe(isTold);
+    expect(print(nastyNames)).toBe(print(nastyNames.toReversed()));
+  });
+
+  const reference = (name: string) => `#/components/schemas/${name}`;
+  const schema = {
+    properties: {
+      example: { $ref: reference("A") },
+      default: { items: { $ref: reference("B") } },
+      $ref: { default: { $ref: reference("Data") } },
+      enum: { enum: [{ $ref: reference("Data") }], const: reference("Data") },
+    },
+    dependentSchemas: { examples: { $ref: reference("C") } },
+    examples: [{ $ref: reference("Data") }],
+    discriminator: {
+      propertyName: "a",
+      mapping: { $ref: reference("D"), x: "E" },
+      "x-oas32-defaultMapping": "F",
+    },
+    "x-own": { $ref: reference("Data") },
+  };
+
+  it("are references where they are, and not in data", () => {
+    const part = { pointer: "", kind: "schema", node: schema } as const;
+    expect([...listReferences(part)].sort()).toEqual([..."ABCDEF"]);
+  });
+
+  it("are moved where they are, and not in data", () => {
+    const moved = moveReferences({ kind: "schema", node: schema }, (one) =>
+      one.replace(/\w+$/, "Moved"),
+    );
+    const text = JSON.stringify(schema).replace(
+      /"(#\/components\/schemas\/)[A-F]"|"([EF])"/g,
+      '"$1Moved"',
+    );
+    expect(JSON.stringify(moved)).toBe(text);
+  });
+
+  it("are released, without samples", () => {
+    const named = { example: { schema: schema }, examples: {} };
+    const parts = (shown: object) => ({
+      openapi: "3.1.1",
+      info: { title: "", version: "" },
+      paths: {
+        "/a": {
+          get: {
+            responses: {
+              200: {
+                description: "",
+                headers: named,
+                content: { "application/json": { schema: {}, ...shown } },
+              },
+            },
+          },
+        },
+      },
+      components: {
+        schemas: {
+          A: {
+            default: { example: 1 },
+            $defs: { example: schema, examples: {} },
+            ...shown,
+          },
+        },
+      },
+    });
+    const text = printRelease({
+      releases: [],
+      document: parts({ examples: [1] }) as unknown as OpenApiDocument,
+    });
+    const { examples: _, ...own } = schema;
+    const kept = JSON.stringify(parts({})).replaceAll(
+      JSON.stringify(schema),
+      JSON.stringify(own),
+    );
+    expect(JSON.stringify(JSON.parse(text).document)).toBe(kept);
   });
 });
 

@@ -9,6 +9,7 @@ import type { Message } from "../../openapi/diff/message.js";
 import { type Level, levels } from "../../openapi/diff/rules.js";
 import { checkDocument } from "../../openapi/document/check-document.js";
 import type { OpenApiDocument } from "../../openapi/document/document.js";
+import { rebuildParts } from "../../openapi/document/parts.js";
 
 /** A change as the changelog tells it. */
 export type ReleasedChange = Pick<
@@ -152,24 +153,11 @@ function toReleased({
 }
 
 /** Samples are no part of what is compared, and most of a document. */
-function withoutSamples(value: unknown, isNames = false): unknown {
-  if (Array.isArray(value)) return value.map((one) => withoutSamples(one));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => isNames || !["example", "examples"].includes(key))
-      .map(([key, one]) => [
-        key,
-        withoutSamples(one, nameMaps.has(key) && !isNames),
-      ]),
+function withoutSamples(document: OpenApiDocument): unknown {
+  const root = { kind: "document", node: document } as const;
+  return rebuildParts(root, ({ entries }, members) =>
+    entries === undefined
+      ? members.filter(([name]) => name !== "example" && name !== "examples")
+      : members,
   );
 }
-
-/** Objects whose keys are names, of which one may be `example`. */
-const nameMaps: ReadonlySet<string> = new Set([
-  "properties",
-  "schemas",
-  "paths",
-  "responses",
-  "securitySchemes",
-]);

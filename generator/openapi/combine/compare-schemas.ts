@@ -1,4 +1,6 @@
+import { printPlainForm } from "../diff/print/print-plain-form.js";
 import type { OpenApiDocument, SchemaObject } from "../document/document.js";
+import { listReferences } from "../document/references.js";
 import { ownMember } from "./own.js";
 
 type Schemas = Readonly<Record<string, SchemaObject>>;
@@ -20,7 +22,11 @@ export function findDifferent(
   );
   const all = new Set(own);
   const references = new Map(
-    shared.map((name) => [name, listReferences(ownMember(b, name))] as const),
+    shared.map((name) => {
+      const node = ownMember(b, name);
+      const names = listReferences({ pointer: "", kind: "schema", node });
+      return [name, [...names]] as const;
+    }),
   );
   for (let before = -1; before !== all.size; ) {
     before = all.size;
@@ -30,50 +36,11 @@ export function findDifferent(
   return { own, all };
 }
 
-const describing: ReadonlySet<string> = new Set([
-  "description",
-  "title",
-  "summary",
-  "examples",
-  "example",
-  "externalDocs",
-]);
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(strip(a)) === JSON.stringify(strip(b));
+function isSame(
+  a: SchemaObject | undefined,
+  b: SchemaObject | undefined,
+): boolean {
+  return printPlainForm(a, schemaRule) === printPlainForm(b, schemaRule);
 }
 
-/** The parts that say which values fit, in code unit order. */
-function strip(value: unknown, inNames = false): unknown {
-  if (Array.isArray(value)) return value.map((item) => strip(item));
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value)
-    .filter(
-      ([name]) => inNames || !(describing.has(name) || name.startsWith("x-")),
-    )
-    .sort(([x], [y]) => (x < y ? -1 : 1))
-    .map(([name, part]) => [
-      name,
-      strip(part, !inNames && name === "properties"),
-    ]);
-  return entries;
-}
-
-/** The schemas of `components` that a schema refers to. */
-function listReferences(value: unknown): readonly string[] {
-  const found: string[] = [];
-  const visit = (part: unknown): void => {
-    if (typeof part !== "object" || part === null) return;
-    for (const [name, inner] of Object.entries(part))
-      if (name === "$ref" && typeof inner === "string")
-        found.push(nameOfReference(inner));
-      else visit(inner);
-  };
-  visit(value);
-  return found;
-}
-
-function nameOfReference(reference: string): string {
-  const token = reference.slice(reference.lastIndexOf("/") + 1);
-  return token.replaceAll("~1", "/").replaceAll("~0", "~");
-}
+const schemaRule = { holds: "schema" } as const;

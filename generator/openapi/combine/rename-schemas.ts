@@ -4,6 +4,7 @@ import {
   schemaReference,
   toPointer,
 } from "../document/pointer.js";
+import { moveReferences } from "../document/references.js";
 import type { MappedApi } from "./place-at.js";
 
 /** Gives schemas of a document other names, and lets all references follow. */
@@ -18,7 +19,11 @@ export function renameSchemas(
       schemaReference(to),
     ]),
   );
-  const copy = rewrite(document, references) as OpenApiDocument;
+  const root = { kind: "document", node: document } as const;
+  const copy = moveReferences(
+    root,
+    (reference) => references.get(reference) ?? reference,
+  ) as OpenApiDocument;
   const schemas = Object.entries(copy.components?.schemas ?? {}).map(
     ([name, schema]) => [names.get(name) ?? name, schema] as const,
   );
@@ -43,20 +48,4 @@ function renamePointer(
   if (first !== "components" || second !== "schemas" || name === undefined)
     return pointer;
   return toPointer(first, second, names.get(name) ?? name, ...rest);
-}
-
-function rewrite(
-  value: unknown,
-  references: ReadonlyMap<string, string>,
-): unknown {
-  if (typeof value === "string") return references.get(value) ?? value;
-  if (Array.isArray(value))
-    return value.map((item) => rewrite(item, references));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [
-      name,
-      rewrite(part, references),
-    ]),
-  );
 }

@@ -30,11 +30,11 @@ export function isMapped(kind: PartKind | undefined): boolean {
 }
 
 /** A place of the grammar: what stands there, and what its entries are where it holds many. */
-interface Spot {
+export interface Spot {
   readonly kind: PartKind;
   readonly entries?: OnePart;
-  /** Whether an entry that begins with `x-` is none. */
-  readonly extensible?: boolean;
+  /** How the entries are named and printed. */
+  readonly rule?: Pick<Rule, "extensible" | "sorted">;
 }
 
 /** What stands at a JSON pointer, where the specification gives it a name. */
@@ -46,11 +46,13 @@ export function kindAt(pointer: string): PartKind | undefined {
 }
 
 function stepInto(
-  { kind, entries, extensible }: Spot,
+  { kind, entries, rule: own }: Spot,
   step: string,
 ): Spot | undefined {
   if (entries !== undefined)
-    return extensible && step.startsWith("x-") ? undefined : spotOf(entries);
+    return own?.extensible && step.startsWith("x-")
+      ? undefined
+      : spotOf(entries);
   const rule = ruleOf(isSchemaKind(kind) ? "schema" : (kind as Kind), step);
   if (rule === undefined || isAtom(rule.holds)) return undefined;
   const one = rule.holds === "schema" ? nameSchema(kind, step) : rule.holds;
@@ -64,11 +66,8 @@ function spotOf(kind: PartKind): Spot {
     : { kind };
 }
 
-function spotOfMany(
-  one: OnePart,
-  { extensible }: Pick<Rule, "extensible">,
-): Spot {
-  return { kind: `${one}[]`, entries: one, extensible: extensible === true };
+function spotOfMany(one: OnePart, rule: NonNullable<Spot["rule"]>): Spot {
+  return { kind: `${one}[]`, entries: one, rule };
 }
 
 function nameSchema(kind: PartKind, member: string): OnePart {
@@ -101,4 +100,33 @@ function* walk(spot: Spot, pointer: string, node: unknown): Generator<Part> {
     if (inner === undefined) continue;
     yield* walk(inner, pointer + toPointer(key), child);
   }
+}
+
+/** The members of a part, or the entries of what holds many, as they shall be. */
+export type Rebuild = (
+  spot: Spot,
+  members: [name: string, value: unknown][],
+) => readonly (readonly [name: string, value: unknown])[];
+
+/** Makes a part anew, from the outside in; what the grammar does not know stays as it is. */
+export function rebuildParts(
+  { kind, node }: Pick<Part, "kind" | "node">,
+  rebuild: Rebuild,
+): unknown {
+  return rebuildSpot(spotOf(kind), node, rebuild);
+}
+
+function rebuildSpot(spot: Spot, node: unknown, rebuild: Rebuild): unknown {
+  if (typeof node !== "object" || node === null) return node;
+  if (Array.isArray(node)) {
+    const inner = spot.entries && spotOf(spot.entries);
+    return inner ? node.map((one) => rebuildSpot(inner, one, rebuild)) : node;
+  }
+  const members = rebuild(spot, Object.entries(node));
+  return Object.fromEntries(
+    members.map(([name, value]) => {
+      const inner = stepInto(spot, name);
+      return [name, inner ? rebuildSpot(inner, value, rebuild) : value];
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from "./document.js";
 import { printExactly } from "./exact-numbers.js";
-import { expressions, grammar, ruleOf } from "./grammar.js";
-import { isAtom, type Kind, type Rule } from "./rule.js";
+import { grammar } from "./grammar.js";
+import { isSchemaKind, type Rebuild, rebuildParts } from "./parts.js";
 
 /**
  * Prints a document as JSON: two spaces, LF, a newline at the end. Members stand
@@ -11,43 +11,19 @@ import { isAtom, type Kind, type Rule } from "./rule.js";
  * JavaScript has it.
  */
 export function printDocument(document: OpenApiDocument): string {
-  const text = JSON.stringify(orderPart("document", document), undefined, 2);
-  return `${printExactly(text)}\n`;
+  const root = { kind: "document", node: document } as const;
+  const ordered = rebuildParts(root, orderMembers);
+  return `${printExactly(JSON.stringify(ordered, undefined, 2))}\n`;
 }
 
-type Entry = readonly [name: string, value: unknown];
+const orderMembers: Rebuild = ({ kind, entries, rule }, members) => {
+  if (entries !== undefined)
+    return rule?.sorted ? sortBy(members, () => 0) : members;
+  const ranks = memberRanks.get(isSchemaKind(kind) ? "schema" : kind);
+  return sortBy(members, (name) => ranks?.get(name));
+};
 
-function orderPart(kind: Kind, part: unknown): unknown {
-  if (kind === "callback") return orderMember(expressions, part);
-  if (!isObject(part)) return part;
-  const ranks = memberRanks.get(kind);
-  const members = sortBy(Object.entries(part), (name) => ranks?.get(name));
-  return Object.fromEntries(
-    members.map(([name, value]) => [
-      name,
-      orderMember(ruleOf(kind, name), value),
-    ]),
-  );
-}
-
-function orderMember(rule: Rule | undefined, value: unknown): unknown {
-  if (rule === undefined || isAtom(rule.holds)) return value;
-  const { holds, many, sorted, extensible } = rule;
-  if (many === undefined) return orderPart(holds, value);
-  if (many === "list")
-    return Array.isArray(value)
-      ? value.map((one) => orderPart(holds, one))
-      : value;
-  if (!isObject(value)) return value;
-  const entries = Object.entries(value);
-  const named = sorted ? sortBy(entries, () => 0) : entries;
-  return Object.fromEntries(
-    named.map(([name, one]) => {
-      const isExtension = extensible && name.startsWith("x-");
-      return [name, isExtension ? one : orderPart(holds, one)];
-    }),
-  );
-}
+type Entry = [name: string, value: unknown];
 
 /** Sorts members by their ranks, and those of one rank by their names, in code units. */
 function sortBy(
@@ -65,7 +41,7 @@ function sortBy(
 const behindAll = 1000;
 
 /** Where the members of each kind come among each other: a reference first, extensions last. */
-const memberRanks: ReadonlyMap<Kind, ReadonlyMap<string, number>> = new Map(
+const memberRanks: ReadonlyMap<string, ReadonlyMap<string, number>> = new Map(
   [...grammar].map(([kind, members]) => [
     kind,
     new Map([
@@ -76,7 +52,3 @@ const memberRanks: ReadonlyMap<Kind, ReadonlyMap<string, number>> = new Map(
     ]),
   ]),
 );
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

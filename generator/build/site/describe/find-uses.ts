@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from "../../../openapi/document/document.js";
-import { readPointer } from "../../../openapi/document/pointer.js";
+import type { Part } from "../../../openapi/document/parts.js";
+import { listReferences } from "../../../openapi/document/references.js";
 import type { SiteOperation } from "../site.js";
 
 /** Who uses a schema, and for what; in the order of the document. */
@@ -33,36 +34,25 @@ export function findUses(
   };
   for (const operation of operations) {
     const { parameters, requestBody, responses } = operation.object;
-    const note = (part: unknown, use: Use) => {
-      for (const name of listNames(part)) {
+    const note = (use: Use, ...parts: readonly Part[]) => {
+      for (const name of listReferences(...parts)) {
         const { operations: users } = open(name);
         users.set(operation, (users.get(operation) ?? new Set()).add(use));
       }
     };
-    note([parameters, requestBody], "sends");
-    note(responses, "gets");
+    note(
+      "sends",
+      { pointer: "", kind: "parameter[]", node: parameters },
+      { pointer: "", kind: "request-body", node: requestBody },
+    );
+    note("gets", { pointer: "", kind: "response[]", node: responses });
   }
   for (const [name, schema] of Object.entries(components?.schemas ?? {}))
-    for (const inner of listNames(schema))
+    for (const inner of listReferences({
+      pointer: "",
+      kind: "schema",
+      node: schema,
+    }))
       if (inner !== name) open(inner).schemas.add(name);
   return uses;
-}
-
-/** The schemas that a part of a document names. */
-function listNames(part: unknown): ReadonlySet<string> {
-  const names = new Set<string>();
-  const waiting: unknown[] = [part];
-  while (waiting.length > 0) {
-    const value = waiting.pop();
-    if (typeof value !== "object" || value === null) continue;
-    for (const [key, inner] of Object.entries(value)) {
-      // What samples hold is no schema.
-      if (key === "example" || key === "examples") continue;
-      if (key === "$ref" && typeof inner === "string") {
-        const [, , name] = readPointer(inner.slice(1)) ?? [];
-        if (name !== undefined) names.add(name);
-      } else waiting.push(inner);
-    }
-  }
-  return names;
 }

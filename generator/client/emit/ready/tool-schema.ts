@@ -2,6 +2,7 @@ import type {
   OpenApiDocument,
   SchemaObject,
 } from "../../../openapi/document/document.js";
+import { ruleOf } from "../../../openapi/document/grammar.js";
 
 /** A schema for a tool, and the definitions that it refers to. */
 export interface ToolSchema {
@@ -51,23 +52,35 @@ export function collectDefinitions(
 }
 
 function clean(value: unknown, definitions: Set<string>): unknown {
-  if (Array.isArray(value)) return value.map((one) => clean(one, definitions));
   if (typeof value !== "object" || value === null) return value;
   const schema = value as SchemaObject & Readonly<Record<string, unknown>>;
   const cleaned: Record<string, unknown> = {};
   for (const [key, member] of Object.entries(schema)) {
     if (dropped.has(key) || key.startsWith("x-")) continue;
-    if (key === "$ref") cleaned[key] = moveReference(`${member}`, definitions);
-    else if (key === "properties" || key === "patternProperties")
-      cleaned[key] = cleanMembers(member as Members, definitions);
-    else if (/^(?:enum|const|default|examples|required)$/.test(key))
-      cleaned[key] = member;
-    else cleaned[key] = clean(member, definitions);
+    cleaned[key] =
+      key === "$ref"
+        ? moveReference(`${member}`, definitions)
+        : cleanMember(key, member, definitions);
   }
   tagChoices(cleaned, schema);
   if (schema.example !== undefined && schema.examples === undefined)
     cleaned.examples = [schema.example];
   return withoutAnswers(cleaned, schema);
+}
+
+/** Data, and what no grammar knows, stays as it is. */
+function cleanMember(
+  key: string,
+  member: unknown,
+  definitions: Set<string>,
+): unknown {
+  const rule = ruleOf("schema", key);
+  if (rule?.holds !== "schema") return member;
+  if (Array.isArray(member))
+    return member.map((one) => clean(one, definitions));
+  return rule.many === undefined
+    ? clean(member, definitions)
+    : cleanMembers(member as Members, definitions);
 }
 
 /** What a discriminator says stands with each choice: which value its member has. */

@@ -108,6 +108,7 @@ export function compareAnswer(
   if (had && has) compareContent(comparison, pair, [old, one]);
   compareHeaders(comparison, pair, [before, after]);
   compareRest(comparison, pair, {
+    kind: "response",
     before: before.part,
     after: after.part,
     known: new Set(["content", "headers"]),

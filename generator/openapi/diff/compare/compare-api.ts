@@ -70,7 +70,10 @@ function compareServer(
   [before, after]: readonly [ServerObject, ServerObject],
 ): void {
   compareText(comparison, pair, before, after);
-  if (printPlainForm(before) === printPlainForm(after)) return;
+  const [was, is] = [before, after].map((server) =>
+    printPlainForm(server, { holds: "server" }),
+  );
+  if (was === is) return;
   const message = say`the server ${after.url} is filled in or called in another way`;
   record(comparison, pair, "server-changed", message);
 }

@@ -85,7 +85,10 @@ function compareForm(
 ): void {
   const [old, now] = [before.encoding ?? {}, after.encoding ?? {}];
   for (const member of new Set([...Object.keys(old), ...Object.keys(now)])) {
-    if (printPlainForm(old[member]) === printPlainForm(now[member])) continue;
+    const [was, is] = [old[member], now[member]].map((one) =>
+      printPlainForm(one, { holds: "encoding" }),
+    );
+    if (was === is) continue;
     const at = stepInside(pair, "encoding");
     const message = say`${member} travels in ${name} in another way`;
     record(comparison, at, "encoding-changed", message);
@@ -94,6 +97,7 @@ function compareForm(
   if (items.every((one) => one !== undefined))
     compareTypes(comparison, stepInside(pair, itemSchema), items);
   compareRest(comparison, pair, {
+    kind: "media-type",
     before,
     after,
     known: new Set([

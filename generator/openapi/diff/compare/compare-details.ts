@@ -1,5 +1,7 @@
 import type { SchemaObject } from "../../document/document.js";
+import { ruleOf } from "../../document/grammar.js";
 import { toPointer } from "../../document/pointer.js";
+import type { Kind } from "../../document/rule.js";
 import { say } from "../message.js";
 import { isTelling, printPlainForm } from "../print/print-plain-form.js";
 import type { RuleId } from "../rules.js";
@@ -102,7 +104,13 @@ export function compareDetails(
     (schema) => readShape(schema).kind === "reference",
   );
   const rule = isNamed ? () => "detail-changed" as const : judgeKeyword;
-  compareRest(comparison, pair, { before, after, known, rule });
+  compareRest(comparison, pair, {
+    kind: "schema",
+    before,
+    after,
+    known,
+    rule,
+  });
 }
 
 function judgeKeyword(keyword: string, was: boolean, is: boolean): RuleId {
@@ -112,6 +120,7 @@ function judgeKeyword(keyword: string, was: boolean, is: boolean): RuleId {
 
 /** Two parts, and what of them is compared elsewhere. */
 interface Rest {
+  readonly kind: Kind;
   readonly before: object;
   readonly after: object;
   readonly known: ReadonlySet<string>;
@@ -123,7 +132,7 @@ interface Rest {
 export function compareRest(
   comparison: Comparison,
   pair: Pair,
-  { before, after, known, rule }: Rest,
+  { kind, before, after, known, rule }: Rest,
 ): void {
   const [old, now] = [before, after] as readonly Readonly<
     Record<string, unknown>
@@ -131,12 +140,14 @@ export function compareRest(
   const keywords = new Set([...Object.keys(before), ...Object.keys(after)]);
   for (const keyword of [...keywords].sort()) {
     if (known.has(keyword) || !isTelling(keyword)) continue;
+    const holds = ruleOf(kind, keyword);
     const [was, is] = [
       printPlainForm(
         old?.[keyword],
+        holds,
         (name) => comparison.renames.get(name) ?? name,
       ),
-      printPlainForm(now?.[keyword]),
+      printPlainForm(now?.[keyword], holds),
     ];
     if (was === is) continue;
     const verb =

@@ -70,6 +70,7 @@ function compareHeader(
   compareText(comparison, pair, before, after);
   compareTypes(comparison, pair, [before.schema, after.schema]);
   compareRest(comparison, pair, {
+    kind: "header",
     before,
     after,
     known: new Set(["required", "schema"]),

@@ -43,6 +43,7 @@ export function compareOperation(
   compareHost(comparison, pair, [before, after]);
   comparePaging(comparison, pair, [before.object, after.object]);
   compareRest(comparison, pair, {
+    kind: "operation",
     before: before.object,
     after: after.object,
     known: comparedParts,
@@ -72,7 +73,9 @@ function compareHost(
   [before, after]: readonly [Operation, Operation],
 ): void {
   const [old, now] = [before.servers, after.servers].map((servers) =>
-    servers.map(({ url, variables }) => printPlainForm({ url, variables })),
+    servers.map(({ url, variables }) =>
+      printPlainForm({ url, variables }, { holds: "server" }),
+    ),
   );
   if (old?.join("\n") === now?.join("\n")) return;
   const show = ({ servers }: Operation) =>

@@ -148,6 +148,7 @@ function compareParameter(
   compareText(comparison, pair, old, one);
   compareTypes(comparison, pair, [schemaOf(old), schemaOf(one)]);
   compareRest(comparison, pair, {
+    kind: "parameter",
     before: old,
     after: one,
     known: comparedParts,

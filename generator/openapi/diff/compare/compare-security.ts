@@ -155,5 +155,8 @@ export function compareSecuritySchemes(comparison: Comparison): void {
 function printScheme(scheme: SecuritySchemeObject): string {
   const { scheme: word, bearerFormat: _, ...others } = scheme;
   const lower = word?.toLowerCase();
-  return printPlainForm({ ...others, scheme: lower });
+  return printPlainForm(
+    { ...others, scheme: lower },
+    { holds: "security-scheme" },
+  );
 }

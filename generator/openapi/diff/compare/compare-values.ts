@@ -105,5 +105,6 @@ function printXml(xml: XmlObject = {}): string {
     Object.fromEntries(
       Object.entries(xml).filter(([, value]) => value !== false),
     ),
+    { holds: "xml" },
   );
 }

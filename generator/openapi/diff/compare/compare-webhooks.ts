@@ -60,6 +60,7 @@ function compareWebhook(
   compareBody(comparison, pair, [before, after]);
   compareReplies(comparison, pair, [before, after]);
   compareRest(comparison, pair, {
+    kind: "operation",
     ...both,
     known: new Set(["requestBody", "responses", "operationId", "tags"]),
     rule: () => "operation-detail-changed",

@@ -115,7 +115,7 @@ function readAll(schema: SchemaObject, parts: readonly SchemaObject[]): Shape {
     kind: "object",
     properties,
     required: new Set(all.flatMap((part) => part.required ?? [])),
-    parts: printPlainForm(all.map(listOthers)),
+    parts: printPlainForm(all.map(listOthers), { holds: "schema" }),
     patterns: new Map(),
     others: {},
     nullable: false,

@@ -42,7 +42,7 @@ function indexParts(
   for (const { name, schema, description } of parts) {
     const sentence = description?.replace(/\s+/g, " ").trim();
     if (!sentence) continue;
-    const mark = `${sentence}\n${printPlainForm(schema, rename)}`;
+    const mark = `${sentence}\n${printPlainForm(schema, { holds: "schema" }, rename)}`;
     index.set(mark, [...(index.get(mark) ?? []), name]);
   }
   return index;
