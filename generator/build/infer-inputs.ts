@@ -9,7 +9,7 @@ import {
 import { hashTextOf } from "../base/host/hash.js";
 import { noObserver, type Observer } from "../base/host/observer.js";
 import { evidenceWords } from "../reader/dialects/evidence-words.js";
-import { evidenceName } from "../reader/evidence/assemble.js";
+import { evidenceName } from "../reader/evidence/operations/assemble.js";
 import {
   type InferOptions,
   type InferredApi,

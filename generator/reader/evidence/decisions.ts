@@ -7,16 +7,16 @@ import {
 import type { Place } from "../../base/diagnostics/diagnostic.js";
 import type { SourceFile } from "../../base/text/source-text.js";
 import { formNames, vocabulary } from "../lexicon/vocabulary.js";
-import { scanBlocks } from "./blocks.js";
-import { chooseLines, findLines } from "./choose-lines.js";
+import { scanBlocks } from "./blocks/blocks.js";
+import { labelText, plainText } from "./blocks/inline.js";
+import { type Node, outline } from "./blocks/outline.js";
 import { readColumns } from "./fields/table-fields.js";
 import { readTypeText } from "./fields/type-text.js";
-import { labelText, plainText } from "./inline.js";
-import { places, rolesOf } from "./label-roles.js";
+import { chooseLines, findLines } from "./lines/choose-lines.js";
 import type { LineForm } from "./lines/line.js";
-import { type Node, outline } from "./outline.js";
 import { openFile, type Reading } from "./reading.js";
-import { findScopes } from "./scopes.js";
+import { places, rolesOf } from "./scopes/label-roles.js";
+import { findScopes } from "./scopes/scopes.js";
 
 /** A word of some pages, what it was taken for, how often, and where first. */
 export interface Decision {

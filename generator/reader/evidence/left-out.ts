@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
-import type { Block } from "./block.js";
+import type { Block } from "./blocks/block.js";
 
 /**
  * What a file says that was not read, or only in part. A block that several

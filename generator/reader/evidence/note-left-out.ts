@@ -5,7 +5,7 @@ import {
 import type { Place } from "../../base/diagnostics/diagnostic.js";
 import { lineOf } from "../../base/text/source-text.js";
 import type { Span } from "../../base/text/span.js";
-import type { Block } from "./block.js";
+import type { Block } from "./blocks/block.js";
 import type { OperationLine } from "./lines/line.js";
 import type { Reading } from "./reading.js";
 import type { ReadSample } from "./samples/tolerant-json.js";

@@ -1,4 +1,4 @@
-import { plainText } from "./inline.js";
+import { plainText } from "./blocks/inline.js";
 import { methodList } from "./lines/methods.js";
 
 const operationLine = new RegExp(`^(?:${methodList})\\s+[/h{]`);

@@ -1,35 +1,38 @@
 import type { Located, Result } from "../../base/diagnostics/diagnostic.js";
 import type { SourceFile } from "../../base/text/source-text.js";
 import type { Page, PageDecision, PageSchema } from "../syntax/page.js";
-import { assemblePage } from "./assemble.js";
-import { scanBlocks } from "./blocks.js";
-import { checkClosedByEvidence } from "./check-closed.js";
-import { chooseFiles, type PageChoice } from "./choose-files.js";
-import { chooseLines, findLines, shapeOf } from "./choose-lines.js";
-import { compareFiles, readVersion } from "./file-versions.js";
-import { indexFragments } from "./fragments.js";
-import { rolesOf } from "./label-roles.js";
-import type { OperationLine } from "./lines/line.js";
-import { noteMistypedMethods } from "./lines/mistyped-methods.js";
-import { noteRefused } from "./note-left-out.js";
-import { findOldFiles } from "./old-files.js";
-import { type Node, outline } from "./outline.js";
-import type { SchemaNames } from "./page-type.js";
-import { readApiHead } from "./read-head.js";
+import { readApiHead } from "./api/read-head.js";
 import {
   findCalledServer,
   fitServer,
   type Opening,
   readOpening,
-} from "./read-opening.js";
-import { readSection } from "./read-section.js";
-import { readSecurity, type Security } from "./read-security.js";
+} from "./api/read-opening.js";
+import { readSecurity, type Security } from "./api/read-security.js";
+import { scanBlocks } from "./blocks/blocks.js";
+import { indexFragments } from "./blocks/fragments.js";
+import { type Node, outline } from "./blocks/outline.js";
+import { chooseFiles, type PageChoice } from "./files/choose-files.js";
+import { compareFiles, readVersion } from "./files/file-versions.js";
+import { findOldFiles } from "./files/old-files.js";
+import { reportRepeated } from "./files/report-repeated.js";
+import { chooseLines, findLines, shapeOf } from "./lines/choose-lines.js";
+import type { OperationLine } from "./lines/line.js";
+import { noteMistypedMethods } from "./lines/mistyped-methods.js";
+import { noteRefused } from "./note-left-out.js";
+import { assemblePage } from "./operations/assemble.js";
+import { checkClosedByEvidence } from "./operations/check-closed.js";
+import { indexSchemas } from "./operations/schemas.js";
+import {
+  applyUsualStatus,
+  findUsualStatus,
+} from "./operations/usual-status.js";
+import type { SchemaNames } from "./page-type.js";
 import { type Fragments, openFile, type Reading } from "./reading.js";
-import { reportRepeated } from "./report-repeated.js";
-import { resolveSameAs } from "./same-as.js";
-import { indexSchemas } from "./schemas.js";
-import { findScopes, keyOf, type Scope } from "./scopes.js";
-import { applyUsualStatus, findUsualStatus } from "./usual-status.js";
+import { rolesOf } from "./scopes/label-roles.js";
+import { findScopes, keyOf, type Scope } from "./scopes/scopes.js";
+import { readSection } from "./sections/read-section.js";
+import { resolveSameAs } from "./sections/same-as.js";
 
 /** A file with the operations that were found in it. */
 interface FoundFile {

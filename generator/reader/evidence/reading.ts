@@ -6,10 +6,10 @@ import {
 } from "../../base/text/source-text.js";
 import type { Span } from "../../base/text/span.js";
 import { createPageText } from "../syntax/blocks/page-text.js";
-import { blankComments } from "./doc-tags.js";
-import { showCode, showInlineCode } from "./html-blocks.js";
+import { blankComments } from "./blocks/doc-tags.js";
+import { showCode, showInlineCode } from "./blocks/html-blocks.js";
+import { showMagicCode } from "./blocks/magic-blocks.js";
 import { type LeftOut, openLeftOut } from "./left-out.js";
-import { showMagicCode } from "./magic-blocks.js";
 
 /** What everything that reads a file by evidence can reach. */
 export interface Reading {

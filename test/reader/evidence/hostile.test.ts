@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { scanBlocks } from "../../../generator/reader/evidence/blocks.js";
+import { scanBlocks } from "../../../generator/reader/evidence/blocks/blocks.js";
 import { operationsOf, read } from "./read.js";
 
 const page = `## Get a berth

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PageChoice } from "../../../generator/reader/evidence/choose-files.js";
+import type { PageChoice } from "../../../generator/reader/evidence/files/choose-files.js";
 import { readByEvidence } from "../../../generator/reader/evidence/read-evidence.js";
 
 /** A page of some operations, each with an answer of its own. */

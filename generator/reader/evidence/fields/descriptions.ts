@@ -1,4 +1,4 @@
-import { plainText } from "../inline.js";
+import { plainText } from "../blocks/inline.js";
 
 /** What the words of a description say of its field besides. */
 export interface DescriptionMarks {

@@ -1,5 +1,5 @@
 import type { Span } from "../../../base/text/span.js";
-import { plainText } from "../inline.js";
+import { plainText } from "../blocks/inline.js";
 import type { Reading } from "../reading.js";
 import { readDescription } from "./descriptions.js";
 import type { Field } from "./field.js";

@@ -1,4 +1,4 @@
-import { firstLink } from "../inline.js";
+import { firstLink } from "../blocks/inline.js";
 import type { FieldType } from "./field.js";
 import { linkType } from "./type-text.js";
 

@@ -1,6 +1,6 @@
-import { plainText } from "../inline.js";
+import { plainText } from "../blocks/inline.js";
+import type { TableCell } from "../blocks/tables.js";
 import type { Reading } from "../reading.js";
-import type { TableCell } from "../tables.js";
 import type { Field } from "./field.js";
 
 /** What the marks of a row say of its field. */

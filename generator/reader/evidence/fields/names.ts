@@ -1,5 +1,5 @@
 import { vocabulary } from "../../lexicon/vocabulary.js";
-import { plainText } from "../inline.js";
+import { plainText } from "../blocks/inline.js";
 import { readTypeText } from "./type-text.js";
 
 /** A name as a list writes it, without its marks, and what they say. */

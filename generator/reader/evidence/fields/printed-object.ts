@@ -1,5 +1,5 @@
+import type { TableCell } from "../blocks/tables.js";
 import type { Reading } from "../reading.js";
-import type { TableCell } from "../tables.js";
 import type { Field, FieldType } from "./field.js";
 import { readTypeText } from "./type-text.js";
 

@@ -1,9 +1,9 @@
 import { type ColumnRole, noWords, yesWords } from "../../lexicon/lexicon.js";
 import { type Vocabulary, vocabulary } from "../../lexicon/vocabulary.js";
-import { labelText, plainText } from "../inline.js";
+import { labelText, plainText } from "../blocks/inline.js";
+import type { TableCell } from "../blocks/tables.js";
+import { knownStatuses } from "../operations/statuses.js";
 import type { Reading } from "../reading.js";
-import { knownStatuses } from "../statuses.js";
-import type { TableCell } from "../tables.js";
 import { readDescription } from "./descriptions.js";
 import type { Field } from "./field.js";
 import { linkObject } from "./linked-object.js";

@@ -5,7 +5,7 @@ import {
 } from "../../dialects/inference-vocabulary.js";
 import { partWords } from "../../lexicon/lexicon.js";
 import { vocabulary } from "../../lexicon/vocabulary.js";
-import { firstLink, type Link, plainText } from "../inline.js";
+import { firstLink, type Link, plainText } from "../blocks/inline.js";
 import type { FieldType } from "./field.js";
 
 /** A type as words say it, and what the words say besides. */

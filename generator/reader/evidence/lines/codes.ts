@@ -1,4 +1,4 @@
-import type { Node } from "../outline.js";
+import type { Node } from "../blocks/outline.js";
 import { readHttpie } from "../samples/httpie.js";
 import { makeLines, type OperationLine, takePath } from "./line.js";
 import { methodList, readMethods } from "./methods.js";

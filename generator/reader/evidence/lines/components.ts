@@ -1,5 +1,5 @@
-import { plainText } from "../inline.js";
-import type { Node } from "../outline.js";
+import { plainText } from "../blocks/inline.js";
+import type { Node } from "../blocks/outline.js";
 import { makeLines, type OperationLine, takePath } from "./line.js";
 import { isMethodList, methodList, readMethods } from "./methods.js";
 

@@ -1,6 +1,6 @@
-import { codeSpans, labelText, plainText } from "../inline.js";
-import { labels } from "../label-roles.js";
-import type { Label, Node } from "../outline.js";
+import { codeSpans, labelText, plainText } from "../blocks/inline.js";
+import type { Label, Node } from "../blocks/outline.js";
+import { labels } from "../scopes/label-roles.js";
 import { readCurlLines } from "./codes.js";
 import { readPathHeading } from "./headings.js";
 import { makeLines, type OperationLine, takePath } from "./line.js";

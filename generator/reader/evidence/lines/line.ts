@@ -1,6 +1,6 @@
 import type { HttpMethod } from "../../syntax/page.js";
-import type { Node } from "../outline.js";
-import { type ReadPath, readPath } from "../path-syntax.js";
+import type { Node } from "../blocks/outline.js";
+import { type ReadPath, readPath } from "./path-syntax.js";
 
 /** The forms in which a method and a path stand together. */
 export type LineForm =

@@ -1,7 +1,7 @@
 import { suggestNear } from "../../../base/diagnostics/suggest.js";
 import type { Span } from "../../../base/text/span.js";
-import type { Block } from "../block.js";
-import { plainText } from "../inline.js";
+import type { Block } from "../blocks/block.js";
+import { plainText } from "../blocks/inline.js";
 import { reportAt } from "../note-left-out.js";
 import type { Reading } from "../reading.js";
 import { isMethodList, methodWords } from "./methods.js";

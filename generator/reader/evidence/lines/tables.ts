@@ -1,7 +1,7 @@
 import { vocabulary } from "../../lexicon/vocabulary.js";
-import { labelText, plainText } from "../inline.js";
-import { labels } from "../label-roles.js";
-import type { Node } from "../outline.js";
+import { labelText, plainText } from "../blocks/inline.js";
+import type { Node } from "../blocks/outline.js";
+import { labels } from "../scopes/label-roles.js";
 import { makeLines, type OperationLine, takePath } from "./line.js";
 import { isMethodList, methodList, readMethods } from "./methods.js";
 

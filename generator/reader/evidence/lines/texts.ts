@@ -1,6 +1,6 @@
 import { asksForRequest, beforePath } from "../../lexicon/request-words.js";
-import { codeSpans, plainText } from "../inline.js";
-import type { Node } from "../outline.js";
+import { codeSpans, plainText } from "../blocks/inline.js";
+import type { Node } from "../blocks/outline.js";
 import { makeLines, type OperationLine, takePath } from "./line.js";
 import { methodBadge, methodList, readMethods } from "./methods.js";
 

@@ -1,0 +1,145 @@
+import type { Span } from "../../../base/text/span.js";
+import type { Node } from "../blocks/outline.js";
+import type { Field, FieldType } from "../fields/field.js";
+import { isCallOf } from "../lines/read-calls.js";
+import { addField } from "../scopes/place-fields.js";
+import type { Section } from "../sections/section.js";
+import { type CurlCall, readCurl } from "./curl.js";
+import { type HttpieItem, readHttpie } from "./httpie.js";
+import { makeSample, putSample } from "./put-sample.js";
+import { readTolerantJson } from "./tolerant-json.js";
+
+/**
+ * Reads the calls of curl that a fence holds, and the answers printed below
+ * them. Calls of other operations are left.
+ *
+ *     $ curl -X POST https://host/users -d '{"name": "a"}'
+ *     {"id": 1}
+ */
+export function readCalls(section: Section, node: Node): void {
+  for (const { text, at } of splitCalls(node)) {
+    const call = readCurl(text, at);
+    if (call === undefined) continue;
+    const sent =
+      call.method ?? (call.body || call.form.length > 0 ? "POST" : "GET");
+    if (sent !== section.method) continue;
+    if (call.url !== undefined && !isCallOf(section, call.url)) continue;
+    readSent(section, node, call);
+    readAnswer(section, node, { start: at, end: at + text.length });
+  }
+}
+
+interface CallText {
+  readonly text: string;
+  readonly at: number;
+}
+
+/** The parts of a fence that begin with a call. */
+function splitCalls({ block }: Node): CallText[] {
+  const starts = [...block.text.matchAll(/^[^\n{}"']*?\bcurl\s/gm)].map(
+    ({ index }) => index,
+  );
+  return starts.map((start, index) => ({
+    text: block.text.slice(start, starts[index + 1]),
+    at: block.at + start,
+  }));
+}
+
+function readSent(section: Section, node: Node, call: CurlCall): void {
+  const { reading, draft, method } = section;
+  const { block } = node;
+  const place = reading.place(block);
+  for (const { name } of call.headers)
+    if (/^x-/i.test(name))
+      addField(
+        section,
+        { kind: "header" },
+        { name: reading.locate(block, name), children: [] },
+      );
+  if (method === "GET" || method === "HEAD") return;
+  if (call.body) {
+    const { start, end } = call.body;
+    const read = readTolerantJson(reading, start, end);
+    if (read === undefined) return;
+    const span = { start, end: read.end };
+    const sample = makeSample(section, block, read.node, span, read.isStrict);
+    putSample(section, { kind: "body" }, sample);
+  }
+  for (const name of call.form) {
+    addField(
+      section,
+      { kind: "body" },
+      { name: reading.locate(block, name), children: [], isSampled: true },
+    );
+    const value = call.isMultipart
+      ? "multipart/form-data"
+      : "application/x-www-form-urlencoded";
+    draft.body.mediaType ??= { value, place };
+  }
+}
+
+/** JSON that begins a line of its own after the call is what it was answered. */
+function readAnswer(section: Section, node: Node, span: Span): void {
+  const { reading } = section;
+  const text = reading.source.text.slice(span.start, span.end);
+  const pattern = /(?<=[^\\\n{[,:]\s*\n)[ \t]*[[{]/g;
+  for (const match of text.matchAll(pattern)) {
+    // Quotes that are still open hold the body that is sent.
+    const before = text.slice(0, match.index).replace(/\\./g, "");
+    if ((before.split("'").length - 1) % 2 === 1) continue;
+    const start = span.start + match.index;
+    const read = readTolerantJson(reading, start, span.end);
+    if (read === undefined) return;
+    const { status } = section;
+    const at = { start, end: read.end };
+    const sample = makeSample(
+      section,
+      node.block,
+      read.node,
+      at,
+      read.isStrict,
+    );
+    putSample(section, { kind: "response", status: status?.value }, sample);
+    return;
+  }
+}
+
+/** Reads what a call of HTTPie in a fence sends; gives whether the fence has one. */
+export function readHttpieCall(section: Section, { block }: Node): boolean {
+  const call = readHttpie(block.text);
+  if (call === undefined) return false;
+  if (call.method !== section.method || !isCallOf(section, call.url))
+    return true;
+  for (const item of call.items) {
+    const { place, name } = item;
+    if (place === "header" && !/^x-/i.test(name)) continue;
+    const type = typeOf(item);
+    const located = section.reading.locate(block, name);
+    const field: Field = {
+      name: located,
+      children: [],
+      isSampled: true,
+      ...(type && { type: { value: type, place: located.place } }),
+    };
+    addField(section, { kind: place }, field);
+  }
+  return true;
+}
+
+/** The type that the value of a call shows. */
+function typeOf({
+  place,
+  value,
+  isJson,
+  isFile,
+}: HttpieItem): FieldType | undefined {
+  if (isFile) return { kind: "file" };
+  if (place !== "body") return undefined;
+  if (!isJson) return { kind: "primitive", type: "string" };
+  if (/^-?\d+$/.test(value)) return { kind: "primitive", type: "integer" };
+  if (/^-?\d/.test(value)) return { kind: "primitive", type: "number" };
+  if (/^(?:true|false)$/.test(value))
+    return { kind: "primitive", type: "boolean" };
+  if (value.startsWith("[")) return { kind: "array" };
+  return value.startsWith("{") ? { kind: "object" } : undefined;
+}
