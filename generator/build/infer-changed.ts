@@ -47,6 +47,7 @@ export function inferChanged(
     inferEdits(changes, known, reader),
   );
   if (standing === undefined) return undefined;
+  if (changes.length === 0) return known;
   const files = [...known.files];
   for (const { at, now } of changes) files[at] = now;
   return { ...known, files, standing };

@@ -19,7 +19,7 @@ async function rerunWith(
 ) {
   for (const [file, text] of Object.entries(edited))
     await project.host.writeText(`/work/${file}`, text);
-  const { recalled, ...done } = await project.rerun();
+  const { recalled, isPart: _, ...done } = await project.rerun();
   const whole = await generateAnew(edited, settings);
   // With errors nothing is written, and the last package stays.
   const isWritten = Object.keys(whole.files).length > 0;

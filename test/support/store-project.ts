@@ -20,6 +20,7 @@ import {
 } from "../../generator/build/cache/recall-run.js";
 import { generate } from "../../generator/build/pipeline.js";
 import { rewordRun } from "../../generator/build/reword/reword-run.js";
+import type { ReadingStore } from "../../generator/build/store/reading-store.js";
 import type { UnitStore } from "../../generator/build/store/unit-store.js";
 
 const specs = new URL("../../specs/superoffice/", import.meta.url);
@@ -142,7 +143,7 @@ export async function openProject(
     const done = await rewordRun({ run, standing, observer: noObserver }, host);
     return done && look(host, done);
   };
-  /** A whole run that prints only what it has not printed before; how many files it recalled. */
+  /** A run that infers and prints only what it has not before; how many files it recalled, and whether a part of the pages was enough. */
   const rerun = async () => {
     const run = await open();
     const units = await openUnits(run, await findStanding(run));
@@ -156,21 +157,39 @@ export async function openProject(
       },
     };
     const pages = await openPages(run);
-    const known = { units: counting, pages };
+    let isPart = false;
+    const watching: ReadingStore = {
+      ...pages,
+      keepInference: (known) => {
+        const facts = pages.recallInference()?.standing.facts;
+        isPart = facts !== undefined && facts === known?.standing.facts;
+        pages.keepInference(known);
+      },
+    };
+    const known = { units: counting, pages: watching };
     const result = await generate(config, host, known);
     if (result.report && !hasErrors(result.diagnostics)) {
       await units.save();
       await pages.save();
       await rememberRun(run, result, host);
     }
-    return { ...(await look(host, result)), recalled };
+    return { ...(await look(host, result)), recalled, isPart };
+  };
+  /** What a run makes of the same files that knows nothing of before; it leaves them as they are. */
+  const runAnew = async () => {
+    const files = host.files
+      .list("/work")
+      .filter((path) => !path.startsWith(".cache/"))
+      .map((path) => [path, host.files.readText(`/work/${path}`)] as const);
+    const other = memoryHost(Object.fromEntries(files));
+    return look(other, await generate(config, other));
   };
   const recall = async () => {
     const run = await open();
     const standing = await findStanding(run);
     return standing && recallRun(run, standing);
   };
-  return { host, reword, rerun, recall };
+  return { host, reword, rerun, runAnew, recall };
 }
 
 /** The same pages in a project that knows nothing of before. */

@@ -2,7 +2,8 @@ import type { Result } from "../../base/diagnostics/diagnostic.js";
 import { hashContent, hashTextOf } from "../../base/host/hash.js";
 import type { ReadResult } from "../../reader/syntax/pages/read-pages.js";
 import type { Cache } from "../cache/cache.js";
-import type { ReadingStore } from "./reading-store.js";
+import { printInference, readInference } from "./inference-file.js";
+import type { KnownInference, ReadingStore } from "./reading-store.js";
 
 /** Beyond this part of the pages, all are written anew; below it, they are written beside the others. */
 const mostFresh = 0.1;
@@ -25,7 +26,10 @@ export async function openPageStore(
     readLines(await cache.readText(keyOf("all"))),
     readLines(await cache.readText(keyOf("fresh"))),
   ];
+  const kept = await cache.readText(keyOf("inference"));
   const used = new Map<string, () => string>();
+  let before: KnownInference | undefined;
+  let inference: KnownInference | undefined;
   let isNew = false;
   let size = 0;
 
@@ -39,8 +43,19 @@ export async function openPageStore(
   return {
     recallOf,
     recall: (file) => recallOf(file.file, hashTextOf(file)),
-    recallInference: () => undefined,
-    keepInference: () => {},
+    recallInference: () => {
+      before ??= kept ? readInference(kept) : undefined;
+      return before;
+    },
+    keepInference: (known) => {
+      inference = known;
+      // Of files that did not change nothing else is asked.
+      for (const { file, hash } of known?.files ?? []) {
+        const key = keyOfPage(file, hash);
+        const line = base.get(key) ?? fresh.get(key);
+        if (line !== undefined) used.set(key, () => line);
+      }
+    },
     keep: (file, result) => {
       isNew = true;
       size += file.text.length;
@@ -51,7 +66,12 @@ export async function openPageStore(
       used.set(key, () => printResult(result, name));
     },
     save: async () => {
-      if (!isNew || size > mostText) return;
+      if (size > mostText) return;
+      if (inference !== before) {
+        const text = inference ? printInference(inference) : "";
+        await cache.writeText(keyOf("inference"), text);
+      }
+      if (!isNew) return;
       const others = [...used].filter(([key]) => !base.has(key));
       if (others.length > used.size * mostFresh) {
         await cache.writeText(keyOf("all"), printLines(used));
