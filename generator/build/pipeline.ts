@@ -15,6 +15,7 @@ import type { NameMemory } from "../client/model/names/name-memory.js";
 import { printNames } from "../client/model/names/names-file.js";
 import type { OutputFile } from "../client/print/output-file.js";
 import type { Renderer } from "../client/print/tools/handlebars.js";
+import { listDocumented } from "../openapi/document/source-map.js";
 import type { ReadingOptions } from "./infer-inputs.js";
 import { assemblePackage } from "./package/assemble-package.js";
 import { checkLocation } from "./package/check-location.js";
@@ -28,8 +29,11 @@ import type { Emission } from "./store/emissions.js";
 import { printSchema } from "./store/print-schema.js";
 import { noUnits, type UnitStore } from "./store/unit-store.js";
 
+/** What was read and found out. Of the pages themselves nothing is held any longer. */
+type ReadResult = Omit<OpenApiResult, "world" | "readings">;
+
 /** What was read and found out, and the package that it makes. */
-export interface PackageResult extends OpenApiResult {
+export interface PackageResult extends ReadResult {
   /** Absent when an error stands in their way. */
   readonly files?: readonly OutputFile[];
   /** What its emitters were given, and gave. */
@@ -39,7 +43,9 @@ export interface PackageResult extends OpenApiResult {
 }
 
 /** What was read and found out, and what became of the package. */
-export interface GenerateResult extends OpenApiResult {
+export interface GenerateResult extends ReadResult {
+  /** The pages of the document's operations, where the document itself is not kept. */
+  readonly documented?: ReadonlySet<string> | undefined;
   /** Absent when nothing was written, because there is an error. */
   readonly report?: WriteReport;
   /** What its emitters were given, and gave. */
@@ -60,6 +66,11 @@ export interface BuildOptions extends ReadingOptions {
 export interface GenerateOptions extends BuildOptions {
   /** Overwrites generated files that were edited by hand. */
   readonly force?: boolean;
+  /**
+   * Lets go of the document before the package is written, and gives none back:
+   * with what it was made of, that is half of the memory of a large run.
+   */
+  readonly letsGo?: boolean;
 }
 
 /** A configuration that says where the package goes. */
@@ -76,11 +87,8 @@ export async function generate(
   options: GenerateOptions = {},
 ): Promise<GenerateResult> {
   const { force = false, observer = noObserver } = options;
-  const {
-    files,
-    beside = [],
-    ...built
-  } = await buildPackage(config, host, options);
+  const build = options.letsGo ? buildLightly : buildPackage;
+  const { files, beside = [], ...built } = await build(config, host, options);
   if (files === undefined) return built;
   const { output } = config;
   const { compilers = compilersHere } = options;
@@ -100,6 +108,27 @@ export async function generate(
   };
 }
 
+/** As `buildPackage`, without the document, which nothing holds once this is done. */
+async function buildLightly(
+  config: PackageConfiguration,
+  host: Host,
+  options: BuildOptions,
+): Promise<PackageResult & Pick<GenerateResult, "documented">> {
+  const { api, draft: _, ...built } = await buildPackage(config, host, options);
+  return { ...built, documented: api && listDocumented(api.map) };
+}
+
+/** Reads the inputs; what was read of each page can go when this is done. */
+async function readInputs(
+  config: PackageConfiguration,
+  host: Host,
+  options: BuildOptions,
+): Promise<ReadResult> {
+  const read = await buildOpenApi(config, host, options);
+  const { world: _world, readings: _readings, ...rest } = read;
+  return rest;
+}
+
 /** Goes all the way but the last step: the files of the package, in memory. Writes nothing. */
 export async function buildPackage(
   config: PackageConfiguration,
@@ -112,7 +141,7 @@ export async function buildPackage(
     units = noUnits,
   } = options;
   const { output, settings } = config;
-  const read = await buildOpenApi(config, host, options);
+  const read = await readInputs(config, host, options);
   const origins = [
     ...read.inputs.origins,
     ...(config.root ? [config.root] : []),

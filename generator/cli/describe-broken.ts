@@ -3,6 +3,7 @@ import type { Diagnostic } from "../base/diagnostics/diagnostic.js";
 import { listTolerated } from "../base/diagnostics/severity.js";
 import type { Host } from "../base/host/host.js";
 import type { OpenApiResult } from "../build/read-api.js";
+import { listDocumented } from "../openapi/document/source-map.js";
 import { fileNamer } from "./report.js";
 import type { Outcome } from "./session.js";
 
@@ -14,19 +15,25 @@ interface BrokenFile {
   readonly isLeftOut: boolean;
 }
 
-type Read = Pick<OpenApiResult, "diagnostics" | "inputs" | "api">;
+/** What came of a run, with the document or at least the pages that it tells of. */
+interface Read extends Pick<OpenApiResult, "diagnostics" | "inputs"> {
+  readonly api?: OpenApiResult["api"] | undefined;
+  readonly documented?: ReadonlySet<string> | undefined;
+}
 
 /**
  * Lists the files of which a run that keeps going left out something, for
  * people and for programs; nothing where there are none, or where it stopped.
  */
 export function describeBroken(
-  read: Partial<Pick<Read, "api">> & Omit<Read, "api">,
+  read: Read,
   { keepGoing }: Pick<ResolvedConfig, "keepGoing">,
   host: Host,
 ): Pick<Outcome, "note" | "details"> | undefined {
-  if (read.api === undefined) return undefined;
-  const broken = listBroken(read, listTolerated(read.diagnostics, keepGoing));
+  const { api, documented = api && listDocumented(api.map) } = read;
+  if (documented === undefined) return undefined;
+  const errors = listTolerated(read.diagnostics, keepGoing);
+  const broken = listBroken(documented, errors);
   if (broken.length === 0) return undefined;
   const nameFile = fileNamer(read.inputs.root, host);
   const named = broken.map((one) => ({ ...one, file: nameFile(one.file) }));
@@ -40,14 +47,9 @@ export function describeBroken(
 }
 
 function listBroken(
-  { api }: Pick<Read, "api">,
+  documented: ReadonlySet<string>,
   errors: readonly Diagnostic[],
 ): readonly BrokenFile[] {
-  const read = new Set(
-    Object.entries(api?.map.pointers ?? {}).flatMap(([pointer, { page }]) =>
-      pointer.startsWith("/paths/") ? [page] : [],
-    ),
-  );
   const files = new Map<string, Set<string>>();
   for (const { place, code } of errors) {
     if (place === undefined) continue;
@@ -57,7 +59,7 @@ function listBroken(
   return [...files]
     .map(([file, codes]) => ({
       ...{ file, codes: [...codes].sort() },
-      isLeftOut: !read.has(file),
+      isLeftOut: !documented.has(file),
     }))
     .sort((a, b) => (a.file < b.file ? -1 : 1));
 }

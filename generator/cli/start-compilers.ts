@@ -22,7 +22,7 @@ export interface RunningCompilers {
  */
 export function startCompilers(ahead: boolean): RunningCompilers {
   const schema = makeWorker(locateWorker("cli/schema-worker"), ahead);
-  const types = makeWorker(locateWorker("cli/types-worker"), ahead);
+  const types = makeWorker(locateWorker("cli/types-worker"), ahead, true);
   return {
     compilers: {
       emitSchema: (text) => schema.ask("emitSchema", text),
@@ -42,15 +42,33 @@ export function startCompilers(ahead: boolean): RunningCompilers {
   };
 }
 
-/** A worker that is started now, or when it is first asked. */
-function makeWorker(module: URL, ahead: boolean): Answering {
+/**
+ * A worker that is started now, or when it is first asked.
+ *
+ * @param isBrief whether it ends once it has answered, as one that is asked once
+ * a run: the next that is asked is another
+ */
+function makeWorker(module: URL, ahead: boolean, isBrief = false): Answering {
   let worker = ahead ? startWorker(module, true) : undefined;
+  let asked = 0;
+  const stop = async () => {
+    const last = worker;
+    worker = undefined;
+    return last?.stop() ?? 0;
+  };
   return {
-    ask: (task, given) => {
+    ask: async <Answer>(task: string, given: unknown) => {
       worker ??= startWorker(module, false);
-      return worker.ask(task, given);
+      asked += 1;
+      try {
+        return await worker.ask<Answer>(task, given);
+      } finally {
+        asked -= 1;
+        // Nobody waits for it: what it holds of the run goes with it.
+        if (isBrief && asked === 0) void stop();
+      }
     },
-    stop: async () => worker?.stop() ?? 0,
+    stop,
   };
 }
 

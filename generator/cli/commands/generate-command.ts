@@ -144,7 +144,7 @@ async function goOn(
     const units = await openUnits(run, standing);
     const pages = await openReadings(run, memory);
     const known = { inputs, units, pages };
-    const options = { force, observer, ...known, ...working };
+    const options = { force, letsGo: true, observer, ...known, ...working };
     // What is known of the files on disk need not be read once more.
     const result = await generate(config, run.files.host, options);
     const isDone = result.report && !hasErrors(result.diagnostics);

@@ -40,3 +40,14 @@ export interface Evidence {
   readonly line: number;
   readonly column: number;
 }
+
+/** The files that tell of an operation of the document. */
+export function listDocumented({
+  pointers,
+}: SourceMapDocument): ReadonlySet<string> {
+  return new Set(
+    Object.entries(pointers).flatMap(([pointer, { page }]) =>
+      pointer.startsWith("/paths/") ? [page] : [],
+    ),
+  );
+}
