@@ -103,8 +103,9 @@ function printLines(lines: Iterable<readonly [string, () => string]>): string {
 const self = '"file":"\\u0000"';
 
 function printResult(result: Result<ReadResult>, file: string): string {
-  const json = JSON.stringify(result);
-  return json.replaceAll(`"file":${JSON.stringify(file)}`, self);
+  // Half the time of replacing it where it stands.
+  const parts = JSON.stringify(result).split(`"file":${JSON.stringify(file)}`);
+  return parts.join(self);
 }
 
 function parseResult(line: string, file: string): Result<ReadResult> {

@@ -1,4 +1,5 @@
 import { decodeDocs } from "./decode-docs.js";
+import { remember } from "./remember.js";
 import type { Code, Comment } from "./safe-text.js";
 import { toVisibleText } from "./visible-text.js";
 
@@ -23,9 +24,7 @@ export interface CommentParts {
  */
 export function toComment(parts: CommentParts, indent = 0): Comment {
   const width = 80 - indent - 3;
-  const paragraphs = parts.paragraphs.map((text) =>
-    cleanText(decodeDocs(text ?? "")),
-  );
+  const paragraphs = parts.paragraphs.map((text) => cleanDocs(text ?? ""));
   const blocks = [...paragraphs, ...(parts.lines ?? []).map(toOneLine)]
     .filter((text) => text !== "")
     .map((text) => text.split("\n").flatMap((line) => wrap(line, width)));
@@ -73,8 +72,11 @@ export function readDeprecation(
   return found?.[1] ?? true;
 }
 
+/** APIs say the same of the headers of each operation, and of the fields of many types. */
+const cleanDocs = remember((text) => cleanText(decodeDocs(text)));
+
 function toOneLine(text: string): string {
-  const line = cleanText(decodeDocs(text)).replaceAll("\n", " ").trim();
+  const line = cleanDocs(text).replaceAll("\n", " ").trim();
   // In a tag, TypeScript takes even the middle of an address for another one.
   return line.replace(/(?<!\\)@/g, "\\@");
 }

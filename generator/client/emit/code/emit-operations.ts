@@ -51,7 +51,11 @@ import { toJsonLiteral } from "../../text/json-literal.js";
 import { toObjectKey } from "../../text/property-key.js";
 import { type Code, type Comment, code } from "../../text/safe-text.js";
 import { toVisibleLine } from "../../text/visible-text.js";
-import { describeDescriptor, listTables } from "../docs/describe-descriptor.js";
+import {
+  type Descriptor,
+  layoutDescriptor,
+  readDescriptor,
+} from "../docs/describe-descriptor.js";
 import { describeInput } from "../docs/describe-input.js";
 import { describeOperation } from "../docs/describe-operation.js";
 import { listOtherRequests } from "../docs/describe-parameters.js";
@@ -86,17 +90,19 @@ function describeModule(
 ): TemplateContext {
   const path = `src/operations/${module}.ts`;
   const file = openModule(path, moveCodecs(unmarkedNulls));
+  const read = operations.map((operation) => {
+    const accepts = listAsked(operation);
+    return [operation, readDescriptor(operation, { accepts, checks })] as const;
+  });
   const shared = shareTables(
-    operations.flatMap((operation) =>
-      listTables(operation, { accepts: listAsked(operation), checks }),
-    ),
+    read.flatMap(([, { tables }]) => tables),
     `./operations/${module}.js`,
   );
-  const described = operations.map((operation) => ({
+  const described = read.map(([operation, descriptor]) => ({
     operation,
     input: describeInput(operation, file),
     options: describeOptions(operation, file),
-    declaration: layoutDeclaration(operation, checks, shared),
+    declaration: layoutDeclaration(operation, descriptor, shared),
   }));
   for (const { declaration } of described) file.note(declaration);
   // Now all is known that is imported, and what is shared can have a name.
@@ -217,7 +223,7 @@ const streamMakers = {
 /** `export const f: Operation<Input, Output, Options> = makeOperation({ … });` */
 function layoutDeclaration(
   operation: OperationModel,
-  checks: boolean,
+  descriptor: Descriptor,
   shared: SharedTables,
 ): Layout {
   const { typePrefix, functionName, nextLink, items, server } = operation;
@@ -254,11 +260,7 @@ function layoutDeclaration(
     code`/*@__PURE__*/ `,
     runtimeValue("operation", maker),
     "(",
-    describeDescriptor(
-      operation,
-      { accepts: listAsked(operation), checks },
-      shared,
-    ),
+    layoutDescriptor(descriptor, shared),
     ")",
   ];
   const paged = nextLink

@@ -32,6 +32,7 @@ import {
 } from "./describe-parameters.js";
 import { listParts, type RuntimePart } from "./list-parts.js";
 
+/** A member of the data of an operation. */
 interface Member {
   readonly key: string;
   readonly value: Layout;
@@ -45,13 +46,28 @@ export interface DescriptorOptions {
   readonly checks: boolean;
 }
 
-/** Lays out the data of an operation: what the runtime needs to call it. */
-export function describeDescriptor(
+/** The data of an operation: what the runtime needs to call it. */
+export interface Descriptor {
+  readonly members: readonly Member[];
+  /** Those that other operations may have alike. */
+  readonly tables: readonly Table[];
+}
+
+/** Reads the data of an operation. */
+export function readDescriptor(
   operation: OperationModel,
   options: DescriptorOptions,
+): Descriptor {
+  const members = readMembers(operation, options);
+  return { members, tables: members.filter(isTable) };
+}
+
+/** Lays out the data of an operation, where it is shared as the constant that holds it. */
+export function layoutDescriptor(
+  descriptor: Descriptor,
   shared: SharedTables,
 ): Layout {
-  const members = readMembers(operation, options).map((member): Member => {
+  const members = descriptor.members.map((member): Member => {
     const name = isTable(member) ? shared.find(member) : undefined;
     return name ? { key: member.key, value: name, side: "atom" } : member;
   });
@@ -66,14 +82,6 @@ export function describeDescriptor(
     hardLine,
     "}",
   ];
-}
-
-/** The tables in the data of an operation that others may have alike. */
-export function listTables(
-  operation: OperationModel,
-  options: DescriptorOptions,
-): readonly Table[] {
-  return readMembers(operation, options).filter(isTable);
 }
 
 function isTable({ key, isEmpty }: Member): boolean {
