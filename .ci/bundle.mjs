@@ -71,6 +71,16 @@ writeFileSync(
   `${JSON.stringify(compiler.bundleRuntime(runtime))}\n`,
 );
 
+// The templates as what handlebars would make of them in each run.
+const tools = await import("../dist/client/print/tools/handlebars.js");
+const { templateNames } = await import(
+  "../dist/client/emit/templates/variables.js"
+);
+writeFileSync(
+  join(outdir, tools.compiledTemplatesPath),
+  tools.bundleTemplates(templateNames),
+);
+
 writeFileSync(
   join(outdir, "THIRD-PARTY-LICENSES.txt"),
   printLicenses(metafile),

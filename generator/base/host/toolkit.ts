@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { hashContent } from "./hash.js";
 import { compareCodeUnits } from "./text.js";
@@ -64,6 +65,14 @@ export function readBundled(name: string): string | undefined {
   const url = new URL(`bundle/${name}`, home);
   return findBuilt() === "bundle" && existsSync(url)
     ? readFileSync(url, "utf8")
+    : undefined;
+}
+
+/** Loads a file of programs that was made with the bundle, as `readBundled` reads one. */
+export function requireBundled(name: string): unknown {
+  const url = new URL(`bundle/${name}`, home);
+  return findBuilt() === "bundle" && existsSync(url)
+    ? createRequire(import.meta.url)(fileURLToPath(url))
     : undefined;
 }
 

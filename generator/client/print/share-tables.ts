@@ -12,7 +12,7 @@ export interface Table {
 
 /** The tables that several operations of a module have alike. */
 export interface SharedTables {
-  /** The constant that holds one of the tables, if one does. */
+  /** The constant that holds a table, if one does. */
   readonly find: (table: Table) => SymbolReference | undefined;
   /**
    * Names the constants, and prints them for the top of the module. `isTaken`
@@ -36,15 +36,17 @@ export function shareTables(
 ): SharedTables {
   const texts = new Map(tables.map((table) => [table, printTable(table)]));
   const counts = new Map<string, number>();
-  for (const text of texts.values())
+  for (const table of tables) {
+    const text = texts.get(table) ?? "";
     counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
   const shared = new Map<string, readonly [Table, OwnConstant]>();
   for (const [table, text] of texts) {
     if (shared.has(text) || (counts.get(text) ?? 0) < 2) continue;
     shared.set(text, [table, { ...valueSymbol(module, table.key) }]);
   }
   return {
-    find: (table) => shared.get(texts.get(table) ?? "")?.[1],
+    find: (table) => shared.get(texts.get(table) ?? printTable(table))?.[1],
     declare: (isTaken) => {
       const used = new Set<string>();
       return [...shared.values()].map(([{ key, value }, constant]) => {

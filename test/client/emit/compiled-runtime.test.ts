@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { CompiledRuntime } from "../../../generator/client/emit/types/compile-sources.js";
+
 import {
+  bundleRuntime,
+  type CompiledRuntime,
   compileAhead,
+  compiledRuntimePath,
   compileSources,
 } from "../../../generator/client/emit/types/compile-sources.js";
 import { repository } from "../../support/samples.js";
@@ -17,7 +20,7 @@ describe("the compiled runtime of the bundle", () => {
   let bundled: CompiledRuntime;
   const folder = join(repository, "generator/client/runtime");
   beforeAll(() => {
-    const path = join(repository, "bundle/compiled-runtime.json");
+    const path = join(repository, "bundle", compiledRuntimePath);
     bundled = JSON.parse(readFileSync(path, "utf8")) as CompiledRuntime;
   });
 
@@ -28,11 +31,9 @@ describe("the compiled runtime of the bundle", () => {
         path: `src/runtime/${name}`,
         text: readFileSync(join(folder, name), "utf8"),
       }));
+    expect(bundled).toEqual(bundleRuntime({ files, tsconfig }));
     const { files: made, faults } = compileSources({ files, tsconfig });
     expect(faults).toEqual([]);
-    expect(bundled.sources.map(({ path }) => path)).toEqual(
-      files.map(({ path }) => path),
-    );
     expect(bundled.sources.flatMap((source) => source.made)).toEqual(made);
   });
 

@@ -1,6 +1,9 @@
 /** The only file that knows handlebars. */
 import handlebars from "handlebars";
-import { readToolkitFolder } from "../../../base/host/toolkit.js";
+import {
+  readToolkitFolder,
+  requireBundled,
+} from "../../../base/host/toolkit.js";
 import type { SafeText } from "../../text/safe-text.js";
 
 /**
@@ -59,14 +62,38 @@ export const renderTemplate: Renderer = makeRenderer(new Map());
 export function makeRenderer(own: ReadonlyMap<TemplateName, string>): Renderer {
   const compiled = new Map<TemplateName, HandlebarsTemplateDelegate>();
   return (name, context) => {
-    const template =
-      compiled.get(name) ?? compile(own.get(name) ?? readTemplate(name));
+    const template = compiled.get(name) ?? open(name, own.get(name));
     compiled.set(name, template);
     return template(context, {
       allowProtoPropertiesByDefault: false,
       allowProtoMethodsByDefault: false,
     });
   };
+}
+
+/** A template of the user's, or the toolkit's own, which is compiled where that runs from its bundle. */
+function open(
+  name: TemplateName,
+  own: string | undefined,
+): HandlebarsTemplateDelegate {
+  if (own !== undefined) return compile(own);
+  const compiled = requireBundled(compiledTemplatesPath);
+  const known = (compiled as Readonly<Record<string, unknown>>)?.[name];
+  return known === undefined
+    ? compile(readTemplate(name))
+    : handlebars.create().template(known as TemplateSpecification);
+}
+
+/** The file of the bundle that holds the toolkit's templates as programs, by their names. */
+export const compiledTemplatesPath = "templates.cjs";
+
+/** Prints the file of compiled templates. */
+export function bundleTemplates(names: readonly TemplateName[]): string {
+  const members = names.map((name) => {
+    const program = handlebars.precompile(readTemplate(name), options);
+    return `${JSON.stringify(name)}: ${String(program)},\n`;
+  });
+  return `module.exports = {\n${members.join("")}};\n`;
 }
 
 function readTemplate(name: TemplateName): string {
@@ -129,21 +156,23 @@ function findStart(left: string, line: string): string {
   return left.slice(0, length);
 }
 
+const options: CompileOptions = {
+  strict: true,
+  noEscape: true,
+  preventIndent: true,
+  knownHelpersOnly: true,
+  knownHelpers: {
+    helperMissing: false,
+    blockHelperMissing: false,
+    unless: false,
+    with: false,
+    log: false,
+    lookup: false,
+    each: true,
+    if: true,
+  },
+};
+
 function compile(text: string): HandlebarsTemplateDelegate {
-  return handlebars.create().compile(text, {
-    strict: true,
-    noEscape: true,
-    preventIndent: true,
-    knownHelpersOnly: true,
-    knownHelpers: {
-      helperMissing: false,
-      blockHelperMissing: false,
-      unless: false,
-      with: false,
-      log: false,
-      lookup: false,
-      each: true,
-      if: true,
-    },
-  });
+  return handlebars.create().compile(text, options);
 }
