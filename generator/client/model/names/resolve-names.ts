@@ -32,10 +32,9 @@ export interface ResolvedNames {
   readonly collisions: readonly NameCollision[];
 }
 
-/** A request with the names that it has not given up, the current one first. */
-interface Climber {
-  readonly key: string;
-  names: readonly string[];
+/** A request, and how many of its names it has given up. */
+interface Climber extends NameRequest {
+  given: number;
 }
 
 /**
@@ -58,7 +57,7 @@ export function resolveNames(
     rules.isRemembered?.(name) === true;
   const climbers = requests
     .filter(({ key }) => !held.has(key))
-    .map(startClimbing);
+    .map((request): Climber => ({ ...request, given: 0 }));
   const collisions = new Map<string, Set<string>>();
   for (;;) {
     const groups = findCollisions(climbers, fold, isReserved);
@@ -71,7 +70,7 @@ export function resolveNames(
   return {
     names: new Map([
       ...held,
-      ...climbers.map(({ key, names }) => [key, names[0] ?? ""] as const),
+      ...climbers.map((climber) => [climber.key, nameOf(climber)] as const),
     ]),
     collisions: listCollisions(collisions),
   };
@@ -106,9 +105,15 @@ function listCollisions(
   return [...byKeys.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function startClimbing({ key, candidates }: NameRequest): Climber {
-  const last = candidates.at(-1) ?? "";
-  return { key, names: [...candidates, `${last}_${hashText(key)}`] };
+/** The current name: the hash behind all others is made only where it is needed. */
+function nameOf({ key, candidates, given }: Climber): string {
+  const name = candidates[given];
+  if (name !== undefined) return name;
+  return `${candidates.at(-1) ?? ""}_${hashText(key)}`;
+}
+
+function canClimb({ candidates, given }: Climber): boolean {
+  return given < candidates.length;
 }
 
 function findCollisions(
@@ -118,13 +123,15 @@ function findCollisions(
 ): readonly (readonly Climber[])[] {
   const groups = new Map<string, Climber[]>();
   for (const climber of climbers) {
-    const name = fold(climber.names[0] ?? "");
-    groups.set(name, [...(groups.get(name) ?? []), climber]);
+    const name = fold(nameOf(climber));
+    const group = groups.get(name);
+    if (group) group.push(climber);
+    else groups.set(name, [climber]);
   }
   return [...groups.values()].filter(
     (group) =>
-      group.some(({ names }) => names.length > 1) &&
-      (group.length > 1 || isReserved(group[0]?.names[0] ?? "")),
+      group.some(canClimb) &&
+      (group.length > 1 || group.map(nameOf).some(isReserved)),
   );
 }
 
@@ -132,7 +139,7 @@ function recordCollision(
   collisions: Map<string, Set<string>>,
   group: readonly Climber[],
 ): void {
-  const name = group.map(({ names }) => names[0] ?? "").sort()[0] ?? "";
+  const name = group.map(nameOf).sort()[0] ?? "";
   const keys = collisions.get(name) ?? new Set();
   for (const { key } of group) keys.add(key);
   collisions.set(name, keys);
@@ -140,5 +147,5 @@ function recordCollision(
 
 /** Gives up the current name. The next may be the same: others then leave it. */
 function climb(climber: Climber): void {
-  if (climber.names.length > 1) climber.names = climber.names.slice(1);
+  if (canClimb(climber)) climber.given += 1;
 }

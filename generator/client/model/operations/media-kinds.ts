@@ -50,8 +50,16 @@ function nameMediaType(mediaType: string): string {
   return mediaType.replace(/;.*/s, "").trim().toLowerCase();
 }
 
+/** What was said already: a document has few media types, each of them many times. */
+const known = new Map<string, MediaKind>();
+
 /** Says what a media type holds. */
 export function readMediaKind(mediaType: string): MediaKind {
-  const name = nameMediaType(mediaType);
-  return kinds.find(([, pattern]) => pattern.test(name))?.[0] ?? "unknown";
+  let kind = known.get(mediaType);
+  if (kind === undefined) {
+    const name = nameMediaType(mediaType);
+    kind = kinds.find(([, pattern]) => pattern.test(name))?.[0] ?? "unknown";
+    known.set(mediaType, kind);
+  }
+  return kind;
 }
