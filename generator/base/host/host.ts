@@ -38,7 +38,10 @@ export interface Host {
   makeDirectory(path: string): Promise<void>;
   /** Writes a file into an existing directory. */
   writeText(path: string, text: string): Promise<void>;
-  /** Copies a file into an existing directory, where this host knows a shorter way than to read it. */
+  /**
+   * Puts a file into an existing directory as well, where this host knows a shorter
+   * way than to read it. Both may be one file on the disk: neither is written into.
+   */
   copy?(from: string, to: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Removes a file or a whole directory; is content when there is none. */

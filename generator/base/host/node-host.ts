@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   constants,
   copyFileSync,
+  linkSync,
   lstatSync,
   readFileSync,
   statSync,
@@ -49,16 +50,31 @@ export function nodeHost(cwd: string = process.cwd()): Host {
     makeDirectory: (path) => attempt(path, () => makeDirectories(at(path))),
     writeText: (path, text) =>
       attempt(path, () => fs.writeFile(at(path), text)),
-    copy: (from, to) =>
-      attempt(to, async () =>
-        copyFileSync(at(from), at(to), constants.COPYFILE_FICLONE),
-      ),
+    copy: (from, to) => attempt(to, async () => standAlso(at(from), at(to))),
     rename: (from, to) => attempt(to, () => fs.rename(at(from), at(to))),
     remove: (path) =>
       attempt(path, () => fs.rm(at(path), { recursive: true, force: true })),
     lock: (path) => takeLock(at(path), { owner: randomUUID() }),
     guard: guardFromSignals,
   };
+}
+
+/**
+ * Lets a file stand in a second place: as one file of two names where the file
+ * system has such, else as a copy. Twelve megabytes in 400 files take a tenth of
+ * the time so.
+ */
+function standAlso(from: string, to: string): void {
+  try {
+    // A link would be linked itself.
+    if (lstatSync(from).isFile()) {
+      linkSync(from, to);
+      return;
+    }
+  } catch {
+    // What the system says of it is said of the copy as well.
+  }
+  copyFileSync(from, to, constants.COPYFILE_FICLONE);
 }
 
 /** As `mkdir -p`. Node's own `recursive` never ends where no folder can be made, as in `/proc`. */

@@ -13,13 +13,19 @@ export interface ItemOperation {
   readonly operation: OperationObject;
 }
 
+/** Each of these members with its method. */
+const methodsOfKeys = operationKeys.map(
+  (key) => [key, key.replace("x-oas32-", "")] as const,
+);
+
 /** Lists the operations of a path item, in the order of their methods (3.1.1 §4.8.9; 3.2 §4.9). */
 export function listItemOperations(
   item: PathItemObject,
 ): readonly ItemOperation[] {
-  return operationKeys.flatMap((key) => {
+  const found: ItemOperation[] = [];
+  for (const [key, method] of methodsOfKeys) {
     const operation = item[key];
-    const method = key.replace("x-oas32-", "");
-    return operation ? [{ key, method, operation }] : [];
-  });
+    if (operation) found.push({ key, method, operation });
+  }
+  return found;
 }

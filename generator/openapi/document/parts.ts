@@ -1,3 +1,4 @@
+import type { OpenApiDocument, SchemaObject } from "./document.js";
 import { expressions, ruleOf } from "./grammar.js";
 import { readPointer, toPointer } from "./pointer.js";
 import { isAtom, type Kind, type Rule } from "./rule.js";
@@ -129,4 +130,27 @@ function rebuildSpot(spot: Spot, node: unknown, rebuild: Rebuild): unknown {
       return [name, inner ? rebuildSpot(inner, value, rebuild) : value];
     }),
   );
+}
+
+/** Visits every schema of a document where it stands, without saying where that is. */
+export function visitSchemas(
+  document: OpenApiDocument,
+  visit: (schema: SchemaObject) => void,
+): void {
+  visitBelow(spotOf("document"), document, visit);
+}
+
+function visitBelow(
+  spot: Spot,
+  node: unknown,
+  visit: (schema: SchemaObject) => void,
+): void {
+  if (typeof node !== "object" || node === null) return;
+  if (isSchemaKind(spot.kind)) visit(node as SchemaObject);
+  for (const key of Object.keys(node)) {
+    const child = (node as Readonly<Record<string, unknown>>)[key];
+    if (typeof child !== "object") continue;
+    const inner = stepInto(spot, key);
+    if (inner !== undefined) visitBelow(inner, child, visit);
+  }
 }

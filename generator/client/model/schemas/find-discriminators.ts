@@ -2,7 +2,7 @@ import type {
   OpenApiDocument,
   SchemaObject,
 } from "../../../openapi/document/document.js";
-import { isSchemaKind, walkParts } from "../../../openapi/document/parts.js";
+import { visitSchemas } from "../../../openapi/document/parts.js";
 import type { ModelContext } from "../model-context.js";
 import {
   areApart,
@@ -65,15 +65,9 @@ export function findDiscriminators(
 /** The choices of a document, each once. */
 function listChoices(document: OpenApiDocument): ReadonlySet<SchemaObject> {
   const choices = new Set<SchemaObject>();
-  for (const { kind, node } of walkParts({
-    pointer: "",
-    kind: "document",
-    node: document,
-  })) {
-    const schema = (node ?? {}) as SchemaObject;
-    if (isSchemaKind(kind) && (schema.oneOf || schema.anyOf))
-      choices.add(schema);
-  }
+  visitSchemas(document, (schema) => {
+    if (schema.oneOf || schema.anyOf) choices.add(schema);
+  });
   return choices;
 }
 
