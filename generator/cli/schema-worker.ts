@@ -9,6 +9,11 @@ import {
   printPartsHere,
 } from "../client/emit/types/emit-schema-types.js";
 import { answerRequests } from "./answer-request.js";
+import { keepCompiled } from "./keep-compiled.js";
+import type { WorkerData } from "./start-compilers.js";
+
+const { loads, compiled } = workerData as WorkerData;
+keepCompiled(compiled);
 
 answerRequests({
   emitSchema,
@@ -17,5 +22,4 @@ answerRequests({
   compileAhead,
 });
 // While pages are read, there is time for it.
-if ((workerData as { readonly loads: boolean }).loads)
-  await import("../client/emit/types/print-schema-parts.js");
+if (loads) await import("../client/emit/types/print-schema-parts.js");

@@ -1,5 +1,7 @@
+import module from "node:module";
+import { dirname } from "node:path";
 import { Worker } from "node:worker_threads";
-import { locateWorker } from "../base/host/toolkit.js";
+import { findToolkitCache, locateWorker } from "../base/host/toolkit.js";
 import type { Sources } from "../client/emit/types/compile-sources.js";
 import type { Compilers } from "../client/emit/types/compilers.js";
 import type { WorkerAnswer, WorkerRequest } from "./answer-request.js";
@@ -48,8 +50,8 @@ export function startCompilers(ahead: boolean): RunningCompilers {
  * @param isBrief whether it ends once it has answered, as one that is asked once
  * a run: the next that is asked is another
  */
-function makeWorker(module: URL, ahead: boolean, isBrief = false): Answering {
-  let worker = ahead ? startWorker(module, true) : undefined;
+function makeWorker(url: URL, ahead: boolean, isBrief = false): Answering {
+  let worker = ahead ? startWorker(url, true) : undefined;
   let asked = 0;
   const stop = async () => {
     const last = worker;
@@ -58,7 +60,7 @@ function makeWorker(module: URL, ahead: boolean, isBrief = false): Answering {
   };
   return {
     ask: async <Answer>(task: string, given: unknown) => {
-      worker ??= startWorker(module, false);
+      worker ??= startWorker(url, false);
       asked += 1;
       try {
         return await worker.ask<Answer>(task, given);
@@ -78,13 +80,33 @@ interface Answering {
   readonly stop: () => Promise<number>;
 }
 
+/** Where Node keeps what it compiled, which each thread has to be told. */
+function describeWorld(): NodeJS.ProcessEnv {
+  const { getCompileCacheDir } = module as {
+    readonly getCompileCacheDir?: () => string | undefined;
+  };
+  const folder = getCompileCacheDir?.();
+  return folder === undefined
+    ? process.env
+    : { ...process.env, NODE_COMPILE_CACHE: dirname(folder) };
+}
+
 interface Waiting {
   readonly resolve: (answer: never) => void;
   readonly reject: (error: unknown) => void;
 }
 
-function startWorker(module: URL, loads: boolean): Answering {
-  const worker = new Worker(module, { workerData: { loads } });
+/** What a worker is told when it is started. */
+export interface WorkerData {
+  /** Whether it loads at once what it will need. */
+  readonly loads: boolean;
+  /** The folder for what is made of its modules. */
+  readonly compiled: string | undefined;
+}
+
+function startWorker(url: URL, loads: boolean): Answering {
+  const given: WorkerData = { loads, compiled: findToolkitCache() };
+  const worker = new Worker(url, { workerData: given, env: describeWorld() });
   const waiting = new Map<number, Waiting>();
   let fault: unknown;
   let last = 0;

@@ -76,6 +76,19 @@ export function requireBundled(name: string): unknown {
     : undefined;
 }
 
+/**
+ * The folder for what is kept of the toolkit's own modules: in the `node_modules` that
+ * it stands in, or that stand in it. Nothing where it is installed otherwise.
+ */
+export function findToolkitCache(): string | undefined {
+  const folder = ["../", "node_modules/"]
+    .map((path) => new URL(path, home))
+    .find(({ pathname }) => pathname.endsWith("/node_modules/"));
+  return folder && existsSync(folder)
+    ? fileURLToPath(new URL(".cache/endpaper/code", folder))
+    : undefined;
+}
+
 /** The folders that what the toolkit makes depends on, beside its modules; its dependencies have fixed versions. */
 const own = ["templates", "generator/client/runtime"];
 
