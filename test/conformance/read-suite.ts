@@ -1,5 +1,9 @@
 import { readFileSync } from "node:fs";
-import type { JsonNode } from "../../generator/base/text/json-node.js";
+import {
+  type JsonNode,
+  memberOf,
+  placeOfValue,
+} from "../../generator/base/text/json-node.js";
 import { parseJson } from "../../generator/base/text/parse-json.js";
 import {
   createSourceText,
@@ -59,7 +63,7 @@ function findPlace(root: JsonNode | undefined, path: readonly PropertyKey[]) {
     if (next === undefined) break;
     node = next;
   }
-  return node?.place;
+  return node && placeOfValue(node);
 }
 
 function stepInto(
@@ -68,5 +72,5 @@ function stepInto(
 ): JsonNode | undefined {
   if (node?.kind === "array") return node.items[Number(key)];
   if (node?.kind !== "object") return undefined;
-  return node.members.findLast(({ key: { value } }) => value === key)?.value;
+  return memberOf(node, String(key));
 }

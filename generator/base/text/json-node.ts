@@ -1,26 +1,147 @@
-import type { Located, Place } from "../diagnostics/diagnostic.js";
+import type { Place } from "../diagnostics/diagnostic.js";
+import { placeAtOffset, type SourceText } from "./source-text.js";
 
-/** A JSON value (RFC 8259) with the place of each of its parts. */
-export type JsonNode =
-  | {
-      readonly kind: "object";
-      readonly place: Place;
-      readonly members: readonly JsonMember[];
-    }
-  | {
-      readonly kind: "array";
-      readonly place: Place;
-      readonly items: readonly JsonNode[];
-      /** Whether elements of XML are its items, without one around them. */
-      readonly isRepeated?: true;
-    }
-  /** `text` is the number as written, so that `7` and `7.0` stay apart. */
-  | { readonly kind: "number"; readonly place: Place; readonly text: string }
-  | { readonly kind: "string"; readonly place: Place; readonly value: string }
-  | { readonly kind: "boolean"; readonly place: Place; readonly value: boolean }
-  | { readonly kind: "null"; readonly place: Place };
+/**
+ * A JSON value (RFC 8259) as it stands in a text, whether as JSON or as YAML.
+ * Positions are offsets: a description has a million of them, and few of their
+ * lines are ever asked for (`placeOfPart`, `placeOfValue`).
+ */
+export type JsonNode = JsonObject | JsonArray | JsonScalar;
 
+interface Positioned {
+  readonly source: SourceText;
+  /** The offset at which the value begins. */
+  readonly start: number;
+  /** The offset of the key in front of it; -1 where none is. */
+  readonly keyStart: number;
+}
+
+export interface JsonObject extends Positioned {
+  readonly kind: "object";
+  /** In their order; a name that stands twice is here twice, see `listMembers`. */
+  readonly members: readonly JsonMember[];
+  /** The last member of each name, where there are many, or several of one name. */
+  readonly index: ReadonlyMap<string, JsonMember> | undefined;
+}
+
+/** A member of an object; its value knows where its name stands. */
 export interface JsonMember {
-  readonly key: Located<string>;
+  readonly name: string;
   readonly value: JsonNode;
+}
+
+export interface JsonArray extends Positioned {
+  readonly kind: "array";
+  readonly items: readonly JsonNode[];
+}
+
+export type JsonScalar = JsonText | JsonNumber | JsonFlag | JsonNull;
+
+interface Written extends Positioned {
+  /** The value as it is written, without quotes: `1.0` for the number 1. */
+  readonly text: string;
+}
+
+interface JsonText extends Written {
+  readonly kind: "string";
+  readonly value: string;
+}
+
+interface JsonNumber extends Written {
+  readonly kind: "number";
+  readonly value: number;
+}
+
+interface JsonFlag extends Written {
+  readonly kind: "boolean";
+  readonly value: boolean;
+}
+
+interface JsonNull extends Written {
+  readonly kind: "null";
+  readonly value: null;
+}
+
+/** From this many members on, an index is faster than a look at each. */
+export const manyMembers = 9;
+
+/** The index that an object of these members has; nothing where a look at each is enough. */
+export function indexMembers(
+  members: readonly JsonMember[],
+): JsonObject["index"] {
+  const few = members.length < manyMembers;
+  if (few && !members.some(({ name }, at) => hasName(members, name, at)))
+    return undefined;
+  return new Map(members.map((member) => [member.name, member]));
+}
+
+function hasName(members: readonly JsonMember[], name: string, before: number) {
+  for (let at = 0; at < before; at += 1)
+    if (members[at]?.name === name) return true;
+  return false;
+}
+
+/** The members of an object, each name once: the last of a name, where the first stands. */
+export function listMembers({
+  members,
+  index,
+}: JsonObject): readonly JsonMember[] {
+  return index === undefined || index.size === members.length
+    ? members
+    : [...index.values()];
+}
+
+/** A member of an object; of several with one name, the last. Nothing where there is none, or no object. */
+export function memberOf(
+  node: JsonNode | undefined,
+  name: string,
+): JsonNode | undefined {
+  if (node?.kind !== "object") return undefined;
+  const { members, index } = node;
+  if (index !== undefined) return index.get(name)?.value;
+  for (const member of members) if (member.name === name) return member.value;
+  return undefined;
+}
+
+/** The text of a member, where it is text. */
+export function textOf(
+  node: JsonNode | undefined,
+  name: string,
+): string | undefined {
+  const member = memberOf(node, name);
+  return member?.kind === "string" ? member.value : undefined;
+}
+
+/** Puts another value into a member: what stands elsewhere, and is referred to here. */
+export function replaceValue(member: JsonMember, value: JsonNode): void {
+  (member as { value: JsonNode }).value = value;
+}
+
+/** What stands inside a value: the values of its members, or its items. */
+export function childrenOf(node: JsonNode): readonly JsonNode[] {
+  if (node.kind === "array") return node.items;
+  return node.kind === "object"
+    ? listMembers(node).map(({ value }) => value)
+    : [];
+}
+
+/** Says whether a value has nothing inside it. */
+export function isScalar(node: JsonNode): node is JsonScalar {
+  return node.kind !== "object" && node.kind !== "array";
+}
+
+/** Where a part begins: at its key, where it has one. */
+export function placeOfPart({ source, start, keyStart }: JsonNode): Place {
+  return placeAtOffset(source, keyStart < 0 ? start : keyStart);
+}
+
+/** Where a value itself begins. */
+export function placeOfValue({ source, start }: JsonNode): Place {
+  return placeAtOffset(source, start);
+}
+
+/** Says what a node is: `an array`, `a number`, `null`. */
+export function describeNode({ kind }: JsonNode): string {
+  if (kind === "null") return "null";
+  return kind === "array" || kind === "object" ? `an ${kind}` : `a ${kind}`;
 }

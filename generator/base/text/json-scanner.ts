@@ -1,12 +1,20 @@
-import { placeOf, type SourceText } from "./source-text.js";
+import type { JsonMember } from "./json-node.js";
+import type { SourceText } from "./source-text.js";
 
 /** Where a JSON text is being read, and how deep inside it. */
 export interface JsonScanner {
   readonly source: SourceText;
+  readonly text: string;
   readonly end: number;
+  /** How deep arrays and objects may be nested. */
+  readonly deepest: number;
   at: number;
   depth: number;
   readonly repeatedKeys: RepeatedKey[];
+  /** The members of the objects that are open, the innermost last. */
+  readonly open: JsonMember[];
+  /** How many of them there are. */
+  opened: number;
 }
 
 /** A member name that stands twice in one object. */
@@ -14,6 +22,8 @@ export interface RepeatedKey {
   readonly key: string;
   readonly start: number;
   readonly end: number;
+  /** Where the one before it begins. */
+  readonly before: number;
 }
 
 /** Why a text is not JSON: thrown within the parser, and caught by it. */
@@ -25,44 +35,28 @@ export class JsonSyntaxError extends Error {
   }
 }
 
-/** Skips white space (RFC 8259 §2) and returns the character after it. */
-export function peek(scanner: JsonScanner): string {
-  const { text } = scanner.source;
-  while (scanner.at < scanner.end && " \n\r\t".includes(text[scanner.at] ?? ""))
-    scanner.at += 1;
-  return scanner.at < scanner.end ? (text[scanner.at] ?? "") : "";
-}
-
-/** Takes one of the characters that may come next, or fails. */
-export function take(scanner: JsonScanner, expected: string): string {
-  const next = peek(scanner);
-  if (next === "" || !expected.includes(next)) fail(scanner, listOf(expected));
-  scanner.at += 1;
-  return next;
+/** Skips white space (RFC 8259 §2) and returns the code of the character after it, -1 at the end. */
+export function skipSpace(scanner: JsonScanner): number {
+  const { text, end } = scanner;
+  for (; scanner.at < end; scanner.at += 1) {
+    const code = text.charCodeAt(scanner.at);
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09)
+      return code;
+  }
+  return -1;
 }
 
 /** Fails where the scanner is: what is there, then what was expected. */
-export function fail(scanner: JsonScanner, expected: string): never {
-  const code = scanner.source.text.codePointAt(scanner.at);
+export function fail({ text, at, end }: JsonScanner, expected: string): never {
   const found =
-    scanner.at >= scanner.end || code === undefined
-      ? "it ends here"
-      : `it has ${describe(code)} here`;
-  throw new JsonSyntaxError(`${found}; ${expected} was expected`, scanner.at);
+    at >= end ? "it ends here" : `it has ${describe(text, at)} here`;
+  throw new JsonSyntaxError(`${found}; ${expected} was expected`, at);
 }
 
-/** The place of what begins at an offset. */
-export function placeAt({ source }: JsonScanner, start: number) {
-  return placeOf(source, { start, end: start });
-}
-
-function describe(code: number): string {
+function describe(text: string, at: number): string {
+  const code = text.codePointAt(at) ?? 0;
+  if (code === 0x60) return "a backtick";
   const hex = code.toString(16).toUpperCase().padStart(4, "0");
   const visible = code > 0x20 && code < 0x7f;
-  if (code === 0x60) return "a backtick";
   return visible ? `\`${String.fromCodePoint(code)}\`` : `U+${hex}`;
-}
-
-function listOf(characters: string): string {
-  return [...characters].map((character) => `\`${character}\``).join(" or ");
 }

@@ -2,7 +2,24 @@ import { fail, type JsonScanner } from "./json-scanner.js";
 
 /** Reads a string (RFC 8259 §7) that begins where the scanner is. */
 export function scanString(scanner: JsonScanner): string {
-  const { text } = scanner.source;
+  const { text, at: start } = scanner;
+  const end = text.indexOf('"', start + 1);
+  if (end >= 0 && end < scanner.end) {
+    const inner = text.slice(start + 1, end);
+    if (!special.test(inner)) {
+      scanner.at = end + 1;
+      return inner;
+    }
+  }
+  return scanEscaped(scanner);
+}
+
+/** What a string may hold after an escape only: a backslash, a control character. */
+const special = /\\|\p{Cc}/u;
+
+/** Reads a string with escapes in it, or one that is none. */
+function scanEscaped(scanner: JsonScanner): string {
+  const { text } = scanner;
   let value = "";
   let from = scanner.at + 1;
   for (scanner.at = from; scanner.at < scanner.end; ) {
@@ -24,17 +41,17 @@ export function scanString(scanner: JsonScanner): string {
 /** Reads a number (RFC 8259 §6) as it is written. */
 export function scanNumber(scanner: JsonScanner): string {
   number.lastIndex = scanner.at;
-  const [text] = number.exec(scanner.source.text) ?? [];
+  const [text] = number.exec(scanner.text) ?? [];
   if (text === undefined) {
     scanner.at += 1;
     return fail(scanner, "a digit");
   }
   const start = scanner.at;
   scanner.at = Math.min(start + text.length, scanner.end);
-  const next = scanner.source.text[scanner.at] ?? "";
+  const next = scanner.text[scanner.at] ?? "";
   if (scanner.at < scanner.end && /[\w.+-]/.test(next))
     fail(scanner, "the end of the number");
-  return scanner.source.text.slice(start, scanner.at);
+  return scanner.text.slice(start, scanner.at);
 }
 
 const quotationMark = 0x22;
@@ -53,7 +70,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
 ]);
 
 function scanEscape(scanner: JsonScanner): string {
-  const { text } = scanner.source;
+  const { text } = scanner;
   scanner.at += 1;
   const letter = text[scanner.at] ?? "";
   if (letter === "u") {

@@ -1,121 +1,221 @@
-import { createRequire } from "node:module";
-import type { Pair, ParsedNode } from "yaml";
-import type { Span } from "./span.js";
+import type { JsonNode, JsonScalar } from "./json-node.js";
+import type { SourceText } from "./source-text.js";
+import { explainYamlError, readYaml, type YamlEvent } from "./yaml-events.js";
+import {
+  addMember,
+  type Building,
+  checkWeight,
+  type Frame,
+  type FrameKey,
+  findMember,
+  mergeMembers,
+  Refusal,
+  refuse,
+  type TextFault,
+  type Weighed,
+  type YamlLimits,
+} from "./yaml-frames.js";
+import { resolvePlainScalar } from "./yaml-scalar.js";
 
-// Once a page needs it: the front matter of most is plain.
-const loadYaml = () =>
-  createRequire(import.meta.url)("yaml") as typeof import("yaml");
-
-/** A `key: value` of a YAML mapping, by its offsets in the page. */
-export interface YamlEntry {
-  readonly key: string;
-  /** The text of a scalar; the source of anything else. */
-  readonly value: string;
-  /** From the key to the end of the value. */
-  readonly span: Span;
-  readonly keySpan: Span;
-  readonly valueSpan: Span;
-}
-
-/** The entries of a mapping, and the first thing that is wrong with it. */
-export interface YamlEntries {
-  readonly entries: readonly YamlEntry[];
-  readonly error?: { readonly message: string; readonly offset: number };
+/** A YAML text as a tree, and what is wrong with it. */
+export interface ParsedYaml {
+  /** Absent where the text holds no document, or cannot be read to its end. */
+  readonly node?: JsonNode;
+  readonly faults: readonly TextFault[];
 }
 
 /**
- * Parses a YAML mapping as data: every scalar is text, no tag makes an
- * object, no alias is resolved. `offset` is where the text stands in its page.
+ * Parses a document of YAML 1.2 (the core schema) as JSON. What is anchored is
+ * shared, not copied, by its aliases; a text that would become enormous when
+ * they are written out is refused. Merge keys (`<<`) are followed, and no tag
+ * makes an object.
  */
-export function parseYamlEntries(text: string, offset: number): YamlEntries {
-  const entries = readPlainEntries(text, offset);
-  return entries ? { entries } : parseMapping(text, offset);
-}
-
-/** Words after a key, of which no letter means anything to YAML, braces behind the first neither (1.2, §7.3.3). */
-const plainLine =
-  /^([A-Za-z][\w-]*): ([A-Za-z](?:[\w./(),{}[\] -]*[\w/)}\]])?)$/;
-
-/** The entries of a mapping whose lines are all plain, which needs no parser. */
-function readPlainEntries(
-  text: string,
-  offset: number,
-): readonly YamlEntry[] | undefined {
-  const entries: YamlEntry[] = [];
-  let start = offset;
-  for (const line of text.split("\n")) {
-    const [, key, value] = plainLine.exec(line) ?? [];
-    if (key === undefined || value === undefined) return undefined;
-    const end = start + line.length;
-    const keySpan = { start, end: start + key.length };
-    const valueSpan = { start: end - value.length, end };
-    entries.push({ key, value, keySpan, valueSpan, span: { start, end } });
-    start = end + 1;
-  }
-  return entries;
-}
-
-/** The same by a parser of all of YAML. */
-export function parseMapping(text: string, offset: number): YamlEntries {
-  const parsed = parseSafely(text);
-  if (typeof parsed === "string")
-    return { entries: [], error: { message: parsed, offset } };
-  const { contents, errors } = parsed;
-  const error = errors[0] && {
-    message: errors[0].message.replace(/\s+/g, " "),
-    offset: offset + Math.min(errors[0].pos[0], text.length),
+export function parseYaml(source: SourceText, limits: YamlLimits): ParsedYaml {
+  const building: Building = {
+    ...limits,
+    source,
+    frames: [],
+    anchors: new Map(),
+    faults: [],
+    roots: [],
+    mergedKeys: 0,
   };
-  if (contents === null) return { entries: [], ...(error && { error }) };
-  if (!loadYaml().isMap(contents))
-    return {
-      entries: [],
-      error: error ?? { message: "it is no mapping", offset },
-    };
-  const entries = contents.items.flatMap((pair) => {
-    const entry = readEntry(text, offset, pair);
-    return entry === undefined ? [] : [entry];
-  });
-  return { entries, ...(error && { error }) };
-}
-
-/** The parser recurses: a deep enough text overflows the stack. */
-function parseSafely(text: string): ReturnType<typeof parse> | string {
+  const { faults, roots } = building;
   try {
-    return parse(text);
+    for (const event of readYaml(source.text, limits.deepest))
+      take(building, event);
   } catch (error) {
-    if (error instanceof RangeError) return "it is nested too deeply";
-    throw error;
+    const problem = explainYamlError(error);
+    if (problem === undefined && !(error instanceof Refusal)) throw error;
+    if (problem) refuse(building, problem.offset, problem.message);
+    return { faults };
+  }
+  const [node, second] = roots;
+  if (second)
+    refuse(
+      building,
+      second.start,
+      "a second YAML document begins here; one was expected",
+    );
+  return { ...(node && { node }), faults };
+}
+
+function take(building: Building, event: YamlEvent): void {
+  switch (event.kind) {
+    case "document":
+      building.anchors.clear();
+      open(building, { kind: "document", start: 0 });
+      break;
+    case "map":
+    case "list":
+      open(building, event);
+      break;
+    case "scalar":
+      takeScalar(building, event);
+      break;
+    case "alias":
+      takeAlias(building, event);
+      break;
+    case "close":
+      close(building);
+      break;
   }
 }
 
-function parse(text: string) {
-  return loadYaml().parseDocument<ParsedNode>(text, {
-    schema: "failsafe",
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: "silent",
+function open(
+  building: Building,
+  event: { kind: Frame["kind"]; start: number; anchor?: string },
+): void {
+  const { kind, start, anchor } = event;
+  const keyStart = building.frames.at(-1)?.key?.start ?? -1;
+  if (anchor !== undefined) building.anchors.set(anchor, "open");
+  building.frames.push({
+    kind,
+    start,
+    keyStart,
+    anchor,
+    members: [],
+    index: undefined,
+    items: [],
+    merged: [],
+    key: undefined,
+    size: 1,
+    depth: 0,
   });
 }
 
-function readEntry(
-  text: string,
-  offset: number,
-  { key, value }: Pair<ParsedNode, ParsedNode | null>,
-): YamlEntry | undefined {
-  const [keyStart, keyEnd] = key.range;
-  const [start, end] = value?.range ?? [keyEnd, keyEnd];
-  if (keyStart === keyEnd) return undefined;
-  return {
-    key: readScalar(key) ?? text.slice(keyStart, keyEnd),
-    value: value === null ? "" : (readScalar(value) ?? text.slice(start, end)),
-    keySpan: { start: offset + keyStart, end: offset + keyEnd },
-    valueSpan: { start: offset + start, end: offset + end },
-    span: { start: offset + keyStart, end: offset + end },
-  };
+function close(building: Building): void {
+  const frame = building.frames.pop();
+  if (frame === undefined) return;
+  if (frame.kind === "document") {
+    building.roots.push(...frame.items);
+    return;
+  }
+  for (const merged of frame.merged) mergeMembers(building, frame, merged);
+  const { source } = building;
+  const { start, keyStart, size, depth, index } = frame;
+  // A list that grows has room for seventeen: the copy has none to spare.
+  const node: JsonNode =
+    frame.kind === "map"
+      ? {
+          kind: "object",
+          source,
+          start,
+          keyStart,
+          members: frame.members.slice(),
+          index,
+        }
+      : { kind: "array", source, start, keyStart, items: frame.items };
+  add(building, { node, size, depth: depth + 1 }, frame.anchor);
 }
 
-function readScalar(node: ParsedNode): string | undefined {
-  return loadYaml().isScalar(node) && typeof node.value === "string"
-    ? node.value
-    : undefined;
+function takeScalar(
+  building: Building,
+  {
+    start: at,
+    value: text,
+    plain,
+    anchor,
+  }: Extract<YamlEvent, { kind: "scalar" }>,
+): void {
+  const frame = building.frames.at(-1);
+  if (frame?.kind === "map" && frame.key === undefined) {
+    const merge = plain && text === "<<";
+    takeKey(building, frame, { name: text, start: at, merge });
+    return;
+  }
+  const keyStart = frame?.key?.start ?? -1;
+  const start = at < 0 ? Math.max(keyStart, frame?.start ?? 0) : at;
+  const value = plain ? resolvePlainScalar(text) : text;
+  const { source } = building;
+  const kind = value === null ? "null" : typeof value;
+  const node = { kind, source, start, keyStart, value, text } as JsonScalar;
+  add(building, { node, size: 1, depth: 0 }, anchor);
+}
+
+function takeKey(
+  building: Building,
+  frame: Frame,
+  key: Omit<FrameKey, "isRepeated">,
+): void {
+  const { name, start, merge } = key;
+  const before = merge ? undefined : findMember(frame, name);
+  frame.key = { name, start, merge, isRepeated: before !== undefined };
+  if (before === undefined) return;
+  building.faults.push({
+    message: `\`${name}\` stands twice in one mapping; YAML allows each key once`,
+    offset: start,
+    first: before.value.keyStart,
+  });
+}
+
+function takeAlias(
+  building: Building,
+  { start, anchor }: Extract<YamlEvent, { kind: "alias" }>,
+): void {
+  const found = building.anchors.get(anchor);
+  if (found === undefined || found === "open") {
+    const why = found
+      ? "stands inside what it repeats"
+      : "has no anchor before it";
+    refuse(building, start, `the alias \`*${anchor}\` ${why}`);
+    throw new Refusal();
+  }
+  const frame = building.frames.at(-1);
+  const keyStart = frame?.key?.start ?? -1;
+  const isKey = frame?.kind === "map" && frame.key === undefined;
+  if (isKey && "text" in found.node) {
+    takeKey(building, frame, { name: found.node.text, start, merge: false });
+    return;
+  }
+  checkWeight(building, start, found);
+  add(building, { ...found, node: { ...found.node, keyStart } });
+}
+
+/** Gives a finished node to what holds it. */
+function add(building: Building, weighed: Weighed, anchor?: string): void {
+  if (anchor !== undefined) building.anchors.set(anchor, weighed);
+  const frame = building.frames.at(-1);
+  if (frame === undefined) return;
+  const { node, size, depth } = weighed;
+  frame.size += size;
+  frame.depth = Math.max(frame.depth, depth);
+  if (frame.kind !== "map") {
+    frame.items.push(node);
+    return;
+  }
+  if (frame.key === undefined) {
+    refuse(
+      building,
+      node.start,
+      "a key is a mapping or a list; a word was expected",
+    );
+    const { start } = node;
+    frame.key = { name: "", start, merge: false, isRepeated: false };
+    return;
+  }
+  const { name, merge, isRepeated } = frame.key;
+  if (merge) frame.merged.push(node);
+  else addMember(frame, { name, value: node }, isRepeated);
+  frame.key = undefined;
 }

@@ -1,6 +1,6 @@
+import { memberOf, placeOfPart } from "../../base/text/json-node.js";
 import type { DescribedOperation } from "./described-operation.js";
 import { type Loading, reportAt } from "./loading.js";
-import { memberOf, placeOfPart } from "./source-node.js";
 
 /** Checks that every operation has an id of its own (3.1.1 §4.8.10); of a repeated one, the first keeps it. */
 export function checkIds(

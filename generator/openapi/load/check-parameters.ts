@@ -1,8 +1,12 @@
+import {
+  type JsonNode,
+  memberOf,
+  placeOfPart,
+} from "../../base/text/json-node.js";
 import type { ParameterObject } from "../document/document.js";
 import { listSlots, type PathSlot } from "../document/path-slots.js";
 import type { DescribedOperation } from "./described-operation.js";
 import { type Loading, reportAt } from "./loading.js";
-import { memberOf, placeOfPart, type SourceNode } from "./source-node.js";
 
 /**
  * Checks the parameters of an operation: each is listed once, travels somewhere,
@@ -126,7 +130,7 @@ function judge(
 
 function report(
   loading: Loading,
-  node: SourceNode,
+  node: JsonNode,
   { parameter, code, why }: Problem & { readonly parameter: ParameterObject },
 ): void {
   const at =

@@ -1,7 +1,7 @@
 import type { Place } from "../../base/diagnostics/diagnostic.js";
+import { placeOfPart } from "../../base/text/json-node.js";
 import type { OpenApiDocument } from "../document/document.js";
 import { type Loading, reportAt } from "./loading.js";
-import { placeOfPart } from "./source-node.js";
 
 /**
  * Paths begin with a slash, and differ by more than the names of their

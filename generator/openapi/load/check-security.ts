@@ -1,10 +1,10 @@
+import { type JsonNode, memberOf } from "../../base/text/json-node.js";
 import type {
   OpenApiDocument,
   SecurityRequirement,
 } from "../document/document.js";
 import type { DescribedOperation } from "./described-operation.js";
 import { type Loading, reportAt } from "./loading.js";
-import { memberOf, type SourceNode } from "./source-node.js";
 
 /**
  * Checks that every security requirement names a scheme that the document has
@@ -20,7 +20,7 @@ export function checkSecurity(
   );
   const check = (
     requirements: readonly SecurityRequirement[] | undefined,
-    node: SourceNode,
+    node: JsonNode,
   ) => {
     for (const name of requirements?.flatMap(Object.keys) ?? []) {
       if (known.has(name)) continue;

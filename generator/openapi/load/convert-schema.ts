@@ -1,8 +1,8 @@
+import { type JsonObject, memberOf } from "../../base/text/json-node.js";
 import type { Json } from "../document/document.js";
 import { annotations } from "../document/schema-keywords.js";
 import { type Loading, reportAt } from "./loading.js";
 import type { Fields } from "./plain.js";
-import { memberOf, type SourceObject } from "./source-node.js";
 
 const octets = "application/octet-stream";
 
@@ -14,7 +14,7 @@ const octets = "application/octet-stream";
 export function convertSchema(
   loading: Loading,
   fields: Fields,
-  node: SourceObject,
+  node: JsonObject,
 ): Fields {
   convertBounds(fields);
   convertExample(fields);

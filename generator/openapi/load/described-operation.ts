@@ -1,5 +1,5 @@
+import type { JsonNode } from "../../base/text/json-node.js";
 import type { OperationObject, PathItemObject } from "../document/document.js";
-import type { SourceNode } from "./source-node.js";
 
 /** An operation with all that its path says about it. */
 export interface DescribedOperation {
@@ -8,5 +8,5 @@ export interface DescribedOperation {
   readonly item: PathItemObject;
   readonly operation: OperationObject;
   /** Where it stands. */
-  readonly node: SourceNode;
+  readonly node: JsonNode;
 }

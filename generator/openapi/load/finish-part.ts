@@ -1,20 +1,21 @@
+import {
+  type JsonNode,
+  type JsonObject,
+  listMembers,
+  memberOf,
+  placeOfPart,
+} from "../../base/text/json-node.js";
 import { schemaReference } from "../document/pointer.js";
 import type { ObjectKind } from "../document/rule.js";
 import { followText } from "./follow.js";
 import { type Loading, nameHere, reportAt, within } from "./loading.js";
 import { nameSchema } from "./name-schema.js";
 import { type Fields, setField } from "./plain.js";
-import {
-  memberOf,
-  placeOfPart,
-  type SourceNode,
-  type SourceObject,
-} from "./source-node.js";
 
 /** An object of which all members were read. */
 interface ReadObject {
   readonly fields: Fields;
-  readonly node: SourceObject;
+  readonly node: JsonObject;
 }
 
 type Finish = (loading: Loading, read: ReadObject) => void;
@@ -108,13 +109,13 @@ function finishDiscriminator(
   const mapping = memberOf(node, "mapping");
   if (mapping?.kind !== "object") return;
   const references: Fields = {};
-  for (const [value, target] of mapping.members)
-    if (target.kind === "scalar" && typeof target.value === "string")
-      setField(references, value, referTo(loading, target.value, target));
+  for (const { name, value } of listMembers(mapping))
+    if (value.kind === "string")
+      setField(references, name, referTo(loading, value.value, value));
   fields.mapping = references;
 }
 
-function referTo(loading: Loading, name: string, at: SourceNode): string {
+function referTo(loading: Loading, name: string, at: JsonNode): string {
   if (loading.takenNames.has(name)) return schemaReference(name);
   const target = followText(loading, name, at);
   return target ? schemaReference(nameSchema(loading, target, name)) : name;

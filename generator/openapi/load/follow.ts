@@ -1,18 +1,20 @@
-import { decodeUrlPart, readPointer } from "../document/pointer.js";
-import { type Loading, reportAt, type SchemaIds } from "./loading.js";
 import {
+  childrenOf,
+  isScalar,
+  type JsonNode,
+  type JsonObject,
   memberOf,
   placeOfValue,
-  type SourceNode,
-  type SourceObject,
   textOf,
-} from "./source-node.js";
+} from "../../base/text/json-node.js";
+import { decodeUrlPart, readPointer } from "../document/pointer.js";
+import { type Loading, reportAt, type SchemaIds } from "./loading.js";
 
 /** A part that may be a Reference Object. */
-export type ReferenceNode = SourceObject;
+export type ReferenceNode = JsonObject;
 
 /** Says whether a node is an object with a `$ref`. */
-export function isReference(node: SourceNode): node is ReferenceNode {
+export function isReference(node: JsonNode): node is ReferenceNode {
   return textOf(node, "$ref") !== undefined;
 }
 
@@ -23,8 +25,8 @@ export function isReference(node: SourceNode): node is ReferenceNode {
  */
 export function followOnce(
   loading: Loading,
-  node: SourceNode,
-): SourceNode | undefined {
+  node: JsonNode,
+): JsonNode | undefined {
   const place = memberOf(node, "$ref") ?? node;
   const reference = textOf(node, "$ref") ?? "";
   const target = followText(loading, reference, place);
@@ -35,10 +37,10 @@ export function followOnce(
 /** Follows references until something else stands there; a cycle of them is reported. */
 export function followAll(
   loading: Loading,
-  node: SourceNode,
-): SourceNode | undefined {
-  const seen = new Set<SourceNode>();
-  let at: SourceNode | undefined = node;
+  node: JsonNode,
+): JsonNode | undefined {
+  const seen = new Set<JsonNode>();
+  let at: JsonNode | undefined = node;
   while (at !== undefined && isReference(at)) {
     if (seen.has(at)) {
       const reference = memberOf(node, "$ref") ?? node;
@@ -58,8 +60,8 @@ export function followAll(
  */
 export function followDynamic(
   loading: Loading,
-  node: SourceNode,
-): SourceNode | undefined {
+  node: JsonNode,
+): JsonNode | undefined {
   const at = memberOf(node, "$dynamicRef") ?? node;
   const [path, name] = splitReference(textOf(node, "$dynamicRef") ?? "");
   const root = findRoot(loading, path, at);
@@ -75,9 +77,9 @@ function findDynamic({
   root,
   files,
   ids,
-}: Loading): ReadonlyMap<string, readonly SourceNode[]> {
+}: Loading): ReadonlyMap<string, readonly JsonNode[]> {
   if (ids.dynamic) return ids.dynamic;
-  const found = new Map<string, SourceNode[]>();
+  const found = new Map<string, JsonNode[]>();
   listDynamic(root, found);
   for (const file of files.values())
     if ("root" in file && file.root) listDynamic(file.root, found);
@@ -85,20 +87,19 @@ function findDynamic({
   return found;
 }
 
-function listDynamic(node: SourceNode, found: Map<string, SourceNode[]>): void {
-  if (node.kind === "scalar") return;
+function listDynamic(node: JsonNode, found: Map<string, JsonNode[]>): void {
+  if (isScalar(node)) return;
   const name = textOf(node, "$dynamicAnchor");
   if (name) found.set(name, [...(found.get(name) ?? []), node]);
-  const inner = node.kind === "array" ? node.items : node.members.values();
-  for (const child of inner) listDynamic(child, found);
+  for (const child of childrenOf(node)) listDynamic(child, found);
 }
 
 /** What a reference in the form of text leads to; `at` is where it stands. */
 export function followText(
   loading: Loading,
   reference: string,
-  at: SourceNode,
-): SourceNode | undefined {
+  at: JsonNode,
+): JsonNode | undefined {
   const [path, fragment] = splitReference(reference);
   // Some write `$id` and mean the file all the same.
   const resource = path === "" ? findIds(loading).resources.get(at) : undefined;
@@ -125,8 +126,8 @@ function splitReference(reference: string): readonly [string, string] {
 function findRoot(
   loading: Loading,
   path: string,
-  at: SourceNode,
-): SourceNode | undefined {
+  at: JsonNode,
+): JsonNode | undefined {
   const { root, files } = loading;
   if (path !== "" && path === textOf(root, "$self")) return root;
   const own = path === "" ? undefined : findById(loading, path);
@@ -151,7 +152,7 @@ function findRoot(
 export function peekReference(
   { root, files, locate }: Loading,
   node: ReferenceNode,
-): SourceNode | undefined {
+): JsonNode | undefined {
   const [path, fragment] = splitReference(textOf(node, "$ref") ?? "");
   if (path === "") return undefined;
   const name = locate(decodeUrlPart(path), node.source.file);
@@ -163,7 +164,7 @@ export function peekReference(
 }
 
 /** The schema whose `$id` a reference names, whole or relative to it (JSON Schema 2020-12 §8.2.1). */
-function findById(loading: Loading, path: string): SourceNode | undefined {
+function findById(loading: Loading, path: string): JsonNode | undefined {
   for (const [id, node] of findIds(loading).known) {
     if (id === path || resolveUrl(path, id) === resolveUrl(id, id)) return node;
   }
@@ -182,12 +183,12 @@ function findIds({ root, files, ids }: Loading): SchemaIds {
 }
 
 function listIds(
-  node: SourceNode,
+  node: JsonNode,
   found: SchemaIds,
-  around?: { readonly id: string; readonly node: SourceNode },
+  around?: { readonly id: string; readonly node: JsonNode },
 ): void {
   if (around) found.resources.set(node, around.node);
-  if (node.kind === "scalar") return;
+  if (isScalar(node)) return;
   const id = textOf(node, "$id")?.replace(/#$/, "");
   let inside = around;
   if (id) {
@@ -196,8 +197,7 @@ function listIds(
       if (!found.known.has(name)) found.known.set(name, node);
     inside = { id: whole, node };
   }
-  const inner = node.kind === "array" ? node.items : node.members.values();
-  for (const child of inner) listIds(child, found, inside);
+  for (const child of childrenOf(node)) listIds(child, found, inside);
 }
 
 /** A reference resolved against an id; one that is relative stands under a host that is nobody's. */
@@ -211,10 +211,10 @@ function resolveUrl(reference: string, id: string): string | undefined {
 }
 
 /** Goes a JSON pointer, or to the schema that has the fragment as its `$anchor`. */
-function stepAll(root: SourceNode, fragment: string): SourceNode | undefined {
+function stepAll(root: JsonNode, fragment: string): JsonNode | undefined {
   const steps = readPointer(fragment);
   if (steps === undefined) return findAnchor(root, fragment);
-  let node: SourceNode | undefined = root;
+  let node: JsonNode | undefined = root;
   for (const step of steps)
     node =
       node?.kind === "array" ? node.items[toIndex(step)] : memberOf(node, step);
@@ -225,15 +225,14 @@ function toIndex(step: string): number {
   return /^(0|[1-9]\d*)$/.test(step) ? Number(step) : -1;
 }
 
-function findAnchor(node: SourceNode, name: string): SourceNode | undefined {
-  if (node.kind === "scalar") return undefined;
+function findAnchor(node: JsonNode, name: string): JsonNode | undefined {
+  if (isScalar(node)) return undefined;
   if (
     textOf(node, "$anchor") === name ||
     textOf(node, "$dynamicAnchor") === name
   )
     return node;
-  const inner = node.kind === "array" ? node.items : node.members.values();
-  for (const child of inner) {
+  for (const child of childrenOf(node)) {
     const found = findAnchor(child, name);
     if (found) return found;
   }

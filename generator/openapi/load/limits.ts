@@ -7,8 +7,5 @@ export const deepestSource = 256;
  */
 export const mostParts = 5_000_000;
 
-/** How many keys the merge keys (`<<`) of a file may copy. */
-export const mostMergedKeys = 100_000;
-
 /** How many files the references of a description may lead into. */
 export const mostFiles = 10_000;

@@ -4,25 +4,25 @@ import {
   diagnose,
 } from "../../base/diagnostics/catalog.js";
 import type { Diagnostic, Place } from "../../base/diagnostics/diagnostic.js";
-import { toPointer } from "../document/pointer.js";
 import {
+  type JsonNode,
+  type JsonObject,
   placeOfPart,
   placeOfValue,
-  type SourceNode,
-  type SourceObject,
-} from "./source-node.js";
+} from "../../base/text/json-node.js";
+import { toPointer } from "../document/pointer.js";
 
 /** The versions of the specification that are told apart. */
 export type Version = "2.0" | "3.0" | "3.1" | "3.2";
 
 /** A file that a reference named: what it holds, or why it was not read. */
 export type LoadedFile =
-  | { readonly root: SourceNode | undefined }
+  | { readonly root: JsonNode | undefined }
   | { readonly refusal: string };
 
 /** The files of one description. */
 export interface SourceFiles {
-  readonly root: SourceObject;
+  readonly root: JsonObject;
   readonly version: Version;
   /** By their names, relative to the root of the project. */
   readonly files: ReadonlyMap<string, LoadedFile>;
@@ -33,9 +33,9 @@ export interface SourceFiles {
 /** The schemas that have an `$id` (JSON Schema 2020-12 §8.2.1). */
 export interface SchemaIds {
   /** By their ids, as they are written and whole. */
-  readonly known: Map<string, SourceNode>;
+  readonly known: Map<string, JsonNode>;
   /** By what stands in them: the base of references without a path. */
-  readonly resources: Map<SourceNode, SourceNode>;
+  readonly resources: Map<JsonNode, JsonNode>;
 }
 
 /** The reading of one description: what is known of it, and what was noticed so far. */
@@ -44,22 +44,22 @@ export interface Loading extends SourceFiles {
   /** Files that references lead into and that are not there yet, with where they are named. */
   readonly wanted: Map<string, Place>;
   /** Where the objects that were read come from. */
-  readonly origins: WeakMap<object, SourceNode>;
+  readonly origins: WeakMap<object, JsonNode>;
   /** What stands at each node that was read as a part: one that is used twice is read once. */
-  readonly read: Map<SourceNode, object | boolean>;
+  readonly read: Map<JsonNode, object | boolean>;
   /** The nodes that replace references at this moment, from the outside in. */
-  readonly following: Set<SourceNode>;
+  readonly following: Set<JsonNode>;
   /** Nodes that a reference led to. */
-  readonly used: Set<SourceNode>;
+  readonly used: Set<JsonNode>;
   /** The names of schemas that a reference may lead to. */
-  readonly schemaNames: Map<SourceNode, string>;
+  readonly schemaNames: Map<JsonNode, string>;
   readonly takenNames: Set<string>;
   /** Schemas outside of `components` that need a place there, in the order of their references. */
-  readonly hoisted: SourceNode[];
+  readonly hoisted: JsonNode[];
   /** The schemas by their `$id`, and by their `$dynamicAnchor`, once one is asked for. */
   readonly ids: {
     schemas?: SchemaIds;
-    dynamic?: ReadonlyMap<string, readonly SourceNode[]>;
+    dynamic?: ReadonlyMap<string, readonly JsonNode[]>;
   };
   /** Where the reader stands, for messages. */
   readonly trail: string[];
@@ -88,7 +88,7 @@ export function reportAt(
   { diagnostics }: Loading,
   code: DiagnosticCode,
   message: string,
-  { node, ...details }: DiagnosticDetails & { readonly node: SourceNode },
+  { node, ...details }: DiagnosticDetails & { readonly node: JsonNode },
 ): void {
   const place = placeOfValue(node);
   diagnostics.push(diagnose(code, message, { place, ...details }));
@@ -97,7 +97,7 @@ export function reportAt(
 /** Reports a part whose form does not let it be read. */
 export function reportForm(
   loading: Loading,
-  node: SourceNode,
+  node: JsonNode,
   { found, expected }: { readonly found: string; readonly expected: string },
 ): void {
   const message = `${nameHere(loading)} is ${found}; expected ${expected}`;
@@ -122,7 +122,7 @@ export function reportMember(
   loading: Loading,
   code: DiagnosticCode,
   message: string,
-  node: SourceNode,
+  node: JsonNode,
 ): void {
   reportAt(loading, code, message, { node, place: placeOfPart(node) });
 }

@@ -1,33 +1,32 @@
+import type { JsonNode, JsonObject } from "../../base/text/json-node.js";
+import { listMembers, replaceValue } from "../../base/text/json-node.js";
 import { isReference, peekReference } from "./follow.js";
 import type { Loading } from "./loading.js";
-import type { SourceNode, SourceObject } from "./source-node.js";
 
 /**
  * Gives the schemas of `components` the names that they have there. One that
  * only refers to a file is what stands in the file.
  */
-export function nameComponents(loading: Loading, schemas: SourceObject): void {
+export function nameComponents(loading: Loading, schemas: JsonObject): void {
   const { schemaNames, takenNames } = loading;
-  const members = schemas.members as Map<string, SourceNode>;
-  const own = new Set(members.values());
-  for (const [name, node] of members) {
+  const members = listMembers(schemas);
+  const own = new Set(members.map(({ value }) => value));
+  for (const member of members) {
+    const { name, value: node } = member;
     const target = findInFile(loading, node);
     const isFirst = target && !own.has(target) && !schemaNames.has(target);
     const schema = isFirst ? target : node;
-    if (isFirst) members.set(name, target);
+    if (isFirst) replaceValue(member, target);
     schemaNames.set(schema, name);
     takenNames.add(name);
   }
 }
 
 /** What a schema stands for that is a reference to another file and nothing else. */
-function findInFile(
-  loading: Loading,
-  node: SourceNode,
-): SourceNode | undefined {
-  let at: SourceNode | undefined = node;
+function findInFile(loading: Loading, node: JsonNode): JsonNode | undefined {
+  let at: JsonNode | undefined = node;
   for (let steps = 0; at && steps < 20; steps++) {
-    if (!isReference(at) || at.members.size > 1) break;
+    if (!isReference(at) || listMembers(at).length > 1) break;
     at = peekReference(loading, at);
   }
   return at === node ? undefined : at;
@@ -40,7 +39,7 @@ function findInFile(
  */
 export function nameSchema(
   loading: Loading,
-  target: SourceNode,
+  target: JsonNode,
   reference: string,
 ): string {
   const { schemaNames, takenNames, hoisted } = loading;

@@ -1,5 +1,6 @@
+import type { JsonNode } from "../../base/text/json-node.js";
+import { isScalar, listMembers } from "../../base/text/json-node.js";
 import type { Json } from "../document/document.js";
-import type { SourceNode } from "./source-node.js";
 
 /** An object of the document that is being written. */
 export type Fields = Record<string, unknown>;
@@ -17,11 +18,11 @@ export function setField(fields: Fields, name: string, value: unknown): void {
 }
 
 /** The JSON that a node holds, without its places. */
-export function toPlain(node: SourceNode): Json {
-  if (node.kind === "scalar") return node.value;
+export function toPlain(node: JsonNode): Json {
+  if (isScalar(node)) return node.value;
   if (node.kind === "array") return node.items.map(toPlain);
   const fields: Fields = {};
-  for (const [name, member] of node.members)
-    setField(fields, name, toPlain(member));
+  for (const { name, value } of listMembers(node))
+    setField(fields, name, toPlain(value));
   return fields as Json;
 }

@@ -1,7 +1,13 @@
+import {
+  childrenOf,
+  describeNode,
+  isScalar,
+  type JsonNode,
+} from "../../base/text/json-node.js";
 import type { Atom } from "../document/rule.js";
 import { type Loading, nameHere, reportAt } from "./loading.js";
+import { entriesOf } from "./make-node.js";
 import { toPlain } from "./plain.js";
-import { describeNode, type SourceNode } from "./source-node.js";
 
 const expected: Readonly<Record<Atom, string>> = {
   text: "text",
@@ -21,7 +27,7 @@ const expected: Readonly<Record<Atom, string>> = {
 export function readAtom(
   loading: Loading,
   atom: Atom,
-  node: SourceNode,
+  node: JsonNode,
 ): unknown {
   if (fits(atom, node)) return toPlain(node);
   const meant = guess(atom, node);
@@ -31,16 +37,16 @@ export function readAtom(
   return meant;
 }
 
-function fits(atom: Atom, node: SourceNode): boolean {
+function fits(atom: Atom, node: JsonNode): boolean {
   switch (atom) {
     case "any":
       return true;
     case "text":
-      return node.kind === "scalar" && typeof node.value === "string";
+      return node.kind === "string";
     case "flag":
-      return node.kind === "scalar" && typeof node.value === "boolean";
+      return node.kind === "boolean";
     case "number":
-      return node.kind === "scalar" && typeof node.value === "number";
+      return node.kind === "number";
     case "list":
       return node.kind === "array";
     case "texts":
@@ -52,30 +58,30 @@ function fits(atom: Atom, node: SourceNode): boolean {
   }
 }
 
-function isListOf(atom: Atom, node: SourceNode): boolean {
+function isListOf(atom: Atom, node: JsonNode): boolean {
   return node.kind === "array" && node.items.every((item) => fits(atom, item));
 }
 
-function isMapOf(atom: Atom, node: SourceNode): boolean {
+function isMapOf(atom: Atom, node: JsonNode): boolean {
   return (
     node.kind === "object" &&
-    [...node.members.values()].every((member) => fits(atom, member))
+    childrenOf(node).every((member) => fits(atom, member))
   );
 }
 
-function isRequirements(node: SourceNode): boolean {
+function isRequirements(node: JsonNode): boolean {
   return (
     node.kind === "array" && node.items.every((item) => isMapOf("texts", item))
   );
 }
 
 /** What a value of another form can only mean. */
-function guess(atom: Atom, node: SourceNode): unknown {
-  if (node.kind === "scalar") return guessScalar(atom, node.value, node.text);
+function guess(atom: Atom, node: JsonNode): unknown {
+  if (isScalar(node)) return guessScalar(atom, node.value, node.text);
   if (atom === "texts" && node.kind === "array")
     return guessAll(node.items.map((item) => guess("text", item)));
   if (atom === "text-map" && node.kind === "object") {
-    const entries = [...node.members].map(([name, member]) => {
+    const entries = entriesOf(node).map(([name, member]) => {
       const meant = fits("text", member)
         ? toPlain(member)
         : guess("text", member);

@@ -3,6 +3,12 @@ import {
   hasErrors,
   type Place,
 } from "../../base/diagnostics/diagnostic.js";
+import {
+  type JsonNode,
+  listMembers,
+  memberOf,
+  placeOfPart,
+} from "../../base/text/json-node.js";
 import type { OpenApiDocument } from "../document/document.js";
 import { isMapped, walkParts } from "../document/parts.js";
 import { resolvePointer } from "../document/pointer.js";
@@ -20,7 +26,6 @@ import {
 import { nameComponents } from "./name-schema.js";
 import { type Fields, setField } from "./plain.js";
 import { readPart } from "./read-part.js";
-import { memberOf, placeOfPart, type SourceNode } from "./source-node.js";
 
 /** What the files of a description say. */
 export interface ReadDescription {
@@ -53,7 +58,7 @@ export function readDescription(files: SourceFiles): ReadDescription {
   return { api: { document, map }, diagnostics, wanted };
 }
 
-function findSchemas({ root, version }: Loading): SourceNode | undefined {
+function findSchemas({ root, version }: Loading): JsonNode | undefined {
   return version === "2.0"
     ? memberOf(root, "definitions")
     : memberOf(memberOf(root, "components"), "schemas");
@@ -128,7 +133,7 @@ function reportUnused(loading: Loading, sections: Fields): void {
   for (const section of Object.keys(sections)) {
     const nodes = memberOf(holder, section);
     if (nodes?.kind !== "object" || section.startsWith("x-")) continue;
-    for (const [name, node] of nodes.members) {
+    for (const { name, value: node } of listMembers(nodes)) {
       if (used.has(node)) continue;
       const message = `nothing refers to \`${name}\` of \`${section}\`; left out`;
       reportAt(loading, "component-unused", message, { node });

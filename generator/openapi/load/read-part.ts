@@ -1,4 +1,10 @@
 import {
+  describeNode,
+  type JsonNode,
+  type JsonObject,
+  listMembers,
+} from "../../base/text/json-node.js";
+import {
   besideReference,
   expressions,
   memberNamed,
@@ -21,14 +27,10 @@ import {
   reportMember,
   within,
 } from "./loading.js";
+import { entriesOf, makeObject } from "./make-node.js";
 import { type Fields, setField, toPlain } from "./plain.js";
 import { readAtom } from "./read-atom.js";
 import { readSchema } from "./read-schema.js";
-import {
-  describeNode,
-  type SourceNode,
-  type SourceObject,
-} from "./source-node.js";
 import { upgradePart } from "./swagger/upgrade-part.js";
 
 /**
@@ -40,7 +42,7 @@ import { upgradePart } from "./swagger/upgrade-part.js";
 export function readPart(
   loading: Loading,
   kind: Kind,
-  node: SourceNode,
+  node: JsonNode,
 ): unknown {
   if (kind === "schema") return readSchema(loading, node, readRule);
   if (isReference(node) && referable.has(kind))
@@ -65,10 +67,10 @@ export function readPart(
 function readRule(
   loading: Loading,
   { holds, many, extensible }: Rule,
-  node: SourceNode,
+  node: JsonNode,
 ): unknown {
   if (isAtom(holds)) return readAtom(loading, holds, node);
-  const empty = node.kind === "scalar" && node.value === null;
+  const empty = node.kind === "null";
   // An empty schema of a body or an array says nothing; an empty property would be lost.
   const single = many === undefined;
   if (single && !(empty && holds === "schema"))
@@ -90,11 +92,11 @@ function readRule(
 function readObject(
   loading: Loading,
   kind: ObjectKind,
-  node: SourceObject,
+  node: JsonObject,
 ): Fields {
   const upgraded = upgradePart(loading, kind, node);
   const fields: Fields = {};
-  for (const [name, member] of upgraded.members)
+  for (const { name, value: member } of listMembers(upgraded))
     within(loading, name, () =>
       readMember(loading, kind, { name, member, fields }),
     );
@@ -103,7 +105,7 @@ function readObject(
 
 interface Member {
   readonly name: string;
-  readonly member: SourceNode;
+  readonly member: JsonNode;
   readonly fields: Fields;
 }
 
@@ -134,7 +136,7 @@ function readMember(
 function reportUnknown(
   loading: Loading,
   kind: ObjectKind,
-  node: SourceNode,
+  node: JsonNode,
 ): void {
   const where = nameHere(loading);
   if (kind === "path")
@@ -161,10 +163,10 @@ interface NamedParts {
 function readMap(
   loading: Loading,
   { holds, extensible }: NamedParts,
-  node: SourceObject,
+  node: JsonObject,
 ): Fields {
   const fields: Fields = {};
-  for (const [name, member] of node.members)
+  for (const { name, value: member } of listMembers(node))
     within(loading, name, () => {
       if (extensible && name.startsWith("x-")) {
         const message = `the extension ${nameHere(loading)} stands among what is named freely; left out`;
@@ -180,7 +182,7 @@ function readMap(
 function readList(
   loading: Loading,
   kind: Kind,
-  items: readonly SourceNode[],
+  items: readonly JsonNode[],
 ): readonly unknown[] {
   return items.flatMap((item, index) =>
     within(loading, String(index), () => {
@@ -207,7 +209,7 @@ function readReferenced(
   const part = readPart(loading, kind, target);
   loading.following.delete(target);
   if (typeof part !== "object" || part === null) return part;
-  if (node.members.size === 1 && kind !== "path") return part;
+  if (listMembers(node).length === 1 && kind !== "path") return part;
   const joined: Fields = { ...part, ...readBeside(loading, kind, node) };
   loading.origins.set(joined, target);
   if (kind === "path") copyOperations(loading, joined);
@@ -224,8 +226,8 @@ function copyOperations(loading: Loading, item: Fields): void {
 }
 
 function readBeside(loading: Loading, kind: Kind, node: ReferenceNode): Fields {
-  const members = [...node.members].filter(([name]) => name !== "$ref");
-  const rest: SourceObject = { ...node, members: new Map(members) };
+  const members = entriesOf(node).filter(([name]) => name !== "$ref");
+  const rest = makeObject(node, members);
   if (kind === "path") return readPart(loading, kind, rest) as Fields;
   const beside: Fields = {};
   for (const [name, member] of members) {
@@ -237,7 +239,7 @@ function readBeside(loading: Loading, kind: Kind, node: ReferenceNode): Fields {
 }
 
 /** Says that a member beside a `$ref` has no effect (3.0.4 and 3.1.1 §4.8.23.1). */
-function reportSibling(loading: Loading, name: string, node: SourceNode): void {
+function reportSibling(loading: Loading, name: string, node: JsonNode): void {
   const message = `\`${name}\` stands beside a \`$ref\`, where the specification ignores it; left out`;
   reportMember(loading, "reference-sibling", message, node);
 }

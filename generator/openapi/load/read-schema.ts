@@ -1,3 +1,10 @@
+import {
+  describeNode,
+  type JsonNode,
+  type JsonObject,
+  listMembers,
+  textOf,
+} from "../../base/text/json-node.js";
 import { readInteger } from "../document/exact-numbers.js";
 import { ruleOf } from "../document/grammar.js";
 import { schemaReference } from "../document/pointer.js";
@@ -22,14 +29,8 @@ import { makeArray, makeScalar } from "./make-node.js";
 import { nameSchema } from "./name-schema.js";
 import { type Fields, setField, toPlain } from "./plain.js";
 import { settleKeyword } from "./settle-keyword.js";
-import {
-  describeNode,
-  type SourceNode,
-  type SourceObject,
-  textOf,
-} from "./source-node.js";
 
-type ReadRule = (loading: Loading, rule: Rule, node: SourceNode) => unknown;
+type ReadRule = (loading: Loading, rule: Rule, node: JsonNode) => unknown;
 
 /**
  * Reads a schema of any version as one of OpenAPI 3.1 (§4.8.24): JSON Schema
@@ -37,11 +38,10 @@ type ReadRule = (loading: Loading, rule: Rule, node: SourceNode) => unknown;
  */
 export function readSchema(
   loading: Loading,
-  node: SourceNode,
+  node: JsonNode,
   readRule: ReadRule,
 ): object | boolean | undefined {
-  if (node.kind === "scalar" && typeof node.value === "boolean")
-    return node.value;
+  if (node.kind === "boolean") return node.value;
   if (node.kind !== "object") {
     const found = describeNode(node);
     reportForm(loading, node, { found, expected: "a schema" });
@@ -50,7 +50,7 @@ export function readSchema(
   const before = loading.read.get(node);
   if (before !== undefined) return before;
   const fields: Fields = {};
-  for (const [name, member] of node.members)
+  for (const { name, value: member } of listMembers(node))
     within(loading, name, () =>
       readKeyword(loading, { name, member, fields, readRule, node }),
     );
@@ -62,10 +62,10 @@ export function readSchema(
 
 interface Keyword {
   readonly name: string;
-  readonly member: SourceNode;
+  readonly member: JsonNode;
   readonly fields: Fields;
   readonly readRule: ReadRule;
-  readonly node: SourceObject;
+  readonly node: JsonObject;
 }
 
 function readKeyword(loading: Loading, keyword: Keyword): void {
@@ -118,11 +118,11 @@ const bounds: ReadonlySet<string> = new Set([
 ]);
 
 /** The value of a keyword, with the integers that a number would round. */
-function keepDigits(node: SourceNode, value: unknown): unknown {
+function keepDigits(node: JsonNode, value: unknown): unknown {
   if (node.kind === "array" && Array.isArray(value)) {
     return node.items.map((item, at) => keepDigits(item, value[at]));
   }
-  return node.kind === "scalar" && typeof value === "number"
+  return node.kind === "number" && typeof value === "number"
     ? readInteger(node.text)
     : value;
 }
@@ -131,9 +131,8 @@ function keepDigits(node: SourceNode, value: unknown): unknown {
 function settleTexts(loading: Loading, { name, member, node }: Keyword) {
   if (!["enum", "const", "default"].includes(name)) return member;
   if (textOf(node, "type") !== "string") return member;
-  const settle = (one: SourceNode): SourceNode => {
-    if (one.kind !== "scalar" || one.value === null) return one;
-    if (typeof one.value === "string") return one;
+  const settle = (one: JsonNode): JsonNode => {
+    if (one.kind !== "number" && one.kind !== "boolean") return one;
     const message = `${nameHere(loading)} holds ${describeNode(one)}, \`${one.text}\`, where \`type\` is \`string\`; taken as text`;
     reportAt(loading, "member-invalid", message, { node: one });
     return { ...makeScalar(one, one.text), keyStart: one.keyStart };
@@ -143,7 +142,7 @@ function settleTexts(loading: Loading, { name, member, node }: Keyword) {
     : settle(member);
 }
 
-function reportUnknown(loading: Loading, node: SourceNode): void {
+function reportUnknown(loading: Loading, node: JsonNode): void {
   const message = `${nameHere(loading)} is no keyword that JSON Schema or OpenAPI knows; kept as it is`;
   reportMember(loading, "member-unknown", message, node);
 }
@@ -159,16 +158,16 @@ function isIgnored({ version }: Loading, name: string): boolean {
 
 interface Led {
   readonly text: string;
-  readonly target: SourceNode | undefined;
+  readonly target: JsonNode | undefined;
 }
 
 /** The reference to the component that a schema's own leads to. */
 function readReference(
   loading: Loading,
-  node: SourceObject,
+  node: JsonObject,
   led: Led,
 ): string | undefined {
-  const seen = new Set<SourceNode>([node]);
+  const seen = new Set<JsonNode>([node]);
   let { text, target } = led;
   // Of a chain outside of `components`, only the end needs a name.
   while (
@@ -188,6 +187,6 @@ function readReference(
   return target && schemaReference(nameSchema(loading, target, text));
 }
 
-function isBareReference(node: SourceNode): node is ReferenceNode {
-  return isReference(node) && node.members.size === 1;
+function isBareReference(node: JsonNode): node is ReferenceNode {
+  return isReference(node) && listMembers(node).length === 1;
 }

@@ -1,17 +1,18 @@
 import { diagnose } from "../../base/diagnostics/catalog.js";
 import type { Result } from "../../base/diagnostics/diagnostic.js";
-import type { Version } from "./loading.js";
 import {
   describeNode,
+  isScalar,
+  type JsonNode,
+  type JsonObject,
   memberOf,
   placeOfValue,
-  type SourceNode,
-  type SourceObject,
-} from "./source-node.js";
+} from "../../base/text/json-node.js";
+import type { Version } from "./loading.js";
 
 /** A file that says that it is an OpenAPI description, and of which version. */
 export interface Recognised {
-  readonly root: SourceObject;
+  readonly root: JsonObject;
   readonly version: Version;
 }
 
@@ -20,7 +21,7 @@ const help =
 
 /** Tells the version of a description by its `openapi` or `swagger`. */
 export function recogniseVersion(
-  root: SourceNode,
+  root: JsonNode,
 ): Result<Recognised | undefined> {
   if (root.kind !== "object")
     return refuse(
@@ -45,8 +46,8 @@ export function recogniseVersion(
 }
 
 /** YAML takes `2.0` without quotes for a number. */
-function textOfScalar(node: SourceNode): string | undefined {
-  return node.kind === "scalar" ? node.text : undefined;
+function textOfScalar(node: JsonNode): string | undefined {
+  return isScalar(node) ? node.text : undefined;
 }
 
 function findVersion(isOpenApi: boolean, text = ""): Version | undefined {
@@ -55,7 +56,7 @@ function findVersion(isOpenApi: boolean, text = ""): Version | undefined {
   return minor === undefined ? undefined : (`3.${minor}` as Version);
 }
 
-function refuse(node: SourceNode, message: string): Result<undefined> {
+function refuse(node: JsonNode, message: string): Result<undefined> {
   const place = placeOfValue(node);
   return [undefined, [diagnose("document-invalid", message, { place, help })]];
 }

@@ -1,12 +1,17 @@
+import {
+  isScalar,
+  type JsonNode,
+  type JsonScalar,
+  textOf,
+} from "../../base/text/json-node.js";
 import { schemaTypes } from "../document/words.js";
 import { type Loading, nameHere, reportAt } from "./loading.js";
 import { makeArray, makeObject, makeScalar } from "./make-node.js";
-import { type SourceNode, type SourceScalar, textOf } from "./source-node.js";
 
 /** A keyword in the form of JSON Schema 2020-12. */
 interface SettledKeyword {
   readonly name: string;
-  readonly node: SourceNode;
+  readonly node: JsonNode;
 }
 
 /**
@@ -17,7 +22,7 @@ interface SettledKeyword {
 export function settleKeyword(
   loading: Loading,
   name: string,
-  node: SourceNode,
+  node: JsonNode,
 ): SettledKeyword | undefined {
   switch (name) {
     case "type":
@@ -47,10 +52,10 @@ export function settleKeyword(
 /** Swagger 2.0 named the property only; without its name, nothing tells types apart. */
 function settleDiscriminator(
   loading: Loading,
-  node: SourceNode,
+  node: JsonNode,
 ): SettledKeyword | undefined {
   const name = "discriminator";
-  if (node.kind === "scalar") {
+  if (isScalar(node)) {
     const own = makeObject(node, [["propertyName", { ...node, keyStart: -1 }]]);
     return { name, node: own };
   }
@@ -62,17 +67,17 @@ function settleDiscriminator(
 
 function settleType(
   loading: Loading,
-  node: SourceNode,
+  node: JsonNode,
 ): SettledKeyword | undefined {
   const name = "type";
   if (node.kind === "object")
     return ignore(loading, node, "is an object; expected a type");
-  if (node.kind === "scalar") {
+  if (isScalar(node)) {
     const word = settleWord(loading, node);
     return word && { name, node: word };
   }
   const words = node.items.flatMap((item) =>
-    item.kind === "scalar" ? (settleWord(loading, item) ?? []) : [],
+    isScalar(item) ? (settleWord(loading, item) ?? []) : [],
   );
   return words.length === 0
     ? undefined
@@ -96,8 +101,8 @@ const otherWords: ReadonlyMap<string, string> = new Map([
 
 function settleWord(
   loading: Loading,
-  node: SourceScalar,
-): SourceScalar | undefined {
+  node: JsonScalar,
+): JsonScalar | undefined {
   const { value } = node;
   if (schemaTypes.has(value)) return node;
   // Unquoted, YAML takes the word for the value.
@@ -113,16 +118,16 @@ function settleWord(
   return meant === undefined ? undefined : makeScalar(node, meant);
 }
 
-function isFlag(node: SourceNode): boolean {
+function isFlag(node: JsonNode): boolean {
   return (
-    node.kind === "scalar" &&
+    isScalar(node) &&
     (typeof node.value === "boolean" ||
       node.value === "true" ||
       node.value === "false")
   );
 }
 
-function ignore(loading: Loading, node: SourceNode, why: string): undefined {
+function ignore(loading: Loading, node: JsonNode, why: string): undefined {
   const message = `${nameHere(loading)} ${why}; left out`;
   reportAt(loading, "member-invalid", message, { node });
   return undefined;

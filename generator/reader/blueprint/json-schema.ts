@@ -1,6 +1,6 @@
-import type { JsonNode } from "../../base/text/json-node.js";
 import { exact } from "../dialects/inference-vocabulary.js";
 import type { PageType, PropertyRow } from "../syntax/page.js";
+import type { ShownValue } from "../syntax/shown-value.js";
 
 /** What a JSON Schema says, as the rows of a page. */
 export interface SchemaRows {
@@ -8,7 +8,7 @@ export interface SchemaRows {
   readonly rows: readonly PropertyRow[];
 }
 
-type Schema = Extract<JsonNode, { readonly kind: "object" }>;
+type Schema = Extract<ShownValue, { readonly kind: "object" }>;
 
 const any: PageType = { kind: "any" };
 
@@ -21,7 +21,7 @@ const deepest = 24;
  * `additionalProperties` and references within it. One that says nothing
  * (`{ "type": "object" }`, `true`) is nothing.
  */
-export function readJsonSchema(node: JsonNode): SchemaRows | undefined {
+export function readJsonSchema(node: ShownValue): SchemaRows | undefined {
   if (node.kind !== "object") return undefined;
   const read = readSchema({ root: node, depth: 0, trail: [] }, node);
   const isEmpty = read.meaning.kind === "any" || read.meaning.kind === "object";
@@ -34,7 +34,7 @@ interface Reading {
   readonly trail: readonly Schema[];
 }
 
-function readSchema(reading: Reading, node: JsonNode): SchemaRows {
+function readSchema(reading: Reading, node: ShownValue): SchemaRows {
   const { depth, trail } = reading;
   if (node.kind !== "object" || depth > deepest)
     return { meaning: any, rows: [] };
@@ -116,7 +116,7 @@ function plainType(type: string, format: string | undefined): PageType {
   }
 }
 
-function readValues(values: readonly JsonNode[], type: string): SchemaRows {
+function readValues(values: readonly ShownValue[], type: string): SchemaRows {
   const isNullable = values.some(({ kind }) => kind === "null");
   const shown = values.flatMap((value) => scalarOf(value) ?? []);
   const [first] = values.filter(({ kind }) => kind !== "null");
@@ -138,7 +138,7 @@ function readValues(values: readonly JsonNode[], type: string): SchemaRows {
 function readOptions(
   reading: Reading,
   how: "oneOf" | "anyOf",
-  options: readonly JsonNode[],
+  options: readonly ShownValue[],
 ): SchemaRows {
   const read = options.map((option) => readSchema(reading, option));
   const shown = read.filter(({ meaning }) => !isNull(meaning));
@@ -179,7 +179,10 @@ function isNull(meaning: PageType): boolean {
   return meaning.kind === "nullable" && meaning.of.kind === "any";
 }
 
-function readItems(reading: Reading, items: JsonNode | undefined): SchemaRows {
+function readItems(
+  reading: Reading,
+  items: ShownValue | undefined,
+): SchemaRows {
   const [first] = listOf(items) ?? [items];
   if (first === undefined)
     return { meaning: { kind: "list", items: any }, rows: [] };
@@ -215,7 +218,7 @@ function readObject(reading: Reading, node: Schema): SchemaRows {
 }
 
 /** The schema of what an object holds under other names. */
-function valuesOf(node: Schema): JsonNode | undefined {
+function valuesOf(node: Schema): ShownValue | undefined {
   const more = get(node, "additionalProperties");
   if (more?.kind === "object" && more.members.length > 0) return more;
   const patterns = get(node, "patternProperties");
@@ -225,7 +228,7 @@ function valuesOf(node: Schema): JsonNode | undefined {
 function readProperty(
   reading: Reading,
   name: PropertyRow["name"],
-  schema: JsonNode,
+  schema: ShownValue,
   required: ReadonlySet<string>,
 ): readonly PropertyRow[] {
   const { meaning, rows } = readSchema(reading, schema);
@@ -275,7 +278,7 @@ function deepen(rows: readonly PropertyRow[]): readonly PropertyRow[] {
 function follow({ root }: Reading, node: Schema): Schema | undefined {
   const reference = textOf(get(node, "$ref"));
   if (!reference?.startsWith("#")) return undefined;
-  let found: JsonNode | undefined = root;
+  let found: ShownValue | undefined = root;
   for (const part of reference.slice(1).split("/").slice(1)) {
     const name = part.replaceAll("~1", "/").replaceAll("~0", "~");
     if (found?.kind !== "object") return undefined;
@@ -284,37 +287,39 @@ function follow({ root }: Reading, node: Schema): Schema | undefined {
   return found?.kind === "object" ? found : undefined;
 }
 
-function get(node: Schema, name: string): JsonNode | undefined {
+function get(node: Schema, name: string): ShownValue | undefined {
   return node.members.find(({ key }) => key.value === name)?.value;
 }
 
-function listOf(node: JsonNode | undefined): readonly JsonNode[] | undefined {
+function listOf(
+  node: ShownValue | undefined,
+): readonly ShownValue[] | undefined {
   return node?.kind === "array" ? node.items : undefined;
 }
 
-function textOf(node: JsonNode | undefined): string | undefined {
+function textOf(node: ShownValue | undefined): string | undefined {
   return node?.kind === "string" ? node.value : undefined;
 }
 
-function textsOf(node: JsonNode | undefined): readonly string[] {
+function textsOf(node: ShownValue | undefined): readonly string[] {
   return (listOf(node) ?? (node ? [node] : [])).flatMap(
     (one) => textOf(one) ?? [],
   );
 }
 
-function scalarOf(node: JsonNode): string | undefined {
+function scalarOf(node: ShownValue): string | undefined {
   if (node.kind === "string") return node.value;
   if (node.kind === "number") return node.text;
   return node.kind === "boolean" ? String(node.value) : undefined;
 }
 
-function locatedText(node: JsonNode | undefined): PropertyRow["description"] {
+function locatedText(node: ShownValue | undefined): PropertyRow["description"] {
   return node?.kind === "string" && node.value.trim()
     ? { value: node.value, place: node.place }
     : undefined;
 }
 
-function locatedScalar(node: JsonNode | undefined): PropertyRow["default"] {
+function locatedScalar(node: ShownValue | undefined): PropertyRow["default"] {
   const value = node && scalarOf(node);
   return node && value !== undefined ? { value, place: node.place } : undefined;
 }

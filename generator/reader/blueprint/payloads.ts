@@ -1,8 +1,8 @@
 import type { Located } from "../../base/diagnostics/diagnostic.js";
-import type { JsonNode } from "../../base/text/json-node.js";
 import { parseJson } from "../../base/text/parse-json.js";
 import type { Span } from "../../base/text/span.js";
 import type { PageType, PropertyRow } from "../syntax/page.js";
+import { type ShownValue, toShown } from "../syntax/shown-value.js";
 import { type Blueprint, report, use } from "./blueprint.js";
 import { headOf, type Item, itemsOf, splitItems, textBefore } from "./items.js";
 import { readJsonSchema } from "./json-schema.js";
@@ -31,7 +31,7 @@ export interface BodyType {
 /** A body as it is shown. */
 export interface BodySample {
   readonly text: Located<string>;
-  readonly json?: JsonNode;
+  readonly json?: ShownValue;
 }
 
 export interface PayloadHeader {
@@ -272,7 +272,7 @@ function readSample(
   )
     return { text };
   const { node, error } = parseJson(first.source, span);
-  if (node) return { text, json: node };
+  if (node) return { text, json: toShown(node) };
   if (
     error &&
     /^[{[]/.test(text.value.trim()) &&
@@ -340,6 +340,6 @@ function readSchema(blueprint: Blueprint, item: Item): BodyType | undefined {
       `the schema is not JSON: ${error.message}; left out`,
       { place, help: "correct the JSON Schema" },
     );
-  const type = node && readJsonSchema(node);
+  const type = node && readJsonSchema(toShown(node));
   return type && { place, ...type };
 }

@@ -1,7 +1,7 @@
 import type { Located, Place } from "../../base/diagnostics/diagnostic.js";
-import type { JsonNode } from "../../base/text/json-node.js";
 import type { TypeWord } from "../dialects/inference-vocabulary.js";
 import type { Combination } from "../dialects/page-grammar.js";
+import type { ShownValue } from "./shown-value.js";
 
 /** The HTTP methods that a page may document (OpenAPI 3.1, Path Item Object). */
 export const httpMethods = [
@@ -310,7 +310,7 @@ export interface Sample {
   /** The body's text, when it has one. */
   readonly body?: Located<string>;
   /** The body parsed: with the place of every node. */
-  readonly json?: JsonNode;
+  readonly json?: ShownValue;
   /** Whether the body is not quite JSON, and `json` only what could be read of it. */
   readonly isPartial?: true;
   /** How the body is written that was parsed, where it is not one JSON value. */

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { JsonNode } from "../../../generator/base/text/json-node.js";
 import type {
   Page,
   PropertyTable,
 } from "../../../generator/reader/syntax/page.js";
+import type { ShownValue } from "../../../generator/reader/syntax/shown-value.js";
 import { compact, printPlace, readOnlyPage } from "./read.js";
 
 const name = "v1TicketMessageEntity_HttpPostSaveTicketMessageEntityWithNotify";
@@ -197,7 +197,7 @@ describe("the first page", () => {
 });
 
 /** The value that a JSON node stands for. */
-function toValue(node: JsonNode | undefined): unknown {
+function toValue(node: ShownValue | undefined): unknown {
   switch (node?.kind) {
     case "object":
       return Object.fromEntries(

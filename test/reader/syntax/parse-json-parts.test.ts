@@ -1,21 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { JsonNode } from "../../../generator/base/text/json-node.js";
 import { parseJson } from "../../../generator/base/text/parse-json.js";
 import { createSourceText } from "../../../generator/base/text/source-text.js";
 import { parseJsonParts } from "../../../generator/reader/syntax/blocks/parse-json-parts.js";
+import {
+  type ShownValue,
+  toShown,
+} from "../../../generator/reader/syntax/shown-value.js";
 
 function parse(text: string) {
   const source = createSourceText({ file: "page.md", text });
   const span = { start: 0, end: source.text.length };
+  const { node } = parseJson(source, span);
   return {
     parts: parseJsonParts(source, span),
-    whole: parseJson(source, span),
+    whole: node && toShown(node),
   };
 }
 
 /** The value that a node stands for. */
-function plainOf(node: JsonNode): unknown {
+function plainOf(node: ShownValue): unknown {
   switch (node.kind) {
     case "object":
       return Object.fromEntries(
@@ -41,7 +45,7 @@ describe("parseJsonParts", () => {
     fc.assert(
       fc.property(json, (text) => {
         const { parts, whole } = parse(text);
-        expect(parts).toEqual(whole.node);
+        expect(parts).toEqual(whole);
       }),
     );
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   parseMapping,
   parseYamlEntries,
-} from "../../../generator/base/text/parse-yaml.js";
+} from "../../../generator/base/text/yaml-entries.js";
 
 const value = fc.oneof(
   fc.constantFrom("POST Contact", "v1_A", "a: b", "# a", "'a'", "yes", "1.0"),

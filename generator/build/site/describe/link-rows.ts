@@ -1,4 +1,3 @@
-import type { JsonNode } from "../../../base/text/json-node.js";
 import type {
   MediaTypeObject,
   OpenApiDocument,
@@ -13,6 +12,7 @@ import type {
   PropertyTable,
   Sample,
 } from "../../../reader/syntax/page.js";
+import type { ShownValue } from "../../../reader/syntax/shown-value.js";
 
 /** A place on a page, and the part of the document that it is about. */
 export interface RowLink {
@@ -132,7 +132,7 @@ function linkSample(
 }
 
 function linkNode(
-  node: JsonNode,
+  node: ShownValue,
   schema: string | undefined,
   at: At,
   depth: number,

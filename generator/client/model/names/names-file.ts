@@ -1,6 +1,10 @@
 import { diagnose } from "../../../base/diagnostics/catalog.js";
 import type { Place, Result } from "../../../base/diagnostics/diagnostic.js";
-import type { JsonNode } from "../../../base/text/json-node.js";
+import {
+  type JsonNode,
+  memberOf,
+  placeOfValue,
+} from "../../../base/text/json-node.js";
 import { parseJson } from "../../../base/text/parse-json.js";
 import {
   createSourceText,
@@ -25,8 +29,7 @@ export function parseNames(file: SourceFile): Result<NameMemory | undefined> {
     const place = placeOf(source, { start, end: start + 7 });
     return refuse("has the marks of a merge conflict", place);
   }
-  const span = { start: 0, end: source.text.length };
-  const { node, error, repeatedKeys } = parseJson(source, span);
+  const { node, error, repeatedKeys } = parseJson(source);
   if (node === undefined) {
     const { message = "this is not JSON", offset = 0 } = error ?? {};
     return refuse(message, placeOf(source, { start: offset, end: offset }));
@@ -50,20 +53,14 @@ function refuse(message: string, place: Place): Result<undefined> {
   return [undefined, [diagnose("names-invalid", message, { place })]];
 }
 
-function findMember(node: JsonNode, name: string): JsonNode | undefined {
-  return node.kind === "object"
-    ? node.members.find(({ key }) => key.value === name)?.value
-    : undefined;
-}
-
 function findVersion(node: JsonNode): number | string | undefined {
-  const found = findMember(node, "version");
+  const found = memberOf(node, "version");
   if (found?.kind === "number") return Number(found.text);
   return found?.kind === "string" ? `"${found.value}"` : undefined;
 }
 
 function versionPlace(node: JsonNode): Place {
-  return (findMember(node, "version") ?? node).place;
+  return placeOfValue(memberOf(node, "version") ?? node);
 }
 
 /**

@@ -13,7 +13,12 @@ import type {
   Diagnostic,
   Place,
 } from "../../../base/diagnostics/diagnostic.js";
-import type { JsonMember, JsonNode } from "../../../base/text/json-node.js";
+import {
+  type JsonMember,
+  type JsonNode,
+  placeOfPart,
+  placeOfValue,
+} from "../../../base/text/json-node.js";
 import { isIdentifier, longestName } from "./identifier.js";
 import type { FormerNames, NameMemory } from "./name-memory.js";
 import { isOwnModule } from "./name-modules.js";
@@ -160,7 +165,7 @@ function readNaming(
   if (word === "auto" || word === "path" || word === "operation-id")
     return word;
   const message = "`naming` must be `auto`, `path` or `operation-id`";
-  reportNames(reader, message, value.place);
+  reportNames(reader, message, placeOfValue(value));
   return "path";
 }
 
@@ -172,7 +177,7 @@ function readEntries(
   const entries = new Map<string, Entry>();
   const owners = new Map<string, string>();
   const [otherMember, otherField] = form.other;
-  for (const { key, value } of listMembers(reader, part?.value)) {
+  for (const { name: key, value } of listMembers(reader, part?.value)) {
     const fields = readMembers(reader, value, [
       ...Object.keys(form.fields),
       "was",
@@ -186,8 +191,8 @@ function readEntries(
       else if (member === undefined && !form.optional?.includes(field))
         reportNames(
           reader,
-          `\`${key.value}\` has no \`${field}\``,
-          value.place,
+          `\`${key}\` has no \`${field}\``,
+          placeOfValue(value),
         );
     }
     const was = readWas(
@@ -201,8 +206,8 @@ function readEntries(
       form.fields[otherField],
     );
     for (const name of [texts.get(form.own), ...was.keys()])
-      claim(reader, owners, { name, owner: key.value, place: value.place });
-    entries.set(key.value, { texts, was, otherWas });
+      claim(reader, owners, { name, owner: key, place: placeOfValue(value) });
+    entries.set(key, { texts, was, otherWas });
   }
   return entries;
 }
@@ -214,15 +219,15 @@ function readWas(
 ): FormerNames {
   const names = new Map<string, string>();
   for (const member of listMembers(reader, node)) {
-    const { key } = member;
-    if (!kind.fits(key.value))
+    const { name: key } = member;
+    if (!kind.fits(key))
       reportNames(
         reader,
-        `\`${key.value}\` is no name, expected ${kind.expected}`,
-        key.place,
+        `\`${key}\` is no name, expected ${kind.expected}`,
+        placeOfPart(member.value),
       );
-    const since = readText(reader, member, { field: key.value, kind: version });
-    if (since !== undefined) names.set(key.value, since);
+    const since = readText(reader, member, { field: key, kind: version });
+    if (since !== undefined) names.set(key, since);
   }
   return names;
 }
@@ -267,7 +272,7 @@ function readText(
         ? `an ${value.kind}`
         : `a ${value.kind}`;
   const message = `\`${field}\` is ${shown}, expected ${kind.expected}`;
-  reportNames(reader, message, value.place);
+  reportNames(reader, message, placeOfValue(value));
   return undefined;
 }
 
@@ -278,14 +283,14 @@ function readMembers(
 ): ReadonlyMap<string, JsonMember> {
   const members = new Map<string, JsonMember>();
   for (const member of listMembers(reader, node)) {
-    const { key } = member;
-    if (known.includes(key.value)) members.set(key.value, member);
+    const { name: key } = member;
+    if (known.includes(key)) members.set(key, member);
     else {
       const expected = known.map((name) => `\`${name}\``).join(", ");
       reportNames(
         reader,
-        `\`${key.value}\` is unknown here, expected ${expected}`,
-        key.place,
+        `\`${key}\` is unknown here, expected ${expected}`,
+        placeOfPart(member.value),
       );
     }
   }
@@ -298,6 +303,6 @@ function listMembers(
 ): readonly JsonMember[] {
   if (node === undefined) return [];
   if (node.kind === "object") return node.members;
-  reportNames(reader, "is no object, expected one", node.place);
+  reportNames(reader, "is no object, expected one", placeOfValue(node));
   return [];
 }

@@ -1,11 +1,9 @@
-import type { SourceNode } from "../source-node.js";
+import type { JsonNode } from "../../../base/text/json-node.js";
 
 /** The texts of a list; other values are passed over. */
-export function listTexts(node: SourceNode | undefined): readonly string[] {
+export function listTexts(node: JsonNode | undefined): readonly string[] {
   if (node?.kind !== "array") return [];
   return node.items.flatMap((item) =>
-    item.kind === "scalar" && typeof item.value === "string"
-      ? [item.value]
-      : [],
+    item.kind === "string" ? [item.value] : [],
   );
 }

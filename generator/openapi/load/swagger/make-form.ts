@@ -1,11 +1,11 @@
-import type { Loading } from "../loading.js";
-import { makeArray, makeObject, makeScalar } from "../make-node.js";
 import {
+  type JsonNode,
+  type JsonObject,
   memberOf,
-  type SourceNode,
-  type SourceObject,
   textOf,
-} from "../source-node.js";
+} from "../../../base/text/json-node.js";
+import type { Loading } from "../loading.js";
+import { entriesOf, makeArray, makeObject, makeScalar } from "../make-node.js";
 import { carriesText } from "./make-media.js";
 import { makeSchema, makeStyle } from "./upgrade-parameter.js";
 
@@ -15,9 +15,9 @@ const multipart = "multipart/form-data";
 /** The parameters in `formData` as a request body: an object of a schema. */
 export function makeForm(
   loading: Loading,
-  fields: readonly SourceObject[],
+  fields: readonly JsonObject[],
   consumes: readonly string[],
-): SourceObject | undefined {
+): JsonObject | undefined {
   const [first] = fields;
   if (first === undefined) return undefined;
   const schema = makeFormSchema(loading, first, fields);
@@ -41,7 +41,7 @@ export function makeForm(
 
 /** Only these two media types are forms; a file needs the one with parts. */
 function chooseTypes(
-  fields: readonly SourceObject[],
+  fields: readonly JsonObject[],
   consumes: readonly string[],
 ): readonly string[] {
   const hasFile = fields.some((field) => textOf(field, "type") === "file");
@@ -53,7 +53,7 @@ function chooseTypes(
 
 /** A file alone may also travel as it is, where a media type for that is listed. */
 function listByteTypes(
-  fields: readonly SourceObject[],
+  fields: readonly JsonObject[],
   consumes: readonly string[],
 ): readonly string[] {
   const [only] = fields;
@@ -65,9 +65,9 @@ function listByteTypes(
 
 function makeFormSchema(
   loading: Loading,
-  at: SourceObject,
-  fields: readonly SourceObject[],
-): SourceObject {
+  at: JsonObject,
+  fields: readonly JsonObject[],
+): JsonObject {
   const properties = fields.map(
     (field) => [nameOf(field), makeProperty(loading, field)] as const,
   );
@@ -83,20 +83,20 @@ function makeFormSchema(
   ]);
 }
 
-function makeProperty(loading: Loading, field: SourceObject): SourceObject {
+function makeProperty(loading: Loading, field: JsonObject): JsonObject {
   return makeObject(field, [
     ["description", memberOf(field, "description")],
-    ...makeSchema(loading, field).members,
+    ...entriesOf(makeSchema(loading, field)),
   ]);
 }
 
 function makeEncoding(
   loading: Loading,
-  at: SourceObject,
-  fields: readonly SourceObject[],
-): SourceObject | undefined {
+  at: JsonObject,
+  fields: readonly JsonObject[],
+): JsonObject | undefined {
   const styled = fields.flatMap(
-    (field): readonly (readonly [string, SourceNode])[] => {
+    (field): readonly (readonly [string, JsonNode])[] => {
       const style = makeStyle(loading, field);
       return style.length === 0
         ? []
@@ -106,11 +106,11 @@ function makeEncoding(
   return styled.length === 0 ? undefined : makeObject(at, styled);
 }
 
-function nameOf(field: SourceObject): string {
+function nameOf(field: JsonObject): string {
   return textOf(field, "name") ?? "";
 }
 
-function isRequired(field: SourceObject): boolean {
+function isRequired(field: JsonObject): boolean {
   const required = memberOf(field, "required");
-  return required?.kind === "scalar" && required.value === true;
+  return required?.kind === "boolean" && required.value;
 }

@@ -1,5 +1,9 @@
+import {
+  type JsonNode,
+  type JsonObject,
+  textOf,
+} from "../../../base/text/json-node.js";
 import { makeObject } from "../make-node.js";
-import { type SourceNode, type SourceObject, textOf } from "../source-node.js";
 
 /**
  * A Media Type Object for a schema of Swagger 2.0, which has one schema for all
@@ -7,16 +11,16 @@ import { type SourceNode, type SourceObject, textOf } from "../source-node.js";
  * carries it; as an image, a document or any other bytes, it is those bytes.
  */
 export function makeMedia(
-  at: SourceNode,
+  at: JsonNode,
   type: string,
   {
     schema,
     example,
   }: {
-    readonly schema: SourceNode | undefined;
-    readonly example?: SourceNode | undefined;
+    readonly schema: JsonNode | undefined;
+    readonly example?: JsonNode | undefined;
   },
-): SourceObject {
+): JsonObject {
   const isBytes =
     schema !== undefined &&
     textOf(schema, "type") === "string" &&

@@ -1,12 +1,12 @@
+import {
+  type JsonNode,
+  type JsonObject,
+  memberOf,
+  textOf,
+} from "../../../base/text/json-node.js";
 import { followAll } from "../follow.js";
 import { type Loading, reportAt } from "../loading.js";
-import { makeArray, makeObject, makeScalar } from "../make-node.js";
-import {
-  memberOf,
-  type SourceNode,
-  type SourceObject,
-  textOf,
-} from "../source-node.js";
+import { entriesOf, makeArray, makeObject, makeScalar } from "../make-node.js";
 import { listTexts } from "./list-texts.js";
 import { makeForm } from "./make-form.js";
 import { makeMedia } from "./make-media.js";
@@ -16,15 +16,15 @@ import { makeServers } from "./upgrade-root.js";
 /** An Operation Object: its body and its form become a request body, its media types those of the bodies. */
 export function upgradeOperation(
   loading: Loading,
-  node: SourceObject,
-): SourceObject {
+  node: JsonObject,
+): JsonObject {
   const sorted = sortParameters(loading, node);
   const produces =
     memberOf(node, "produces") ?? memberOf(loading.root, "produces");
   const schemes = memberOf(node, "schemes");
-  const members = new Map(node.members);
+  const members = new Map(entriesOf(node));
   for (const name of ["consumes", "produces", "schemes"]) members.delete(name);
-  const set = (name: string, value: SourceNode | undefined) =>
+  const set = (name: string, value: JsonNode | undefined) =>
     value === undefined ? undefined : members.set(name, value);
   if (members.has("parameters")) {
     members.delete("parameters");
@@ -41,21 +41,21 @@ export function upgradeOperation(
     "responses",
     responses && carryProduces(loading, responses, listTexts(produces)),
   );
-  return { ...node, members };
+  return makeObject(node, members);
 }
 
 interface Sorted {
-  readonly bodies: readonly SourceObject[];
-  readonly fields: readonly SourceObject[];
+  readonly bodies: readonly JsonObject[];
+  readonly fields: readonly JsonObject[];
   /** All other parameters, and references to them. */
-  readonly others: readonly SourceNode[];
+  readonly others: readonly JsonNode[];
 }
 
-function sortParameters(loading: Loading, node: SourceObject): Sorted {
+function sortParameters(loading: Loading, node: JsonObject): Sorted {
   const parameters = memberOf(node, "parameters");
-  const bodies: SourceObject[] = [];
-  const fields: SourceObject[] = [];
-  const others: SourceNode[] = [];
+  const bodies: JsonObject[] = [];
+  const fields: JsonObject[] = [];
+  const others: JsonNode[] = [];
   if (parameters?.kind !== "array") {
     return { bodies, fields, others: parameters ? [parameters] : [] };
   }
@@ -80,9 +80,9 @@ function quietly<T>(loading: Loading, work: () => T): T {
 
 function makeBody(
   loading: Loading,
-  node: SourceObject,
+  node: JsonObject,
   { bodies, fields }: Sorted,
-): SourceObject | undefined {
+): JsonObject | undefined {
   const consumes = listTexts(
     memberOf(node, "consumes") ?? memberOf(loading.root, "consumes"),
   );
@@ -107,13 +107,13 @@ function makeBody(
     ["description", memberOf(body, "description")],
     ["required", memberOf(body, "required")],
     ["x-name", nameBody(body)],
-    ...[...body.members].filter(([name]) => name.startsWith("x-")),
+    ...entriesOf(body).filter(([name]) => name.startsWith("x-")),
     ["content", makeObject(schema ?? body, entries)],
   ]);
 }
 
 /** A body has a name in Swagger 2.0; most are called just so. */
-function nameBody(body: SourceObject): SourceNode | undefined {
+function nameBody(body: JsonObject): JsonNode | undefined {
   const name = textOf(body, "name");
   if (name === undefined || /^(body|payload|request)$/i.test(name))
     return undefined;

@@ -1,11 +1,11 @@
-import { type Loading, reportAt } from "../loading.js";
-import { makeObject, makeScalar } from "../make-node.js";
 import {
+  type JsonNode,
+  type JsonObject,
   memberOf,
-  type SourceNode,
-  type SourceObject,
   textOf,
-} from "../source-node.js";
+} from "../../../base/text/json-node.js";
+import { type Loading, reportAt } from "../loading.js";
+import { entriesOf, makeObject, makeScalar } from "../make-node.js";
 
 /** What of a parameter is no part of its schema. */
 const outside: ReadonlySet<string> = new Set([
@@ -23,11 +23,11 @@ const outside: ReadonlySet<string> = new Set([
 /** A Parameter Object in path, query or header: its type becomes a schema. */
 export function upgradeParameter(
   loading: Loading,
-  node: SourceObject,
-): SourceObject {
+  node: JsonObject,
+): JsonObject {
   // One that has a schema was written for 3.x.
   if (memberOf(node, "schema")) return node;
-  const entries = [...node.members];
+  const entries = entriesOf(node);
   const kept = entries.filter(
     ([name]) =>
       (outside.has(name) && name !== "collectionFormat") || isExtension(name),
@@ -40,15 +40,12 @@ export function upgradeParameter(
 }
 
 /** A Header Object of a response. */
-export function upgradeHeader(
-  loading: Loading,
-  node: SourceObject,
-): SourceObject {
+export function upgradeHeader(loading: Loading, node: JsonObject): JsonObject {
   if (memberOf(node, "schema")) return node;
   const kept = ["description"].map(
     (name) => [name, memberOf(node, name)] as const,
   );
-  const extensions = [...node.members].filter(([name]) => isExtension(name));
+  const extensions = entriesOf(node).filter(([name]) => isExtension(name));
   return makeObject(node, [
     ...kept,
     ...extensions,
@@ -57,8 +54,8 @@ export function upgradeHeader(
 }
 
 /** The schema of a value that is described by its type, format and bounds. */
-export function makeSchema(loading: Loading, node: SourceObject): SourceObject {
-  const members = [...node.members].filter(
+export function makeSchema(loading: Loading, node: JsonObject): JsonObject {
+  const members = entriesOf(node).filter(
     ([name]) =>
       !outside.has(name) && (!isExtension(name) || name === "x-nullable"),
   );
@@ -72,7 +69,7 @@ export function makeSchema(loading: Loading, node: SourceObject): SourceObject {
 }
 
 /** Items of an array may be joined in a way of their own, which 3.x cannot say. */
-function makeItems(loading: Loading, items: SourceNode): SourceNode {
+function makeItems(loading: Loading, items: JsonNode): JsonNode {
   if (items.kind !== "object") return items;
   const format = memberOf(items, "collectionFormat");
   if (format !== undefined)
@@ -82,7 +79,7 @@ function makeItems(loading: Loading, items: SourceNode): SourceNode {
       "`collectionFormat` of items has no counterpart since OpenAPI 3.0; left out",
       { node: format },
     );
-  const members = [...items.members].filter(
+  const members = entriesOf(items).filter(
     ([name]) => name !== "collectionFormat",
   );
   return makeObject(
@@ -103,10 +100,10 @@ const styles: ReadonlyMap<string, string> = new Map([
   ["pipes", "pipeDelimited"],
 ]);
 
-type Style = readonly (readonly [string, SourceNode])[];
+type Style = readonly (readonly [string, JsonNode])[];
 
 /** How an array is joined: by commas where nothing is said, which 3.x has to be told of queries. */
-export function makeStyle(loading: Loading, node: SourceObject): Style {
+export function makeStyle(loading: Loading, node: JsonObject): Style {
   if (textOf(node, "type") !== "array") return [];
   const at = memberOf(node, "collectionFormat") ?? node;
   const format = textOf(node, "collectionFormat") ?? "csv";

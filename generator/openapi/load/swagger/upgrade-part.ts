@@ -1,6 +1,6 @@
+import type { JsonObject } from "../../../base/text/json-node.js";
 import type { ObjectKind } from "../../document/rule.js";
 import type { Loading } from "../loading.js";
-import type { SourceObject } from "../source-node.js";
 import { upgradeOperation } from "./upgrade-operation.js";
 import { upgradeHeader, upgradeParameter } from "./upgrade-parameter.js";
 import { upgradePath } from "./upgrade-path.js";
@@ -8,7 +8,7 @@ import { upgradeResponse } from "./upgrade-response.js";
 import { upgradeRoot } from "./upgrade-root.js";
 import { upgradeScheme } from "./upgrade-scheme.js";
 
-type Upgrade = (loading: Loading, node: SourceObject) => SourceObject;
+type Upgrade = (loading: Loading, node: JsonObject) => JsonObject;
 
 const upgrades: Readonly<Partial<Record<ObjectKind, Upgrade>>> = {
   document: upgradeRoot,
@@ -27,8 +27,8 @@ const upgrades: Readonly<Partial<Record<ObjectKind, Upgrade>>> = {
 export function upgradePart(
   loading: Loading,
   kind: ObjectKind,
-  node: SourceObject,
-): SourceObject {
+  node: JsonObject,
+): JsonObject {
   const upgrade = loading.version === "2.0" ? upgrades[kind] : undefined;
   return upgrade === undefined ? node : upgrade(loading, node);
 }

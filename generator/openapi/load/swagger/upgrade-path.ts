@@ -1,19 +1,16 @@
+import {
+  type JsonNode,
+  type JsonObject,
+  memberOf,
+  textOf,
+} from "../../../base/text/json-node.js";
 import { operationMethods } from "../../document/words.js";
 import { followAll } from "../follow.js";
 import type { Loading } from "../loading.js";
-import { makeArray, makeObject } from "../make-node.js";
-import {
-  memberOf,
-  type SourceNode,
-  type SourceObject,
-  textOf,
-} from "../source-node.js";
+import { entriesOf, makeArray, makeObject } from "../make-node.js";
 
 /** A Path Item Object: a body that it describes belongs to each of its operations. */
-export function upgradePath(
-  loading: Loading,
-  node: SourceObject,
-): SourceObject {
+export function upgradePath(loading: Loading, node: JsonObject): JsonObject {
   const parameters = memberOf(node, "parameters");
   if (parameters?.kind !== "array") return node;
   const bodies = parameters.items.filter((item) => isBody(loading, item));
@@ -21,7 +18,7 @@ export function upgradePath(
   const others = parameters.items.filter((item) => !bodies.includes(item));
   return makeObject(
     node,
-    [...node.members].map(([name, member]) => {
+    entriesOf(node).map(([name, member]) => {
       if (name === "parameters") return [name, makeArray(member, others)];
       const isOperation = operationMethods.some((method) => method === name);
       return [name, isOperation ? addParameters(member, bodies) : member];
@@ -30,7 +27,7 @@ export function upgradePath(
 }
 
 /** Says whether a parameter is, or refers to, a body or a field of a form. */
-function isBody(loading: Loading, node: SourceNode): boolean {
+function isBody(loading: Loading, node: JsonNode): boolean {
   const parameter = followAll(loading, node);
   const place = parameter && textOf(parameter, "in");
   return place === "body" || place === "formData";
@@ -38,13 +35,13 @@ function isBody(loading: Loading, node: SourceNode): boolean {
 
 /** Those of the operation come last, and so count more. */
 function addParameters(
-  operation: SourceNode,
-  more: readonly SourceNode[],
-): SourceNode {
+  operation: JsonNode,
+  more: readonly JsonNode[],
+): JsonNode {
   if (operation.kind !== "object") return operation;
   const own = memberOf(operation, "parameters");
   const items = own?.kind === "array" ? own.items : [];
-  const members = new Map(operation.members);
+  const members = new Map(entriesOf(operation));
   members.set("parameters", makeArray(own ?? operation, [...more, ...items]));
-  return { ...operation, members };
+  return makeObject(operation, members);
 }

@@ -1,12 +1,12 @@
+import {
+  type JsonNode,
+  type JsonObject,
+  memberOf,
+  textOf,
+} from "../../../base/text/json-node.js";
 import { followAll } from "../follow.js";
 import type { Loading } from "../loading.js";
-import { makeArray, makeObject, makeScalar } from "../make-node.js";
-import {
-  memberOf,
-  type SourceNode,
-  type SourceObject,
-  textOf,
-} from "../source-node.js";
+import { entriesOf, makeArray, makeObject, makeScalar } from "../make-node.js";
 import { listTexts } from "./list-texts.js";
 import { makeMedia } from "./make-media.js";
 
@@ -19,15 +19,15 @@ const carried = "x-endpaper-produces";
  */
 export function carryProduces(
   loading: Loading,
-  responses: SourceNode,
+  responses: JsonNode,
   produces: readonly string[],
-): SourceNode {
+): JsonNode {
   if (responses.kind !== "object" || produces.length === 0) return responses;
   const types = makeArray(
     responses,
     produces.map((type) => makeScalar(responses, type)),
   );
-  const entries = [...responses.members].map(([status, response]) => {
+  const entries = entriesOf(responses).map(([status, response]) => {
     const isStatus = !status.startsWith("x-") && needsTypes(loading, response);
     return [
       status,
@@ -37,7 +37,7 @@ export function carryProduces(
   return makeObject(responses, entries);
 }
 
-function needsTypes(loading: Loading, response: SourceNode): boolean {
+function needsTypes(loading: Loading, response: JsonNode): boolean {
   const { length } = loading.diagnostics;
   const target = followAll(loading, response);
   loading.diagnostics.length = length;
@@ -46,34 +46,34 @@ function needsTypes(loading: Loading, response: SourceNode): boolean {
 
 function carry(
   loading: Loading,
-  response: SourceNode,
-  types: SourceNode,
-): SourceNode {
+  response: JsonNode,
+  types: JsonNode,
+): JsonNode {
   const target = followAll(loading, response);
   if (target?.kind !== "object") return response;
-  const members = new Map([...target.members, [carried, types] as const]);
-  return { ...target, members };
+  const members = new Map([...entriesOf(target), [carried, types] as const]);
+  return makeObject(target, members);
 }
 
 /** A Response Object: its schema and examples become those of its media types. */
 export function upgradeResponse(
   loading: Loading,
-  node: SourceObject,
-): SourceObject {
-  const members = new Map(node.members);
+  node: JsonObject,
+): JsonObject {
+  const members = new Map(entriesOf(node));
   for (const name of [carried, "schema", "examples"]) members.delete(name);
   const content = makeContent(loading, node);
   if (content) members.set("content", content);
-  return { ...node, members };
+  return makeObject(node, members);
 }
 
 function makeContent(
   loading: Loading,
-  node: SourceObject,
-): SourceObject | undefined {
+  node: JsonObject,
+): JsonObject | undefined {
   const schema = memberOf(node, "schema");
   const examples = memberOf(node, "examples");
-  const shown = examples?.kind === "object" ? [...examples.members] : [];
+  const shown = examples?.kind === "object" ? entriesOf(examples) : [];
   if (schema === undefined && shown.length === 0) return undefined;
   const told = listTexts(
     memberOf(node, carried) ?? memberOf(loading.root, "produces"),
@@ -94,7 +94,7 @@ function makeContent(
 }
 
 /** The media type where none is told anywhere. */
-function otherwise(schema: SourceNode): string {
+function otherwise(schema: JsonNode): string {
   return textOf(schema, "type") === "file"
     ? "application/octet-stream"
     : "application/json";

@@ -1,11 +1,11 @@
-import type { Loading } from "../loading.js";
-import { makeArray, makeObject, makeScalar } from "../make-node.js";
 import {
+  type JsonNode,
+  type JsonObject,
   memberOf,
-  type SourceNode,
-  type SourceObject,
   textOf,
-} from "../source-node.js";
+} from "../../../base/text/json-node.js";
+import type { Loading } from "../loading.js";
+import { entriesOf, makeArray, makeObject, makeScalar } from "../make-node.js";
 import { listTexts } from "./list-texts.js";
 
 /** Members that other places tell: operations, and what references lead to. */
@@ -23,14 +23,14 @@ const moved: ReadonlySet<string> = new Set([
 ]);
 
 /** The Swagger Object (2.0, "Schema") as an OpenAPI Object of 3.x. */
-export function upgradeRoot(_: Loading, root: SourceObject): SourceObject {
+export function upgradeRoot(_: Loading, root: JsonObject): JsonObject {
   const components = makeObject(memberOf(root, "definitions") ?? root, [
     ["schemas", memberOf(root, "definitions")],
     ["parameters", memberOf(root, "parameters")],
     ["responses", memberOf(root, "responses")],
     ["securitySchemes", memberOf(root, "securityDefinitions")],
   ]);
-  const kept = [...root.members].filter(([name]) => !moved.has(name));
+  const kept = entriesOf(root).filter(([name]) => !moved.has(name));
   const servers = makeServers(root, memberOf(root, "schemes"));
   return makeObject(root, [
     ...kept,
@@ -41,9 +41,9 @@ export function upgradeRoot(_: Loading, root: SourceObject): SourceObject {
 
 /** `host`, `basePath` and `schemes` as servers; nothing where none of them is told. */
 export function makeServers(
-  root: SourceObject,
-  schemes: SourceNode | undefined,
-): SourceNode | undefined {
+  root: JsonObject,
+  schemes: JsonNode | undefined,
+): JsonNode | undefined {
   const host = memberOf(root, "host");
   const base = memberOf(root, "basePath");
   const at = host ?? base;

@@ -15,7 +15,7 @@ import type { OperationLine } from "../lines/line.js";
 import { type SchemaNames, toPageType } from "../page-type.js";
 import type { Reading } from "../reading.js";
 import { namesOf } from "../samples/put-sample.js";
-import { toJsonNode } from "../samples/sample-fields.js";
+import { toShownValue } from "../samples/sample-fields.js";
 import { addNested, isSameName } from "../scopes/place-fields.js";
 import type { Scope } from "../scopes/scopes.js";
 import { settleLoose } from "../scopes/settle-loose.js";
@@ -376,7 +376,7 @@ function samplesOf(
   status?: string,
 ): Sample[] {
   return samples.flatMap((sample: DraftSample) => {
-    const json = toJsonNode(sample.node);
+    const json = toShownValue(sample.node);
     if (json === undefined) return [];
     return {
       direction,

@@ -1,5 +1,5 @@
-import type { JsonNode } from "../../../base/text/json-node.js";
 import { typeWords } from "../../lexicon/type-words.js";
+import type { ShownValue } from "../../syntax/shown-value.js";
 import { readDescription } from "../fields/descriptions.js";
 import type { Field, FieldType } from "../fields/field.js";
 import { readTypeText, unite } from "../fields/type-text.js";
@@ -48,26 +48,26 @@ const plainTypes =
   /^(?:string|int(?:eger)?(?:32|64)?|number|float|double|bool(?:ean)?|object|array|list|datetime|date-time|timestamp|uuid|null|any|optional|str|long|decimal)(?:\[\])?$/;
 
 /** A sample of which every part is a value; nothing where words stand for some. */
-export function toJsonNode(node: SampleNode): JsonNode | undefined {
+export function toShownValue(node: SampleNode): ShownValue | undefined {
   switch (node.kind) {
     case "words":
       return undefined;
     case "array": {
-      const items = node.items.map(toJsonNode);
+      const items = node.items.map(toShownValue);
       return items.includes(undefined)
         ? undefined
-        : { ...node, items: items as JsonNode[] };
+        : { ...node, items: items as ShownValue[] };
     }
     case "object": {
       const members = node.members.map(({ key, value }) => ({
         key,
-        value: toJsonNode(value),
+        value: toShownValue(value),
       }));
       if (members.some(({ value }) => value === undefined)) return undefined;
       return {
         kind: "object",
         place: node.place,
-        members: members as { key: SampleMember["key"]; value: JsonNode }[],
+        members: members as { key: SampleMember["key"]; value: ShownValue }[],
       };
     }
     default:

@@ -1,5 +1,5 @@
-import type { JsonNode } from "../../../base/text/json-node.js";
 import type { Json, SchemaObject } from "../../../openapi/document/document.js";
+import type { ShownValue } from "../../syntax/shown-value.js";
 
 /**
  * Reads the example of a parameter as a value of its schema; nothing when it
@@ -71,7 +71,7 @@ function readItems(
 }
 
 /** The value of a JSON node, with every key as its own property. */
-export function toJson(node: JsonNode): Json {
+export function toJson(node: ShownValue): Json {
   switch (node.kind) {
     case "object":
       return Object.fromEntries(

@@ -1,17 +1,17 @@
-import type { JsonNode } from "../../../base/text/json-node.js";
 import type { SchemaObject } from "../../../openapi/document/document.js";
 import {
   resolvePointer,
   toPointer,
 } from "../../../openapi/document/pointer.js";
 import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js";
+import type { ShownValue } from "../../syntax/shown-value.js";
 import { toJson } from "../build/example-value.js";
 import { isVague } from "../resolve/resolve-nodes.js";
 import { fitsInteger } from "../rules/number-in-sample.js";
 
 /** A sample value that a schema does not allow. */
 export interface Mismatch {
-  readonly node: JsonNode;
+  readonly node: ShownValue;
   /** What is there, and what the schema allows, in a few words. */
   readonly shown: string;
   readonly allowed: string;
@@ -42,7 +42,7 @@ export interface SchemaPart {
 export function findMismatches(
   scope: SchemaScope,
   part: SchemaPart,
-  node: JsonNode,
+  node: ShownValue,
 ): readonly Mismatch[] {
   if (node.kind === "null" || isVague({ node, words: scope.words })) return [];
   const { schema, pointer } = followReference(scope, part);
@@ -93,7 +93,7 @@ function followReference(scope: SchemaScope, part: SchemaPart): SchemaPart {
 function findOwn(
   scope: SchemaScope,
   { schema, pointer }: SchemaPart,
-  node: JsonNode,
+  node: ShownValue,
 ): readonly Mismatch[] {
   const allowed = allowedTypes(schema);
   const problem = findProblem(schema, allowed, node);
@@ -135,7 +135,7 @@ type Problem = Pick<Mismatch, "shown" | "allowed">;
 function findProblem(
   schema: SchemaObject,
   types: readonly string[],
-  node: JsonNode,
+  node: ShownValue,
 ): Problem | undefined {
   const { format, enum: values } = schema;
   const said = format ?? types.join(" or ");

@@ -1,7 +1,7 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
-import type { JsonMember, JsonNode } from "../../../base/text/json-node.js";
 import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js";
 import type { PropertyTable } from "../../syntax/page.js";
+import type { ShownMember, ShownValue } from "../../syntax/shown-value.js";
 import { toComponentName } from "../build/component-name.js";
 import type { InferenceContext } from "../context.js";
 import type { Placeholders } from "../resolve/find-placeholders.js";
@@ -163,7 +163,7 @@ function collectObject(
 function collectMember(
   collector: SampleCollector,
   shape: Shape,
-  { key, value: node }: JsonMember,
+  { key, value: node }: ShownMember,
   { root: _, ...value }: ValueSource,
 ): void {
   if (!isContainer(node)) return;
@@ -183,7 +183,7 @@ function collectMember(
   collectValue(collector, site, meaning, { ...value, node });
 }
 
-function isContainer(node: JsonNode): boolean {
+function isContainer(node: ShownValue): boolean {
   return node.kind === "array" || node.kind === "object";
 }
 

@@ -1,7 +1,7 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
-import type { JsonNode } from "../../../base/text/json-node.js";
 import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js";
 import type { PropertyRow, PropertyTable } from "../../syntax/page.js";
+import type { ShownValue } from "../../syntax/shown-value.js";
 import type { InferenceContext } from "../context.js";
 import { type Meaning, readTypeWord } from "../resolve/meaning.js";
 import type { ValueSource } from "./shape.js";
@@ -112,7 +112,7 @@ function isNested(
   return false;
 }
 
-function membersOf(node: JsonNode) {
+function membersOf(node: ShownValue) {
   const value = node.kind === "array" ? node.items[0] : node;
   return value?.kind === "object" ? value.members : [];
 }

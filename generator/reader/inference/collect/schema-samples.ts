@@ -1,5 +1,5 @@
-import type { JsonNode } from "../../../base/text/json-node.js";
 import type { Page, Sample } from "../../syntax/page.js";
+import type { ShownValue } from "../../syntax/shown-value.js";
 import type { InferenceContext } from "../context.js";
 import { schemaInSample } from "../rules/schema-in-sample.js";
 
@@ -11,7 +11,7 @@ export function replaceSchemaSamples(
   pages: readonly Page[],
   context: InferenceContext,
 ): readonly Page[] {
-  const files = new Map<string, JsonNode[]>();
+  const files = new Map<string, ShownValue[]>();
   for (const page of pages) {
     if (!context.wordsOf(page).marks?.schemaSamples) continue;
     const known = files.get(page.file) ?? [];
@@ -25,7 +25,7 @@ export function replaceSchemaSamples(
   return pages.map((page) => (schemas.has(page.file) ? replaceIn(page) : page));
 }
 
-function samplesOf({ samples, schemas }: Page): readonly JsonNode[] {
+function samplesOf({ samples, schemas }: Page): readonly ShownValue[] {
   const shown = schemas?.flatMap(({ sample }) => sample ?? []) ?? [];
   return [...samples, ...shown].flatMap(({ json }) =>
     json && !isNothing(json) ? [json] : [],
@@ -33,7 +33,7 @@ function samplesOf({ samples, schemas }: Page): readonly JsonNode[] {
 }
 
 /** What stands for a schema that says nothing, or stands in itself. */
-function isNothing(node: JsonNode): boolean {
+function isNothing(node: ShownValue): boolean {
   return (
     node.kind === "null" || (node.kind === "object" && !node.members.length)
   );
@@ -58,10 +58,10 @@ function replace({ json, ...sample }: Sample): Sample {
   return { ...sample, isSchema: true, ...(value && { json: value }) };
 }
 
-type Schema = ReadonlyMap<string, JsonNode>;
+type Schema = ReadonlyMap<string, ShownValue>;
 
 /** A value as the schema describes it; nothing where it describes none. */
-function makeValue(node: JsonNode): JsonNode | undefined {
+function makeValue(node: ShownValue): ShownValue | undefined {
   if (node.kind !== "object") return undefined;
   const { place } = node;
   const schema: Schema = new Map(
@@ -85,7 +85,7 @@ function makeValue(node: JsonNode): JsonNode | undefined {
 }
 
 /** The properties of an object, and those of all that it is made of. */
-function membersOf(node: JsonNode): JsonMembers {
+function membersOf(node: ShownValue): JsonMembers {
   if (node.kind !== "object") return [];
   return node.members.flatMap(({ key, value }) => {
     if (key.value === "allOf") return itemsOf(value).flatMap(membersOf);
@@ -97,13 +97,13 @@ function membersOf(node: JsonNode): JsonMembers {
   });
 }
 
-type JsonMembers = Extract<JsonNode, { readonly kind: "object" }>["members"];
+type JsonMembers = Extract<ShownValue, { readonly kind: "object" }>["members"];
 
 function scalarOf(
   schema: Schema,
   type: string | undefined,
-  place: JsonNode["place"],
-): JsonNode | undefined {
+  place: ShownValue["place"],
+): ShownValue | undefined {
   switch (type) {
     case "string": {
       const [value] = itemsOf(schema.get("enum"));
@@ -130,6 +130,6 @@ function wordOf(schema: Schema, key: string): string | undefined {
   return node?.kind === "string" ? node.value : undefined;
 }
 
-function itemsOf(node: JsonNode | undefined): readonly JsonNode[] {
+function itemsOf(node: ShownValue | undefined): readonly ShownValue[] {
   return node?.kind === "array" ? node.items : [];
 }

@@ -1,8 +1,8 @@
 import type { Located, Place } from "../../../base/diagnostics/diagnostic.js";
-import type { JsonNode } from "../../../base/text/json-node.js";
 import type { Evidence } from "../../../openapi/document/source-map.js";
 import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js";
 import type { PropertyTable } from "../../syntax/page.js";
+import type { ShownValue } from "../../syntax/shown-value.js";
 import type { Meaning } from "../resolve/meaning.js";
 
 /** Whether the server is told something or tells it. */
@@ -65,7 +65,7 @@ interface SampleSource {
   readonly root?: string;
 }
 
-export type ObjectNode = Extract<JsonNode, { readonly kind: "object" }>;
+export type ObjectNode = Extract<ShownValue, { readonly kind: "object" }>;
 
 interface Owner {
   readonly shape: Shape;
@@ -138,7 +138,7 @@ export function valuesSite(owner: Shape): Site {
 
 /** A sample value, with the side and the words of the page that shows it. */
 export interface ValueSource {
-  readonly node: JsonNode;
+  readonly node: ShownValue;
   readonly direction: Direction;
   readonly words: InferenceVocabulary;
   /** Whether it was made from a schema: it is no example. */
@@ -168,9 +168,9 @@ export function itemsOf({
 }
 
 function listItems(
-  node: JsonNode,
+  node: ShownValue,
   notation: LooseNotation | undefined,
-): readonly JsonNode[] {
+): readonly ShownValue[] {
   if (node.kind === "array") return node.items;
   if (notation === undefined) return [];
   if (node.kind === "string" && node.value === "") return [];

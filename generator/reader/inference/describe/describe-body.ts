@@ -1,6 +1,6 @@
-import type { JsonNode } from "../../../base/text/json-node.js";
 import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js";
 import type { PropertyTable } from "../../syntax/page.js";
+import type { ShownValue } from "../../syntax/shown-value.js";
 import { growRows, type RowNode } from "../collect/row-tree.js";
 import {
   type Direction,
@@ -66,7 +66,7 @@ export function describeValue(
 /** Values that no table stands above are of the properties that the sample shows. */
 function withoutUnshown(
   table: PropertyTable,
-  sample: JsonNode | undefined,
+  sample: ShownValue | undefined,
 ): PropertyTable {
   if (!table.partial) return table;
   const shown = sample?.kind === "array" ? itemOf(sample) : sample;
@@ -76,7 +76,7 @@ function withoutUnshown(
   return { ...table, rows };
 }
 
-function itemOf(node: JsonNode | undefined): JsonNode | undefined {
+function itemOf(node: ShownValue | undefined): ShownValue | undefined {
   return node?.kind === "array" ? node.items[0] : undefined;
 }
 

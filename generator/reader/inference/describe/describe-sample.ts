@@ -1,4 +1,4 @@
-import type { JsonMember, JsonNode } from "../../../base/text/json-node.js";
+import type { ShownMember, ShownValue } from "../../syntax/shown-value.js";
 import { toJson } from "../build/example-value.js";
 import type { DeclaredSchema } from "../collect/declared-schema.js";
 import type { RowNode } from "../collect/row-tree.js";
@@ -10,7 +10,7 @@ import type { RowSubject } from "./describe-rows.js";
 
 /** A value of which a sample is all that is shown, but for some rows. */
 export interface Sampled extends RowSubject {
-  readonly shown: JsonNode | undefined;
+  readonly shown: ShownValue | undefined;
   readonly rows: readonly RowNode[];
 }
 
@@ -56,7 +56,7 @@ export function indexSamples(
   return index;
 }
 
-function printMember({ key, value }: JsonMember): string {
+function printMember({ key, value }: ShownMember): string {
   return JSON.stringify([key.value, toJson(value)]);
 }
 

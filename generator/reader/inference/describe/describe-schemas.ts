@@ -1,5 +1,5 @@
-import type { JsonNode } from "../../../base/text/json-node.js";
 import type { Page, PageSchema } from "../../syntax/page.js";
+import type { ShownValue } from "../../syntax/shown-value.js";
 import { toComponentName } from "../build/component-name.js";
 import { reportDeclaredTwice } from "../check/report-described.js";
 import {
@@ -112,7 +112,7 @@ function describeSchema(
  */
 function nameItself(
   table: NonNullable<PageSchema["table"]>,
-  sample: JsonNode | undefined,
+  sample: ShownValue | undefined,
 ): NonNullable<PageSchema["table"]> {
   const roots = table.rows.filter(({ depth = 0 }) => depth === 0);
   const [row] = roots;

@@ -1,5 +1,5 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
-import type { JsonNode } from "../../../base/text/json-node.js";
+import type { ShownValue } from "../../syntax/shown-value.js";
 import type { ValueSource } from "../collect/shape.js";
 import type { Meaning } from "./meaning.js";
 
@@ -24,7 +24,7 @@ export function findContradiction(
 }
 
 /** What XML and forms write: any scalar may be a text, and one item an array. */
-function allowsText(meaning: Meaning, node: JsonNode): boolean {
+function allowsText(meaning: Meaning, node: ShownValue): boolean {
   switch (meaning.kind) {
     case "primitive":
       return meaning.type === "string" && isScalar(node);
@@ -36,11 +36,11 @@ function allowsText(meaning: Meaning, node: JsonNode): boolean {
   }
 }
 
-function isScalar({ kind }: JsonNode): boolean {
+function isScalar({ kind }: ShownValue): boolean {
   return kind !== "object" && kind !== "array";
 }
 
-function allows(meaning: Meaning, node: JsonNode): boolean {
+function allows(meaning: Meaning, node: ShownValue): boolean {
   switch (meaning.kind) {
     case "primitive":
       return meaning.type === "integer" || meaning.type === "number"

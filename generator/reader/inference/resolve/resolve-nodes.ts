@@ -1,4 +1,4 @@
-import type { JsonNode } from "../../../base/text/json-node.js";
+import type { ShownValue } from "../../syntax/shown-value.js";
 import {
   itemsOf,
   type Site,
@@ -80,7 +80,7 @@ function resolveNulls(
 function resolveKind(
   resolver: Resolver,
   site: Site,
-  kind: JsonNode["kind"],
+  kind: ShownValue["kind"],
   values: readonly ValueSource[],
 ): Resolved {
   switch (kind) {

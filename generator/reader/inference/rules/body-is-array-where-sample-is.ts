@@ -1,8 +1,8 @@
-import type { JsonNode } from "../../../base/text/json-node.js";
+import type { ShownValue } from "../../syntax/shown-value.js";
 import type { Rule } from "../rule.js";
 
 /** A body whose heading does not say so is an array where its sample is one. */
-export const bodyIsArrayWhereSampleIs: Rule<JsonNode, true> = {
+export const bodyIsArrayWhereSampleIs: Rule<ShownValue, true> = {
   name: "body-is-array-where-sample-is",
   needs: "the sample of a body whose heading does not say `array`",
   concludes: "an array exactly where the sample is one",

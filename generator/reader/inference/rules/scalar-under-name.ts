@@ -1,9 +1,9 @@
-import type { JsonNode } from "../../../base/text/json-node.js";
+import type { ShownValue } from "../../syntax/shown-value.js";
 import type { Rule } from "../rule.js";
 
 /** What samples show where a cell names a schema, and whether any page shows that. */
 export interface NamedNeeds {
-  readonly nodes: readonly JsonNode[];
+  readonly nodes: readonly ShownValue[];
   readonly isShown: boolean;
 }
 
@@ -13,7 +13,7 @@ export interface NamedNeeds {
  *
  *     | Due | Timestamp |      { "Due": "2024-05-01T08:30:00Z" }
  */
-export const scalarUnderName: Rule<NamedNeeds, JsonNode> = {
+export const scalarUnderName: Rule<NamedNeeds, ShownValue> = {
   name: "scalar-under-name",
   needs:
     "a type that looks like a schema's name, which no page shows, and samples of text, numbers or booleans",

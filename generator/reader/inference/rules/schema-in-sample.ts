@@ -1,4 +1,4 @@
-import type { JsonNode } from "../../../base/text/json-node.js";
+import type { ShownValue } from "../../syntax/shown-value.js";
 import type { Rule } from "../rule.js";
 
 const keywords = new Set(
@@ -19,7 +19,7 @@ const combinations = new Set(["allOf", "anyOf", "oneOf", "not"]);
  * One alone may be a value that happens to look like it, all those of a file
  * may not.
  */
-export const schemaInSample: Rule<readonly JsonNode[], true> = {
+export const schemaInSample: Rule<readonly ShownValue[], true> = {
   name: "schema-in-sample",
   needs: "the samples of a file, each an object with words of JSON Schema only",
   concludes: "schemas, which show what a value would look like",
@@ -28,7 +28,7 @@ export const schemaInSample: Rule<readonly JsonNode[], true> = {
     (samples.length > 0 && samples.every(looksLikeSchema)) || undefined,
 };
 
-function looksLikeSchema(node: JsonNode): boolean {
+function looksLikeSchema(node: ShownValue): boolean {
   if (node.kind !== "object" || node.members.length === 0) return false;
   const isKnown = node.members.every(
     ({ key }) => keywords.has(key.value) || key.value.startsWith("x-"),
@@ -39,7 +39,10 @@ function looksLikeSchema(node: JsonNode): boolean {
 function tellsType({
   key,
   value,
-}: Extract<JsonNode, { readonly kind: "object" }>["members"][number]): boolean {
+}: Extract<
+  ShownValue,
+  { readonly kind: "object" }
+>["members"][number]): boolean {
   if (combinations.has(key.value)) return true;
   return (
     key.value === "type" && value.kind === "string" && types.test(value.value)

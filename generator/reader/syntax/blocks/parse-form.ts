@@ -1,6 +1,6 @@
-import type { JsonMember, JsonNode } from "../../../base/text/json-node.js";
 import { placeOf, type SourceText } from "../../../base/text/source-text.js";
 import type { Span } from "../../../base/text/span.js";
+import type { ShownMember, ShownValue } from "../shown-value.js";
 import { readTextNode } from "./text-node.js";
 
 /**
@@ -12,8 +12,8 @@ import { readTextNode } from "./text-node.js";
 export function parseForm(
   source: SourceText,
   { start, end }: Span,
-): JsonNode | undefined {
-  const members = new Map<string, JsonMember>();
+): ShownValue | undefined {
+  const members = new Map<string, ShownMember>();
   const text = source.text.slice(start, end);
   for (const match of text.matchAll(/[^&\n]+/g)) {
     const part = match[0].trim();
@@ -32,7 +32,7 @@ export function parseForm(
   return { kind: "object", place, members: [...members.values()] };
 }
 
-function repeat({ key, value }: JsonMember, next: JsonNode): JsonMember {
+function repeat({ key, value }: ShownMember, next: ShownValue): ShownMember {
   const items = value.kind === "array" ? value.items : [value];
   const { place } = value;
   return { key, value: { kind: "array", place, items: [...items, next] } };

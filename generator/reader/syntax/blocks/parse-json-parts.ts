@@ -1,7 +1,7 @@
-import type { JsonMember, JsonNode } from "../../../base/text/json-node.js";
 import { deepestJson } from "../../../base/text/parse-json.js";
 import { placeOf, type SourceText } from "../../../base/text/source-text.js";
 import type { Span } from "../../../base/text/span.js";
+import type { ShownMember, ShownValue } from "../shown-value.js";
 
 /**
  * Reads what it can of a text that is not quite JSON:
@@ -18,7 +18,7 @@ import type { Span } from "../../../base/text/span.js";
 export function parseJsonParts(
   source: SourceText,
   { start, end }: Span,
-): JsonNode | undefined {
+): ShownValue | undefined {
   const scanner: Scanner = { source, end, at: start, depth: 0 };
   const first = source.text[start];
   return first === "{" || first === "[" ? readValue(scanner) : undefined;
@@ -59,7 +59,7 @@ function next(scanner: Scanner): string {
     : "";
 }
 
-function readValue(scanner: Scanner): JsonNode | undefined {
+function readValue(scanner: Scanner): ShownValue | undefined {
   const { at, source } = scanner;
   const place = placeOf(source, { start: at, end: at });
   const first = source.text[at];
@@ -67,7 +67,7 @@ function readValue(scanner: Scanner): JsonNode | undefined {
     if (scanner.depth >= deepestJson) scanner.at = scanner.end;
     scanner.depth += 1;
     scanner.at += 1;
-    const node: JsonNode =
+    const node: ShownValue =
       first === "{"
         ? { kind: "object", place, members: readMembers(scanner) }
         : { kind: "array", place, items: readItems(scanner) };
@@ -87,8 +87,8 @@ function readValue(scanner: Scanner): JsonNode | undefined {
   return undefined;
 }
 
-function readItems(scanner: Scanner): JsonNode[] {
-  const items: JsonNode[] = [];
+function readItems(scanner: Scanner): ShownValue[] {
+  const items: ShownValue[] = [];
   for (let first = next(scanner); first !== "" && first !== "}"; ) {
     if (first === "]") {
       scanner.at += 1;
@@ -101,8 +101,8 @@ function readItems(scanner: Scanner): JsonNode[] {
   return items;
 }
 
-function readMembers(scanner: Scanner): JsonMember[] {
-  const members: JsonMember[] = [];
+function readMembers(scanner: Scanner): ShownMember[] {
+  const members: ShownMember[] = [];
   for (let first = next(scanner); first !== "" && first !== "]"; ) {
     if (first === "}") {
       scanner.at += 1;
@@ -115,7 +115,7 @@ function readMembers(scanner: Scanner): JsonMember[] {
   return members;
 }
 
-function readMember(scanner: Scanner): JsonMember | undefined {
+function readMember(scanner: Scanner): ShownMember | undefined {
   const start = scanner.at;
   const name = take(scanner, quoted) ?? take(scanner, bareName);
   if (name === undefined) {

@@ -1,21 +1,21 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
-import type { JsonMember, JsonNode } from "../../../base/text/json-node.js";
 import { placeOf, type SourceText } from "../../../base/text/source-text.js";
 import type { Span } from "../../../base/text/span.js";
+import type { ShownMember, ShownValue } from "../shown-value.js";
 import { readTextNode } from "./text-node.js";
 
 /** The tree of an XML text by the names of its elements, or what is wrong with it. */
 export interface ParsedXml {
   /** The name of the element that holds all others. */
   readonly root?: Located<string>;
-  readonly node?: JsonNode;
+  readonly node?: ShownValue;
   readonly error?: { readonly message: string; readonly offset: number };
 }
 
 interface Open {
   readonly name: string;
   readonly start: number;
-  readonly members: JsonMember[];
+  readonly members: ShownMember[];
   text: string;
   isNull: boolean;
 }
@@ -84,7 +84,7 @@ function openElement(
   { name, rest }: { readonly name: string; readonly rest: string },
   start: number,
 ): Open {
-  const members: JsonMember[] = [];
+  const members: ShownMember[] = [];
   let isNull = false;
   const first = start + 1 + name.length;
   for (const match of rest.matchAll(attribute)) {
@@ -101,7 +101,7 @@ function openElement(
 }
 
 /** An element with members is an object; any other is its text. */
-function closeElement(source: SourceText, open: Open): JsonNode {
+function closeElement(source: SourceText, open: Open): ShownValue {
   const { members, start, text, isNull } = open;
   const place = placeOf(source, { start, end: start });
   if (isNull) return { kind: "null", place };
@@ -110,7 +110,7 @@ function closeElement(source: SourceText, open: Open): JsonNode {
 }
 
 /** The second member of one name makes an array of the two. */
-function addMember(members: JsonMember[], member: JsonMember): void {
+function addMember(members: ShownMember[], member: ShownMember): void {
   const at = members.findIndex(({ key }) => key.value === member.key.value);
   const known = members[at];
   if (known === undefined) {

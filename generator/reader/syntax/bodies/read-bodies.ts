@@ -6,6 +6,7 @@ import type { Fence } from "../blocks/fence.js";
 import type { Groups } from "../blocks/match-mark.js";
 import type { PageResponse, Sample } from "../page.js";
 import type { Reader } from "../reader.js";
+import { toShown } from "../shown-value.js";
 import { readJson } from "./read-json.js";
 
 /** A fence that holds a body, and what the caption above it says. */
@@ -59,7 +60,7 @@ function readBareJson(
 ): Pick<Sample, "json"> {
   const { node, error } = parseJson(source, trimSpan(source.text, content));
   const isJson = node?.kind === "object" || node?.kind === "array";
-  return isJson && !error ? { json: node } : {};
+  return isJson && !error ? { json: toShown(node) } : {};
 }
 
 /** Reports JSON in a fence that says XML: which of the two is meant is not known. */

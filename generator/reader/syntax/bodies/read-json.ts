@@ -3,6 +3,7 @@ import { type Span, trimSpan } from "../../../base/text/span.js";
 import { parseJsonParts } from "../blocks/parse-json-parts.js";
 import type { Sample } from "../page.js";
 import { quote, type Reader } from "../reader.js";
+import { toShown } from "../shown-value.js";
 
 /**
  * Reads a part of a sample as JSON. What does not parse is reported, and read
@@ -20,7 +21,7 @@ export function readJson(
       `the object has ${quote(key)} twice; each name was expected once`,
       { at },
     );
-  if (!error) return node ? { json: node } : {};
+  if (!error) return node ? { json: toShown(node) } : {};
   const json = parseJsonParts(reader.source, span);
   const done = json ? "it is read as far as it goes" : "it is kept as text";
   reader.report(

@@ -5,6 +5,7 @@ import { parseForm } from "../blocks/parse-form.js";
 import { parseXml } from "../blocks/parse-xml.js";
 import type { Sample } from "../page.js";
 import type { Reader } from "../reader.js";
+import { toShown } from "../shown-value.js";
 import { readJson } from "./read-json.js";
 
 /** What was read of a body: its tree, and how that is written. */
@@ -40,7 +41,7 @@ export function readMessageBody(
     return readForm(reader, span);
   if (!looksJson) return {};
   const { node } = parseJson(reader.source, span);
-  return node ? { json: node } : {};
+  return node ? { json: toShown(node) } : {};
 }
 
 /** Media types of JSON values one below the other. */

@@ -1,9 +1,9 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
+import { placeOf } from "../../../base/text/source-text.js";
 import {
   parseYamlEntries,
   type YamlEntry,
-} from "../../../base/text/parse-yaml.js";
-import { placeOf } from "../../../base/text/source-text.js";
+} from "../../../base/text/yaml-entries.js";
 import type { FrontMatterRule } from "../../dialects/page-grammar.js";
 import type { Block } from "../blocks/blocks.js";
 import { claim, enter } from "../ledger.js";

@@ -1,9 +1,9 @@
-import type { JsonNode } from "../../../../generator/base/text/json-node.js";
+import type { ShownValue } from "../../../../generator/reader/syntax/shown-value.js";
 
 const place = { file: "a.md", line: 1, column: 1 };
 
 /** A value as a sample shows it; where in the page does not matter. */
-export function parseJson(value: unknown): JsonNode {
+export function parseJson(value: unknown): ShownValue {
   if (value === null || value === undefined) return { kind: "null", place };
   if (Array.isArray(value))
     return { kind: "array", place, items: value.map(parseJson) };

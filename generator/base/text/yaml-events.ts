@@ -8,7 +8,6 @@ import {
   type ScalarEvent,
   YAMLException,
 } from "js-yaml";
-import { deepestSource } from "./limits.js";
 
 /** What a YAML text consists of, in its order. Offsets are into the text; -1 is nowhere. */
 export type YamlEvent =
@@ -35,8 +34,8 @@ export interface YamlError {
 }
 
 /** Reads YAML 1.2 as events. No tag makes an object, no alias is followed. */
-export function* readYaml(text: string): Generator<YamlEvent> {
-  for (const event of parseEvents(text, { maxDepth: deepestSource }))
+export function* readYaml(text: string, deepest: number): Generator<YamlEvent> {
+  for (const event of parseEvents(text, { maxDepth: deepest }))
     yield toEvent(text, event);
 }
 

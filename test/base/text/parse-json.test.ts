@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { JsonNode } from "../../../generator/base/text/json-node.js";
+import {
+  type JsonNode,
+  listMembers,
+  memberOf,
+  placeOfPart,
+  placeOfValue,
+} from "../../../generator/base/text/json-node.js";
 import {
   deepestJson,
   parseJson,
@@ -16,7 +22,7 @@ function parse(text: string) {
 function print(node: JsonNode): string {
   switch (node.kind) {
     case "object":
-      return `{${node.members.map(({ key, value }) => `${JSON.stringify(key.value)}:${print(value)}`).join()}}`;
+      return `{${node.members.map(({ name, value }) => `${JSON.stringify(name)}:${print(value)}`).join()}}`;
     case "array":
       return `[${node.items.map(print).join()}]`;
     case "number":
@@ -96,18 +102,15 @@ describe("parseJson", () => {
   });
 
   it("knows the line and column of each part", () => {
-    expect(parse('{\n  "a": [\n    true\n  ]\n}').node).toMatchObject({
-      place: { line: 1, column: 1 },
-      members: [
-        {
-          key: { value: "a", place: { line: 2, column: 3 } },
-          value: {
-            place: { line: 2, column: 8 },
-            items: [{ place: { line: 3, column: 5 } }],
-          },
-        },
-      ],
-    });
+    const { node } = parse('{\n  "a": [\n    true\n  ]\n}');
+    const list = memberOf(node, "a");
+    if (!node || list?.kind !== "array") throw new Error("no list");
+    expect(placeOfValue(node)).toMatchObject({ line: 1, column: 1 });
+    expect(placeOfPart(list)).toMatchObject({ line: 2, column: 3 });
+    expect(placeOfValue(list)).toMatchObject({ line: 2, column: 8 });
+    expect(list.items.map(placeOfValue)).toMatchObject([
+      { line: 3, column: 5 },
+    ]);
   });
 
   it("says what is there, what was expected, and where", () => {
@@ -141,13 +144,54 @@ describe("parseJson", () => {
   it("keeps both members of one name, and says so", () => {
     const { node, repeatedKeys } = parse('{"a": 1, "a": 2, "__proto__": 3}');
     expect(node && print(node)).toBe('{"a":1,"a":2,"__proto__":3}');
-    expect(repeatedKeys).toEqual([{ key: "a", start: 9, end: 12 }]);
+    expect(repeatedKeys).toEqual([{ key: "a", start: 9, end: 12, before: 1 }]);
+  });
+
+  it("finds the last member of a name, among few and among many", () => {
+    const names = fc.array(fc.constantFrom(..."abcdefghijklmno", "__proto__"), {
+      maxLength: 24,
+    });
+    fc.assert(
+      fc.property(names, (list) => {
+        const parts = list.map((name, at) => `"${name}":${at}`);
+        const { node } = parse(`{${parts.join()}}`);
+        const last = new Map(list.map((name, at) => [name, String(at)]));
+        if (node?.kind !== "object") throw new Error("no object");
+        const listed = listMembers(node).map(
+          ({ name, value }) => [name, print(value)] as const,
+        );
+        expect(listed).toEqual([...last]);
+        for (const name of [...list, "toString", "z"]) {
+          const found = memberOf(node, name);
+          expect(found && print(found)).toBe(last.get(name));
+        }
+      }),
+    );
+  });
+
+  it("reads a part of a text, and nothing after its end", () => {
+    const text = 'say {"a": ["b", 12]}34" here';
+    const source = createSourceText({ file: "page.md", text });
+    const read = (start: number, end: number) => {
+      const { node, error } = parseJson(source, { start, end });
+      return node ? print(node) : error;
+    };
+    expect(read(4, 20)).toBe('{"a":["b",12]}');
+    expect(read(16, 17)).toBe("1");
+    expect(read(10, 14)).toEqual({
+      message: "it ends here; `,` or `]` was expected",
+      offset: 14,
+    });
+    for (let end = 4; end < 20; end += 1)
+      expect(parseJson(source, { start: 4, end }).error?.offset).toBeLessThan(
+        end + 1,
+      );
   });
 
   it(`reads ${deepestJson} levels and refuses more, without overflowing`, () => {
     const deep = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
     const { node } = parse(deep(deepestJson));
-    expect(JSON.parse(JSON.stringify(node))).toEqual(node);
+    expect(node && print(node)).toBe(deep(deepestJson));
     expect(parse(deep(deepestJson + 1)).error?.offset).toBe(deepestJson);
     expect(parse("[".repeat(1_000_000)).error?.offset).toBe(deepestJson);
     expect(parse('{"a":'.repeat(1_000_000)).error?.offset).toBe(

@@ -1,4 +1,4 @@
-import type { SourceScalar } from "./source-node.js";
+import type { JsonScalar } from "./json-node.js";
 
 const nulls = /^(?:~|null|Null|NULL|)$/;
 const booleans = /^(?:true|True|TRUE|false|False|FALSE)$/;
@@ -9,7 +9,7 @@ const floats = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
  * What a plain scalar means (YAML 1.2.2 §10.3.2, the core schema). `.inf` and
  * `.nan` have no place in JSON and stay text, as dates and `yes` do.
  */
-export function resolvePlainScalar(text: string): SourceScalar["value"] {
+export function resolvePlainScalar(text: string): JsonScalar["value"] {
   const first = text.charCodeAt(0);
   // Most are words that mean nothing else.
   if (first > 0x7a) return text === "~" ? null : text;
