@@ -57,12 +57,13 @@ export function fileNamer(root: string, host: Host): (file: string) => string {
 function lineFinder(
   files: readonly InputFile[],
 ): (place: Place) => string | undefined {
-  const texts = new Map(files.map(({ file, text }) => [file, text]));
+  // Most files need not even be read for what is shown.
+  const known = new Map(files.map((one) => [one.file, one]));
   const lines = new Map<string, readonly string[]>();
   return ({ file, line }) => {
-    const known = lines.get(file) ?? texts.get(file)?.split(/\r\n?|\n/);
-    if (known) lines.set(file, known);
-    return known?.[line - 1];
+    const own = lines.get(file) ?? known.get(file)?.text.split(/\r\n?|\n/);
+    if (own) lines.set(file, own);
+    return own?.[line - 1];
   };
 }
 

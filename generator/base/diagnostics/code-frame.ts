@@ -20,7 +20,14 @@ interface Cell {
   readonly end: number;
 }
 
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+// Made where a line has more than ASCII: it takes as long as a hundred frames.
+let graphemes: Intl.Segmenter | undefined;
+
+function segment(text: string): Intl.Segments {
+  graphemes ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return graphemes.segment(text);
+}
+
 const wide =
   /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|[\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\ufe0f/u;
 const narrowless = /^[\p{Mn}\p{Me}\u200c\u200d]+$/u;
@@ -54,7 +61,7 @@ function splitCells(text: string, offset: number): readonly Cell[] {
   // What has no signs but those of ASCII needs no knowledge of scripts.
   const parts = /^[ -~]*$/.test(text)
     ? Array.from(text, (segment, index) => ({ segment, index }))
-    : graphemes.segment(text);
+    : segment(text);
   return Array.from(parts, ({ segment, index }) => {
     const visible = segment === "\t" ? "  " : toVisible(segment);
     return {

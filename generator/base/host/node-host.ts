@@ -10,7 +10,6 @@ import {
 import * as fs from "node:fs/promises";
 import { homedir } from "node:os";
 import * as nodePath from "node:path";
-import { glob } from "tinyglobby";
 import { globOptions } from "./glob-options.js";
 import {
   type FileStatus,
@@ -142,6 +141,8 @@ async function globFiles(
   patterns: readonly string[],
   cwd: string,
 ): Promise<readonly string[]> {
+  // Loaded only now: most inputs are files and folders.
+  const { glob } = await import("tinyglobby");
   const found = await glob([...patterns], {
     cwd,
     ...globOptions,
