@@ -24,7 +24,7 @@ import { type BesideFile, writeBeside } from "./package/write-beside.js";
 import { type WriteReport, writePackage } from "./package/write-package.js";
 import { buildOpenApi, type OpenApiResult } from "./read-api.js";
 import { type PackageState, readState } from "./release/read-state.js";
-import { settlePackage } from "./release/settle-package.js";
+import { resolveNamesAndVersion } from "./release/resolve-names-and-version.js";
 import type { Emission } from "./store/emissions.js";
 import { printSchema } from "./store/print-schema.js";
 import { noUnits, type UnitStore } from "./store/unit-store.js";
@@ -163,7 +163,7 @@ export async function buildPackage(
   // Nobody waits for it where the model has errors.
   schema?.catch(() => undefined);
   const [settled, modelling] = await observer.measure("model", () =>
-    settlePackage({ api, config, state }, host),
+    resolveNamesAndVersion({ api, config, state }, host),
   );
   const { pages, descriptions, overlays } = read.inputs;
   const inputs = [...pages, ...descriptions, ...overlays];

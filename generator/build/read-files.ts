@@ -16,8 +16,8 @@ import {
   createVocabulary,
   withVocabulary,
 } from "../reader/lexicon/vocabulary.js";
-import type { PartCount } from "../reader/syntax/ledger.js";
-import type { Page } from "../reader/syntax/page.js";
+import type { PartCount } from "../reader/syntax/coverage.js";
+import type { OperationDoc } from "../reader/syntax/page.js";
 import {
   type ReadResult,
   readPages,
@@ -159,12 +159,15 @@ function isDoubtful([{ kind, parts }]: Result<ReadResult>): boolean {
 }
 
 /** Whether pages tell more operations than others, or more of as many. */
-function saysMore(pages: readonly Page[], others: readonly Page[]): boolean {
+function saysMore(
+  pages: readonly OperationDoc[],
+  others: readonly OperationDoc[],
+): boolean {
   if (pages.length !== others.length) return pages.length > others.length;
   return countTold(pages) > countTold(others);
 }
 
-function countTold(pages: readonly Page[]): number {
+function countTold(pages: readonly OperationDoc[]): number {
   const counts = pages.map(
     ({ parameters, headers, responses, samples, requestBody }) =>
       parameters.length +
@@ -179,7 +182,7 @@ function countTold(pages: readonly Page[]): number {
 /** What evidence says of a file, in the place of what a dialect says. */
 function byEvidenceOnly(
   [{ suppressions }, diagnostics]: Result<ReadResult>,
-  pages: readonly Page[],
+  pages: readonly OperationDoc[],
 ): Result<ReadResult> {
   const kept = diagnostics.filter(({ code }) => code.startsWith("suppression"));
   return [

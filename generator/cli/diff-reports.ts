@@ -1,8 +1,8 @@
 import type { Diagnostic, Place } from "../base/diagnostics/diagnostic.js";
 import { sortDiagnostics } from "../base/diagnostics/order.js";
 import { readToolkitVersion } from "../base/host/toolkit.js";
-import type { Change, Side } from "../openapi/diff/change.js";
-import { printPlain, sayOf } from "../openapi/diff/message.js";
+import type { Change, Location } from "../openapi/diff/change.js";
+import { messageAbout, printPlain } from "../openapi/diff/message.js";
 import { isAccepted } from "../openapi/diff/print/count-levels.js";
 import { printJsonReport } from "../openapi/diff/print/print-json.js";
 import { type Audience, fileNamer } from "./report.js";
@@ -63,7 +63,7 @@ export function nameFiles(
   changes: readonly Change[],
   nameFile: (page: string) => string,
 ): readonly Change[] {
-  const name = (side: Side | undefined): Side | undefined =>
+  const name = (side: Location | undefined): Location | undefined =>
     side?.page === undefined ? side : { ...side, page: nameFile(side.page) };
   return changes.map((change) => {
     const [before, after] = [name(change.before), name(change.after)];
@@ -81,14 +81,14 @@ function toDiagnostic(change: Change, fails: boolean): Diagnostic {
   return {
     code: rule,
     severity: fails ? "error" : isOpen ? "warning" : "info",
-    message: printPlain(sayOf(about, message)),
+    message: printPlain(messageAbout(about, message)),
     ...(place && { place }),
     ...(todo !== undefined && { help: todo }),
     ...(accepted !== undefined && { help: `Accepted: ${accepted}` }),
   };
 }
 
-function toPlace(side: Side | undefined): Place | undefined {
+function toPlace(side: Location | undefined): Place | undefined {
   const { page: file, line = 1, column = 1 } = side ?? {};
   return file === undefined ? undefined : { file, line, column };
 }

@@ -14,7 +14,7 @@ export interface Audience {
 }
 
 /** The files that diagnostics are about, and the folder that they are named from. */
-export interface Subject {
+export interface ReportSubject {
   readonly root: string;
   readonly pages: readonly InputFile[];
   readonly descriptions?: readonly InputFile[];
@@ -22,7 +22,7 @@ export interface Subject {
 }
 
 /** The subject of problems that came before any page was read. */
-export function nothingRead(host: Host): Subject {
+export function nothingRead(host: Host): ReportSubject {
   return { root: host.cwd, pages: [] };
 }
 
@@ -32,7 +32,7 @@ export function nothingRead(host: Host): Subject {
  */
 export function printDiagnostics(
   diagnostics: readonly Diagnostic[],
-  { root, pages, descriptions = [], overlays = [] }: Subject,
+  { root, pages, descriptions = [], overlays = [] }: ReportSubject,
   { terminal, host }: Audience,
   most?: number,
 ): void {

@@ -15,7 +15,7 @@ import {
   type Audience,
   count,
   printDiagnostics,
-  type Subject,
+  type ReportSubject,
   summarizeReading,
 } from "./report.js";
 import {
@@ -30,7 +30,7 @@ import type { Terminal } from "./terminal.js";
 /** What came of a command. */
 export interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
-  readonly subject: Subject;
+  readonly subject: ReportSubject;
   /** Those of the diagnostics that a person is told, when it is not all. */
   readonly shown?: readonly Diagnostic[];
   /** What was read; absent when the command came not as far. */

@@ -6,7 +6,7 @@ import {
 import {
   isAtom,
   type Kind,
-  type Rule,
+  type MemberRule,
 } from "../../generator/openapi/document/rule.js";
 
 /** Names that keywords have too, or objects of JavaScript, or extensions, or parts of a pointer. */
@@ -29,7 +29,7 @@ export const nastyNames: readonly string[] = [
 export interface MapMember {
   readonly kind: Kind;
   readonly member: string;
-  readonly rule: Rule;
+  readonly rule: MemberRule;
   /** The members and names above it; an index stands in a list. */
   readonly way: readonly (string | number)[];
 }
@@ -39,7 +39,7 @@ export function listMapMembers(): readonly MapMember[] {
   const found: MapMember[] = [];
   const ways = new Map<Kind, readonly (string | number)[]>([["document", []]]);
   for (const [kind, way] of ways) {
-    const members = grammar.get(kind) ?? new Map<string, Rule>();
+    const members = grammar.get(kind) ?? new Map<string, MemberRule>();
     for (const [member, rule] of members) {
       if (isAtom(rule.holds)) continue;
       if (rule.many === "map") found.push({ kind, member, rule, way });
@@ -59,7 +59,7 @@ export function listMapMembers(): readonly MapMember[] {
   return found;
 }
 
-function stepsOf({ many }: Rule): readonly (string | number)[] {
+function stepsOf({ many }: MemberRule): readonly (string | number)[] {
   if (many === undefined) return [];
   return many === "list" ? [0] : ["some"];
 }
@@ -80,7 +80,7 @@ interface Making {
   /** The names in a map. */
   readonly names: (kind: Kind, member: string) => fc.Arbitrary<string>;
   /** The members of a kind that are made. */
-  readonly members: (kind: Kind) => readonly (readonly [string, Rule])[];
+  readonly members: (kind: Kind) => readonly (readonly [string, MemberRule])[];
   /** The value of a single member, where not any one of its form will do. */
   readonly value: (
     kind: Kind,
@@ -164,7 +164,7 @@ interface Spot {
 }
 
 function makeMember(
-  rule: Rule,
+  rule: MemberRule,
   making: Making,
   spot: Spot,
 ): fc.Arbitrary<unknown> {
@@ -175,7 +175,7 @@ function makeMember(
 }
 
 function makeMany(
-  rule: Rule,
+  rule: MemberRule,
   making: Making,
   { kind, member, depth }: Spot,
 ): fc.Arbitrary<unknown> {

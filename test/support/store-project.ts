@@ -12,11 +12,11 @@ import {
 import { noObserver } from "../../generator/base/host/observer.js";
 import { openCache } from "../../generator/build/cache/cache.js";
 import {
-  findStanding,
+  findPreviousOutput,
   openPages,
   openUnits,
-  recallRun,
   rememberRun,
+  restoreCached,
 } from "../../generator/build/cache/recall-run.js";
 import { generate } from "../../generator/build/pipeline.js";
 import { rewordRun } from "../../generator/build/reword/reword-run.js";
@@ -137,16 +137,16 @@ export async function openProject(
   /** A run that is spared; nothing where it has to go all the way. */
   const reword = async () => {
     const run = await open();
-    const standing = await findStanding(run);
+    const standing = await findPreviousOutput(run);
     if (standing === undefined) return undefined;
-    expect(await recallRun(run, standing)).toBeUndefined();
+    expect(await restoreCached(run, standing)).toBeUndefined();
     const done = await rewordRun({ run, standing, observer: noObserver }, host);
     return done && look(host, done);
   };
   /** A run that infers and prints only what it has not before; how many files it recalled, and whether a part of the pages was enough. */
   const rerun = async () => {
     const run = await open();
-    const units = await openUnits(run, await findStanding(run));
+    const units = await openUnits(run, await findPreviousOutput(run));
     let recalled = 0;
     const counting: UnitStore = {
       ...units,
@@ -186,8 +186,8 @@ export async function openProject(
   };
   const recall = async () => {
     const run = await open();
-    const standing = await findStanding(run);
-    return standing && recallRun(run, standing);
+    const standing = await findPreviousOutput(run);
+    return standing && restoreCached(run, standing);
   };
   return { host, reword, rerun, runAnew, recall };
 }

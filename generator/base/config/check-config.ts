@@ -36,7 +36,7 @@ export function checkConfigs(
     return [config === undefined ? [] : [config], problems];
   }
   if (value.length === 0)
-    return [[], [report(source, [], "the list of packages is empty")]];
+    return [[], [reportConfig(source, [], "the list of packages is empty")]];
   const checked = value.map((one: unknown, index) =>
     checkConfig(one, partOf(source, index)),
   );
@@ -69,7 +69,7 @@ function checkApart(
     const part = partOf(source, index);
     if (name === undefined)
       return [
-        report(part, [], "one of several packages has no name", {
+        reportConfig(part, [], "one of several packages has no name", {
           help: "set `package.name` or `output`",
         }),
       ];
@@ -77,7 +77,7 @@ function checkApart(
     return first === index
       ? []
       : [
-          report(
+          reportConfig(
             part,
             [],
             `\`${name}\` is the name of ${source.file}[${first}], too`,
@@ -88,7 +88,7 @@ function checkApart(
 }
 
 /** Makes a `config-invalid` that names the file, with the place of what stands at a path. */
-export function report(
+export function reportConfig(
   { file, placeOf, lineOf }: ConfigSource,
   path: readonly PropertyKey[],
   message: string,
@@ -139,7 +139,7 @@ function describeIssue(
   const message = `${nameSetting(issue.path)} ${predicate(issue)}`;
   const help =
     unknownCodeHelp(issue) ?? valueHelp(issue, valueAt(value, issue.path));
-  return [report(source, issue.path, message, { help })];
+  return [reportConfig(source, issue.path, message, { help })];
 }
 
 function unknownKey(
@@ -149,7 +149,7 @@ function unknownKey(
 ): Diagnostic {
   const message = `${nameSetting([...path, key])} is no setting`;
   const help = suggestHelp(key, knownKeys(path));
-  return report(source, [...path, key], message, { help });
+  return reportConfig(source, [...path, key], message, { help });
 }
 
 /** The settings that the schema knows at a path; those of a dialect in a list of dialects. */

@@ -103,7 +103,7 @@ export async function openRun(
 }
 
 /** What a run finds before it does anything: the package that is there, and what it depends on. */
-export interface Standing {
+export interface PreviousOutput {
   readonly sealed: SealedPackage;
   /** The hashes of the files of names, of the release and of accepted changes, where they are. */
   readonly state: readonly (string | undefined)[];
@@ -112,18 +112,20 @@ export interface Standing {
 }
 
 /** Looks at the package on disk; nothing where it is not as a run left it, or where nothing is kept. */
-export async function findStanding(run: Run): Promise<Standing | undefined> {
+export async function findPreviousOutput(
+  run: Run,
+): Promise<PreviousOutput | undefined> {
   const { host } = run.files;
   if (run.cache === noCache) return undefined;
   const sealed = await findSealed(run.config.output, host);
-  return sealed && describeStanding(sealed, run, host);
+  return sealed && describePrevious(sealed, run, host);
 }
 
-async function describeStanding(
+async function describePrevious(
   sealed: SealedPackage,
   { config }: Run,
   host: Host,
-): Promise<Standing> {
+): Promise<PreviousOutput> {
   const { names, release, accepted } = config;
   const state = [names?.path, release, accepted].map((path) =>
     path === undefined ? undefined : hashFile(path, host),
@@ -136,7 +138,7 @@ async function describeStanding(
 async function hashFolder(
   folder: string | undefined,
   host: Host,
-): Promise<Standing["templates"]> {
+): Promise<PreviousOutput["templates"]> {
   if (folder === undefined) return [];
   const files = (await tolerate(() => host.list(folder))) ?? [];
   return Promise.all(
@@ -151,9 +153,9 @@ async function hashFolder(
  * What a run over the very same inputs said, when the package on disk is still
  * the one that it left. Then there is nothing to do.
  */
-export async function recallRun(
+export async function restoreCached(
   run: Run,
-  standing: Standing,
+  standing: PreviousOutput,
 ): Promise<(RunRecord & { readonly report: WriteReport }) | undefined> {
   const key = keyOfRun(run, standing);
   const record = (await run.cache.read(key)) as RunRecord | undefined;
@@ -202,7 +204,7 @@ export async function rememberRun(
   if (once || inputs.descriptions.length !== descriptions.length) return;
   const sealed = run.cache === noCache ? undefined : readSealed(manifest);
   if (sealed === undefined) return;
-  const standing = await describeStanding(sealed, run, host);
+  const standing = await describePrevious(sealed, run, host);
   const isCalled = listUnknown(run.config.settings.emitters).length > 0;
   const called = isCalled && { emission };
   await keepRun(run, standing, { diagnostics, counts, ...called });
@@ -211,7 +213,7 @@ export async function rememberRun(
 /** Keeps what a run said, for the next run over the same inputs and for one over other words. */
 export async function keepRun(
   run: Run,
-  standing: Standing,
+  standing: PreviousOutput,
   record: RunRecord,
 ): Promise<void> {
   const { cache, files } = run;
@@ -229,7 +231,7 @@ export async function keepRun(
 /** Opens what is kept of the files that earlier runs printed. */
 export async function openUnits(
   { config, cache, toolkit, inputs: [{ root }], files }: Run,
-  standing: Standing | undefined,
+  standing: PreviousOutput | undefined,
 ): Promise<UnitStore> {
   if (cache === noCache) return noUnits;
   // Where the project stands does not matter: a cache can serve other machines.
@@ -255,7 +257,7 @@ export async function openPages({
 }
 
 /** The hash of all that the output depends on, and of the output. */
-function keyOfRun(run: Run, standing: Standing): string {
+function keyOfRun(run: Run, standing: PreviousOutput): string {
   const [{ pages, descriptions }] = run.inputs;
   const files = [pages, descriptions].map((kind) =>
     kind.map((input) => [input.file, hashTextOf(input)]),
@@ -280,7 +282,7 @@ const mostText = 64 * 1024 * 1024;
  */
 export function isRewordable(
   { inputs: [inputs], config: { templates, settings } }: Run,
-  { state: [, release] }: Standing,
+  { state: [, release] }: PreviousOutput,
 ): boolean {
   const { pages, descriptions, overlays } = inputs;
   const size = pages.reduce((sum, { text }) => sum + text.length, 0);
@@ -301,7 +303,7 @@ export function keyOfTexts({ toolkit, config, inputs }: Run): string {
 /** The hash of all that the output depends on but the pages, and of the output. */
 export function hashSurroundings(
   { toolkit, config, inputs: [inputs, reading] }: Run,
-  { sealed, state, templates }: Standing,
+  { sealed, state, templates }: PreviousOutput,
 ): string {
   const { root, overlays, ignored } = inputs;
   // Where the project stands does not matter: a cache can serve other machines.

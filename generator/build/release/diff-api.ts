@@ -25,10 +25,10 @@ import {
   diffReleased,
   isNamedOtherwise,
   modelOf,
-  type Settling,
-  settlePackage,
+  type Resolving,
+  resolveNamesAndVersion,
   toRenames,
-} from "./settle-package.js";
+} from "./resolve-names-and-version.js";
 
 /** How an API differs from what it was, and what was noticed on the way. */
 export interface DiffResult {
@@ -90,7 +90,7 @@ function reportNaming({ release }: PackageState): Diagnostic {
 /** What is accepted and is no change, neither here nor since the last release, whose changelog tells it. */
 function findUnused(
   changes: readonly Change[],
-  settling: Settling,
+  settling: Resolving,
 ): readonly AcceptedChange[] {
   const { accepted, release } = settling.state;
   const unused = listUnused(changes, accepted);
@@ -108,7 +108,7 @@ async function diffNames(
   }: {
     readonly base: Base;
     readonly diff: Diff;
-    readonly settling: Settling;
+    readonly settling: Resolving;
   },
   host: Host,
 ): Promise<readonly Change[]> {
@@ -117,7 +117,7 @@ async function diffNames(
   // What is the same has the names that it had.
   const isSame = diff.changes.length === 0 && !isNamedOtherwise(config, state);
   if (before === undefined && isSame) return [];
-  const [{ model, memory: after, aliases }] = await settlePackage(
+  const [{ model, memory: after, aliases }] = await resolveNamesAndVersion(
     settling,
     host,
   );

@@ -1,4 +1,4 @@
-import { isUrl, sayHowToFetch } from "../../base/config/inputs/input-url.js";
+import { fetchAdvice, isUrl } from "../../base/config/inputs/input-url.js";
 import type { ResolvedConfig } from "../../base/config/resolve-config.js";
 import { diagnose } from "../../base/diagnostics/catalog.js";
 import type { Diagnostic, Result } from "../../base/diagnostics/diagnostic.js";
@@ -112,7 +112,7 @@ function noBase(ref: string, problem: string): Diagnostic {
     `there is nothing to compare with: ${problem}`,
     {
       help: isUrl(ref)
-        ? `nothing is fetched: ${sayHowToFetch(ref)} after --against`
+        ? `nothing is fetched: ${fetchAdvice(ref)} after --against`
         : ref === "HEAD"
           ? "generate the package first, or name a git ref, an openapi.json or a folder with --against"
           : `\`${ref}\` is no file or folder either; name one that exists, or a git ref`,

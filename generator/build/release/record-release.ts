@@ -19,7 +19,7 @@ import {
   readState,
   readVersion,
 } from "./read-state.js";
-import { diffReleased } from "./settle-package.js";
+import { diffReleased } from "./resolve-names-and-version.js";
 
 /** What became of a release. */
 export interface RecordedRelease {

@@ -1,11 +1,14 @@
 import type { Result } from "../../base/diagnostics/diagnostic.js";
-import type { Page } from "../../reader/syntax/page.js";
+import type { OperationDoc } from "../../reader/syntax/page.js";
 import type { ReadResult } from "../../reader/syntax/pages/read-pages.js";
 
 /** A file that says the same of the API as before, in other words or on other lines. */
 export interface Rewording {
   /** Each operation before and after; they differ in summary and description at most. */
-  readonly pages: readonly (readonly [before: Page, after: Page])[];
+  readonly pages: readonly (readonly [
+    before: OperationDoc,
+    after: OperationDoc,
+  ])[];
   /** Where each line stands now that something was read from. */
   readonly lines: ReadonlyMap<number, number>;
 }
@@ -106,8 +109,8 @@ function haveMovedWords(
 ): boolean {
   return [...words].every((word) => {
     const [a, b] = [before[word], after[word]] as [
-      Page["summary"],
-      Page["summary"],
+      OperationDoc["summary"],
+      OperationDoc["summary"],
     ];
     return !a || !b || addLine(a.place.line, b.place.line, lines);
   });

@@ -1,6 +1,6 @@
 import type { OperationModel } from "../../client/model/api-model.js";
 import { readRequirements } from "../../client/model/operations/read-requirements.js";
-import type { Page } from "../../reader/syntax/page.js";
+import type { OperationDoc } from "../../reader/syntax/page.js";
 import { manifestPath, resealManifest } from "../package/manifest.js";
 import type { Rewording } from "./find-rewording.js";
 import { moveLines } from "./move-lines.js";
@@ -71,18 +71,18 @@ function readIndex(texts: Texts): ReadonlyMap<string, OperationEntry> {
   );
 }
 
-function wordsOf({ summary, description }: Page) {
+function wordsOf({ summary, description }: OperationDoc) {
   return { summary: summary?.value, description: description?.value };
 }
 
-function hasOtherWords(before: Page, after: Page): boolean {
+function hasOtherWords(before: OperationDoc, after: OperationDoc): boolean {
   const [old, now] = [wordsOf(before), wordsOf(after)];
   return old.summary !== now.summary || old.description !== now.description;
 }
 
 /** Rewrites the document first, which says whether the operation is deprecated, and what it needs. */
 function rewordOne(
-  [old, page]: readonly [Page, Page],
+  [old, page]: readonly [OperationDoc, OperationDoc],
   entry: OperationEntry,
   rewrite: (path: string, change: Rewrite) => boolean,
 ): boolean {

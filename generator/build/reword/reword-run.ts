@@ -14,9 +14,9 @@ import {
   type KnownTexts,
   keepRun,
   keyOfTexts,
+  type PreviousOutput,
   type Run,
   type RunRecord,
-  type Standing,
 } from "../cache/recall-run.js";
 import { chooseDialects } from "../choose-dialects.js";
 import { readSealed } from "../package/find-sealed.js";
@@ -33,7 +33,7 @@ import { type RewordedFile, rewordPackage } from "./reword-package.js";
 /** What a run is, and what it finds. */
 export interface RewordableRun {
   readonly run: Run;
-  readonly standing: Standing;
+  readonly standing: PreviousOutput;
   readonly observer: Observer;
 }
 
@@ -138,7 +138,7 @@ function deprecates(
 /** The texts of a package, each as its manifest has it; read when they are asked for where there is a disk. */
 async function openPackage(
   run: Run,
-  standing: Standing,
+  standing: PreviousOutput,
   host: Host,
 ): Promise<(path: string) => string | undefined> {
   const files = await listFiles(new Map(), run, standing, host);
@@ -158,7 +158,7 @@ async function openPackage(
 async function listFiles(
   texts: ReadonlyMap<string, string>,
   { config: { output } }: Run,
-  { sealed }: Standing,
+  { sealed }: PreviousOutput,
   host: Host,
 ): Promise<readonly OutputFile[] | undefined> {
   const files: OutputFile[] = [];

@@ -17,7 +17,7 @@ export interface CheckedSample {
  * Checks the samples of all operations, by the pointers of these. What several
  * media types show alike is one sample.
  */
-export function checkSamples(
+export function checkSiteSamples(
   contract: Contract,
 ): ReadonlyMap<string, readonly CheckedSample[]> {
   const checked = new Map<string, CheckedSample[]>();

@@ -2,11 +2,11 @@ import type { OutputFile } from "../../client/print/output-file.js";
 import type { Renderer } from "../../client/print/tools/handlebars.js";
 import { toHtml } from "../../client/text/html.js";
 import type { HtmlText } from "../../client/text/safe-text.js";
-import type { Site } from "./site.js";
+import type { ReportSite } from "./site.js";
 import { climb } from "./site-paths.js";
 
 /** The parts of a report, as its head links to them. */
-export type Section =
+export type ReportSection =
   | "overview"
   | "operations"
   | "schemas"
@@ -24,12 +24,12 @@ export interface NearLink {
 
 /** A screen, and the frame that it stands in. */
 export interface Screen {
-  readonly site: Site;
+  readonly site: ReportSite;
   readonly render: Renderer;
   /** Where it stands in the report. */
   readonly path: string;
   readonly title: string;
-  readonly active: Section;
+  readonly active: ReportSection;
   /** What `render` made of its template. */
   readonly body: string;
   readonly near?: {

@@ -21,7 +21,7 @@ import {
   linesPerScreen,
   linkFrom,
   locateLine,
-  type Site,
+  type ReportSite,
   type SiteOperation,
 } from "./site.js";
 
@@ -33,7 +33,7 @@ export interface RenderedPage {
 
 /** Renders all pages and descriptions, each in as many screens as its length needs. */
 export function* renderPages(
-  site: Site,
+  site: ReportSite,
   render: Renderer,
 ): Generator<RenderedPage, void> {
   const readings = new Map(site.readings.map((one) => [one.file, one]));
@@ -59,7 +59,7 @@ interface Source extends InputFile {
 }
 
 interface Surroundings {
-  readonly site: Site;
+  readonly site: ReportSite;
   readonly render: Renderer;
   readonly operations: readonly SiteOperation[];
   readonly diagnostics: readonly Diagnostic[];
@@ -181,6 +181,6 @@ function groupByFile(
 function groupOperations({
   operations,
   map,
-}: Site): ReadonlyMap<string, readonly SiteOperation[]> {
+}: ReportSite): ReadonlyMap<string, readonly SiteOperation[]> {
   return groupBy(operations, ({ pointer }) => map.pointers[pointer]?.page);
 }

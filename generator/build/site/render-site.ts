@@ -7,7 +7,10 @@ import {
   describePageList,
   describeSchemaList,
 } from "./describe/describe-lists.js";
-import { describeOperation, titleOf } from "./describe/describe-operation.js";
+import {
+  describeSiteOperation,
+  titleOf,
+} from "./describe/describe-operation.js";
 import {
   describeOverview,
   type NamedSample,
@@ -17,7 +20,12 @@ import { describeSchema, groupUnknowns } from "./describe/describe-schema.js";
 import { findUses } from "./describe/find-uses.js";
 import { frame, listNear } from "./frame.js";
 import { renderPages } from "./render-pages.js";
-import { linkFrom, openSite, type Site, type SiteOperation } from "./site.js";
+import {
+  linkFrom,
+  openSite,
+  type ReportSite,
+  type SiteOperation,
+} from "./site.js";
 import type { SiteInput } from "./site-input.js";
 
 /** The file by which a folder is known to be a report. */
@@ -49,7 +57,7 @@ export function* renderSite(
 
 /** What programs find in a report: that it is one, and where each part of it stands. */
 function printMarker(
-  { version, operations, document, paths }: Site,
+  { version, operations, document, paths }: ReportSite,
   summaries: readonly PageSummary[],
 ): string {
   const schemas = Object.keys(document.components?.schemas ?? {});
@@ -80,7 +88,7 @@ interface Top {
 
 /** The screens at the top: the overview, and the list of each part. */
 function renderTop(
-  site: Site,
+  site: ReportSite,
   { render, summaries, unknowns }: Top,
 ): readonly OutputFile[] {
   const at = (path: string) => ({ site, from: path });
@@ -132,7 +140,10 @@ function renderTop(
   ];
 }
 
-function listSamples({ samples, operations }: Site): readonly NamedSample[] {
+function listSamples({
+  samples,
+  operations,
+}: ReportSite): readonly NamedSample[] {
   return operations.flatMap(({ pointer, key }) =>
     (samples.get(pointer) ?? []).map(
       ({ row: { sample }, fault, xmlFault }) => ({
@@ -145,7 +156,7 @@ function listSamples({ samples, operations }: Site): readonly NamedSample[] {
 }
 
 function* renderOperations(
-  site: Site,
+  site: ReportSite,
   render: Renderer,
 ): Generator<OutputFile> {
   const tags = new Map<string, SiteOperation[]>();
@@ -160,7 +171,7 @@ function* renderOperations(
     const near = listNear(siblings, siblings.indexOf(operation));
     const body = render(
       "report/operation.html",
-      describeOperation(operation, { site, from: path }),
+      describeSiteOperation(operation, { site, from: path }),
     );
     const links = near.map((one) => ({
       label: toHtml(titleOf(one).slice(0, 80)),
@@ -179,7 +190,7 @@ function* renderOperations(
 }
 
 function* renderSchemas(
-  site: Site,
+  site: ReportSite,
   render: Renderer,
   unknowns: ReadonlyMap<string, readonly string[]>,
 ): Generator<OutputFile> {
@@ -210,7 +221,7 @@ function* renderSchemas(
  * that are opened as files may load scripts, and fetch nothing.
  */
 function printSearchData(
-  site: Site,
+  site: ReportSite,
   summaries: readonly PageSummary[],
 ): string {
   const { document, operations, paths } = site;

@@ -16,7 +16,7 @@ import {
 } from "../../openapi/document/item-operations.js";
 import { readPointer, toPointer } from "../../openapi/document/pointer.js";
 import type { SourceEntry } from "../../openapi/document/source-map.js";
-import { type CheckedSample, checkSamples } from "./check-sample.js";
+import { type CheckedSample, checkSiteSamples } from "./check-sample.js";
 import { indexSources, type SourceIndex } from "./index-sources.js";
 import type { SiteInput } from "./site-input.js";
 import { climb, nameFiles, type SitePaths } from "./site-paths.js";
@@ -43,7 +43,7 @@ export interface SchemaUse {
 }
 
 /** What all screens of a report share. */
-export interface Site extends SiteInput {
+export interface ReportSite extends SiteInput {
   readonly model: ApiModel;
   /** In the order of tags, then of paths. */
   readonly operations: readonly SiteOperation[];
@@ -63,7 +63,7 @@ export interface Site extends SiteInput {
 }
 
 /** Opens the report of an API: who is called what, and where it stands. */
-export function openSite(input: SiteInput): Site {
+export function openSite(input: SiteInput): ReportSite {
   const { document, contract, pages, descriptions } = input;
   const { model } = contract;
   const models = new Map(
@@ -94,7 +94,7 @@ export function openSite(input: SiteInput): Site {
     model,
     operations,
     promises: new Map(contract.operations.map((one) => [one.pointer, one])),
-    samples: checkSamples(contract),
+    samples: checkSiteSamples(contract),
     operationsByPointer: new Map(operations.map((one) => [one.pointer, one])),
     schemaModels: new Map(
       model.tags.flatMap((tag) => tag.schemas.map((one) => [one.name, one])),
@@ -128,7 +128,7 @@ export function findSource(
 
 /** Where the report shows a part of the document. */
 export function locatePart(
-  { paths, operationsByPointer }: Site,
+  { paths, operationsByPointer }: ReportSite,
   pointer: string,
 ): SiteAddress | undefined {
   const [top, second, third, ...rest] = readPointer(pointer) ?? [];
@@ -156,7 +156,7 @@ export const linesPerScreen = 4_000;
 
 /** Where the report shows a line of a page. */
 export function locateLine(
-  { paths }: { readonly paths: Pick<Site["paths"], "pages"> },
+  { paths }: { readonly paths: Pick<ReportSite["paths"], "pages"> },
   file: string,
   line: number,
 ): SiteAddress | undefined {
@@ -179,7 +179,7 @@ export function linkFrom(from: string, to: SiteAddress): HtmlText {
  * Names a part as `explain` does. Most parts are schemas with their properties
  * and operations with theirs, whose names stand in their pointers.
  */
-export function namePart(site: Site, pointer: string): string {
+export function namePart(site: ReportSite, pointer: string): string {
   const [top, second = "", third = "", kind, last = ""] =
     readPointer(pointer) ?? [];
   if (top === "components" && second === "schemas") {
@@ -197,7 +197,7 @@ export function namePart(site: Site, pointer: string): string {
 
 /** The property of a model at a pointer of the document. */
 export function findProperty(
-  { schemaModels }: Site,
+  { schemaModels }: ReportSite,
   pointer: string,
 ): PropertyModel | undefined {
   const [top, , name, ...rest] = readPointer(pointer) ?? [];

@@ -4,9 +4,9 @@ import {
   readSourceMap,
 } from "../../openapi/document/source-map-file.js";
 import type {
+  CandidateFact,
   ClassFact,
   InferenceFacts,
-  ShapeFact,
 } from "../../reader/inference/part/facts.js";
 import type { Placeholder } from "../../reader/inference/resolve/find-placeholders.js";
 import type { KnownInference } from "./reading-store.js";
@@ -39,11 +39,13 @@ export function readInference(text: string): KnownInference | undefined {
 type PackedFacts = ReturnType<typeof packFacts>;
 
 /** Facts as plain data: files and schemas are numbers, sets are lists. */
-function packFacts({ shapes, groups, ...facts }: InferenceFacts) {
+function packFacts({ candidates, groups, ...facts }: InferenceFacts) {
   const files = numberAll(
-    [...shapes.values()].flatMap((one) => [...one.files]),
+    [...candidates.values()].flatMap((one) => [...one.files]),
   );
-  const schemas = numberAll([...shapes.values()].map(({ schema }) => schema));
+  const schemas = numberAll(
+    [...candidates.values()].map(({ schema }) => schema),
+  );
   const { placeholders, diagnostics } = facts;
   return {
     files: [...files.keys()],
@@ -51,14 +53,14 @@ function packFacts({ shapes, groups, ...facts }: InferenceFacts) {
       name ?? null,
       isRival,
     ]),
-    shapes: [...shapes].map(([key, shape]) => [
+    candidates: [...candidates].map(([key, candidate]) => [
       key,
-      [...shape.files].map((file) => files.get(file) ?? 0),
-      shape.sign,
-      shape.references,
-      shape.around ?? null,
-      schemas.get(shape.schema) ?? 0,
-    ]) as readonly PackedShape[],
+      [...candidate.files].map((file) => files.get(file) ?? 0),
+      candidate.sign,
+      candidate.references,
+      candidate.around ?? null,
+      schemas.get(candidate.schema) ?? 0,
+    ]) as readonly PackedCandidate[],
     groups: [...groups].map(([group, members]) => [
       group,
       [...members].map((one) => schemas.get(one) ?? 0),
@@ -83,7 +85,7 @@ function packFacts({ shapes, groups, ...facts }: InferenceFacts) {
   };
 }
 
-type PackedShape = readonly [
+type PackedCandidate = readonly [
   key: string,
   files: readonly number[],
   sign: number,
@@ -102,11 +104,11 @@ function unpackFacts(packed: PackedFacts): InferenceFacts {
     }),
   );
   const schemaAt = (at: number) => schemas[at] as ClassFact;
-  const shapes = new Map<string, ShapeFact>();
-  for (const [key, files, sign, references, around, at] of packed.shapes) {
+  const candidates = new Map<string, CandidateFact>();
+  for (const [key, files, sign, references, around, at] of packed.candidates) {
     const schema = schemaAt(at);
     schema.members.add(key);
-    shapes.set(key, {
+    candidates.set(key, {
       files: new Set(files.map((file) => packed.files[file] ?? "")),
       ...{ sign, references, around: around ?? undefined, schema },
     });
@@ -118,7 +120,7 @@ function unpackFacts(packed: PackedFacts): InferenceFacts {
     for (const one of found) one.groups.add(group);
   }
   return {
-    ...{ shapes, groups },
+    ...{ candidates, groups },
     accepted: new Map(packed.accepted),
     files: new Map(packed.pages),
     placeholders: new Map(packed.placeholders),

@@ -1,6 +1,10 @@
 import type { Difference, Findings } from "./difference.js";
+import {
+  type ObservedValues,
+  observeValue,
+  startObserving,
+} from "./observed-values.js";
 import type { Secrets } from "./secrets.js";
-import { observeValue, type Shape, startShape } from "./shape.js";
 
 /** A difference wherever it occurred: in a hundred items of a list, in a hundred answers. */
 export interface Finding extends Omit<Difference, "value" | "path"> {
@@ -11,7 +15,7 @@ export interface Finding extends Omit<Difference, "value" | "path"> {
   /** Where first: `GET /boats/7`, and in its answer `[3].name`. */
   readonly first: { readonly call: string; readonly path: string };
   /** What all that was there instead had in common. */
-  readonly shape: Shape;
+  readonly shape: ObservedValues;
   /** The scalars that no page lists or that are of another type, with how often each occurred; at most `mostValues`. */
   readonly values: ReadonlyMap<string | number | boolean | null, number>;
 }
@@ -67,7 +71,7 @@ export function collectDifferences(secrets: Secrets): Collection {
       subject,
       count: 0,
       first: { call: secrets.redact(call), path: secrets.redact(path) },
-      shape: startShape(),
+      shape: startObserving(),
       values: new Map(),
       ...(detail !== undefined && { detail: secrets.redact(detail) }),
     };

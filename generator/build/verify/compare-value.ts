@@ -10,7 +10,7 @@ import {
 import { isObject, listViews, type SchemaView } from "./schema-views.js";
 
 /** A value of an answer, and where it stands. */
-export interface Standing {
+export interface LocatedValue {
   readonly value: Json;
   /** `[3].name`; empty for the whole. */
   readonly path: string;
@@ -31,7 +31,7 @@ const deepest = 100;
 export function compareValue(
   scope: Scope,
   pointer: string,
-  standing: Standing,
+  standing: LocatedValue,
 ): void {
   const { value, depth = 0 } = standing;
   if (depth > deepest) return;
@@ -48,7 +48,7 @@ export function compareValue(
 interface Compared {
   readonly scope: Scope;
   readonly views: readonly SchemaView[];
-  readonly standing: Standing;
+  readonly standing: LocatedValue;
 }
 
 /** Where the source of the description cannot say that a value may be null, null is no difference. */

@@ -12,7 +12,7 @@ export interface Sendable {
 export type Sign = (request: { url: string; headers: Headers }) => void;
 
 /** What came back. */
-export interface Answer {
+export interface ReceivedResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly bytes: Uint8Array;
@@ -54,7 +54,7 @@ const mostRedirects = 20;
 export async function exchange(
   first: Sendable,
   options: ExchangeOptions,
-): Promise<Answer | Failure> {
+): Promise<ReceivedResponse | Failure> {
   const signal = AbortSignal.timeout(options.limits.timeout);
   const { origin } = new URL(first.url);
   let request = first;
@@ -117,7 +117,7 @@ async function read(
   response: Response,
   { limits }: ExchangeOptions,
   signal: AbortSignal,
-): Promise<Answer> {
+): Promise<ReceivedResponse> {
   const { status, headers, body } = response;
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -7,11 +7,11 @@ import type {
 import { toPointer } from "../../openapi/document/pointer.js";
 import { compareValue } from "./compare-value.js";
 import type { Findings } from "./difference.js";
-import type { Answer } from "./exchange.js";
+import type { ReceivedResponse } from "./exchange.js";
 import type { Callable } from "./list-calls.js";
 
 /** A body as a value, or why it is none. */
-export type ReadBody =
+export type BodyReading =
   | {
       readonly value: Json;
       /** What is compared with the schema: the value, or of a stream its parts. */
@@ -46,7 +46,7 @@ export type BodyReader = (
     readonly type: string;
     readonly bytes: Uint8Array;
   },
-) => ReadBody;
+) => BodyReading;
 
 /** What came of a call. */
 export interface Judged {
@@ -60,7 +60,7 @@ interface Case {
   readonly document: OpenApiDocument;
   readonly findings: Findings;
   readonly callable: Callable;
-  readonly answer: Answer;
+  readonly answer: ReceivedResponse;
   readonly readBody: BodyReader;
 }
 
@@ -219,7 +219,7 @@ function judgeBody(
  */
 function compareBody(
   { document, findings }: Case,
-  { values, schemaPointer, issues }: Extract<ReadBody, { value: Json }>,
+  { values, schemaPointer, issues }: Extract<BodyReading, { value: Json }>,
 ): void {
   let differences = 0;
   const counting: Findings = {

@@ -3,10 +3,10 @@ import type { OpenApiDocument } from "../../openapi/document/document.js";
 import type { Collection } from "./collect-differences.js";
 import type { Signing } from "./credentials.js";
 import {
-  type Answer,
   type ExchangeLimits,
   exchange,
   type Failure,
+  type ReceivedResponse,
   type Sendable,
 } from "./exchange.js";
 import {
@@ -166,7 +166,7 @@ function untried(callable: Callable, reason: string): Called {
 }
 
 /** An answer; why there is none; or a difference that was reported already. */
-type Sent = Answer | { readonly untried: string } | "lost";
+type Sent = ReceivedResponse | { readonly untried: string } | "lost";
 
 /** Sends a request until there is an answer that is not about being too fast. */
 async function send(
@@ -204,7 +204,7 @@ async function sendOnce(
   run: Run,
   callable: Callable,
   { sendable }: MadeRequest,
-): Promise<Answer | Failure | undefined> {
+): Promise<ReceivedResponse | Failure | undefined> {
   const { pace, fetch, limits, signingOf } = run;
   const { sign } = signingOf(callable);
   return pace.run(async () => {
@@ -241,7 +241,7 @@ function noteFailure(
 
 /** How long a server wants to be left alone (RFC 6585 §4, RFC 9110 §15.6.4); nothing where it does not. */
 function waitFor(
-  { status, headers }: Answer,
+  { status, headers }: ReceivedResponse,
   attempt: number,
 ): number | undefined {
   const wait = readRetryAfter(headers.get("Retry-After"));

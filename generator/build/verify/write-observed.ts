@@ -9,9 +9,9 @@ import { resolvePointer, toPointer } from "../../openapi/document/pointer.js";
 import { toJsonPath } from "../../openapi/overlay/json-path.js";
 import type { MappedDocument } from "../../openapi/overlay/overlay-api.js";
 import type { Finding } from "./collect-differences.js";
+import { describeObserved } from "./observed-values.js";
 import { placeOfPointer } from "./report-differences.js";
 import { readSchema } from "./schema-views.js";
-import { describeShape } from "./shape.js";
 
 /** One step of an overlay: what it changes, and what was observed. */
 interface Action {
@@ -152,7 +152,7 @@ function planActions(
       const update =
         subject === ""
           ? { additionalProperties: true }
-          : { properties: { [subject]: describeShape(shape) as Json } };
+          : { properties: { [subject]: describeObserved(shape) as Json } };
       return [{ pointer, description, update }];
     }
     case "property-missing": {
@@ -183,7 +183,7 @@ function planContent(
   { kind, pointer, subject, shape, detail }: Finding,
   description: string,
 ): readonly Action[] {
-  const schema = describeShape(shape) as Json;
+  const schema = describeObserved(shape) as Json;
   if (kind === "media-type-undocumented")
     return [
       { pointer, description, update: { content: { [subject]: { schema } } } },
@@ -214,7 +214,7 @@ function planType(
   const [{ pointer = "" } = {}] = findings;
   const schema = readSchema(document, pointer);
   if (schema === undefined) return [];
-  const others = findings.map(({ shape }) => describeShape(shape));
+  const others = findings.map(({ shape }) => describeObserved(shape));
   const branches = others.map((one) =>
     Object.keys(one).length === 0 ? { type: "null" as const } : one,
   ) as Json[];

@@ -5,11 +5,11 @@ import { type Host, HostError } from "../../base/host/host.js";
 import { nodeHost } from "../../base/host/node-host.js";
 import { displayPath } from "../../base/host/paths.js";
 import {
-  findStanding,
+  findPreviousOutput,
   openPages,
   openRun,
   openUnits,
-  recallRun,
+  restoreCached,
 } from "../../build/cache/recall-run.js";
 import {
   checkDocument,
@@ -35,7 +35,7 @@ import {
 import { nothingRead } from "../report.js";
 import { type Outcome, openSession, type Session } from "../session.js";
 import type { Terminal } from "../terminal.js";
-import { mendingCommand } from "./mending-command.js";
+import { fixCommand } from "./fix-command.js";
 
 /** Runs `endpaper check` and returns its exit code. Writes nothing, not even a lock. */
 export async function runCheck(
@@ -59,7 +59,7 @@ async function checkPrepared(
   const { host, terminal } = session;
   if (config === undefined)
     return { diagnostics: problems, subject: nothingRead(host) };
-  const { built, states, unreadable } = await look(config, session);
+  const { built, states, unreadable } = await compareOutput(config, session);
   const broken = describeBroken(built, config, host);
   const late = states.filter((state) => !isCurrent(state));
   const headline = describe(states, late, host);
@@ -82,7 +82,7 @@ async function checkPrepared(
 }
 
 /** What would be generated, and how what is there compares with it. */
-interface Looked {
+interface OutputComparison {
   readonly built: Pick<PackageResult, "inputs" | "counts" | "diagnostics"> &
     Partial<Pick<PackageResult, "api">>;
   readonly states: readonly OutputState[];
@@ -90,15 +90,18 @@ interface Looked {
 }
 
 /** Generates in memory and compares, unless a run is known that left all as it is. */
-async function look(config: ResolvedConfig, session: Session): Promise<Looked> {
+async function compareOutput(
+  config: ResolvedConfig,
+  session: Session,
+): Promise<OutputComparison> {
   const { host, observer } = session;
   const { output, document = "-" } = config;
   if (output === undefined || document !== "-")
     return compareBuilt(config, session);
   const [run, standing, known] = await observer.measure("read", async () => {
     const opened = await openRun({ ...config, output }, true, host);
-    const found = await findStanding(opened);
-    const record = found && (await recallRun(opened, found));
+    const found = await findPreviousOutput(opened);
+    const record = found && (await restoreCached(opened, found));
     return [opened, found, record] as const;
   });
   const [inputs] = run.inputs;
@@ -119,7 +122,7 @@ async function compareBuilt(
   config: ResolvedConfig,
   session: Session,
   known: KnownBefore = {},
-): Promise<Looked> {
+): Promise<OutputComparison> {
   const built = await build(config, session, known);
   const [states, unreadable] = await compare(config, built, session.host);
   return { built, states, unreadable };
@@ -184,7 +187,7 @@ function reportStale(
   { options, host, root }: Staleness,
 ): Diagnostic {
   const name = displayPath(host.cwd, state.output);
-  const command = mendingCommand(state, options);
+  const command = fixCommand(state, options);
   return diagnose(
     "output-stale",
     `\`${name}\` is not current: ${countStates(state)}`,

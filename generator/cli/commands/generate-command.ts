@@ -8,14 +8,14 @@ import { nodeHost } from "../../base/host/node-host.js";
 import { displayPath } from "../../base/host/paths.js";
 import { isBuilt as isToolkitBuilt } from "../../base/host/toolkit.js";
 import {
-  findStanding,
+  findPreviousOutput,
   openPages,
   openRun,
   openUnits,
+  type PreviousOutput,
   type Run,
-  recallRun,
   rememberRun,
-  type Standing,
+  restoreCached,
 } from "../../build/cache/recall-run.js";
 import { isCompiled } from "../../build/package/build-dist.js";
 import type { GenerateResult } from "../../build/pipeline.js";
@@ -74,15 +74,19 @@ export async function generatePrepared(
   const { output } = config;
   const [run, standing, recalled] = await observer.measure("read", async () => {
     const opened = await openRun({ ...config, output }, options.cache, host);
-    const found = await findStanding(opened);
+    const found = await findPreviousOutput(opened);
     const isDone = found && (await isBuilt(opened, found, host));
-    return [opened, found, isDone && (await recallRun(opened, found))] as const;
+    return [
+      opened,
+      found,
+      isDone && (await restoreCached(opened, found)),
+    ] as const;
   });
-  const spared =
+  const cached =
     recalled || (standing && (await reword({ run, standing, observer }, host)));
-  const result = spared
-    ? { ...spared, inputs: run.inputs[0] }
-    : await goOn({ run, standing }, options, surroundings);
+  const result = cached
+    ? { ...cached, inputs: run.inputs[0] }
+    : await runFull({ run, standing }, options, surroundings);
   const { diagnostics, inputs, counts, report } = result;
   const broken = describeBroken(result, config, host);
   const next = surroundings.memory
@@ -102,7 +106,7 @@ export async function generatePrepared(
 /** Whether there is nothing to compile either. */
 async function isBuilt(
   { config }: Run,
-  { sealed: { hashes } }: Standing,
+  { sealed: { hashes } }: PreviousOutput,
   host: Host,
 ): Promise<boolean> {
   return !wantsDist(config) || isCompiled({ ...config, hashes }, host);
@@ -120,11 +124,11 @@ async function reword(run: RewordableRun, host: Host) {
 /** A run, and the package that it found. */
 interface Beginning {
   readonly run: Run;
-  readonly standing: Standing | undefined;
+  readonly standing: PreviousOutput | undefined;
 }
 
 /** Generates what was not generated before, and keeps what came of it. */
-async function goOn(
+async function runFull(
   { run, standing }: Beginning,
   { force = false }: GenerateCommandOptions,
   { session: { host, observer }, memory, start }: Surroundings,

@@ -1,4 +1,4 @@
-import { isUrl, sayHowToFetch } from "../../base/config/inputs/input-url.js";
+import { fetchAdvice, isUrl } from "../../base/config/inputs/input-url.js";
 import { checkPackageName } from "../../base/config/package-name.js";
 import { type Host, HostError } from "../../base/host/host.js";
 import { nameOf } from "../../base/host/paths.js";
@@ -94,7 +94,7 @@ async function chooseSource(
   // Pages where the example would go are not looked into: they may be in any layout.
   const usual = first?.input ?? exampleFolder;
   const check = async (input: string) => {
-    if (isUrl(input)) return `nothing is fetched: ${sayHowToFetch(input)}`;
+    if (isUrl(input)) return `nothing is fetched: ${fetchAdvice(input)}`;
     if (input === exampleFolder || found.some((one) => one.input === input))
       return undefined;
     const there = await host.stat(`${home}/${input}`);

@@ -5,7 +5,7 @@ import type { MappedApi } from "../../openapi/diff/api.js";
 import type { Change } from "../../openapi/diff/change.js";
 import { nextVersion } from "../../openapi/diff/choose-bump.js";
 import { type Diff, diffDocuments } from "../../openapi/diff/diff-documents.js";
-import { printPlain, sayOf } from "../../openapi/diff/message.js";
+import { messageAbout, printPlain } from "../../openapi/diff/message.js";
 import { mayNotCompile } from "../../openapi/diff/rules.js";
 import type { ProgramFault } from "./compile-programs.js";
 
@@ -95,7 +95,7 @@ function foldName(name: string): string {
 
 function describeChange({ subject, message }: Change): string {
   const about = subject.kind === "name" ? [] : [{ name: subject.name }];
-  return printPlain(sayOf(about, message));
+  return printPlain(messageAbout(about, message));
 }
 
 function describeUse({ used }: ProgramFault): string {

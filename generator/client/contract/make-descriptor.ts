@@ -6,7 +6,7 @@ import {
   isStyled,
   listOtherRequests,
 } from "../emit/docs/describe-parameters.js";
-import { listParts } from "../emit/docs/list-parts.js";
+import { listRuntimeParts } from "../emit/docs/list-parts.js";
 import type {
   BodyModel,
   OperationModel,
@@ -207,7 +207,7 @@ function chooseWriter({
 
 function makeParts(operation: OperationModel, make: MakeCodec): OperationParts {
   const needed = new Map(
-    listParts(operation).map(({ key, name }) => [key, name]),
+    listRuntimeParts(operation).map(({ key, name }) => [key, name]),
   );
   const path = operation.parameters.filter(
     (one) => one.in === "path" && isStyled(one),

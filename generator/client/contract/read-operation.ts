@@ -38,7 +38,7 @@ import {
 } from "./make-descriptor.js";
 
 /** What the operations of a contract are read with. */
-export interface Reading {
+export interface OperationReading {
   readonly document: OpenApiDocument;
   readonly make: MakeCodec;
   readonly placeOf: (pointer: string) => Place | undefined;
@@ -57,7 +57,7 @@ const safe: ReadonlySet<string> = new Set([
 export function readOperation(
   operation: OperationModel,
   module: string,
-  reading: Reading,
+  reading: OperationReading,
 ): ContractOperation {
   const { document, make, placeOf, schemes } = reading;
   const { pointer, method, path } = operation;
@@ -100,7 +100,7 @@ export function readOperation(
   };
 }
 
-interface Scope extends Reading {
+interface Scope extends OperationReading {
   readonly operation: OperationModel;
   readonly object: OperationObject;
 }

@@ -9,8 +9,8 @@ import type { MockRequest } from "./exchange.js";
 import { type ProblemIssue, showPlace } from "./problem.js";
 import {
   hasType,
-  itemsOf,
-  memberOf,
+  itemSchema,
+  memberSchema,
   namesOf,
   readText,
   type TextScope,
@@ -232,7 +232,9 @@ function readSimple(
     return readText(scope, schema, plain(text));
   const parts = text === "" ? [] : text.split(comma).map(plain);
   if (isList)
-    return parts.map((part) => readText(scope, itemsOf(scope, schema), part));
+    return parts.map((part) =>
+      readText(scope, itemSchema(scope, schema), part),
+    );
   const pairs = explode ? parts.map(splitPair) : pairUp(parts);
   return readMembers(scope, schema, pairs);
 }
@@ -256,7 +258,7 @@ function readMembers(
   return Object.fromEntries(
     pairs.map(([key, value]) => [
       key,
-      readText(scope, memberOf(scope, schema, key) ?? {}, value),
+      readText(scope, memberSchema(scope, schema, key) ?? {}, value),
     ]),
   );
 }
@@ -301,7 +303,7 @@ function readPairs(
   if (first === undefined) return absent;
   if (explode && hasType(scope, schema, "array"))
     return own.map(([, value]) =>
-      readText(scope, itemsOf(scope, schema), plain(value)),
+      readText(scope, itemSchema(scope, schema), plain(value)),
     );
   return readSimple(
     scope,

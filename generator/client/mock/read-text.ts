@@ -50,13 +50,16 @@ export function hasType(
 }
 
 /** The schema of the items of a list. */
-export function itemsOf(scope: TextScope, schema: SchemaObject): SchemaObject {
+export function itemSchema(
+  scope: TextScope,
+  schema: SchemaObject,
+): SchemaObject {
   const found = listPlain(scope, schema).find(({ items }) => items);
   return found?.items ?? {};
 }
 
 /** The schema of a member of an object. */
-export function memberOf(
+export function memberSchema(
   scope: TextScope,
   schema: SchemaObject,
   name: string,

@@ -2,8 +2,8 @@ import type { SchemaObject } from "../../openapi/document/document.js";
 import { parseJson } from "../contract/validate.js";
 import {
   hasType,
-  itemsOf,
-  memberOf,
+  itemSchema,
+  memberSchema,
   namesOf,
   readText,
   type TextScope,
@@ -79,7 +79,7 @@ function readItems(
   schema: SchemaObject,
   { values, members }: Node,
 ): unknown {
-  const items = itemsOf(scope, schema);
+  const items = itemSchema(scope, schema);
   const plain = [...values, ...(members.get("[]")?.values ?? [])];
   const [only] = plain;
   // A list in one part may be JSON.
@@ -119,9 +119,13 @@ function readEntry(
   if (isPair)
     return [
       key,
-      readNode(scope, memberOf(scope, schema, key) ?? {}, value ?? makeNode()),
+      readNode(
+        scope,
+        memberSchema(scope, schema, key) ?? {},
+        value ?? makeNode(),
+      ),
     ];
-  return [name, readNode(scope, memberOf(scope, schema, name) ?? {}, node)];
+  return [name, readNode(scope, memberSchema(scope, schema, name) ?? {}, node)];
 }
 
 function readJson(text: string): unknown {

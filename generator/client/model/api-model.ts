@@ -197,7 +197,7 @@ export interface BodyModel {
   /** Those that it is written in, in the document's order. */
   readonly mediaTypes: readonly string[];
   /** How it travels where its media types do not say it, or the document says more. */
-  readonly travelsAs?: TravelKind;
+  readonly bodyEncoding?: BodyEncoding;
   /** Of parts that are a list: the media type of the items that `encoding` does not have. */
   readonly itemMediaType?: string;
   /** Of a form: whether ASP.NET binds its names, and not OpenAPI's rules. */
@@ -210,13 +210,13 @@ export interface BodyModel {
 }
 
 /** How a body travels: `text` is a value that is text, or JSON in a media type that does not say so. */
-export type TravelKind = "form" | "multipart" | "lines" | "text";
+export type BodyEncoding = "form" | "multipart" | "lines" | "text";
 
 /** A body of a request in a media type of its own. */
 export interface OtherRequestModel {
   readonly mediaType: string;
   readonly type: TypeModel;
-  readonly travelsAs?: TravelKind;
+  readonly bodyEncoding?: BodyEncoding;
   readonly itemMediaType?: string;
   readonly bindsNames?: boolean;
   readonly encoding?: readonly EncodingModel[];

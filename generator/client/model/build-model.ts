@@ -9,9 +9,9 @@ import type { ApiModel } from "./api-model.js";
 import type { ModelContext } from "./model-context.js";
 import { assembleTags } from "./names/assemble-tags.js";
 import { chooseNames } from "./names/choose-names.js";
+import { findKeptNames } from "./names/find-kept-names.js";
 import type { DocumentRenames, NameMemory } from "./names/name-memory.js";
 import type { NamingStrategyName } from "./names/name-operations.js";
-import { recallNames } from "./names/recall-names.js";
 import { assembleOperations } from "./operations/assemble-operations.js";
 import { assembleWebhooks } from "./operations/assemble-webhooks.js";
 import { findByteParts } from "./operations/find-byte-parts.js";
@@ -32,8 +32,12 @@ import {
 import { findDiscriminators } from "./schemas/find-discriminators.js";
 import { readSchemas } from "./schemas/read-schemas.js";
 import { readType } from "./schemas/read-type.js";
-import { answerViews, listViewUses, sendViews } from "./schemas/send-views.js";
-import { splitViews } from "./schemas/split-views.js";
+import { splitReadWriteVariants } from "./schemas/read-write-variants.js";
+import {
+  listVariantUses,
+  selectRequestVariants,
+  selectResponseVariant,
+} from "./schemas/select-variants.js";
 import { surveyDocument } from "./schemas/survey-document.js";
 import type { TypeReader } from "./schemas/type-reader.js";
 
@@ -90,11 +94,18 @@ export function buildModel(
     readType,
   };
   const read = readOperations(reader, document);
-  const heard = readWebhooks(reader, document, read);
-  const views = splitViews(readSchemas(reader), listViewUses(read, heard));
-  const { schemas } = views;
-  const operations = read.map((raw) => sendViews(raw, views));
-  const webhooks = heard.map((raw) => answerViews(raw, views));
+  const unnamedWebhooks = readWebhooks(reader, document, read);
+  const readWriteVariants = splitReadWriteVariants(
+    readSchemas(reader),
+    listVariantUses(read, unnamedWebhooks),
+  );
+  const { schemas } = readWriteVariants;
+  const operations = read.map((raw) =>
+    selectRequestVariants(raw, readWriteVariants),
+  );
+  const webhooks = unnamedWebhooks.map((raw) =>
+    selectResponseVariant(raw, readWriteVariants),
+  );
   const servers = readServers(context, document);
   const security = addGrants(readSecurity(document), servers.all);
   const naming = options.naming ?? options.memory?.naming ?? "path";
@@ -104,7 +115,7 @@ export function buildModel(
     schemas,
     security,
     naming,
-    kept: recallNames({
+    kept: findKeptNames({
       ...options,
       operations,
       schemas: [...context.schemas.keys()],

@@ -11,7 +11,7 @@ type Member = readonly [key: string, value: CodecArgument];
 /** A body that is written in a way of its own. */
 export type WrittenBody = Pick<
   BodyModel,
-  "type" | "travelsAs" | "bindsNames" | "encoding" | "itemMediaType"
+  "type" | "bodyEncoding" | "bindsNames" | "encoding" | "itemMediaType"
 > & { readonly mediaTypes: readonly string[] };
 
 /**
@@ -20,15 +20,15 @@ export type WrittenBody = Pick<
  * bound, the headers of parts, their media type. Nothing where all are usual.
  */
 export function readBodyArguments(body: WrittenBody): readonly CodecArgument[] {
-  const { travelsAs, itemMediaType, encoding: told = [] } = body;
+  const { bodyEncoding, itemMediaType, encoding: told = [] } = body;
   // What is said of the items behind them is not said of the first ones.
   const usual = itemMediaType === undefined ? {} : { contentType: "" };
   const encoding = told.map((one) => ({ ...usual, ...one }));
-  if (travelsAs !== "form" && travelsAs !== "multipart") return [];
-  const describe = travelsAs === "form" ? describeField : describePart;
+  if (bodyEncoding !== "form" && bodyEncoding !== "multipart") return [];
+  const describe = bodyEncoding === "form" ? describeField : describePart;
   const types = object(encoding.flatMap(describe));
   const options =
-    travelsAs === "form" ? readFormOptions(body) : readPartOptions(body);
+    bodyEncoding === "form" ? readFormOptions(body) : readPartOptions(body);
   if (options.length > 0) return [types, object(options)];
   return types.members.length > 0 ? [types] : [];
 }
@@ -65,13 +65,13 @@ function readPartOptions(body: WrittenBody): readonly Member[] {
 
 /** The parts of a body that have headers of their own. */
 export function listPartHeaders(
-  body: Pick<BodyModel, "travelsAs" | "encoding"> | undefined,
+  body: Pick<BodyModel, "bodyEncoding" | "encoding"> | undefined,
 ): readonly {
   readonly name: string;
   readonly headers: readonly ParameterModel[];
 }[] {
   return (body?.encoding ?? []).flatMap(({ name, headers }) =>
-    headers && body?.travelsAs === "multipart" ? [{ name, headers }] : [],
+    headers && body?.bodyEncoding === "multipart" ? [{ name, headers }] : [],
   );
 }
 

@@ -55,10 +55,10 @@ export function readCodec(
 
 /** Says how the codec of a request body is made: with how it travels, where that is said. */
 export function readBodyCodec(body: WrittenBody): CodecExpression {
-  const { type, travelsAs } = body;
+  const { type, bodyEncoding } = body;
   const argument = readCodec(type);
-  if (travelsAs === undefined) return argument;
-  const callee = toIdentifier(`${travelsAs}Body`);
+  if (bodyEncoding === undefined) return argument;
+  const callee = toIdentifier(`${bodyEncoding}Body`);
   return { kind: "call", callee, argument, more: readBodyArguments(body) };
 }
 

@@ -2,11 +2,11 @@ import { diagnose } from "../../base/diagnostics/catalog.js";
 import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
 import type { Change } from "../diff/change.js";
 import {
-  followShape,
-  isUntold,
-  readShape,
+  followNormalized,
+  isUntyped,
+  normalizeSchema,
   typeOfWord,
-} from "../diff/compare/shape.js";
+} from "../diff/compare/normalized-schema.js";
 import { diffDocuments } from "../diff/diff-documents.js";
 import { matchAddresses } from "../diff/match/match-operations.js";
 import { type Message, printPlain } from "../diff/message.js";
@@ -195,7 +195,8 @@ function tellsBody({ document }: MappedApi, side: Change["after"]): boolean {
   const { content = {} } = (response ?? {}) as Partial<ResponseObject>;
   const schemas = new Map(Object.entries(document.components?.schemas ?? {}));
   return Object.values(content).some(
-    ({ schema }) => !isUntold(followShape(readShape(schema), schemas)),
+    ({ schema }) =>
+      !isUntyped(followNormalized(normalizeSchema(schema), schemas)),
   );
 }
 

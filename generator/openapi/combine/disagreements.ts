@@ -1,4 +1,4 @@
-import { typeOfWord } from "../diff/compare/shape.js";
+import { typeOfWord } from "../diff/compare/normalized-schema.js";
 import type { RuleId } from "../diff/rules.js";
 
 /**

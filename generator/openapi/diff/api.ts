@@ -10,8 +10,8 @@ import type {
 import { listItemOperations } from "../document/item-operations.js";
 import { readPointer, resolvePointer, toPointer } from "../document/pointer.js";
 import type { SourceMapDocument } from "../document/source-map.js";
-import type { Side } from "./change.js";
-import type { Schemas } from "./compare/shape.js";
+import type { Location } from "./change.js";
+import type { Schemas } from "./compare/normalized-schema.js";
 
 /** A document and where its parts come from; without a map, changes have no pages. */
 export interface MappedApi {
@@ -27,9 +27,9 @@ export interface Api {
   readonly speaksXml: boolean;
   readonly document: OpenApiDocument;
   readonly schemas: Schemas;
-  readonly operations: readonly Operation[];
+  readonly operations: readonly ApiOperation[];
   /** What the API sends: its webhooks, and the callbacks of its operations. */
-  readonly webhooks: readonly Operation[];
+  readonly webhooks: readonly ApiOperation[];
   /** Whether it was read from pages, which leave things untold. */
   readonly isOfPages: boolean;
   /** The schemas whose names stand on no page. */
@@ -37,18 +37,18 @@ export interface Api {
   /** Whether a rule, and not a page, says something of the part. */
   readonly isConcluded: (pointer: string) => boolean;
   /** The place of a part, or of the nearest one around it that a page tells. */
-  readonly findSide: (pointer: string) => Side;
+  readonly findSide: (pointer: string) => Location;
   /** Follows a reference to another part than a schema (§4.8.23). */
-  readonly follow: <T>(part: T, pointer: string) => Located<T>;
+  readonly follow: <T>(part: T, pointer: string) => LocatedPart<T>;
 }
 
 /** A part, and the pointer that it stands at. */
-export interface Located<T> {
+export interface LocatedPart<T> {
   readonly part: T;
   readonly pointer: string;
 }
 
-export interface Operation {
+export interface ApiOperation {
   /** `GET /tickets/{id}`; of a webhook `POST` and its name. */
   readonly key: string;
   /** Lower case. */
@@ -58,7 +58,7 @@ export interface Operation {
   readonly object: OperationObject;
   readonly tag: string | undefined;
   /** Those of the path and of the operation; the operation's win (§4.8.10.1). */
-  readonly parameters: readonly Located<ParameterObject>[];
+  readonly parameters: readonly LocatedPart<ParameterObject>[];
   readonly security: readonly SecurityRequirement[];
   /** Whether it is said what it needs, be it nothing. */
   readonly isSecurityTold: boolean;
@@ -67,7 +67,7 @@ export interface Operation {
 }
 
 /** Prepares a document for a comparison. */
-export function openApi({ document, map, invented }: MappedApi): Api {
+export function prepareApi({ document, map, invented }: MappedApi): Api {
   const follow: Api["follow"] = (part, pointer) =>
     followReference(document, part, pointer);
   const operations = listOperations(document, document.paths, {
@@ -117,7 +117,7 @@ function followReference<T>(
   document: OpenApiDocument,
   part: T,
   pointer: string,
-): Located<T> {
+): LocatedPart<T> {
   const { $ref } = (part ?? {}) as { readonly $ref?: unknown };
   if (typeof $ref !== "string" || !$ref.startsWith("#/"))
     return { part, pointer };
@@ -137,12 +137,12 @@ function listOperations(
   document: OpenApiDocument,
   items: OpenApiDocument["paths"] | undefined,
   { at, follow }: Items,
-): readonly Operation[] {
+): readonly ApiOperation[] {
   const usual = document.security;
   return Object.entries(items ?? {})
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([path, item]) =>
-      listMethods(item).map(([method, way, object]): Operation => {
+      listMethods(item).map(([method, way, object]): ApiOperation => {
         const pointer = at + toPointer(path) + way;
         const above = at + toPointer(path);
         return {
@@ -181,9 +181,9 @@ function listMethods(
 
 function listCallbacks(
   document: OpenApiDocument,
-  { key, pointer, object, tag }: Operation,
+  { key, pointer, object, tag }: ApiOperation,
   follow: Api["follow"],
-): readonly Operation[] {
+): readonly ApiOperation[] {
   return Object.entries(object.callbacks ?? {}).flatMap(([name, urls]) => {
     const at = pointer + toPointer("callbacks", name);
     return listOperations(document, urls, { at, follow }).map((one) => ({
@@ -201,10 +201,10 @@ function listParameters(
     pointer,
     above,
     follow,
-  }: Pick<Operation, "object" | "pointer"> &
+  }: Pick<ApiOperation, "object" | "pointer"> &
     Pick<Api, "follow"> & { readonly above: string },
-): readonly Located<ParameterObject>[] {
-  const found = new Map<string, Located<ParameterObject>>();
+): readonly LocatedPart<ParameterObject>[] {
+  const found = new Map<string, LocatedPart<ParameterObject>>();
   const lists = [
     [item.parameters ?? [], above],
     [object.parameters ?? [], pointer],
@@ -217,7 +217,10 @@ function listParameters(
   return [...found.values()];
 }
 
-function findSide(map: SourceMapDocument | undefined, pointer: string): Side {
+function findSide(
+  map: SourceMapDocument | undefined,
+  pointer: string,
+): Location {
   const pointers = map?.pointers ?? {};
   for (let at = pointer; at !== ""; at = at.slice(0, at.lastIndexOf("/"))) {
     const entry = Object.hasOwn(pointers, at) ? pointers[at] : undefined;

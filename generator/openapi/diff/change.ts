@@ -15,9 +15,9 @@ export interface Change {
   /** Why it may be, where the project accepts it (`endpaper.accepted.yaml`). */
   readonly accepted?: string;
   /** Where it stood, or what stood around it. */
-  readonly before?: Side;
+  readonly before?: Location;
   /** Where it stands, or what stands around the place where it stood. */
-  readonly after?: Side;
+  readonly after?: Location;
 }
 
 export interface Subject {
@@ -30,7 +30,7 @@ export interface Subject {
 }
 
 /** A place in one of the two documents, and in the page that it came from. */
-export interface Side {
+export interface Location {
   /** JSON pointer into the document (RFC 6901). */
   readonly pointer: string;
   readonly page?: string;

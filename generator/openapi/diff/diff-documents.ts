@@ -1,4 +1,9 @@
-import { type Api, type MappedApi, type Operation, openApi } from "./api.js";
+import {
+  type Api,
+  type ApiOperation,
+  type MappedApi,
+  prepareApi,
+} from "./api.js";
 import type { Change } from "./change.js";
 import { compareApi } from "./compare/compare-api.js";
 import { compareOperation } from "./compare/compare-operation.js";
@@ -15,7 +20,7 @@ import {
   matchOperations,
   type OperationPairs,
 } from "./match/match-operations.js";
-import { say } from "./message.js";
+import { messageOf } from "./message.js";
 import type { Renaming } from "./print/print-plain-form.js";
 import { levels } from "./rules.js";
 
@@ -47,7 +52,7 @@ export function diffDocuments(
   to: MappedApi,
   match: MatchOperations = matchOperations,
 ): Diff {
-  const comparison = startComparison(openApi(from), openApi(to));
+  const comparison = startComparison(prepareApi(from), prepareApi(to));
   const { before, after, renames, changes } = comparison;
   const rename = (name: string) => renames.get(name) ?? name;
   const { pairs, removed, added } = match(before, after, rename);
@@ -60,14 +65,14 @@ export function diffDocuments(
     const places = { before: pointer, after: pointer };
     const pair = { ...whole, ...places, subject: nameOperation(operation) };
     const wasDeprecated = operation.object.deprecated === true;
-    const note = wasDeprecated ? say`; it was deprecated` : [];
-    record(comparison, pair, "operation-removed", say`is gone${note}`);
+    const note = wasDeprecated ? messageOf`; it was deprecated` : [];
+    record(comparison, pair, "operation-removed", messageOf`is gone${note}`);
   }
   for (const operation of added) {
     const { pointer } = operation;
     const places = { before: pointer, after: pointer };
     const pair = { ...whole, ...places, subject: nameOperation(operation) };
-    record(comparison, pair, "operation-added", say`is new`);
+    record(comparison, pair, "operation-added", messageOf`is new`);
   }
   compareWebhooks(comparison);
   compareSchemas(comparison);
@@ -92,7 +97,7 @@ export function sortChanges(changes: readonly Change[]): readonly Change[] {
 
 /** Finds the tags that have another name now: their operations all have one new tag, and no others. */
 function matchTags(
-  pairs: readonly (readonly [before: Operation, after: Operation])[],
+  pairs: readonly (readonly [before: ApiOperation, after: ApiOperation])[],
 ): ReadonlyMap<string, string> {
   const targets = new Map<string, Set<string>>();
   const sources = new Map<string, Set<string>>();

@@ -20,7 +20,7 @@ const telling: Readonly<Partial<Record<RuleId, number>>> = {
   "security-alternative-added": 1,
   "security-alternative-removed": 1,
   "scope-demanded": 2,
-  "scope-waived": 2,
+  "scope-removed": 2,
   "server-added": 1,
   "server-removed": 1,
   "server-changed": 1,

@@ -13,7 +13,7 @@ export type Message = readonly (string | Name)[];
  * Writes a message: what is interpolated as text is a name of the
  * documentation, what is interpolated as a message becomes part of this one.
  */
-export function say(
+export function messageOf(
   words: TemplateStringsArray,
   ...values: readonly (string | Message)[]
 ): Message {
@@ -32,7 +32,7 @@ export function say(
  * Says a message of something: as one sentence where it begins with a verb
  * (`Pet` is gone), and else behind a colon.
  */
-export function sayOf(about: Message, message: Message): Message {
+export function messageAbout(about: Message, message: Message): Message {
   if (about.length === 0) return message;
   const [first] = message;
   const isSaid = typeof first === "string" && verbs.test(first);

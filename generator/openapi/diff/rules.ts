@@ -240,7 +240,7 @@ export const rules = {
   "xml-changed": always("breaking", "Read and write the XML in its new form."),
 
   "security-demanded": always("breaking", "Send credentials."),
-  "security-waived": always("additive"),
+  "security-removed": always("additive"),
   "security-told": always("additive"),
   "security-untold": always("additive"),
   "security-alternative-added": always("additive"),
@@ -249,7 +249,7 @@ export const rules = {
     "Authenticate in another way.",
   ),
   "scope-demanded": always("breaking", "Ask for a token with this scope."),
-  "scope-waived": always("additive"),
+  "scope-removed": always("additive"),
   "scheme-added": always("additive"),
   "scheme-removed": always("breaking", "Authenticate in another way."),
   "scheme-changed": always("breaking", "Send the credentials in the new way."),

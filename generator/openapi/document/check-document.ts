@@ -2,7 +2,7 @@ import type { OpenApiDocument } from "./document.js";
 import { grammar } from "./grammar.js";
 import { isSchemaKind, type Part, walkParts } from "./parts.js";
 import { toPointer } from "./pointer.js";
-import { isAtom, type Rule } from "./rule.js";
+import { isAtom, type MemberRule } from "./rule.js";
 import { schemaTypes } from "./words.js";
 
 /** A part of a document that has another form than the specification says. */
@@ -55,7 +55,7 @@ function listMissing(kind: string, node: Fields): readonly string[] {
   );
 }
 
-const needs: ReadonlyMap<string, readonly (readonly [string, Rule])[]> =
+const needs: ReadonlyMap<string, readonly (readonly [string, MemberRule])[]> =
   new Map(
     [...grammar].map(([kind, members]) => [
       kind,
@@ -126,7 +126,7 @@ const forms: ReadonlyMap<string, Forms> = new Map<string, Forms>([
   ),
 ]);
 
-function formOf({ holds, many, required }: Rule): Form | undefined {
+function formOf({ holds, many, required }: MemberRule): Form | undefined {
   if (many !== undefined) return many === "list" ? array : object;
   if (isAtom(holds)) return atoms[holds];
   return required ? somePart : undefined;

@@ -4,12 +4,12 @@ import {
   flag,
   type Kind,
   later,
-  list,
+  listOf,
+  type MemberRule,
   type Members,
-  map,
+  mapOf,
   type ObjectKind,
   one,
-  type Rule,
   required,
   sorted,
   text,
@@ -27,10 +27,10 @@ const valued: Members = {
   style: text,
   explode: flag,
   allowReserved: flag,
-  content: map("media-type"),
+  content: mapOf("media-type"),
   schema: one("schema"),
   example: any,
-  examples: map("example"),
+  examples: mapOf("example"),
   allowEmptyValue: flag,
 };
 
@@ -43,13 +43,13 @@ const objects: Readonly<Record<ObjectKind, Members>> = {
     openapi: required(text),
     info: required(one("info")),
     jsonSchemaDialect: text,
-    servers: list("server"),
-    paths: required(extensible(sorted(map("path"))), "webhooks"),
+    servers: listOf("server"),
+    paths: required(extensible(sorted(mapOf("path"))), "webhooks"),
     components: one("components"),
-    tags: list("tag"),
+    tags: listOf("tag"),
     security: { holds: "requirements" },
     externalDocs: one("external-docs"),
-    webhooks: map("path"),
+    webhooks: mapOf("path"),
     $self: later(text),
   },
   info: {
@@ -66,47 +66,47 @@ const objects: Readonly<Record<ObjectKind, Members>> = {
   server: {
     url: text,
     description: text,
-    variables: map("server-variable"),
+    variables: mapOf("server-variable"),
     name: later(text),
   },
   "server-variable": { description: text, enum: texts, default: text },
   components: {
-    schemas: sorted(map("schema")),
-    securitySchemes: sorted(map("security-scheme")),
-    parameters: map("parameter"),
-    examples: map("example"),
-    responses: map("response"),
-    callbacks: map("callback"),
-    headers: map("header"),
-    links: map("link"),
-    mediaTypes: map("media-type"),
-    pathItems: map("path"),
-    requestBodies: map("request-body"),
+    schemas: sorted(mapOf("schema")),
+    securitySchemes: sorted(mapOf("security-scheme")),
+    parameters: mapOf("parameter"),
+    examples: mapOf("example"),
+    responses: mapOf("response"),
+    callbacks: mapOf("callback"),
+    headers: mapOf("header"),
+    links: mapOf("link"),
+    mediaTypes: mapOf("media-type"),
+    pathItems: mapOf("path"),
+    requestBodies: mapOf("request-body"),
   },
   path: {
-    servers: list("server"),
+    servers: listOf("server"),
     ...Object.fromEntries(
       operationMethods.map((name) => [name, one("operation")]),
     ),
     summary: text,
     description: text,
-    parameters: list("parameter"),
-    additionalOperations: later(map("operation")),
+    parameters: listOf("parameter"),
+    additionalOperations: later(mapOf("operation")),
     query: later(one("operation")),
   },
   operation: {
-    servers: list("server"),
+    servers: listOf("server"),
     tags: texts,
     summary: text,
     description: text,
     operationId: text,
     deprecated: flag,
-    parameters: list("parameter"),
+    parameters: listOf("parameter"),
     requestBody: one("request-body"),
-    responses: extensible(map("response")),
+    responses: extensible(mapOf("response")),
     security: { holds: "requirements" },
     externalDocs: one("external-docs"),
-    callbacks: map("callback"),
+    callbacks: mapOf("callback"),
   },
   "external-docs": { url: text, description: text },
   parameter: { name: text, in: text, ...valued },
@@ -114,32 +114,32 @@ const objects: Readonly<Record<ObjectKind, Members>> = {
   "request-body": {
     description: text,
     required: flag,
-    content: map("media-type"),
+    content: mapOf("media-type"),
   },
   "media-type": {
     schema: one("schema"),
     example: any,
-    examples: map("example"),
-    encoding: map("encoding"),
+    examples: mapOf("example"),
+    encoding: mapOf("encoding"),
     itemEncoding: later(one("encoding")),
     itemSchema: later(one("schema")),
-    prefixEncoding: later(list("encoding")),
+    prefixEncoding: later(listOf("encoding")),
   },
   encoding: {
     style: text,
     explode: flag,
     allowReserved: flag,
     contentType: text,
-    headers: map("header"),
-    encoding: later(map("encoding")),
+    headers: mapOf("header"),
+    encoding: later(mapOf("encoding")),
     itemEncoding: later(one("encoding")),
-    prefixEncoding: later(list("encoding")),
+    prefixEncoding: later(listOf("encoding")),
   },
   response: {
     description: text,
-    content: map("media-type"),
-    headers: map("header"),
-    links: map("link"),
+    content: mapOf("media-type"),
+    headers: mapOf("header"),
+    links: mapOf("link"),
     summary: later(text),
   },
   example: {
@@ -208,9 +208,9 @@ const objects: Readonly<Record<ObjectKind, Members>> = {
 };
 
 /** What a callback is: path items, by the expressions of their URLs (3.1.1 §4.8.18). */
-export const expressions: Rule = extensible(map("path"));
+export const expressions: MemberRule = extensible(mapOf("path"));
 
-type DocumentMembers = ReadonlyMap<string, Rule>;
+type DocumentMembers = ReadonlyMap<string, MemberRule>;
 
 /**
  * The members of each kind by the names that they have in a document of OpenAPI
@@ -237,14 +237,14 @@ function laterName(name: string): string {
 }
 
 /** What a member of a part holds, by its name in a document; nothing of what the grammar does not know. */
-export function ruleOf(kind: Kind, name: string): Rule | undefined {
+export function ruleOf(kind: Kind, name: string): MemberRule | undefined {
   return grammar.get(kind)?.get(name);
 }
 
 /** A member of a document: its name there, and what it holds. */
 export interface DocumentMember {
   readonly name: string;
-  readonly rule: Rule;
+  readonly rule: MemberRule;
 }
 
 /** The member of a document that a name means in a description of any version. */

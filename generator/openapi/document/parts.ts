@@ -1,7 +1,7 @@
 import type { OpenApiDocument, SchemaObject } from "./document.js";
 import { expressions, ruleOf } from "./grammar.js";
 import { readPointer, toPointer } from "./pointer.js";
-import { isAtom, type Kind, type Rule } from "./rule.js";
+import { isAtom, type Kind, type MemberRule } from "./rule.js";
 
 /** One part: an object of the specification, or a schema by where it stands. */
 type OnePart = Kind | "property" | "inner-schema";
@@ -35,7 +35,7 @@ export interface Spot {
   readonly kind: PartKind;
   readonly entries?: OnePart;
   /** How the entries are named and printed. */
-  readonly rule?: Pick<Rule, "extensible" | "sorted">;
+  readonly rule?: Pick<MemberRule, "extensible" | "sorted">;
 }
 
 /** What stands at a JSON pointer, where the specification gives it a name. */

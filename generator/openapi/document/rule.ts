@@ -40,7 +40,7 @@ export type Atom =
   | "requirements";
 
 /** What a member holds: one value, one object, or many by name or in a row. */
-export interface Rule {
+export interface MemberRule {
   readonly holds: Kind | Atom;
   readonly many?: "map" | "list";
   /** A map that is printed by its names, in code units; others keep their order. */
@@ -56,50 +56,59 @@ export interface Rule {
 }
 
 /** The members of an object, in the order in which they are printed. */
-export type Members = Readonly<Record<string, Rule>>;
+export type Members = Readonly<Record<string, MemberRule>>;
 
 /** A member that holds text. */
-export const text: Rule = { holds: "text" };
+export const text: MemberRule = { holds: "text" };
 
 /** A member that holds `true` or `false`. */
-export const flag: Rule = { holds: "flag" };
+export const flag: MemberRule = { holds: "flag" };
 
 /** A member that holds a number. */
-export const number: Rule = { holds: "number" };
+export const number: MemberRule = { holds: "number" };
 
 /** A member that holds a list of text. */
-export const texts: Rule = { holds: "texts" };
+export const texts: MemberRule = { holds: "texts" };
 
 /** A member that holds text by names. */
-export const textMap: Rule = { holds: "text-map" };
+export const textMap: MemberRule = { holds: "text-map" };
 
 /** A member that holds any JSON: data, in which nothing is a keyword. */
-export const any: Rule = { holds: "any" };
+export const any: MemberRule = { holds: "any" };
 
 /** A member that holds one part. */
-export const one = (holds: Kind): Rule => ({ holds });
+export const one = (holds: Kind): MemberRule => ({ holds });
 
 /** A member that holds parts by names, which keep their order. */
-export const map = (holds: Kind): Rule => ({ holds, many: "map" });
+export const mapOf = (holds: Kind): MemberRule => ({ holds, many: "map" });
 
 /** A map that is printed by its names. */
-export const sorted = (rule: Rule): Rule => ({ ...rule, sorted: true });
+export const sorted = (rule: MemberRule): MemberRule => ({
+  ...rule,
+  sorted: true,
+});
 
 /** A map that is an object of the specification, and may be extended (3.1.1 §4.9). */
-export const extensible = (rule: Rule): Rule => ({ ...rule, extensible: true });
+export const extensible = (rule: MemberRule): MemberRule => ({
+  ...rule,
+  extensible: true,
+});
 
 /** A member that holds parts in a row. */
-export const list = (holds: Kind): Rule => ({ holds, many: "list" });
+export const listOf = (holds: Kind): MemberRule => ({ holds, many: "list" });
 
 /** A member that has to be there, unless another one is. */
-export const required = (rule: Rule, unless?: string): Rule => ({
+export const required = (rule: MemberRule, unless?: string): MemberRule => ({
   ...rule,
   required: true,
   ...(unless !== undefined && { unless }),
 });
 
 /** A member that came after OpenAPI 3.1. */
-export const later = (rule: Rule): Rule => ({ ...rule, later: true });
+export const later = (rule: MemberRule): MemberRule => ({
+  ...rule,
+  later: true,
+});
 
 const atoms: ReadonlySet<string> = new Set<Atom>([
   "text",

@@ -1,20 +1,20 @@
 import {
   any,
   flag,
-  list,
+  listOf,
+  type MemberRule,
   type Members,
-  map,
+  mapOf,
   number,
   one,
-  type Rule,
   text,
   texts,
 } from "./rule.js";
 
 const schema = one("schema");
-const schemaMap = map("schema");
-const schemaList = list("schema");
-const values: Rule = { holds: "list" };
+const schemaMap = mapOf("schema");
+const schemaList = listOf("schema");
+const values: MemberRule = { holds: "list" };
 
 /**
  * The keywords of a schema, in the order in which they are printed: JSON Schema

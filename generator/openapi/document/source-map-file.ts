@@ -41,7 +41,7 @@ type EvidenceNote =
     ];
 
 /** A pointer of the document, and where that part comes from. */
-export type Located = readonly [pointer: string, entry: SourceEntry];
+export type LocatedEntry = readonly [pointer: string, entry: SourceEntry];
 
 /** Prints a source map as JSON, each pointer on a line of its own. */
 export function printSourceMap({ pointers }: SourceMapDocument): string {
@@ -56,7 +56,7 @@ export function printSourceMap({ pointers }: SourceMapDocument): string {
 /** Prints the entries of a page, as lines of the map. */
 export function printPageEntries(
   page: string,
-  rows: readonly Located[],
+  rows: readonly LocatedEntry[],
 ): string {
   const parts = groupBy([...rows].sort(comparePlaces), ([pointer]) =>
     partOf(pointer),
@@ -74,7 +74,7 @@ export function printPageEntries(
 }
 
 /** As they stand on the page; at one place, by pointer. */
-function comparePlaces([a, at]: Located, [b, than]: Located): number {
+function comparePlaces([a, at]: LocatedEntry, [b, than]: LocatedEntry): number {
   return at.line - than.line || at.column - than.column || (a < b ? -1 : 1);
 }
 
@@ -123,7 +123,10 @@ function isObject(value: unknown): value is object {
 }
 
 /** Reads what the map has of a page. */
-export function readPageEntries([page, parts]: [string, PageParts]): Located[] {
+export function readPageEntries([page, parts]: [
+  string,
+  PageParts,
+]): LocatedEntry[] {
   let line = 0;
   return Object.entries(parts).flatMap(([part, rows]) =>
     Object.entries(rows).map(([rest, [linesOn, column, ...notes]]) => {

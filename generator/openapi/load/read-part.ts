@@ -14,8 +14,8 @@ import { listItemOperations } from "../document/item-operations.js";
 import {
   isAtom,
   type Kind,
+  type MemberRule,
   type ObjectKind,
-  type Rule,
 } from "../document/rule.js";
 import { finishPart } from "./finish-part.js";
 import { followAll, isReference, type ReferenceNode } from "./follow.js";
@@ -66,7 +66,7 @@ export function readPart(
 /** Reads what a member holds. */
 function readRule(
   loading: Loading,
-  { holds, many, extensible }: Rule,
+  { holds, many, extensible }: MemberRule,
   node: JsonNode,
 ): unknown {
   if (isAtom(holds)) return readAtom(loading, holds, node);

@@ -8,7 +8,7 @@ import {
 import { readInteger } from "../document/exact-numbers.js";
 import { ruleOf } from "../document/grammar.js";
 import { schemaReference } from "../document/pointer.js";
-import type { Rule } from "../document/rule.js";
+import type { MemberRule } from "../document/rule.js";
 import { annotations } from "../document/schema-keywords.js";
 import { convertSchema } from "./convert-schema.js";
 import {
@@ -27,10 +27,10 @@ import {
 } from "./loading.js";
 import { makeArray, makeScalar } from "./make-node.js";
 import { nameSchema } from "./name-schema.js";
+import { normalizeKeyword } from "./normalize-keyword.js";
 import { type Fields, setField, toPlain } from "./plain.js";
-import { settleKeyword } from "./settle-keyword.js";
 
-type ReadRule = (loading: Loading, rule: Rule, node: JsonNode) => unknown;
+type ReadRule = (loading: Loading, rule: MemberRule, node: JsonNode) => unknown;
 
 /**
  * Reads a schema of any version as one of OpenAPI 3.1 (§4.8.24): JSON Schema
@@ -91,7 +91,11 @@ function readKeyword(loading: Loading, keyword: Keyword): void {
     reportMember(loading, "reference-sibling", message, member);
     return;
   }
-  const settled = settleKeyword(loading, name, settleTexts(loading, keyword));
+  const settled = normalizeKeyword(
+    loading,
+    name,
+    settleTexts(loading, keyword),
+  );
   if (settled === undefined) return;
   const rule = ruleOf("schema", settled.name);
   if (rule === undefined) {

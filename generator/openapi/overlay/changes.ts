@@ -25,13 +25,13 @@ export function listChanges(
     );
   if (isObject(before) && isObject(after))
     return Object.entries(after).flatMap(([key, value]) =>
-      listChanges(memberOf(before, key), value, [...location, key]),
+      listChanges(ownMember(before, key), value, [...location, key]),
     );
   return [{ location, how: "replaced", value: after }];
 }
 
 /** The member of an object of that name, its own only. */
-export function memberOf(
+export function ownMember(
   node: { readonly [key: string]: Json },
   key: string,
 ): Json | undefined {

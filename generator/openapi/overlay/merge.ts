@@ -1,5 +1,5 @@
 import type { Json } from "../document/document.js";
-import { isObject, memberOf } from "./changes.js";
+import { isObject, ownMember } from "./changes.js";
 
 /**
  * Merges an update into a node, as the Overlay Specification 1.1 §4.4.3 says:
@@ -31,7 +31,7 @@ export function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
   return (
     keys.length === Object.keys(b).length &&
     keys.every(
-      (key) => Object.hasOwn(b, key) && isSameJson(a[key], memberOf(b, key)),
+      (key) => Object.hasOwn(b, key) && isSameJson(a[key], ownMember(b, key)),
     )
   );
 }

@@ -9,7 +9,7 @@ import type {
   Place,
 } from "../../base/diagnostics/diagnostic.js";
 import { lineOf, type SourceText } from "../../base/text/source-text.js";
-import { enter, type Ledger } from "../syntax/ledger.js";
+import { type Coverage, markOutcome } from "../syntax/coverage.js";
 import type { Item } from "./items.js";
 import type { Line } from "./lines.js";
 import type { TypeNames } from "./type-words.js";
@@ -31,7 +31,7 @@ export interface Blueprint {
   /** By the names that they have as schemas. */
   readonly structures: ReadonlyMap<string, Structure>;
   readonly diagnostics: Diagnostic[];
-  readonly ledger: Ledger;
+  readonly coverage: Coverage;
 }
 
 /** Reports a diagnostic with the text of its line. */
@@ -53,10 +53,10 @@ export function report(
 
 /** Writes down what an item was used as; those of included files are not counted. */
 export function use(
-  { ledger, source }: Blueprint,
+  { coverage, source }: Blueprint,
   { line }: Pick<Item, "line">,
   what: string,
 ): void {
   if (line.source !== source) return;
-  enter({ ledger }, "row", line, { as: "used", what });
+  markOutcome({ coverage }, "row", line, { as: "used", what });
 }

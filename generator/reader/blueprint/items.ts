@@ -90,7 +90,7 @@ export function headOf({ line, head }: Item): string {
 }
 
 /** The items among nodes. */
-export function itemsOf(nodes: readonly Node[]): readonly Item[] {
+export function listItems(nodes: readonly Node[]): readonly Item[] {
   return nodes.flatMap((node) => (node.kind === "item" ? [node.item] : []));
 }
 

@@ -2,7 +2,13 @@ import type { Located } from "../../base/diagnostics/diagnostic.js";
 import { exact } from "../dialects/inference-vocabulary.js";
 import type { PageType, PropertyRow } from "../syntax/page.js";
 import { type Blueprint, report, use } from "./blueprint.js";
-import { headOf, type Item, itemsOf, splitItems, textBefore } from "./items.js";
+import {
+  headOf,
+  type Item,
+  listItems,
+  splitItems,
+  textBefore,
+} from "./items.js";
 import { joinLines, type Line, locateOn } from "./lines.js";
 import { type MemberLine, readMemberLine, stripMarks } from "./member.js";
 import {
@@ -13,7 +19,7 @@ import {
   type TypeWords,
   toPageType,
 } from "./type-words.js";
-import { listValues, readScalar } from "./values.js";
+import { listValues, readLiteral } from "./values.js";
 
 /** What a member says of its value: its type, and the rows of what is inside. */
 export interface MemberValue {
@@ -85,7 +91,7 @@ export function readValue(
 /** How deep members may be nested. */
 const deepest = 60;
 
-interface Made {
+interface Derived {
   readonly meaning: PageType;
   readonly rows: readonly PropertyRow[];
   /** The text of the value, where items are a part of it. */
@@ -98,7 +104,7 @@ function describe(
   sections: Sections,
   said: SaidValue,
   depth: number,
-): Made {
+): Derived {
   switch (type.kind) {
     case "array":
       return describeArray(blueprint, type, sections, said, depth);
@@ -146,7 +152,7 @@ function readSections({ body, parent }: SaidValue): Sections {
   const found: {
     -readonly [key in "lists" | "default" | "example"]?: Sections[key];
   } = {};
-  for (const item of itemsOf(nodes)) {
+  for (const item of listItems(nodes)) {
     const head = headOf(item);
     const { word, rest = "" } = sectionWord.exec(head)?.groups ?? {};
     const section = word?.toLowerCase();
@@ -167,7 +173,7 @@ function readSections({ body, parent }: SaidValue): Sections {
           : section === "properties"
             ? "object"
             : "enum";
-      members.push(...itemsOf(splitItems(item.body, item)));
+      members.push(...listItems(splitItems(item.body, item)));
     } else members.push(item);
   }
   return { text: textBefore(nodes), members, choices, mixins, ...found };
@@ -183,16 +189,16 @@ function readSectionValue(
     const { value } = readMemberLine(item.line, item.head);
     const said = value ?? locateOn(item.line, { start, end: item.head.end });
     const isList = said.value.startsWith("[");
-    const plain = readScalar(said.value);
+    const plain = readLiteral(said.value);
     const written = isList ? JSON.stringify(listValues(said.value)) : plain;
     return { ...said, value: written };
   }
-  const values = itemsOf(splitItems(item.body, item)).map((one) =>
-    readScalar(headOf(one)),
+  const values = listItems(splitItems(item.body, item)).map((one) =>
+    readLiteral(headOf(one)),
   );
   if (values.length === 0) {
     const text = joinLines(item.body);
-    return text && { ...text, value: readScalar(text.value) };
+    return text && { ...text, value: readLiteral(text.value) };
   }
   const [only = ""] = values;
   const place = locateOn(item.line).place;
@@ -206,7 +212,7 @@ function writtenValue(
 ): Located<string> | undefined {
   if (value === undefined || type.kind === "object") return undefined;
   if (type.kind !== "array")
-    return { ...value, value: readScalar(value.value) };
+    return { ...value, value: readLiteral(value.value) };
   return { ...value, value: JSON.stringify(listValues(value.value)) };
 }
 
@@ -289,7 +295,7 @@ function readAlternatives(
   depth: number,
 ): readonly Rows[] {
   use(blueprint, choice, "alternatives");
-  return itemsOf(splitItems(choice.body, choice)).map((item) => {
+  return listItems(splitItems(choice.body, choice)).map((item) => {
     const isGroup = /^(?:properties|members)\s*$/i.test(headOf(item));
     const isMixin = /^include\s+\S/i.test(headOf(item));
     if (isMixin) return [includeRow(blueprint, item)];
@@ -419,7 +425,7 @@ function describeNamed(
   type: Extract<SaidType, { readonly kind: "named" }>,
   sections: Sections,
   depth: number,
-): Made {
+): Derived {
   const { members, choices, mixins } = sections;
   const reference: PageType = { kind: "reference", name: type.key };
   const isObject = kindOf(blueprint, type.key) === "object";
@@ -469,7 +475,7 @@ function describeArray(
   { members, choices, mixins }: Sections,
   said: SaidValue,
   depth: number,
-): Made {
+): Derived {
   const [only] = type.items;
   const isShown = said.value !== undefined && members.length === 0;
   if (!only && isShown) return makeList([{ meaning: string, rows: [] }]);
@@ -549,7 +555,7 @@ function replaceSame(
     : [...stated.filter((one) => !isOpen(one)), ...more];
 }
 
-function makeList(elements: readonly Element[]): Made {
+function makeList(elements: readonly Element[]): Derived {
   const shown = elements.filter(({ rows }) => rows.length > 0);
   const plain = elements.filter(({ rows }) => rows.length === 0);
   const [only] = shown;
@@ -578,7 +584,7 @@ function describeEnum(
   blueprint: Blueprint,
   { of }: Extract<SaidType, { readonly kind: "enum" }>,
   { members }: Pick<Sections, "members">,
-): Made {
+): Derived {
   const base = oneOf(of.map(toPageType), string);
   const values: string[] = [];
   const types: PageType[] = [];
@@ -590,7 +596,7 @@ function describeEnum(
       reportMember(blueprint, item);
       continue;
     }
-    if (line.name) values.push(readScalar(nameAndValue(line)));
+    if (line.name) values.push(readLiteral(nameAndValue(line)));
     else if (said) types.push(toPageType(said));
     use(blueprint, item, "allowed value");
   }

@@ -1,7 +1,7 @@
 import type { Located } from "../../base/diagnostics/diagnostic.js";
 import type {
   HttpMethod,
-  Page,
+  OperationDoc,
   PageHeader,
   PageParameter,
   PageSecurity,
@@ -32,7 +32,10 @@ export interface Action {
 const bodyless: ReadonlySet<HttpMethod> = new Set(["GET", "HEAD", "TRACE"]);
 
 /** Writes an action as a page. */
-export function toPage(blueprint: Blueprint, action: Action): Page {
+export function toOperationDoc(
+  blueprint: Blueprint,
+  action: Action,
+): OperationDoc {
   const { method, uri, template } = action;
   const listed = [
     ...action.parameters,

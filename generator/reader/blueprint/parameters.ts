@@ -1,7 +1,7 @@
 import type { Place } from "../../base/diagnostics/diagnostic.js";
 import type { PageParameter } from "../syntax/page.js";
 import { type Blueprint, report, use } from "./blueprint.js";
-import { headOf, type Item, itemsOf, splitItems } from "./items.js";
+import { headOf, type Item, listItems, splitItems } from "./items.js";
 import { locateOn } from "./lines.js";
 import { readMemberLine } from "./member.js";
 import { readValue, reportWords, toSaid } from "./members.js";
@@ -20,12 +20,12 @@ export type ListedParameter = Omit<PageParameter, "in">;
  *         + Members
  *             + `name`
  */
-export function readParameters(
+export function readUriParameters(
   blueprint: Blueprint,
   list: Item,
 ): ListedParameter[] {
   use(blueprint, list, "parameters");
-  return itemsOf(splitItems(list.body, list)).flatMap((item) => {
+  return listItems(splitItems(list.body, list)).flatMap((item) => {
     const line = readMemberLine(item.line, item.head);
     const { name } = line;
     if (!name) {

@@ -4,7 +4,13 @@ import type { Span } from "../../base/text/span.js";
 import type { PageType, PropertyRow } from "../syntax/page.js";
 import { type ShownValue, toShown } from "../syntax/shown-value.js";
 import { type Blueprint, report, use } from "./blueprint.js";
-import { headOf, type Item, itemsOf, splitItems, textBefore } from "./items.js";
+import {
+  headOf,
+  type Item,
+  listItems,
+  splitItems,
+  textBefore,
+} from "./items.js";
 import { readJsonSchema } from "./json-schema.js";
 import {
   dropBlankEnds,
@@ -16,7 +22,7 @@ import {
 } from "./lines.js";
 import { readMemberLine } from "./member.js";
 import { readValue, reportWords } from "./members.js";
-import { type ListedParameter, readParameters } from "./parameters.js";
+import { type ListedParameter, readUriParameters } from "./parameters.js";
 import { sortWords } from "./type-words.js";
 
 /** What `+ Attributes` or `+ Schema` says of a body. */
@@ -160,7 +166,7 @@ const partWord = /^(headers|body|schema|attributes?|parameters)(?=[\s(:]|$)/i;
 
 function readParts(blueprint: Blueprint, item: Item, isTyped: boolean): Parts {
   const nodes = splitItems(item.body, item);
-  const items = itemsOf(nodes).filter((one) => partWord.test(headOf(one)));
+  const items = listItems(nodes).filter((one) => partWord.test(headOf(one)));
   if (items.length === 0) return readShorthand(blueprint, item, isTyped);
   const parts: {
     -readonly [key in keyof Parts]: Parts[key];
@@ -174,7 +180,7 @@ function readParts(blueprint: Blueprint, item: Item, isTyped: boolean): Parts {
     else if (word === "parameters")
       parts.parameters = [
         ...parts.parameters,
-        ...readParameters(blueprint, one),
+        ...readUriParameters(blueprint, one),
       ];
     else if (word === "body") {
       const sample = readSample(blueprint, contentOf(one.body));
@@ -184,7 +190,7 @@ function readParts(blueprint: Blueprint, item: Item, isTyped: boolean): Parts {
       if (schema) parts.schema ??= schema;
     } else parts.attributes ??= readAttributes(blueprint, one);
   }
-  for (const one of itemsOf(nodes))
+  for (const one of listItems(nodes))
     if (!items.includes(one)) reportPart(blueprint, one);
   return { ...parts, ...(description && { description }) };
 }

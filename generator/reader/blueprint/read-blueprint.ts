@@ -8,12 +8,12 @@ import { listBlocks } from "../syntax/blocks/blocks.js";
 import { checkLimits } from "../syntax/blocks/limits.js";
 import { createPageText } from "../syntax/blocks/page-text.js";
 import { readSuppressions } from "../syntax/blocks/suppressions.js";
-import { countParts, createLedger, enter } from "../syntax/ledger.js";
-import type { Page, PageApi, PageSchema } from "../syntax/page.js";
+import { countParts, createCoverage, markOutcome } from "../syntax/coverage.js";
+import type { OperationDoc, PageApi, PageSchema } from "../syntax/page.js";
 import type { ReadResult } from "../syntax/pages/read-pages.js";
 import { type Blueprint, report, type Structure } from "./blueprint.js";
 import { type Fragments, includeFiles } from "./includes.js";
-import { headOf, itemsOf, type Node, splitItems } from "./items.js";
+import { headOf, listItems, type Node, splitItems } from "./items.js";
 import {
   isBlank,
   joinLines,
@@ -23,10 +23,10 @@ import {
   textOf,
 } from "./lines.js";
 import { readMemberLine } from "./member.js";
-import { type Action, reportUri, toPage } from "./operations.js";
+import { type Action, reportUri, toOperationDoc } from "./operations.js";
 import {
   type ListedParameter,
-  readParameters,
+  readUriParameters,
   reportUnused,
 } from "./parameters.js";
 import {
@@ -37,13 +37,17 @@ import {
   readPayload,
   wordOf,
 } from "./payloads.js";
-import { type Section, type Signature, splitSections } from "./sections.js";
+import {
+  type BlueprintSection,
+  type Signature,
+  splitSections,
+} from "./sections.js";
 import {
   declareResource,
   declareStructures,
   nameStructures,
   readStructures,
-  settleBases,
+  resolveBases,
 } from "./structures.js";
 import { readUriTemplate, type UriTemplate } from "./uri-template.js";
 
@@ -71,7 +75,7 @@ export function readBlueprint(
   const refusal = checkLimits(source);
   if (refusal) return [{ kind: "refused", pages: [], parts: [] }, [refusal]];
   const diagnostics: Diagnostic[] = [];
-  const ledger = createLedger();
+  const coverage = createCoverage();
   const lines = includeFiles(source, splitLines(source), {
     fragments,
     diagnostics,
@@ -89,18 +93,21 @@ export function readBlueprint(
     names,
     structures,
     diagnostics,
-    ledger,
+    coverage,
   };
   for (const { heading } of sections)
     if (heading.source === source)
-      enter({ ledger }, "block", heading, { as: "used", what: "heading" });
+      markOutcome({ coverage }, "block", heading, {
+        as: "used",
+        what: "heading",
+      });
   const schemas = readStructures(blueprint);
   const pages = readResources(blueprint, outline.resources, schemas);
   const text = [...before, ...outline.head];
   const api = readApi(metadata, text, outline.title);
   reportOrphans(blueprint, outline.orphans);
   const [first, ...others] = pages;
-  const shown: Page[] = first
+  const shown: OperationDoc[] = first
     ? [{ ...first, api, ...(schemas.length > 0 && { schemas }) }, ...others]
     : [];
   const [suppressions, faults] = file.text.includes("endpaper-")
@@ -111,7 +118,7 @@ export function readBlueprint(
       kind: "pages",
       dialect: "api-blueprint",
       pages: shown,
-      parts: countParts(ledger),
+      parts: countParts(coverage),
       ...(suppressions.length > 0 && { suppressions }),
     },
     [...faults, ...diagnostics].sort(byPlace),
@@ -172,7 +179,7 @@ function readApi(
 
 /** A resource with its actions. */
 interface Resource {
-  readonly section: Section;
+  readonly section: BlueprintSection;
   readonly signature: Extract<Signature, { readonly kind: "resource" }>;
   readonly name?: Located<string>;
   readonly group?: Located<string>;
@@ -183,7 +190,7 @@ interface Resource {
 }
 
 interface ActionSection {
-  readonly section: Section;
+  readonly section: BlueprintSection;
   readonly lines: Line[];
 }
 
@@ -191,10 +198,10 @@ interface Outline {
   readonly title?: Located<string>;
   /** What is said of the API before its first resource or group. */
   readonly head: readonly Line[];
-  readonly structures: readonly Section[];
+  readonly structures: readonly BlueprintSection[];
   readonly resources: readonly Resource[];
   /** Actions that stand below no resource. */
-  readonly orphans: readonly Section[];
+  readonly orphans: readonly BlueprintSection[];
 }
 
 interface GrowingResource extends Resource {
@@ -203,11 +210,11 @@ interface GrowingResource extends Resource {
 }
 
 /** Puts the sections below those that they are about. */
-function outlineOf(sections: readonly Section[]): Outline {
+function outlineOf(sections: readonly BlueprintSection[]): Outline {
   const head: Line[] = [];
-  const structures: Section[] = [];
+  const structures: BlueprintSection[] = [];
   const resources: GrowingResource[] = [];
-  const orphans: Section[] = [];
+  const orphans: BlueprintSection[] = [];
   let title: Located<string> | undefined;
   let group: { name: Located<string>; lines: Line[] } | undefined;
   let target: Line[] | undefined = head;
@@ -271,13 +278,13 @@ function outlineOf(sections: readonly Section[]): Outline {
   return { ...(title && { title }), head, structures, resources, orphans };
 }
 
-function depthOf({ heading }: Section): number {
+function depthOf({ heading }: BlueprintSection): number {
   return /^#*/.exec(textOf(heading))?.[0].length ?? 0;
 }
 
 /** Whether a heading with a method and a URI is deeper than a resource without a method. */
 function isBelow(
-  section: Section,
+  section: BlueprintSection,
   { section: above, signature }: Resource,
 ): boolean {
   return signature.method === undefined && depthOf(section) > depthOf(above);
@@ -290,7 +297,7 @@ function declareAttributes({
 }: Resource): Omit<Structure, "key">[] {
   const item =
     name &&
-    itemsOf(splitItems(lines)).find((one) => wordOf(one) === "attributes");
+    listItems(splitItems(lines)).find((one) => wordOf(one) === "attributes");
   if (!name || !item) return [];
   const head = headOf(item);
   const start =
@@ -319,11 +326,11 @@ function readContents(
   const headers: Action["headers"][number][] = [];
   const payloads: Payload[] = [];
   let attributes: BodyType | undefined;
-  for (const item of itemsOf(nodes)) {
+  for (const item of listItems(nodes)) {
     const word = wordOf(item);
     if (word === "payload") payloads.push(readPayload(blueprint, item, models));
     else if (word === "parameters")
-      parameters.push(...readParameters(blueprint, item));
+      parameters.push(...readUriParameters(blueprint, item));
     else if (word === "headers") headers.push(...readHeaders(item));
     else if (word === "attributes" && !isResource)
       attributes = readAttributes(blueprint, item);
@@ -350,7 +357,7 @@ function readResources(
   blueprint: Blueprint,
   resources: readonly Resource[],
   schemas: readonly PageSchema[],
-): Page[] {
+): OperationDoc[] {
   const known = new Map(schemas.map((schema) => [schema.name.value, schema]));
   const models = readModels(blueprint, resources);
   const described = new Set<string>();
@@ -374,7 +381,7 @@ function readModels(
 ): ReadonlyMap<string, Payload> {
   const models = new Map<string, Payload>();
   for (const { name, lines } of resources)
-    for (const item of itemsOf(splitItems(lines)))
+    for (const item of listItems(splitItems(lines)))
       if (name && /^model(?=[\s(]|$)/i.test(headOf(item)))
         models.set(
           name.value.toLowerCase(),
@@ -387,7 +394,7 @@ function readResource(
   blueprint: Blueprint,
   resource: Resource,
   models: ReadonlyMap<string, Payload>,
-): Page[] {
+): OperationDoc[] {
   const { signature, section, lines, actions } = resource;
   const uri = locateOn(section.heading, signature.uri);
   const template = readUriTemplate(uri);
@@ -436,7 +443,7 @@ function readAction(
   blueprint: Blueprint,
   resource: Resource,
   { action, shared, models, uri, template }: ActionParts,
-): Page[] {
+): OperationDoc[] {
   const { signature, heading, method } = action.section;
   const verb =
     signature.kind === "action" || signature.kind === "resource"
@@ -458,7 +465,7 @@ function readAction(
   );
   reportUnused(blueprint, own.parameters, [template]);
   return [
-    toPage(blueprint, {
+    toOperationDoc(blueprint, {
       method: { value: verb, place: locateOn(heading, method).place },
       uri,
       template,
@@ -490,9 +497,9 @@ function withAttributes(
 /** Settles what the bodies of a page are made of, as `readStructures` does for types. */
 function settlePage(
   blueprint: Blueprint,
-  page: Page,
+  page: OperationDoc,
   schemas: ReadonlyMap<string, PageSchema>,
-): Page {
+): OperationDoc {
   const settle = <T extends { readonly table?: PageSchema["table"] }>(
     body: T,
   ): T =>
@@ -501,7 +508,7 @@ function settlePage(
           ...body,
           table: {
             ...body.table,
-            rows: settleBases(blueprint, body.table.rows, schemas, new Set()),
+            rows: resolveBases(blueprint, body.table.rows, schemas, new Set()),
           },
         }
       : body;
@@ -516,7 +523,7 @@ function settlePage(
 
 function reportOrphans(
   blueprint: Blueprint,
-  orphans: readonly Section[],
+  orphans: readonly BlueprintSection[],
 ): void {
   for (const { heading, title } of orphans)
     report(

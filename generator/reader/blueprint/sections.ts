@@ -21,7 +21,7 @@ export type Signature =
   | { readonly kind: "other" };
 
 /** A heading, what it begins, and the lines up to the next heading. */
-export interface Section {
+export interface BlueprintSection {
   readonly heading: Line;
   /** The text of the heading. */
   readonly title: Span;
@@ -41,7 +41,7 @@ export interface Section {
  */
 export function splitSections(lines: readonly Line[]): {
   readonly before: readonly Line[];
-  readonly sections: readonly Section[];
+  readonly sections: readonly BlueprintSection[];
 } {
   const starts: { at: number; length: number; title: Span }[] = [];
   for (let at = 0; at < lines.length; at += 1) {
@@ -93,7 +93,7 @@ const bare = new RegExp(`^(?:${method}(?:\\s+|$))?(?<uri>[/{]\\S*)?$`);
 function readSignature(
   { source }: Line,
   title: Span,
-): Pick<Section, "signature" | "method"> {
+): Pick<BlueprintSection, "signature" | "method"> {
   const text = source.text.slice(title.start, title.end);
   const group = /^group\s+(?=\S)/i.exec(text)?.[0];
   if (group !== undefined) {

@@ -5,7 +5,7 @@ import { report } from "./blueprint.js";
 import type { Line } from "./lines.js";
 import { readMemberLine, stripMarks } from "./member.js";
 import { readValue, reportWords } from "./members.js";
-import type { Section } from "./sections.js";
+import type { BlueprintSection } from "./sections.js";
 import { sortWords, type TypeNames } from "./type-words.js";
 
 /** A type that is declared, before it has the name of a schema. */
@@ -23,7 +23,9 @@ const partWords =
  *
  * Headings of that kind become the items that they stand for.
  */
-export function declareStructures(sections: readonly Section[]): Declared[] {
+export function declareStructures(
+  sections: readonly BlueprintSection[],
+): Declared[] {
   const declared: {
     name: Declared["name"];
     words: Declared["words"];
@@ -45,7 +47,7 @@ export function declareStructures(sections: readonly Section[]): Declared[] {
 /** A heading as an item (`+ Members`), with the lines below it as its own. */
 function asItem(
   heading: Line,
-  title: Section["title"],
+  title: BlueprintSection["title"],
   lines: readonly Line[],
 ): Line[] {
   const item: Line = { ...heading, ...title, indent: 0, isItem: true };
@@ -90,7 +92,7 @@ export function readStructures(blueprint: Blueprint): PageSchema[] {
     const { table } = schema;
     if (table === undefined) return schema;
     const trail = new Set([schema.name.value]);
-    const rows = settleBases(blueprint, table.rows, read, trail);
+    const rows = resolveBases(blueprint, table.rows, read, trail);
     return { ...schema, table: { ...table, rows } };
   });
 }
@@ -124,7 +126,7 @@ function readStructure(
  * property that it declares itself takes the place of the other's, which are
  * then listed one by one; a type that is made of itself is not.
  */
-export function settleBases(
+export function resolveBases(
   blueprint: Blueprint,
   rows: readonly PropertyRow[],
   schemas: ReadonlyMap<string, PageSchema>,

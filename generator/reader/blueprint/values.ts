@@ -1,7 +1,7 @@
 import { splitAtCommas, stripMarks } from "./member.js";
 
 /** A value as it is sent: without the code, the quotes or the emphasis around it. */
-export function readScalar(text: string): string {
+export function readLiteral(text: string): string {
   const plain = stripMarks(text.trim());
   const emphasis = /^([*_])(?!\1)(.+[^*_])\1$/.exec(plain)?.[2] ?? plain;
   return /^"([^"]*)"$/.exec(emphasis)?.[1] ?? emphasis;
@@ -12,6 +12,6 @@ export function listValues(text: string): readonly string[] {
   const plain = stripMarks(text.trim());
   const inner = /^\[(.*)\]$/s.exec(plain)?.[1] ?? plain;
   return splitAtCommas(inner, { start: 0, end: inner.length })
-    .map(({ start, end }) => readScalar(inner.slice(start, end)))
+    .map(({ start, end }) => readLiteral(inner.slice(start, end)))
     .filter((value) => value !== "");
 }

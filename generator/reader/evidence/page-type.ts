@@ -2,7 +2,7 @@ import type { PageType } from "../syntax/page.js";
 import type { Field, FieldType } from "./fields/field.js";
 
 /** Finds the schema that a reference means, by its name or its target. */
-export interface SchemaNames {
+export interface SchemaFinder {
   (reference: {
     readonly name: string;
     readonly target: string;
@@ -17,7 +17,7 @@ export interface SchemaNames {
 /** What a type means to inference; nothing for a type that says nothing. */
 export function toPageType(
   type: FieldType,
-  schemas: SchemaNames,
+  schemas: SchemaFinder,
   strength: "exact" | "coarse" = "exact",
 ): PageType | undefined {
   const inner = (one: FieldType) => toPageType(one, schemas, strength);

@@ -1,14 +1,14 @@
 import type { Located, Result } from "../../base/diagnostics/diagnostic.js";
 import type { SourceFile } from "../../base/text/source-text.js";
-import type { Page, PageDecision, PageSchema } from "../syntax/page.js";
-import { readApiHead } from "./api/read-head.js";
+import type { OperationDoc, PageDecision, PageSchema } from "../syntax/page.js";
 import {
+  type FilePreamble,
   findCalledServer,
   fitServer,
-  type Opening,
-  readOpening,
-} from "./api/read-opening.js";
-import { readSecurity, type Security } from "./api/read-security.js";
+  readFilePreamble,
+} from "./api/read-file-preamble.js";
+import { readApiHead } from "./api/read-head.js";
+import { readShownSecurity, type Security } from "./api/read-security.js";
 import { scanBlocks } from "./blocks/blocks.js";
 import { indexFragments } from "./blocks/fragments.js";
 import { type Node, outline } from "./blocks/outline.js";
@@ -27,7 +27,7 @@ import {
   applyUsualStatus,
   findUsualStatus,
 } from "./operations/usual-status.js";
-import type { SchemaNames } from "./page-type.js";
+import type { SchemaFinder } from "./page-type.js";
 import { type Fragments, openFile, type Reading } from "./reading.js";
 import { rolesOf } from "./scopes/label-roles.js";
 import { findScopes, keyOf, type Scope } from "./scopes/scopes.js";
@@ -40,7 +40,7 @@ interface FoundFile {
   readonly nodes: readonly Node[];
   readonly scopes: readonly Scope[];
   readonly mentions: readonly OperationLine[];
-  readonly opening: Opening;
+  readonly opening: FilePreamble;
   /** The status of all answers for which none is said. */
   readonly usualStatus?: Located<string>;
 }
@@ -54,9 +54,9 @@ interface FoundFile {
  */
 export function readByEvidence(
   files: readonly SourceFile[],
-  known: readonly Page[] = [],
+  known: readonly OperationDoc[] = [],
   choice: PageChoice = {},
-): Result<ReadonlyMap<string, readonly Page[]>> {
+): Result<ReadonlyMap<string, readonly OperationDoc[]>> {
   const names = new Set(files.map(({ file }) => baseName(file)));
   for (const { file } of known) names.add(baseName(file));
   const fragments = indexFragments(files);
@@ -87,7 +87,7 @@ export function readByEvidence(
     known.length === 0;
   const seen = new Set<string>();
   const read = new Set<OperationLine>();
-  const pages = new Map<string, readonly Page[]>();
+  const pages = new Map<string, readonly OperationDoc[]>();
   for (const file of found) {
     const names = schemas.namesFor(file.reading.source.file);
     const made = readFile(file, { schemas: names, security }, (scope, line) => {
@@ -165,7 +165,7 @@ function findTreeSecurity(files: readonly FoundFile[]): Security | undefined {
 /** Puts the servers that files name, or to which calls go, beside the first operation. */
 function addServers(
   files: readonly FoundFile[],
-  pages: Map<string, readonly Page[]>,
+  pages: Map<string, readonly OperationDoc[]>,
 ): void {
   const all = [...pages.values()].flat();
   const paths = all.map(({ path }) => path.value);
@@ -198,7 +198,7 @@ function addServers(
 /** Reports what openings speak of that could not be read; gives the files that do. */
 function noteOpenings(
   files: readonly FoundFile[],
-  pages: ReadonlyMap<string, readonly Page[]>,
+  pages: ReadonlyMap<string, readonly OperationDoc[]>,
 ): ReadonlySet<FoundFile> {
   const all = [...pages.values()].flat();
   const isSilent = all.every(
@@ -275,9 +275,9 @@ function weigh({ nodes, lines }: Scope): number {
 
 /** Puts the schemas that operations need beside the first of these. */
 function withSchemas(
-  pages: Map<string, readonly Page[]>,
+  pages: Map<string, readonly OperationDoc[]>,
   schemas: readonly PageSchema[],
-): ReadonlyMap<string, readonly Page[]> {
+): ReadonlyMap<string, readonly OperationDoc[]> {
   const [file] = [...pages.keys()].sort();
   const [first, ...others] = (file && pages.get(file)) || [];
   if (file && first && schemas.length > 0)
@@ -315,7 +315,7 @@ function findOperations(
     nodes,
     scopes,
     mentions,
-    opening: readOpening(reading, nodes, scopes),
+    opening: readFilePreamble(reading, nodes, scopes),
     ...(usualStatus && { usualStatus }),
   };
 }
@@ -352,7 +352,7 @@ function isCallOf(call: OperationLine, line: OperationLine): boolean {
 }
 
 /** The page with what is known of its callers; what no page says stays unsaid. */
-function withSecurity(page: Page, security: Security): Page {
+function withSecurity(page: OperationDoc, security: Security): OperationDoc {
   if (security.length === 0) return { ...page, requirements: [] };
   // What identifies the caller is sent by the client, and no parameter of a call.
   const idOf = (where: string, name: string) =>
@@ -384,7 +384,7 @@ function byForm(
 
 /** What the other files of a tree say of the operations of one. */
 interface TreeFacts {
-  readonly schemas: SchemaNames;
+  readonly schemas: SchemaFinder;
   readonly security: Security | undefined;
 }
 
@@ -392,7 +392,7 @@ function readFile(
   file: FoundFile,
   { schemas, security: elsewhere }: TreeFacts,
   isWanted: (scope: Scope, line: OperationLine) => boolean,
-): Page[] {
+): OperationDoc[] {
   const { reading, scopes, usualStatus } = file;
   const calls = listCalls(file);
   const forms = scopes.flatMap(({ lines }) => lines.map(({ form }) => form));
@@ -409,7 +409,8 @@ function readFile(
   resolveSameAs(reading, operations);
   return operations.map(({ scope, line, draft }) => {
     if (usualStatus) applyUsualStatus(draft, usualStatus);
-    const security = readSecurity(reading, scope.nodes, line.node) ?? common;
+    const security =
+      readShownSecurity(reading, scope.nodes, line.node) ?? common;
     draft.decisions.unshift(byForm(reading, line, forms));
     const page = assemblePage({ reading, schemas }, scope, line, draft);
     return security === undefined ? page : withSecurity(page, security);

@@ -11,7 +11,7 @@ import {
   type InferenceVocabulary,
   plainVocabulary,
 } from "../dialects/inference-vocabulary.js";
-import type { Page } from "../syntax/page.js";
+import type { OperationDoc } from "../syntax/page.js";
 import { applyRule, type Rule, type RuleSwitches } from "./rule.js";
 import { inferenceRules } from "./rule-list.js";
 
@@ -23,7 +23,7 @@ export interface InferenceContext {
     needs: Needs,
   ) => Concludes | undefined;
   /** The words of the dialect that read a page. */
-  readonly wordsOf: (page: Page) => InferenceVocabulary;
+  readonly wordsOf: (page: OperationDoc) => InferenceVocabulary;
   readonly report: (
     code: DiagnosticCode,
     message: string,

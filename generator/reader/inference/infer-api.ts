@@ -7,19 +7,22 @@ import type {
 import type { SourceMapDocument } from "../../openapi/document/source-map.js";
 import { createSourceMap } from "../../openapi/document/source-map-builder.js";
 import type { Dialect } from "../dialects/dialect.js";
-import type { Page } from "../syntax/page.js";
+import type { OperationDoc } from "../syntax/page.js";
 import { buildDocument } from "./build/build-document.js";
 import { checkRequests } from "./check/check-requests.js";
-import { checkSamples, type Visits } from "./check/check-samples.js";
+import { checkPageSamples, type Visits } from "./check/check-samples.js";
 import { reportDescribedTwice } from "./check/report-described.js";
 import { acceptPages } from "./collect/accept-pages.js";
-import { collectShapes } from "./collect/collect-shapes.js";
-import { nameShapes } from "./collect/name-shapes.js";
+import {
+  adoptReferences,
+  type CandidateGraph,
+} from "./collect/candidate-graph.js";
+import { collectCandidates } from "./collect/collect-candidates.js";
+import { nameCandidates } from "./collect/name-candidates.js";
+import type { SchemaCandidate } from "./collect/schema-candidate.js";
 import { replaceSchemaSamples } from "./collect/schema-samples.js";
 import { separateSchemas } from "./collect/separate-schemas.js";
-import type { Shape } from "./collect/shape.js";
-import { adoptReferences, type ShapeGraph } from "./collect/shape-graph.js";
-import { uniteSameShapes } from "./collect/unite-same.js";
+import { uniteSameCandidates } from "./collect/unite-same.js";
 import { createContext } from "./context.js";
 import { sortPages } from "./order.js";
 import {
@@ -28,9 +31,9 @@ import {
   isDivisible,
   noteFacts,
 } from "./part/facts.js";
-import { traceShapes } from "./part/traces.js";
+import { traceCandidates } from "./part/traces.js";
 import { findPlaceholders } from "./resolve/find-placeholders.js";
-import { resolveShapes } from "./resolve/resolve-shapes.js";
+import { resolveCandidates } from "./resolve/resolve-candidates.js";
 import type { RuleSwitches } from "./rule.js";
 import { folderAmongTags } from "./rules/folder-among-tags.js";
 
@@ -58,7 +61,7 @@ export interface InferredApi {
  * result depends on what the pages say and not on their order.
  */
 export function inferApi(
-  pages: readonly Page[],
+  pages: readonly OperationDoc[],
   options: InferOptions,
 ): Result<InferredApi> {
   return infer(pages, options)[0];
@@ -73,53 +76,53 @@ export interface TracedInference {
 
 /** Infers as `inferApi` does, and writes down on what each part of the document depends. */
 export function traceApi(
-  pages: readonly Page[],
+  pages: readonly OperationDoc[],
   options: InferOptions,
 ): TracedInference {
-  const [result, done] = infer(pages, options, traceShapes);
+  const [result, done] = infer(pages, options, traceCandidates);
   const facts = isDivisible(done) ? noteFacts(done) : undefined;
   return { result, facts };
 }
 
 function infer(
-  pages: readonly Page[],
+  pages: readonly OperationDoc[],
   options: InferOptions,
-  trace: (graph: ShapeGraph) => DoneInference["traces"] = () => new Map(),
+  trace: (graph: CandidateGraph) => DoneInference["traces"] = () => new Map(),
 ): readonly [Result<InferredApi>, DoneInference] {
   const context = createContext(options.dialects, options.rules ?? {});
   const valued = replaceSchemaSamples(sortPages(pages), context);
   const accepted = acceptPages(separateSchemas(valued, context), context);
   const sorted = accepted.map(({ page }) => page);
   const placeholders = findPlaceholders(sorted, context);
-  const { graph, bodies } = collectShapes(sorted, placeholders, context);
+  const { graph, bodies } = collectCandidates(sorted, placeholders, context);
   const traces = trace(graph);
   const printed = new Set(graph.printed.keys());
   reportDescribedTwice(context, graph, placeholders);
-  uniteSameShapes(graph, context);
+  uniteSameCandidates(graph, context);
   adoptReferences(graph);
   const resolver = { context, graph, placeholders };
-  const types = resolveShapes(resolver, bodies.values());
-  const rivals = new Set<Shape>();
+  const types = resolveCandidates(resolver, bodies.values());
+  const rivals = new Set<SchemaCandidate>();
   const referred = new Set(types.references.keys());
   const naming = { graph, printed: referred, rivals };
-  const shapes = nameShapes([...types.shapes.keys()], naming);
-  const known = new Set([...shapes.values(), ...graph.declared.keys()]);
+  const candidates = nameCandidates([...types.candidates.keys()], naming);
+  const known = new Set([...candidates.values(), ...graph.declared.keys()]);
   const map = createSourceMap();
-  const names = { graph, shapes, known };
+  const names = { graph, candidates, known };
   const tagFolders =
     context.apply(folderAmongTags, sorted) ?? new Set<string>();
   const parts = { context, map, types, names, accepted, bodies, tagFolders };
   const document = buildDocument(parts, options);
   const inferred = { document, map: map.finish() };
   const visits: Visits = new Map();
-  checkSamples({ context, accepted, bodies, ...inferred }, visits);
+  checkPageSamples({ context, accepted, bodies, ...inferred }, visits);
   checkRequests({ context, accepted, document: inferred.document });
   const made = { context, accepted, bodies, graph, types, tagFolders };
   return [
     [inferred, sortDiagnostics(context.diagnostics)],
     {
       ...made,
-      ...{ names: shapes, traces, placeholders, rivals, printed, visits },
+      ...{ names: candidates, traces, placeholders, rivals, printed, visits },
     },
   ];
 }

@@ -1,5 +1,5 @@
 import type { Place } from "../../base/diagnostics/diagnostic.js";
-import type { Page } from "../syntax/page.js";
+import type { OperationDoc } from "../syntax/page.js";
 
 /** Compares texts by code unit: the same on every machine and in every locale. */
 export function compareText(a: string, b: string): number {
@@ -10,7 +10,9 @@ export function compareText(a: string, b: string): number {
  * Puts pages in an order that depends on what they document and not on how
  * they were found: by path, method, file.
  */
-export function sortPages(pages: readonly Page[]): readonly Page[] {
+export function sortPages(
+  pages: readonly OperationDoc[],
+): readonly OperationDoc[] {
   return [...pages].sort(
     (a, b) =>
       compareText(a.path.value, b.path.value) ||

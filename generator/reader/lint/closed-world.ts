@@ -1,6 +1,6 @@
 import type { Diagnostic, Place } from "../../base/diagnostics/diagnostic.js";
-import type { PartCount } from "../syntax/ledger.js";
-import type { Page, Unclassified } from "../syntax/page.js";
+import type { PartCount } from "../syntax/coverage.js";
+import type { OperationDoc, Unclassified } from "../syntax/page.js";
 import {
   type CountedParts,
   countUnits,
@@ -26,7 +26,7 @@ export interface ClosedWorld {
 
 /** What was read of all files. */
 interface ReadParts {
-  readonly pages: readonly Page[];
+  readonly pages: readonly OperationDoc[];
   readonly parts: readonly PartCount[];
 }
 

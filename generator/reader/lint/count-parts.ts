@@ -1,4 +1,4 @@
-import type { Ending, PartCount, Unit } from "../syntax/ledger.js";
+import type { CoverageUnit, Outcome, PartCount } from "../syntax/coverage.js";
 
 /** How many parts there are of a kind. */
 export interface CountedParts {
@@ -8,14 +8,14 @@ export interface CountedParts {
 }
 
 /** How all parts of one unit ended; the three numbers make the total. */
-export type UnitTotals = { readonly unit: Unit } & Readonly<
-  Record<Ending["as"] | "total", number>
+export type UnitTotals = { readonly unit: CoverageUnit } & Readonly<
+  Record<Outcome["as"] | "total", number>
 >;
 
 /** Counts the parts of all files that ended in one way, by what they are; sorted. */
 export function listEnded(
   parts: readonly PartCount[],
-  as: Ending["as"],
+  as: Outcome["as"],
 ): readonly CountedParts[] {
   const counts = new Map<string, number>();
   for (const part of parts)
@@ -33,9 +33,12 @@ export function countUnits(parts: readonly PartCount[]): readonly UnitTotals[] {
     .filter(({ total }) => total > 0);
 }
 
-const units: readonly Unit[] = ["block", "row", "column", "key"];
+const units: readonly CoverageUnit[] = ["block", "row", "column", "key"];
 
-function countUnit(parts: readonly PartCount[], unit: Unit): UnitTotals {
+function countUnit(
+  parts: readonly PartCount[],
+  unit: CoverageUnit,
+): UnitTotals {
   const counts = { total: 0, used: 0, ignored: 0, unknown: 0 };
   for (const part of parts) {
     if (part.unit !== unit) continue;

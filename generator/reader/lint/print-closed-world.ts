@@ -1,6 +1,6 @@
 import type { Place } from "../../base/diagnostics/diagnostic.js";
 import { toScreenText } from "../../base/diagnostics/visible-text.js";
-import type { Unit } from "../syntax/ledger.js";
+import type { CoverageUnit } from "../syntax/coverage.js";
 import type { ClosedWorld, UnknownGroup, UnknownKind } from "./closed-world.js";
 import type { CountedParts, UnitTotals } from "./count-parts.js";
 
@@ -58,7 +58,7 @@ export function printClosedWorld(report: WorldReport): string {
   ].join("\n");
 }
 
-const unitWords: Readonly<Record<Unit, string>> = {
+const unitWords: Readonly<Record<CoverageUnit, string>> = {
   block: "blocks",
   row: "table rows",
   column: "table columns",

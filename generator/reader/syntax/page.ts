@@ -27,7 +27,7 @@ export const bodylessStatuses: ReadonlySet<string> = new Set([
 export type ParameterIn = "path" | "query" | "header" | "cookie";
 
 /** One documented operation, with all that its page says. Knows no OpenAPI. */
-export interface Page {
+export interface OperationDoc {
   /** The input file, relative to the working directory, with `/`. */
   readonly file: string;
   /** The name of the dialect that read it. */

@@ -16,7 +16,7 @@ import {
 import type { Span } from "../../base/text/span.js";
 import type { Dialect } from "../dialects/dialect.js";
 import type { PageGrammar } from "../dialects/page-grammar.js";
-import type { Ledger } from "./ledger.js";
+import type { Coverage } from "./coverage.js";
 import type { Unclassified } from "./page.js";
 
 /** What the readers of a page's parts share: the text, the grammar, the report. */
@@ -35,13 +35,13 @@ export interface Reader {
   /** What no rule of the dialect claims, in the order in which it was met. */
   readonly unclassified: Unclassified[];
   /** How each part of the file ended; of all its operations together. */
-  readonly ledger: Ledger;
+  readonly coverage: Coverage;
 }
 
 /** What the readers of a file's operations write into together. */
 export interface FileRecord {
   readonly diagnostics: Diagnostic[];
-  readonly ledger: Ledger;
+  readonly coverage: Coverage;
 }
 
 /** Where a diagnostic points, and what it says beside its message. */
@@ -54,7 +54,7 @@ interface ReportDetails extends Omit<DiagnosticDetails, "place" | "source"> {
 export function createReader(
   source: SourceText,
   dialect: Dialect,
-  { diagnostics, ledger }: FileRecord,
+  { diagnostics, coverage }: FileRecord,
 ): Reader {
   const { grammar } = dialect;
   const report: Reader["report"] = (code, message, { at, ...details }) => {
@@ -65,7 +65,7 @@ export function createReader(
     );
   };
   return {
-    ...{ source, dialect, grammar, report, ledger },
+    ...{ source, dialect, grammar, report, coverage },
     hasErrors: () => hasErrors(diagnostics),
     unclassified: [],
   };

@@ -3,10 +3,10 @@ import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import {
-  type Answer,
   type ExchangeOptions,
   exchange,
   type Failure,
+  type ReceivedResponse,
 } from "../../../generator/build/verify/exchange.js";
 
 interface Running {
@@ -44,7 +44,7 @@ async function serve(
 function send(
   url: string,
   options: Partial<ExchangeOptions> = {},
-): Promise<Answer | Failure> {
+): Promise<ReceivedResponse | Failure> {
   return exchange(
     { method: "GET", url, headers: new Headers() },
     {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { findRecursive } from "../../../generator/client/model/schemas/find-recursive.js";
 import {
-  type RawSchema,
-  referTo,
-} from "../../../generator/client/model/schemas/raw-schema.js";
+  makeRef,
+  type UnnamedSchema,
+} from "../../../generator/client/model/schemas/unnamed-schema.js";
 
 /** Schemas by their keys, each with the keys that it refers to. */
 function makeSchemas(
   references: Readonly<Record<string, readonly string[]>>,
-): ReadonlyMap<string, RawSchema> {
+): ReadonlyMap<string, UnnamedSchema> {
   return new Map(
     Object.entries(references).map(([key, targets]) => [
       key,
@@ -26,7 +26,7 @@ function makeSchemas(
             readOnly: false,
             writeOnly: false,
             deprecated: false,
-            type: referTo(target),
+            type: makeRef(target),
           })),
         },
       },

@@ -488,7 +488,7 @@ export const documentCases: readonly (readonly [
   ],
   ["schema-added", plain, { ...plain, components: { schemas: { New: text } } }],
   ["security-demanded", plain, withSecurity({ Key: [] })],
-  ["security-waived", withSecurity({ Key: [] }), plain],
+  ["security-removed", withSecurity({ Key: [] }), plain],
   [
     "security-alternative-added",
     withSecurity({ Key: [] }),
@@ -522,7 +522,11 @@ export const documentCases: readonly (readonly [
     withSecurity({ Key: [] }),
     withSecurity({ Key: ["write"] }),
   ],
-  ["scope-waived", withSecurity({ Key: ["write"] }), withSecurity({ Key: [] })],
+  [
+    "scope-removed",
+    withSecurity({ Key: ["write"] }),
+    withSecurity({ Key: [] }),
+  ],
   ["scheme-added", plain, { ...plain, ...scheme("X") }],
   ["scheme-removed", { ...plain, ...scheme("X") }, plain],
   [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emitChangelog } from "../../../generator/client/emit/docs/emit-changelog.js";
 import type { Change } from "../../../generator/openapi/diff/change.js";
-import { say } from "../../../generator/openapi/diff/message.js";
+import { messageOf } from "../../../generator/openapi/diff/message.js";
 import { printJsonReport } from "../../../generator/openapi/diff/print/print-json.js";
 import { printMarkdownReport } from "../../../generator/openapi/diff/print/print-markdown.js";
 import { printTextReport } from "../../../generator/openapi/diff/print/print-text.js";
@@ -14,7 +14,7 @@ function change(name: string, more: Partial<Change> = {}): Change {
     rule: "property-removed",
     level: "breaking",
     subject: { kind: "schema", name, operations: 2 },
-    message: say`property ${name}: is gone`,
+    message: messageOf`property ${name}: is gone`,
     todo: "Do without it.",
     before: { pointer: "/a", page: `${name}.md`, line: 1, column: 2 },
     after: { pointer: "/b", page: "b.md", line: 3, column: 4 },
@@ -93,7 +93,7 @@ describe("a report of changes", () => {
             level: "additive",
             rule: "property-added",
             subject: { kind: "api", name: "API" },
-            message: say`the server ${"/v2"} is new`,
+            message: messageOf`the server ${"/v2"} is new`,
           }),
           change("D", { level: "editorial" }),
         ],

@@ -1,8 +1,11 @@
 import { readByEvidence } from "../../../generator/reader/evidence/read-evidence.js";
-import type { Page, PageType } from "../../../generator/reader/syntax/page.js";
+import type {
+  OperationDoc,
+  PageType,
+} from "../../../generator/reader/syntax/page.js";
 
 /** Reads one file by evidence. */
-export function read(text: string): readonly Page[] {
+export function read(text: string): readonly OperationDoc[] {
   return readByEvidence([{ file: "api.md", text }])[0].get("api.md") ?? [];
 }
 
@@ -12,7 +15,7 @@ export function operationsOf(text: string): string[] {
 }
 
 /** What a page says of its parameters, a line each: `query limit integer required`. */
-export function parametersOf({ parameters }: Page): string[] {
+export function parametersOf({ parameters }: OperationDoc): string[] {
   return parameters.map(({ in: where, name, meaning, required }) =>
     [where, name.value, print(meaning), required ? "required" : ""]
       .filter(Boolean)
@@ -23,7 +26,7 @@ export function parametersOf({ parameters }: Page): string[] {
 /** The rows of a body, a line each: `» name string required`. */
 export function rowsOf(
   body:
-    | { readonly table?: NonNullable<Page["requestBody"]>["table"] }
+    | { readonly table?: NonNullable<OperationDoc["requestBody"]>["table"] }
     | undefined,
 ): string[] {
   return (body?.table?.rows ?? []).map(

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { printDocument } from "../../../generator/openapi/document/print-document.js";
 import { knownDialects } from "../../../generator/reader/dialects/known-dialects.js";
 import { inferApi } from "../../../generator/reader/inference/infer-api.js";
-import type { Page } from "../../../generator/reader/syntax/page.js";
+import type { OperationDoc } from "../../../generator/reader/syntax/page.js";
 
 const hostile = [
   "__proto__",
@@ -22,7 +22,7 @@ const hostile = [
 ];
 
 /** A page in which one text stands wherever a page's text can. */
-function pageOf(text: string): Page {
+function pageOf(text: string): OperationDoc {
   const place = { file: "a.md", line: 1, column: 1 };
   const at = <T>(value: T) => ({ value, place });
   const rows = [
@@ -59,7 +59,7 @@ function pageOf(text: string): Page {
     startLine: at("x"),
     headers: [{ name: at("Content-Type"), value: at(text) }],
     body: at("{}"),
-    json: node as Page["samples"][number]["json"] & object,
+    json: node as OperationDoc["samples"][number]["json"] & object,
   };
   return {
     file: "a.md",
@@ -129,7 +129,7 @@ describe("hostile text", () => {
 
   it("reads a sample a thousand levels deep", () => {
     const place = { file: "a.md", line: 1, column: 1 };
-    let json: NonNullable<Page["samples"][number]["json"]> = {
+    let json: NonNullable<OperationDoc["samples"][number]["json"]> = {
       kind: "null",
       place,
     };

@@ -4,7 +4,7 @@ import {
   type InferOptions,
   inferApi,
 } from "../../../generator/reader/inference/infer-api.js";
-import type { Page } from "../../../generator/reader/syntax/page.js";
+import type { OperationDoc } from "../../../generator/reader/syntax/page.js";
 import { readPages } from "../../../generator/reader/syntax/pages/read-pages.js";
 
 /** A row of a property table: name, type, description. */
@@ -79,7 +79,7 @@ function table(first: string, rows: readonly Row[] | undefined): string {
 }
 
 /** Reads pages as the product does. */
-export function readTexts(texts: readonly PageText[]): readonly Page[] {
+export function readTexts(texts: readonly PageText[]): readonly OperationDoc[] {
   return texts.flatMap((page, index) => {
     const file = page.file ?? `docs/page-${index}.md`;
     const [{ pages }] = readPages(

@@ -4,7 +4,7 @@ import { printDocument } from "../../../generator/openapi/document/print-documen
 import { printSourceMap } from "../../../generator/openapi/document/source-map-file.js";
 import { knownDialects } from "../../../generator/reader/dialects/known-dialects.js";
 import { inferApi } from "../../../generator/reader/inference/infer-api.js";
-import type { Page } from "../../../generator/reader/syntax/page.js";
+import type { OperationDoc } from "../../../generator/reader/syntax/page.js";
 import { type PageText, type Row, readTexts } from "./markdown-page.js";
 
 const names = ["A", "B", "C", "Items", "Rows", "Owner", "TableRight"];
@@ -46,7 +46,7 @@ const inputs = fc.array(page, { minLength: 1, maxLength: 6 }).map((texts) =>
   }),
 );
 
-function print(pages: readonly Page[]): string {
+function print(pages: readonly OperationDoc[]): string {
   const [{ document, map }, diagnostics] = inferApi(pages, {
     dialects: knownDialects,
   });

@@ -19,13 +19,13 @@ describe("the names of schemas", () => {
     responseSample: { Messages: [{ ChatId: 1 }] },
   });
 
-  it("qualifies by the owner when two shapes want one name", () => {
+  it("qualifies by the owner when two candidates want one name", () => {
     const names = ["Chat", "ChatMessage", "Ticket", "TicketMessage"];
     expect(Object.keys(infer([ticket, chat]).schemas)).toEqual(names);
     expect(Object.keys(infer([chat, ticket]).schemas)).toEqual(names);
   });
 
-  it("uses one schema for one name over one shape", () => {
+  it("uses one schema for one name over one candidate", () => {
     const same = get("Chat", {
       response: "Chat",
       responseRows: [["Messages", "array"]],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { inferApi } from "../../../generator/reader/inference/infer-api.js";
 import type {
-  Page,
+  OperationDoc,
   PageParameter,
   PageType,
   PropertyRow,
@@ -20,8 +20,8 @@ function row(name: string, meaning: PageType, rest: Partial<PropertyRow> = {}) {
   return { name: at(name), meaning, ...rest };
 }
 
-function inferFrom(page: Partial<Page>) {
-  const whole: Page = {
+function inferFrom(page: Partial<OperationDoc>) {
+  const whole: OperationDoc = {
     file: place.file,
     dialect: "api-blueprint",
     frontMatter: [],

@@ -4,9 +4,9 @@ import { parse } from "yaml";
 import { listBlocks } from "../../../generator/reader/syntax/blocks/blocks.js";
 import { createPageText } from "../../../generator/reader/syntax/blocks/page-text.js";
 import type {
+  CoverageUnit,
   PartCount,
-  Unit,
-} from "../../../generator/reader/syntax/ledger.js";
+} from "../../../generator/reader/syntax/coverage.js";
 import { loadDescription, printMarkdown } from "../dialects/round-trip.js";
 import { read } from "./read.js";
 
@@ -30,7 +30,7 @@ const slates = await Promise.all(
 );
 
 /** What stands on a page, counted without the reader. */
-function countAll(input: string): Readonly<Record<Unit, number>> {
+function countAll(input: string): Readonly<Record<CoverageUnit, number>> {
   const { text } = createPageText({ file: "page.md", text: input });
   const blocks = listBlocks(text);
   const tables = blocks

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type {
-  Page,
+  OperationDoc,
   PropertyTable,
 } from "../../../generator/reader/syntax/page.js";
 import type { ShownValue } from "../../../generator/reader/syntax/shown-value.js";
@@ -191,7 +191,7 @@ describe("the first page", () => {
   });
 
   it("is the same when it is written to JSON and read back", () => {
-    const copy: Page = JSON.parse(JSON.stringify(page));
+    const copy: OperationDoc = JSON.parse(JSON.stringify(page));
     expect(copy).toEqual(page);
   });
 });

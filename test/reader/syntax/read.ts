@@ -3,7 +3,7 @@ import type {
   Place,
 } from "../../../generator/base/diagnostics/diagnostic.js";
 import { knownDialects } from "../../../generator/reader/dialects/known-dialects.js";
-import type { Page } from "../../../generator/reader/syntax/page.js";
+import type { OperationDoc } from "../../../generator/reader/syntax/page.js";
 import { readPages } from "../../../generator/reader/syntax/pages/read-pages.js";
 
 /** Reads a text as the file `page.md`. */
@@ -12,7 +12,7 @@ export function read(text: string) {
 }
 
 /** Reads a text that holds exactly one page, and nothing to complain about. */
-export function readOnlyPage(text: string): Page {
+export function readOnlyPage(text: string): OperationDoc {
   const [{ pages }, diagnostics] = read(text);
   const [page] = pages;
   if (page === undefined || pages.length > 1 || diagnostics.length > 0)

@@ -8,7 +8,7 @@ import { suggestHelp } from "../../diagnostics/suggest.js";
 import { type Host, HostError } from "../../host/host.js";
 import { displayPath, resolvePath } from "../../host/paths.js";
 import { readToolkitFolder } from "../../host/toolkit.js";
-import { type ConfigSource, report } from "../check-config.js";
+import { type ConfigSource, reportConfig } from "../check-config.js";
 import type { Config } from "../config.js";
 import { listKeys, predicate, valueAt, valueHelp } from "../describe-issue.js";
 import { parseData } from "../parse-data.js";
@@ -153,11 +153,13 @@ function checkDialect(
       const what = name === "" ? "the dialect" : `\`${name}\``;
       const help = valueHelp(issue, valueAt(value, issue.path));
       return [
-        report(source, issue.path, `${what} ${predicate(issue)}`, { help }),
+        reportConfig(source, issue.path, `${what} ${predicate(issue)}`, {
+          help,
+        }),
       ];
     }
     return issue.keys.map((key) =>
-      report(
+      reportConfig(
         source,
         [...issue.path, key],
         `\`${[...issue.path, key].map(String).join(".")}\` is no part of a dialect`,

@@ -4,7 +4,7 @@ import { type Host, HostError } from "../../host/host.js";
 import { isWithin, nameOf, resolvePath } from "../../host/paths.js";
 import { compareCodeUnits } from "../../host/text.js";
 import type { ResolvedConfig } from "../resolve-config.js";
-import { isUrl, sayHowToFetch } from "./input-url.js";
+import { fetchAdvice, isUrl } from "./input-url.js";
 
 /** The files that the inputs stand for, by absolute path, before any is read. */
 export interface FoundFiles {
@@ -107,7 +107,7 @@ function missing(input: string, { kind, folder }: Expansion): Diagnostic {
     return diagnose(
       "input-missing",
       `input \`${input}\` is a URL, and nothing is fetched`,
-      { help: sayHowToFetch(input) },
+      { help: fetchAdvice(input) },
     );
   if (kind === "folder")
     return diagnose(

@@ -4,7 +4,7 @@ export function isUrl(input: string): boolean {
 }
 
 /** Says how to get what a URL names as a file, as the command of a shell. */
-export function sayHowToFetch(url: string): string {
+export function fetchAdvice(url: string): string {
   const name = /([^/?#]+)\/?(?:[?#].*)?$/.exec(url)?.[1] ?? "";
   const isNamed = /^[\w.-]+\.(?:json|ya?ml|mdx?|markdown|apib)$/i.test(name);
   const file = isNamed ? name : "openapi.json";

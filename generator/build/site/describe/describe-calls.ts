@@ -21,12 +21,12 @@ import type {
   Json,
   ParameterObject,
 } from "../../../openapi/document/document.js";
-import type { Site, SiteOperation } from "../site.js";
+import type { ReportSite, SiteOperation } from "../site.js";
 
 /** Code that calls an operation, in the formats that it documents: with the generated client, and with curl. */
 export function describeCalls(
   operation: SiteOperation,
-  site: Site,
+  site: ReportSite,
 ): readonly TemplateContext[] {
   const { model, module } = operation;
   if (model === undefined || module === undefined) return [];
@@ -77,7 +77,7 @@ export function describeCalls(
 /** The body that a page shows, where its schema allows it; else one that is made of the schema. */
 function chooseBody(
   { schema }: ContractContent,
-  { contract, samples }: Site,
+  { contract, samples }: ReportSite,
   { pointer }: SiteOperation,
 ): Json {
   const shown = samples
@@ -108,7 +108,7 @@ function isJson(mediaType: string): boolean {
 
 /** A request as curl sends it. */
 interface CurlRequest {
-  readonly site: Site;
+  readonly site: ReportSite;
   readonly operation: SiteOperation & { readonly model: OperationModel };
   readonly contentType?: string | undefined;
   readonly accept?: string | undefined;
@@ -192,7 +192,10 @@ function findExample({
   return example ?? named?.value ?? schema?.examples?.[0] ?? schema?.default;
 }
 
-function listCredentials(site: Site, model: OperationModel): readonly string[] {
+function listCredentials(
+  site: ReportSite,
+  model: OperationModel,
+): readonly string[] {
   const scheme = chooseScheme(site.model, model);
   if (scheme === undefined) return [];
   const { kind, parameter = "", in: place = "header" } = scheme;

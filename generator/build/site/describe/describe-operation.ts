@@ -26,12 +26,12 @@ import { showProse } from "./prose.js";
 import {
   listFacts,
   type Standpoint,
+  showCode,
   showType,
-  showValue,
 } from "./show-schema.js";
 
 /** What the template shows of an operation. */
-export function describeOperation(
+export function describeSiteOperation(
   operation: SiteOperation,
   standpoint: Standpoint,
 ): TemplateContext {
@@ -172,7 +172,7 @@ function describeParameter(
     facts:
       example === undefined
         ? facts
-        : [...facts, html`for example ${showValue(example)}`],
+        : [...facts, html`for example ${showCode(example)}`],
     ...describePlace(pointer, view),
     why: explainPart(pointer, view),
   };

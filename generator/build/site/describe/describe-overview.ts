@@ -14,7 +14,7 @@ import {
 } from "../../../openapi/diff/print/count-levels.js";
 import { levels } from "../../../openapi/diff/rules.js";
 import { inferenceRules } from "../../../reader/inference/rule-list.js";
-import { linkFrom, locatePart, type Site } from "../site.js";
+import { linkFrom, locatePart, type ReportSite } from "../site.js";
 import type { PageSummary } from "./describe-page.js";
 import { shortName, showPlace } from "./explain-part.js";
 import { judgeCode } from "./judge-code.js";
@@ -315,7 +315,7 @@ function count(
 }
 
 function describeDiff(
-  { label, changes }: NonNullable<Site["against"]>,
+  { label, changes }: NonNullable<ReportSite["against"]>,
   standpoint: Standpoint,
 ): TemplateContext {
   const sorted = levels.flatMap((level) =>
@@ -370,7 +370,7 @@ function describeChange(
 /** The tags with the number of their operations, in their order. */
 function countTags({
   operations,
-}: Site): readonly (readonly [string, number])[] {
+}: ReportSite): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>();
   for (const { tag } of operations) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   return [...counts];

@@ -24,7 +24,7 @@ import {
   linkFrom,
   locatePart,
   namePart,
-  type Site,
+  type ReportSite,
   type SiteOperation,
 } from "../site.js";
 import { explainPart, showDiagnostic } from "./explain-part.js";
@@ -161,7 +161,7 @@ function describeNote(
 }
 
 /** The TypeScript that the package has for a part of the document; nothing where it has none of its own. */
-function findCode(site: Site, pointer: string): string | undefined {
+function findCode(site: ReportSite, pointer: string): string | undefined {
   const [top, second, third, kind, index] = readPointer(pointer) ?? [];
   if (top === "components" && second === "schemas") {
     const property = findProperty(site, pointer);

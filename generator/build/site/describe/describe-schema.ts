@@ -5,7 +5,7 @@ import { html } from "../../../client/text/safe-text.js";
 import type { SchemaObject } from "../../../openapi/document/document.js";
 import { toPointer } from "../../../openapi/document/pointer.js";
 import { listUnknowns } from "../../../openapi/document/unknown.js";
-import { linkFrom, type Site } from "../site.js";
+import { linkFrom, type ReportSite } from "../site.js";
 import { breakPath, describePlace, titleOf } from "./describe-operation.js";
 import { explainPart } from "./explain-part.js";
 import type { SchemaUses } from "./find-uses.js";
@@ -86,7 +86,7 @@ function nameUnknown(pointer: string, schema: string): string {
   return steps.length === 0 ? "all of it" : steps.join(".");
 }
 
-function moduleOf({ model }: Site, name: string): string {
+function moduleOf({ model }: ReportSite, name: string): string {
   const tag = model.tags.find(({ schemas }) =>
     schemas.some((one) => one.name === name),
   );
@@ -96,7 +96,7 @@ function moduleOf({ model }: Site, name: string): string {
 /** The pointers of what no page shows, by the schema that they stand in. */
 export function groupUnknowns({
   document,
-}: Pick<Site, "document">): ReadonlyMap<string, readonly string[]> {
+}: Pick<ReportSite, "document">): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();
   for (const { schemas } of listUnknowns(document))
     for (const pointer of schemas) {

@@ -2,10 +2,10 @@ import { unknownPartCodes } from "../../../reader/lint/closed-world.js";
 import { contradictionCodes } from "../../../reader/lint/strict-codes.js";
 
 /** What became of a part of a page. */
-export type Mark = "used" | "ignored" | "unknown" | "contradicted";
+export type PartMark = "used" | "ignored" | "unknown" | "contradicted";
 
 /** The marks, the worst last. */
-export const marks: readonly Mark[] = [
+export const marks: readonly PartMark[] = [
   "used",
   "ignored",
   "unknown",

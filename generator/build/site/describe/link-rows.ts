@@ -8,7 +8,7 @@ import {
   toPointer,
 } from "../../../openapi/document/pointer.js";
 import type {
-  Page,
+  OperationDoc,
   PropertyTable,
   Sample,
 } from "../../../reader/syntax/page.js";
@@ -27,7 +27,7 @@ export interface RowLink {
  * map names; the others are known by the operation that their page documents.
  */
 export function linkRows(
-  page: Page,
+  page: OperationDoc,
   document: OpenApiDocument,
 ): readonly RowLink[] {
   const base = toPointer(

@@ -8,13 +8,13 @@ import { listBlocks } from "../../../reader/syntax/blocks/blocks.js";
 import type { FileReading } from "../../../reader/syntax/blocks/file-reading.js";
 import type { PartTrace } from "../../../reader/syntax/blocks/trace-parts.js";
 import type { SourceNote } from "../index-sources.js";
-import { judgeCode, type Mark } from "./judge-code.js";
+import { judgeCode, type PartMark } from "./judge-code.js";
 
 /** A line of a page, and what became of it. */
 export interface MarkedLine {
   readonly text: string;
   /** Nothing where nothing stands on it. */
-  readonly mark?: Mark;
+  readonly mark?: PartMark;
   /** What it was used as, or the rule that ignores it. */
   readonly what?: string;
   /** What kind of block it belongs to. */
@@ -36,7 +36,7 @@ export interface KnownFile {
 }
 
 interface Ended {
-  mark?: Mark;
+  mark?: PartMark;
   what?: string;
   kind: string;
 }
@@ -77,7 +77,7 @@ export function markPage(known: KnownFile): readonly MarkedLine[] {
   });
 }
 
-function markAll(ended: readonly Ended[], mark: Mark, what: string): void {
+function markAll(ended: readonly Ended[], mark: PartMark, what: string): void {
   for (const one of ended) Object.assign(one, { mark, what });
 }
 
@@ -145,9 +145,9 @@ function judgeLine(
   { notes, diagnostics }: Pick<MarkedLine, "notes" | "diagnostics">,
   file: string,
   line: number,
-): Mark | undefined {
+): PartMark | undefined {
   if (notes.some(({ role }) => role === "lost")) return "contradicted";
-  let worst: Mark | undefined;
+  let worst: PartMark | undefined;
   for (const { code, place } of diagnostics) {
     const judged = judgeCode(code);
     if (judged === "contradicted") return judged;

@@ -4,10 +4,10 @@ import {
   html,
   joinText,
 } from "../../../client/text/safe-text.js";
-import { type Mark, marks } from "./judge-code.js";
+import { marks, type PartMark } from "./judge-code.js";
 
 /** How many lines ended in each way. */
-export type MarkCounts = Record<Mark, number>;
+export type MarkCounts = Record<PartMark, number>;
 
 /** Counts of nothing. */
 export function noCounts(): MarkCounts {

@@ -6,11 +6,11 @@ import {
 } from "../../../client/text/safe-text.js";
 import type { Json, SchemaObject } from "../../../openapi/document/document.js";
 import { readPointer } from "../../../openapi/document/pointer.js";
-import { linkFrom, type Site } from "../site.js";
+import { linkFrom, type ReportSite } from "../site.js";
 
 /** Where a type is shown: links lead from there. */
 export interface Standpoint {
-  readonly site: Site;
+  readonly site: ReportSite;
   /** The path of the file in the report. */
   readonly from: string;
 }
@@ -73,10 +73,10 @@ export function listFacts(schema: SchemaObject): readonly HtmlText[] {
   const facts: (HtmlText | undefined)[] = [
     values && html`one of ${showValues(values)}`,
     schema.const !== undefined
-      ? html`always ${showValue(schema.const)}`
+      ? html`always ${showCode(schema.const)}`
       : undefined,
     schema.default !== undefined
-      ? html`default ${showValue(schema.default)}`
+      ? html`default ${showCode(schema.default)}`
       : undefined,
     showBounds(
       schema.minimum ?? schema.exclusiveMinimum,
@@ -89,7 +89,7 @@ export function listFacts(schema: SchemaObject): readonly HtmlText[] {
       ? html`matches <code>${toHtml(schema.pattern)}</code>`
       : undefined,
     schema.examples?.[0] !== undefined
-      ? html`for example ${showValue(schema.examples[0])}`
+      ? html`for example ${showCode(schema.examples[0])}`
       : undefined,
   ];
   return facts.flatMap((fact) => fact ?? []);
@@ -100,13 +100,13 @@ function findItems(schema: SchemaObject): SchemaObject | undefined {
 }
 
 function showValues(values: readonly Json[]): HtmlText {
-  const shown = values.slice(0, 24).map(showValue);
+  const shown = values.slice(0, 24).map(showCode);
   const more = values.length - shown.length;
   return html`${joinText(shown, " ")}${more > 0 ? toHtml(` and ${more} more`) : html``}`;
 }
 
 /** Shows a value of a document as code. */
-export function showValue(value: Json): HtmlText {
+export function showCode(value: Json): HtmlText {
   const text = typeof value === "string" ? value : JSON.stringify(value);
   const shown = text.length > 200 ? `${text.slice(0, 199)}…` : text;
   return html`<code>${shown === "" ? html`&quot;&quot;` : toHtml(shown)}</code>`;

@@ -30,7 +30,7 @@ import {
   layoutQueryParameter,
   listOtherRequests,
 } from "./describe-parameters.js";
-import { listParts, type RuntimePart } from "./list-parts.js";
+import { listRuntimeParts, type RuntimePart } from "./list-parts.js";
 
 /** A member of the data of an operation. */
 interface Member {
@@ -188,7 +188,7 @@ function readIdempotencyKey({ parameters }: OperationModel): readonly Member[] {
 
 /** `uses: { encodeQuery, encodeBody: encodeJsonBody }` */
 function readParts(operation: OperationModel): readonly Member[] {
-  const parts = listParts(operation);
+  const parts = listRuntimeParts(operation);
   const find = (key: RuntimePart["key"]): Layout | undefined => {
     const part = parts.find((one) => one.key === key);
     return part && runtimeValue(part.module, part.name);

@@ -1,6 +1,6 @@
 import type { Change } from "../../../openapi/diff/change.js";
 import { groupByTag } from "../../../openapi/diff/group-changes.js";
-import { type Message, sayOf } from "../../../openapi/diff/message.js";
+import { type Message, messageAbout } from "../../../openapi/diff/message.js";
 import type { OutputFile } from "../../print/output-file.js";
 import {
   type Renderer,
@@ -92,7 +92,7 @@ function describeChange({
   accepted,
 }: LoggedChange): MarkdownText {
   const about = subject.kind === "name" ? [] : [{ name: subject.name }];
-  const text = joinText(sayOf(about, message).map(describePart), "");
+  const text = joinText(messageAbout(about, message).map(describePart), "");
   const help =
     todo === undefined ? markdown`` : markdown` **${toMarkdown(todo)}**`;
   const reason =

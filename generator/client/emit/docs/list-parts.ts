@@ -21,7 +21,9 @@ export interface RuntimePart {
 }
 
 /** The parts of the runtime that an operation needs, so that a bundle of it holds no others. */
-export function listParts(operation: OperationModel): readonly RuntimePart[] {
+export function listRuntimeParts(
+  operation: OperationModel,
+): readonly RuntimePart[] {
   const { body, parameters, path, responses, security } = operation;
   const part = (
     isNeeded: boolean,
@@ -55,10 +57,10 @@ function isQuery(parameter: ParameterModel): boolean {
 }
 
 /** Whether a body is JSON unless the call says otherwise, and what else it may be has a format. */
-function isJsonBody({ type, travelsAs, mediaTypes }: BodyModel): boolean {
+function isJsonBody({ type, bodyEncoding, mediaTypes }: BodyModel): boolean {
   const [first = ""] = rankMediaTypes(mediaTypes);
   return (
-    travelsAs === undefined &&
+    bodyEncoding === undefined &&
     type.kind !== "patch" &&
     !/patch\+/i.test(first) &&
     readFormat(first) === "json" &&

@@ -10,7 +10,7 @@ import type {
 import {
   followNames,
   joinKeys,
-  listNames,
+  listReferredNames,
   quoteKey,
 } from "./read-declarations.js";
 
@@ -98,7 +98,7 @@ function listRuntimeNames({
     ]),
   ];
   const models = new Set(types.map(({ name }) => name));
-  const named = [...shapes.flatMap(listNames), ...always];
+  const named = [...shapes.flatMap(listReferredNames), ...always];
   return new Set(
     named.filter((name) => runtime.has(name) && !models.has(name)).sort(),
   );
@@ -360,7 +360,7 @@ function isNameable(
   shape: DeclaredText,
   { known, declared }: Printing,
 ): boolean {
-  return listNames(shape).every(
+  return listReferredNames(shape).every(
     (name) => known.has(name) || declared.runtime.has(name),
   );
 }

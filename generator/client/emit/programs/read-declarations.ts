@@ -231,7 +231,7 @@ export function followNames(
   const found = new Set<string>();
   const left = [...shapes];
   for (let shape = left.pop(); shape !== undefined; shape = left.pop()) {
-    for (const name of listNames(shape)) {
+    for (const name of listReferredNames(shape)) {
       const next = byName.get(name);
       if (next === undefined || found.has(name)) continue;
       found.add(name);
@@ -242,8 +242,8 @@ export function followNames(
 }
 
 /** The names that a shape refers to. */
-export function listNames(shape: DeclaredShape): readonly string[] {
+export function listReferredNames(shape: DeclaredShape): readonly string[] {
   return shape.kind === "text"
     ? shape.names
-    : shape.members.flatMap((member) => listNames(member.shape));
+    : shape.members.flatMap((member) => listReferredNames(member.shape));
 }

@@ -218,10 +218,10 @@ function readBodySchema(
 /** What of a body is bytes: all of it, or these members. */
 function listBytes({
   type,
-  travelsAs,
+  bodyEncoding,
 }: BodyModel): true | readonly string[] | undefined {
   if (isBinary(type)) return true;
-  if (travelsAs !== "multipart" || type.kind !== "object") return undefined;
+  if (bodyEncoding !== "multipart" || type.kind !== "object") return undefined;
   const names = type.properties
     .filter(
       (property) =>

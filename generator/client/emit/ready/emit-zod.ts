@@ -23,7 +23,11 @@ import { toComment } from "../../text/comment.js";
 import { type Code, code } from "../../text/safe-text.js";
 import { findRawSchemas } from "./find-raw.js";
 import { chooseLocalNames, type ReadyInput } from "./ready-input.js";
-import { layoutSchema, nameSchema, type ZodScope } from "./zod-expression.js";
+import {
+  layoutSchema,
+  nameZodSchema,
+  type ZodScope,
+} from "./zod-expression.js";
 
 const path = "src/zod.ts";
 
@@ -106,7 +110,7 @@ interface OwnNames {
 
 function chooseNames(schemas: readonly SchemaModel[]): OwnNames {
   const names = chooseLocalNames(
-    new Set(schemas.map(({ codecName }) => nameSchema(codecName))),
+    new Set(schemas.map(({ codecName }) => nameZodSchema(codecName))),
     new Set(schemas.map(({ typeName }) => typeName)),
   );
   const from = "./zod/shape.js";
@@ -187,7 +191,7 @@ function printSchema(
     : [type, type];
   const list = indent([softLine, join(types, [",", line])]);
   const left: Layout = [
-    code`export const ${nameSchema(schema.codecName)}: `,
+    code`export const ${nameZodSchema(schema.codecName)}: `,
     valueSymbol("zod", "z"),
     hasShape(schema) ? code`.ZodObject` : code`.ZodType`,
     group(["<", list, softLine, ">"]),

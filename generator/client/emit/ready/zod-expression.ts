@@ -41,7 +41,7 @@ interface Chain {
 const z = code`z`;
 
 /** The name of a model's schema. */
-export function nameSchema(codecName: string) {
+export function nameZodSchema(codecName: string) {
   return toIdentifier(`${codecName}Schema`);
 }
 
@@ -91,7 +91,7 @@ function readPlain(type: TypeModel, raw: RawSchema, scope: ZodScope): Chain {
       return { head: z, calls: [call("record", key, values)] };
     }
     case "reference": {
-      const name = nameSchema(type.codecName);
+      const name = nameZodSchema(type.codecName);
       return scope.isDeclared(type.typeName)
         ? { head: name, calls: [] }
         : { head: z, calls: [code`.lazy(() => ${name})`] };

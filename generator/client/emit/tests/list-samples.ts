@@ -46,7 +46,7 @@ export function listSamples(
   const { body, responses } = operation;
   const sent = object?.requestBody?.content;
   const requests =
-    body?.travelsAs === undefined && sent
+    body?.bodyEncoding === undefined && sent
       ? read(sent, { operation, side: "request", body })
       : [];
   const answers = responses.flatMap((response) => {

@@ -8,8 +8,8 @@ import {
   joinParts,
   listParts,
   type PrintedParts,
-  recallPart,
-  recallWhole,
+  restorePart,
+  restoreWhole,
   type SchemaPart,
   type SchemaTypes,
   wordPart,
@@ -51,10 +51,10 @@ export async function emitSchemaTypes(
 ): Promise<SchemaTypes> {
   const prepared = prepareDocument(document);
   const listed = listParts(prepared, text).map((part) => {
-    const known = before && recallWhole(part, before);
+    const known = before && restoreWhole(part, before);
     if (known) return known;
     const own = part.describe();
-    return [own, before && recallPart(own, before)] as const;
+    return [own, before && restorePart(own, before)] as const;
   });
   const open = listed.flatMap(([part, texts]) =>
     texts === undefined ? [part as SchemaPart] : [],

@@ -121,7 +121,7 @@ export function listParts(
 }
 
 /** A part that is as it was, with its texts as they stand; nothing where it is not known to be. */
-export function recallWhole(
+export function restoreWhole(
   { kind, source = "" }: ListedPart,
   { sources, parts, text }: PrintedParts,
 ): readonly [PartKey, PartTexts] | undefined {
@@ -160,7 +160,7 @@ export function wordPart(
 }
 
 /** The texts of a part as an earlier run printed them, with the words of now; nothing where it read something else. */
-export function recallPart(
+export function restorePart(
   { read, words }: SchemaPart,
   { parts, text }: PrintedParts,
 ): PartTexts | undefined {

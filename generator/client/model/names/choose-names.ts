@@ -5,7 +5,10 @@ import { listAuthNames } from "../operations/read-grants.js";
 import type { RawOperation } from "../operations/read-operations.js";
 import type { RawWebhook } from "../operations/read-webhooks.js";
 import { placeSchemas, sharedModule } from "../schemas/place-schemas.js";
-import { listReferences, type RawSchema } from "../schemas/raw-schema.js";
+import {
+  listReferences,
+  type UnnamedSchema,
+} from "../schemas/unnamed-schema.js";
 import { findList } from "./find-lists.js";
 import type { KeptNames } from "./kept-names.js";
 import { nameTags, type TagNames } from "./name-modules.js";
@@ -40,7 +43,7 @@ export interface ChosenNames {
 interface Named {
   readonly operations: readonly RawOperation[];
   readonly webhooks: readonly RawWebhook[];
-  readonly schemas: ReadonlyMap<string, RawSchema>;
+  readonly schemas: ReadonlyMap<string, UnnamedSchema>;
   readonly security: readonly SecuritySchemeModel[];
   readonly naming: NamingStrategyName;
   readonly kept: KeptNames;
@@ -100,14 +103,14 @@ export function chooseNames(context: ModelContext, named: Named): ChosenNames {
   const claimed = new Set([...functions.functions.values()].flatMap(claimedBy));
   const isTypeUsed = (name: string) =>
     taken.has(name) || claimed.has(name) || kept.types.isRemembered(name);
-  const heard = resolveNames(webhooks, {
+  const webhookNames = resolveNames(webhooks, {
     isReserved: (name) => isTaken(name) || isTypeUsed(name),
   }).names;
-  const sent = new Set(heard.values());
+  const webhookTypes = new Set(webhookNames.values());
   const inline = nameInline(
     all,
-    { components: components.names, functions, webhooks: heard },
-    (name) => isTypeUsed(name) || sent.has(name),
+    { components: components.names, functions, webhooks: webhookNames },
+    (name) => isTypeUsed(name) || webhookTypes.has(name),
   );
   reportCollisions(context, "operation", functions.collisions, {
     names: functions.functions,
@@ -131,7 +134,7 @@ export function chooseNames(context: ModelContext, named: Named): ChosenNames {
     modules,
     types,
     codecs,
-    webhooks: heard,
+    webhooks: webhookNames,
   };
 }
 
@@ -160,7 +163,7 @@ function listSent({ body, answer }: RawWebhook): readonly string[] {
 }
 
 function nameInline(
-  schemas: readonly RawSchema[],
+  schemas: readonly UnnamedSchema[],
   named: {
     readonly components: ReadonlyMap<string, string>;
     readonly functions: OperationNames;

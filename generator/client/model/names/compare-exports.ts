@@ -1,5 +1,5 @@
 import type { Change } from "../../../openapi/diff/change.js";
-import { type Message, say } from "../../../openapi/diff/message.js";
+import { type Message, messageOf } from "../../../openapi/diff/message.js";
 import type { ApiModel, SchemaModel } from "../api-model.js";
 import { changeName } from "./compare-names.js";
 import { type AliasModel, claimsOf } from "./list-aliases.js";
@@ -64,7 +64,7 @@ function listOperations({ tags }: ApiModel) {
 }
 
 function isCalled(noun: string, old: string, name: string): Message {
-  return say`the ${[noun]} ${old} is called ${name} now`;
+  return messageOf`the ${[noun]} ${old} is called ${name} now`;
 }
 
 function compareTypeNames(comparison: ExportComparison): readonly Change[] {
@@ -93,7 +93,7 @@ function compareTypeNames(comparison: ExportComparison): readonly Change[] {
       same?.typeName ??
       come.find(([one, its]) => known.has(one) && isLike(schema, its))?.[0];
     if (other === undefined)
-      return [changeName(name, say`the type ${name} is gone`)];
+      return [changeName(name, messageOf`the type ${name} is gone`)];
     known.delete(other);
     return [changeName(other, isCalled("type", name, other))];
   });

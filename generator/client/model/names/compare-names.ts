@@ -1,6 +1,7 @@
 import type { Change } from "../../../openapi/diff/change.js";
-import { type Message, say } from "../../../openapi/diff/message.js";
+import { type Message, messageOf } from "../../../openapi/diff/message.js";
 import { judge, type RuleId, rules } from "../../../openapi/diff/rules.js";
+import { findKeptOperations } from "./find-kept-names.js";
 import { type AliasModel, aliasKey } from "./list-aliases.js";
 import {
   type DocumentRenames,
@@ -8,7 +9,6 @@ import {
   type NameMemory,
   noRenames,
 } from "./name-memory.js";
-import { recallOperations } from "./recall-names.js";
 
 /** Two memories of names, and the aliases that the later one still exports. */
 export interface NameComparison {
@@ -46,7 +46,7 @@ export function compareNames(comparison: NameComparison): readonly Change[] {
         aliasKey({ kind, name, ...(operation && { operation }) }),
       );
       const note = kept ? "; the old name stays for one release" : "";
-      const message = say`the ${[noun]} ${name} is called ${after.name} now${[note]}`;
+      const message = messageOf`the ${[noun]} ${name} is called ${after.name} now${[note]}`;
       return makeChange(
         kept ? "name-aliased" : "name-changed",
         after.name,
@@ -62,7 +62,7 @@ export function compareNames(comparison: NameComparison): readonly Change[] {
         makeChange(
           "alias-removed",
           after.name,
-          say`the deprecated name ${name} of this ${[noun]} is gone`,
+          messageOf`the deprecated name ${name} of this ${[noun]} is gone`,
         ),
       ),
     ];
@@ -95,7 +95,7 @@ function pairNames({
     const [method = "", path = ""] = key.split(" ");
     return { method, path, operationId: one.id ?? "", tag: "" };
   });
-  const known = recallOperations({ operations, memory: before, renames });
+  const known = findKeptOperations({ operations, memory: before, renames });
   const functions = [...after.operations].flatMap(([key, one]) => {
     const old = known.get(key);
     if (old === undefined) return [];

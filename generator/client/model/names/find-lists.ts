@@ -1,6 +1,6 @@
 import type { ResponseModel, TypeModel } from "../api-model.js";
 import type { RawOperation } from "../operations/read-operations.js";
-import type { RawSchema } from "../schemas/raw-schema.js";
+import type { UnnamedSchema } from "../schemas/unnamed-schema.js";
 import type { NamedOperation } from "./named-operation.js";
 import { readPath } from "./read-path.js";
 import { splitWords } from "./split-words.js";
@@ -23,7 +23,7 @@ const pagingWord =
  */
 export function findList(
   operation: RawOperation,
-  schemas: ReadonlyMap<string, RawSchema>,
+  schemas: ReadonlyMap<string, UnnamedSchema>,
 ): Pick<NamedOperation, "list" | "isUntold"> {
   const success = operation.responses.find(
     ({ status, type }) => /^2/.test(status) && type,
@@ -37,7 +37,7 @@ export function findList(
 function readList(
   { path, nextLink }: RawOperation,
   { type: given }: ResponseModel,
-  schemas: ReadonlyMap<string, RawSchema>,
+  schemas: ReadonlyMap<string, UnnamedSchema>,
 ): NamedOperation["list"] {
   const type = given && followType(given, schemas);
   if (type?.kind === "array") return nameItem(type.items, schemas);
@@ -65,7 +65,7 @@ function readList(
 
 function nameItem(
   items: TypeModel,
-  schemas: ReadonlyMap<string, RawSchema>,
+  schemas: ReadonlyMap<string, UnnamedSchema>,
 ): NonNullable<NamedOperation["list"]> {
   const name = items.kind === "reference" && schemas.get(items.name)?.name;
   return typeof name === "string" ? { item: name } : {};
@@ -74,7 +74,7 @@ function nameItem(
 /** Follows the references of a type to what they name. */
 export function followType(
   type: TypeModel,
-  schemas: ReadonlyMap<string, RawSchema>,
+  schemas: ReadonlyMap<string, UnnamedSchema>,
 ): TypeModel {
   const followed = new Set<string>();
   let found = type;

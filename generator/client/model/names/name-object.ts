@@ -1,9 +1,9 @@
 import type { SchemaObject } from "../../../openapi/document/document.js";
 import type { TypeModel } from "../api-model.js";
 import { describeValues } from "../schemas/describe-values.js";
-import { referTo } from "../schemas/raw-schema.js";
 import { readXmlName } from "../schemas/read-xml.js";
 import type { SchemaPlace, TypeReader } from "../schemas/type-reader.js";
+import { makeRef } from "../schemas/unnamed-schema.js";
 
 /** Gives an object a name of its own, and leaves any other type as it is. */
 export function nameObject(
@@ -33,5 +33,5 @@ export function nameObject(
     deprecated: schema.deprecated === true,
     ...(xml && { xml }),
   });
-  return referTo(key, type.nullable);
+  return makeRef(key, type.nullable);
 }

@@ -1,4 +1,4 @@
-import type { RawSchema } from "../schemas/raw-schema.js";
+import type { UnnamedSchema } from "../schemas/unnamed-schema.js";
 import { capitalise, hashText, toIdentifier } from "./identifier.js";
 import { type Kept, keepAs } from "./kept-names.js";
 import { isReservedName } from "./reserved-names.js";
@@ -24,7 +24,7 @@ export interface SchemaNames {
  * Those that differ only in case or in signs are qualified by their module.
  */
 export function nameComponents(
-  schemas: readonly RawSchema[],
+  schemas: readonly UnnamedSchema[],
   modules: ReadonlyMap<string, string>,
   kept?: Kept,
 ): SchemaNames {
@@ -46,7 +46,7 @@ export function nameComponents(
 
 /** Names the types of objects without a name after what holds them. */
 export function nameInlineObjects(
-  schemas: readonly RawSchema[],
+  schemas: readonly UnnamedSchema[],
   owners: ReadonlyMap<string, string>,
   isUsed: (name: string) => boolean,
 ): SchemaNames {

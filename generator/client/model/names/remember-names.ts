@@ -1,4 +1,5 @@
 import type { ApiModel, OperationModel } from "../api-model.js";
+import { findKeptOperations } from "./find-kept-names.js";
 import {
   type DocumentRenames,
   type FormerNames,
@@ -9,7 +10,6 @@ import {
   type RememberedTag,
 } from "./name-memory.js";
 import { type NamingStrategyName, operationKey } from "./name-operations.js";
-import { recallOperations } from "./recall-names.js";
 
 /** What the names of a model are remembered with. */
 export interface Remembering {
@@ -47,7 +47,7 @@ function rememberOperations(
   const all = model.tags.flatMap(({ name, operations }) =>
     operations.map((operation) => ({ ...operation, tag: name })),
   );
-  const known = recallOperations({ operations: all, memory, renames });
+  const known = findKeptOperations({ operations: all, memory, renames });
   const followed = new Set(known.values());
   const gone = [...memory.operations].filter(([, one]) => !followed.has(one));
   const now = all.map((operation: OperationModel) => {

@@ -8,9 +8,9 @@ import type {
 import { findSource, type ModelContext } from "../model-context.js";
 import type { ChosenNames } from "../names/choose-names.js";
 import { nameTypePrefix, operationKey } from "../names/name-operations.js";
-import { finishType } from "../schemas/finish-type.js";
 import { isFlat } from "../schemas/is-flat.js";
-import type { RawSchema } from "../schemas/raw-schema.js";
+import { resolveTypeNames } from "../schemas/resolve-type-names.js";
+import type { UnnamedSchema } from "../schemas/unnamed-schema.js";
 import { checkSendable } from "./check-sendable.js";
 import { type FoundItems, findItems } from "./find-items.js";
 import { listLinkTargets, readLinks } from "./read-links.js";
@@ -19,7 +19,7 @@ import type { ReadRequirements } from "./read-requirements.js";
 
 interface Assembling {
   readonly names: ChosenNames;
-  readonly schemas: ReadonlyMap<string, RawSchema>;
+  readonly schemas: ReadonlyMap<string, UnnamedSchema>;
   /** By the pointers of the operations that are on a server of their own. */
   readonly servers: ReadonlyMap<string, ServerModel>;
   readonly readSecurity: ReadRequirements;
@@ -37,7 +37,7 @@ export function assembleOperations(
   operations: readonly RawOperation[],
   { names, schemas, servers, readSecurity }: Assembling,
 ): readonly TaggedOperation[] {
-  const finish = finishType({ context, schemas, names });
+  const finish = resolveTypeNames({ context, schemas, names });
   const targets = listLinkTargets(operations, names.operations.functions);
   for (const raw of operations) checkSendable(context, schemas, raw);
   return operations.map((raw) => ({
@@ -131,7 +131,7 @@ function finishOne<T extends Pick<BodyModel, "type" | "encoding">>(
 function finishTypes(
   raw: RawOperation,
   finish: (type: TypeModel) => TypeModel,
-  schemas: ReadonlyMap<string, RawSchema>,
+  schemas: ReadonlyMap<string, UnnamedSchema>,
 ) {
   return {
     parameters: raw.parameters.map((parameter) => ({

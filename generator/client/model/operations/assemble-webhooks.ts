@@ -2,8 +2,8 @@ import type { TypeModel, WebhookModel } from "../api-model.js";
 import { findSource, type ModelContext } from "../model-context.js";
 import type { ChosenNames } from "../names/choose-names.js";
 import { operationKey } from "../names/name-operations.js";
-import { finishType } from "../schemas/finish-type.js";
-import type { RawSchema } from "../schemas/raw-schema.js";
+import { resolveTypeNames } from "../schemas/resolve-type-names.js";
+import type { UnnamedSchema } from "../schemas/unnamed-schema.js";
 import type { RawWebhook } from "./read-webhooks.js";
 
 /** Gives what the API sends its names, in code unit order of them. */
@@ -15,10 +15,10 @@ export function assembleWebhooks(
     schemas,
   }: {
     readonly names: ChosenNames;
-    readonly schemas: ReadonlyMap<string, RawSchema>;
+    readonly schemas: ReadonlyMap<string, UnnamedSchema>;
   },
 ): readonly WebhookModel[] {
-  const finish = finishType({ context, schemas, names });
+  const finish = resolveTypeNames({ context, schemas, names });
   return webhooks
     .map((raw) => assemble(context, raw, { names, finish }))
     .sort((a, b) => (a.typeName < b.typeName ? -1 : 1));

@@ -1,9 +1,9 @@
 import type { ParameterModel, TypeModel } from "../api-model.js";
 import { extendPointer, type ModelContext, report } from "../model-context.js";
-import type { RawSchema } from "../schemas/raw-schema.js";
+import type { UnnamedSchema } from "../schemas/unnamed-schema.js";
 import type { RawOperation } from "./read-operations.js";
 
-type Schemas = ReadonlyMap<string, RawSchema>;
+type Schemas = ReadonlyMap<string, UnnamedSchema>;
 
 /** Says of an operation what keeps it from ever being sent, or a parameter of it. */
 export function checkSendable(

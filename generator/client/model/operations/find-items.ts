@@ -2,7 +2,7 @@ import type { PropertyModel, TypeModel } from "../api-model.js";
 import { envelopes, followType, sameWords } from "../names/find-lists.js";
 import { readPath } from "../names/read-path.js";
 import { splitWords } from "../names/split-words.js";
-import type { RawSchema } from "../schemas/raw-schema.js";
+import type { UnnamedSchema } from "../schemas/unnamed-schema.js";
 import type { RawOperation } from "./read-operations.js";
 
 /** Where the items of a page of a list stand, and what they are. */
@@ -12,7 +12,7 @@ export interface FoundItems {
   readonly type: TypeModel;
 }
 
-type Schemas = ReadonlyMap<string, RawSchema>;
+type Schemas = ReadonlyMap<string, UnnamedSchema>;
 
 /**
  * Rule `page-items`: the items of a page are its one list; of several the one

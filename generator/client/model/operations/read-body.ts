@@ -18,7 +18,7 @@ import { readOtherRequests, readSent } from "./read-other-requests.js";
 import { type BodyPlace, readPatch } from "./read-patch.js";
 
 /** Reads the request body of an operation (OpenAPI 3.1 §4.8.13). */
-export function readBody(
+export function readRequestBody(
   reader: TypeReader,
   place: BodyPlace,
   { pointer: at, owner }: SchemaPlace,

@@ -19,7 +19,7 @@ export interface ContentModel {
 type Content = Readonly<Record<string, MediaTypeObject>>;
 
 /** Whether programs send a body or receive it: forms and parts are only written. */
-export type Direction = "sent" | "received";
+export type BodyDirection = "sent" | "received";
 
 /** A media type, as an entry of `content`. */
 export type NamedMedia = readonly [name: string, media: MediaTypeObject];
@@ -32,7 +32,7 @@ export function readContent(
   reader: TypeReader,
   content: Content,
   { pointer: at, owner }: SchemaPlace,
-  direction: Direction,
+  direction: BodyDirection,
 ): ContentModel | undefined {
   const chosen = chooseMedia(content);
   if (!chosen) return undefined;
@@ -41,7 +41,7 @@ export function readContent(
   if (listByteTypes(reader, content)) {
     for (const named of Object.entries(content)) {
       const own = extendPointer(at, "content", named[0], "schema");
-      const isRead = readShape(reader, named[1].schema) !== "members";
+      const isRead = readContentType(reader, named[1].schema) !== "members";
       if (!isRead) reportUnread(reader, named, own, "bytes");
     }
     return { type: makeScalar("binary") };
@@ -77,12 +77,12 @@ export function readMedia(
   reader: TypeReader,
   named: NamedMedia,
   { pointer: at, owner }: SchemaPlace,
-  direction: Direction,
+  direction: BodyDirection,
 ): TypeModel {
   const [name, { schema, "x-oas32-itemSchema": item }] = named;
   const kind = readMediaKind(name);
   const pointer = extendPointer(at, "schema");
-  const said = readShape(reader, schema);
+  const said = readContentType(reader, schema);
   const isReceived = direction === "received";
   if (isBinary(reader, named) || (isReceived && kind === "multipart")) {
     const isSaid = said === "members" || (!schema && item);
@@ -133,12 +133,12 @@ function isStructured(mediaType: string): boolean {
 
 /** Whether bytes can stand for a media type beside one that is bytes. */
 function isByteLike(reader: TypeReader, named: NamedMedia): boolean {
-  const shape = readShape(reader, named[1].schema);
+  const shape = readContentType(reader, named[1].schema);
   return isBinary(reader, named) || shape === "nothing" || shape === "base64";
 }
 
 function isBase64(reader: TypeReader, { schema }: MediaTypeObject): boolean {
-  return readShape(reader, schema) === "base64";
+  return readContentType(reader, schema) === "base64";
 }
 
 /** A type with what the schema of an XML body says of its element. */
@@ -165,7 +165,7 @@ export function makeScalar(scalar: "binary" | "string"): TypeModel {
 type Shape = "nothing" | "bytes" | "base64" | "text" | "scalar" | "members";
 
 /** Reads what a schema says of a body, through names, and choices with null. */
-export function readShape(
+export function readContentType(
   reader: TypeReader,
   schema: SchemaObject | undefined,
 ): Shape {
@@ -253,7 +253,7 @@ function reportUnread(
 function isBinary(reader: TypeReader, [name, { schema }]: NamedMedia): boolean {
   const kind = readMediaKind(name);
   if (kind === "events" || kind === "lines") return false;
-  const shape = readShape(reader, schema);
+  const shape = readContentType(reader, schema);
   if (shape === "bytes") return true;
   if (kind === "bytes") return true;
   if (kind === "any") return shape === "base64" && !/^application/.test(name);

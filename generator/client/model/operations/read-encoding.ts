@@ -16,7 +16,7 @@ import {
 import { resolveReference } from "../schemas/resolve-reference.js";
 import type { SchemaPlace, TypeReader } from "../schemas/type-reader.js";
 import { readMediaKind } from "./media-kinds.js";
-import { type NamedMedia, readShape } from "./read-content.js";
+import { type NamedMedia, readContentType } from "./read-content.js";
 import { readParameter } from "./read-parameters.js";
 
 /** How a body travels in a media type, and its members then (OpenAPI 3.1 §4.8.15). */
@@ -24,11 +24,17 @@ export function readTravel(
   reader: TypeReader,
   [mediaType, media]: NamedMedia,
   at: SchemaPlace,
-): Pick<BodyModel, "travelsAs" | "bindsNames" | "encoding" | "itemMediaType"> {
+): Pick<
+  BodyModel,
+  "bodyEncoding" | "bindsNames" | "encoding" | "itemMediaType"
+> {
   const kind = readMediaKind(mediaType);
-  if (kind === "lines") return { travelsAs: "lines" };
-  if (kind === "unknown" && readShape(reader, media.schema) === "members") {
-    return { travelsAs: "text" };
+  if (kind === "lines") return { bodyEncoding: "lines" };
+  if (
+    kind === "unknown" &&
+    readContentType(reader, media.schema) === "members"
+  ) {
+    return { bodyEncoding: "text" };
   }
   if (kind !== "form" && kind !== "multipart") return {};
   if (kind === "multipart" && isPartList(reader, media)) {
@@ -41,7 +47,7 @@ export function readTravel(
         return readEncoding(reader, [name, plain], { ...at, pointer });
       },
     );
-    return { travelsAs: kind, ...read };
+    return { bodyEncoding: kind, ...read };
   }
   reportPositions(reader, media, at);
   if (!media.schema) return {};
@@ -53,7 +59,7 @@ export function readTravel(
   });
   const bindsNames = kind === "form" && reader.context.bindsNames;
   return {
-    travelsAs: kind,
+    bodyEncoding: kind,
     ...(bindsNames && { bindsNames }),
     ...(encoding.length > 0 && { encoding }),
   };

@@ -13,7 +13,7 @@ import { extendPointer } from "../model-context.js";
 import { operationKey } from "../names/name-operations.js";
 import { readPath } from "../names/read-path.js";
 import type { TypeReader } from "../schemas/type-reader.js";
-import { readBody, readResponses } from "./read-body.js";
+import { readRequestBody, readResponses } from "./read-body.js";
 import { readPaging } from "./read-paging.js";
 import { readParameters } from "./read-parameters.js";
 
@@ -62,7 +62,7 @@ function readOperation(
   const schemaPlace = { pointer, owner };
   const responses = readResponses(reader, { method, object }, schemaPlace);
   const place = { method, item, object, responses };
-  const body = readBody(reader, place, schemaPlace);
+  const body = readRequestBody(reader, place, schemaPlace);
   const nextLink = readPaging(reader.context, { method, object, pointer });
   return {
     operationId: object.operationId ?? operationKey({ method, path }),

@@ -11,8 +11,8 @@ import {
   chooseMedia,
   hasSameSchema,
   listByteTypes,
+  readContentType,
   readMedia,
-  readShape,
 } from "./read-content.js";
 import { readStreamItem, readStreamKind } from "./read-events.js";
 
@@ -58,5 +58,5 @@ function isReadAlike(
   if (kind === readMediaKind(first)) return true;
   if (kind === "bytes" || kind === "events" || kind === "lines") return false;
   const isJson = readMediaKind(first) === "json";
-  return isJson || readShape(reader, schema) !== "members";
+  return isJson || readContentType(reader, schema) !== "members";
 }

@@ -9,9 +9,9 @@ import { extendPointer, report } from "../model-context.js";
 import { nameParameters } from "../names/name-parameters.js";
 import { splitWords, toPascalCase } from "../names/split-words.js";
 import { describeValues } from "../schemas/describe-values.js";
-import type { RawOwner } from "../schemas/raw-schema.js";
 import { readType } from "../schemas/read-type.js";
 import type { TypeReader } from "../schemas/type-reader.js";
+import type { RawOwner } from "../schemas/unnamed-schema.js";
 import { isJson } from "./read-content.js";
 
 /** Those of the path and the operation; the operation's win (§4.8.10.1). */

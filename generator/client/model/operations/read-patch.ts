@@ -5,9 +5,9 @@ import type {
   SchemaObject,
 } from "../../../openapi/document/document.js";
 import type { PatchFormat, ResponseModel, TypeModel } from "../api-model.js";
-import { referTo } from "../schemas/raw-schema.js";
 import { resolveReference } from "../schemas/resolve-reference.js";
 import type { TypeReader } from "../schemas/type-reader.js";
+import { makeRef } from "../schemas/unnamed-schema.js";
 import { type ContentModel, isJson } from "./read-content.js";
 
 /** An operation, and what else is at its path. */
@@ -108,6 +108,6 @@ function findTarget(
   const found =
     $ref === undefined ? undefined : resolveReference(context, $ref);
   return found
-    ? referTo(`component:${found.name}`)
+    ? makeRef(`component:${found.name}`)
     : { kind: "unknown", nullable: false };
 }

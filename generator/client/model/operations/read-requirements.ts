@@ -52,17 +52,19 @@ function readNeed(
 ): SecurityNeedModel {
   const schemes = components?.securitySchemes ?? {};
   const scheme = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
-  const place = scheme && placeOf(scheme);
+  const place = scheme && credentialPlace(scheme);
   if (place === undefined) return { scheme: name, scopes };
   const sharing = Object.values(schemes).filter(
-    (one) => placeOf(one) === place,
+    (one) => credentialPlace(one) === place,
   );
   const own = sharing.length > 1 ? `${place}: ${name}` : place;
   return { scheme: name, scopes, place: own };
 }
 
 /** Where the credentials of a scheme stand in a request, as the runtime writes it. */
-export function placeOf(scheme: SecuritySchemeObject): string | undefined {
+export function credentialPlace(
+  scheme: SecuritySchemeObject,
+): string | undefined {
   const { type, name = "" } = scheme;
   switch (type) {
     case "http":

@@ -8,7 +8,7 @@ import { isTaken } from "../names/name-schemas.js";
 import { resolveNames } from "../names/resolve-names.js";
 import { splitWords, toCamelCase } from "../names/split-words.js";
 import { readFlows } from "./read-flows.js";
-import { placeOf } from "./read-requirements.js";
+import { credentialPlace } from "./read-requirements.js";
 
 /**
  * Reads the security schemes (OpenAPI 3.1 §4.8.27) in code unit order of their
@@ -24,7 +24,7 @@ export function readSecurity(
   const schemes = Object.entries(document.components?.securitySchemes ?? {})
     .flatMap(([name, scheme]) => {
       const kind = readKind(scheme);
-      const place = placeOf(scheme);
+      const place = credentialPlace(scheme);
       return kind === undefined ? [] : [{ name, scheme, kind, place }];
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -2,9 +2,9 @@ import type { SchemaModel, TypeModel } from "../api-model.js";
 import { findSource, type ModelContext } from "../model-context.js";
 import type { ChosenNames } from "../names/choose-names.js";
 import { findRecursive } from "./find-recursive.js";
-import { finishType } from "./finish-type.js";
 import { mapInnerTypes } from "./inner-types.js";
-import type { RawSchema } from "./raw-schema.js";
+import { resolveTypeNames } from "./resolve-type-names.js";
+import type { UnnamedSchema } from "./unnamed-schema.js";
 
 /** Finished schemas by key. */
 export type FinishedSchemas = ReadonlyMap<string, SchemaModel>;
@@ -12,11 +12,11 @@ export type FinishedSchemas = ReadonlyMap<string, SchemaModel>;
 /** Gives each schema its names, and its references those of their targets. */
 export function assembleSchemas(
   context: ModelContext,
-  schemas: ReadonlyMap<string, RawSchema>,
+  schemas: ReadonlyMap<string, UnnamedSchema>,
   names: ChosenNames,
 ): FinishedSchemas {
   const recursive = findRecursive(schemas);
-  const finish = finishType({ context, schemas, names });
+  const finish = resolveTypeNames({ context, schemas, names });
   return new Map(
     [...schemas].map(([key, schema]) => {
       const source = findSource(context, schema.pointer);

@@ -1,10 +1,10 @@
 import type { TypeModel } from "../api-model.js";
 import { listInnerTypes } from "./inner-types.js";
-import { listReferences, type RawSchema } from "./raw-schema.js";
+import { listReferences, type UnnamedSchema } from "./unnamed-schema.js";
 
 /** The keys of the schemas that contain themselves, directly or through others. */
 export function findRecursive(
-  schemas: ReadonlyMap<string, RawSchema>,
+  schemas: ReadonlyMap<string, UnnamedSchema>,
 ): ReadonlySet<string> {
   return findCircular(
     new Map([...schemas].map(([key, { type }]) => [key, listReferences(type)])),
@@ -17,7 +17,7 @@ export function findRecursive(
  * choice, whose codec is put together later, a list or dictionary will do.
  */
 export function findEndless(
-  schemas: ReadonlyMap<string, RawSchema>,
+  schemas: ReadonlyMap<string, UnnamedSchema>,
 ): ReadonlySet<string> {
   const atOnce = listOutside(schemas, ["object", "union", "tuple"]);
   const direct = listOutside(schemas, ["object", "array", "map", "tuple"]);
@@ -26,7 +26,7 @@ export function findEndless(
 
 /** The references of each schema that stand in none of some kinds of types. */
 function listOutside(
-  schemas: ReadonlyMap<string, RawSchema>,
+  schemas: ReadonlyMap<string, UnnamedSchema>,
   kinds: readonly TypeModel["kind"][],
 ): ReadonlyMap<string, readonly string[]> {
   const list = (type: TypeModel): readonly string[] => {

@@ -1,9 +1,9 @@
 import type { TypeModel } from "../api-model.js";
-import type { RawSchema } from "./raw-schema.js";
+import type { UnnamedSchema } from "./unnamed-schema.js";
 
 /** Whether all values of a type are certain to be scalars, or lists of them. */
 export function isFlat(
-  schemas: ReadonlyMap<string, RawSchema>,
+  schemas: ReadonlyMap<string, UnnamedSchema>,
   type: TypeModel,
   /** The references on the way, which may lead back. */
   seen: ReadonlySet<string> = new Set(),

@@ -1,4 +1,4 @@
-import { listReferences, type RawSchema } from "./raw-schema.js";
+import { listReferences, type UnnamedSchema } from "./unnamed-schema.js";
 
 /** The module of the schemas that operations of several tags use. */
 export const sharedModule = "shared";
@@ -18,7 +18,7 @@ export interface SchemaUse {
  * cycle. What no operation reaches stands in `unused`, which nothing imports.
  */
 export function placeSchemas(
-  schemas: ReadonlyMap<string, RawSchema>,
+  schemas: ReadonlyMap<string, UnnamedSchema>,
   uses: readonly SchemaUse[],
 ): ReadonlyMap<string, string> {
   const users = new Map<string, Set<string>>();
@@ -44,7 +44,7 @@ function chooseModule(modules: ReadonlySet<string> | undefined): string {
 
 /** Walks references; `enter` says whether a schema is new and to be followed. */
 function visit(
-  schemas: ReadonlyMap<string, RawSchema>,
+  schemas: ReadonlyMap<string, UnnamedSchema>,
   start: readonly string[],
   enter: (key: string) => boolean,
 ): void {

@@ -1,7 +1,7 @@
 import type { SchemaObject } from "../../../openapi/document/document.js";
 import type { TypeModel } from "../api-model.js";
 import { nameObject } from "../names/name-object.js";
-import { makeTag } from "./read-object.js";
+import { makeDiscriminator } from "./read-object.js";
 import { readFamily } from "./read-union.js";
 import { resolveReference } from "./resolve-reference.js";
 import { type SchemaPlace, step, type TypeReader } from "./type-reader.js";
@@ -40,17 +40,17 @@ function openTag(
 ): TypeModel {
   const tag: TypeModel = {
     kind: "tag",
-    values: [...listOwnTags(reader, schema)].sort(),
+    values: [...listOwnDiscriminators(reader, schema)].sort(),
     nullable: false,
   };
   const known = type.properties.find(({ name }) => name === property);
   const others = type.properties.filter(({ name }) => name !== property);
-  const opened = known ?? makeTag([property, []]);
+  const opened = known ?? makeDiscriminator([property, []]);
   return { ...type, properties: [{ ...opened, type: tag }, ...others] };
 }
 
 /** The tags that a schema has itself, as those that its own discriminator leads to it. */
-function listOwnTags(
+function listOwnDiscriminators(
   { context, tags }: TypeReader,
   schema: SchemaObject,
 ): readonly string[] {

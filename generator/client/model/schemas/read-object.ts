@@ -44,7 +44,7 @@ export function readObject(
   );
   return {
     kind: "object",
-    properties: [...properties, ...others.map(makeTag)],
+    properties: [...properties, ...others.map(makeDiscriminator)],
     ...(additional && { additional }),
     ...(isPatterned && { patterns }),
     nullable: false,
@@ -52,7 +52,7 @@ export function readObject(
 }
 
 /** A tag that the schema itself does not list. */
-export function makeTag([name, values]: readonly [
+export function makeDiscriminator([name, values]: readonly [
   string,
   readonly string[],
 ]): PropertyModel {

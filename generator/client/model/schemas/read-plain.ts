@@ -25,7 +25,7 @@ export function readPlain(
   if (schema.const !== undefined && !isAtom(schema.const)) {
     return refuse(reader, place, "a `const` that is no text, number or flag");
   }
-  const tags = joinTags(reader, from);
+  const tags = joinDiscriminators(reader, from);
   const types = listTypes(schema) ?? (tags.size > 0 ? ["object" as const] : []);
   const others = types.filter((type) => type !== "null");
   const read = others.map((type) => {
@@ -85,7 +85,7 @@ function isGiven(value: unknown): boolean {
 }
 
 /** The tags of all that a schema was merged from. */
-function joinTags(
+function joinDiscriminators(
   { tags }: TypeReader,
   from: readonly SchemaObject[],
 ): DiscriminatorValues {

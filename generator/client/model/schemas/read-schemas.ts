@@ -2,10 +2,10 @@ import { extendPointer, report } from "../model-context.js";
 import { describeValues } from "./describe-values.js";
 import { findEndless } from "./find-recursive.js";
 import { listBases } from "./list-bases.js";
-import type { RawSchema } from "./raw-schema.js";
 import { readRootType } from "./read-type.js";
 import { readXmlRoot } from "./read-xml.js";
 import type { TypeReader } from "./type-reader.js";
+import type { UnnamedSchema } from "./unnamed-schema.js";
 
 /**
  * Reads the schemas of `components`, in code unit order, and gives all
@@ -13,7 +13,7 @@ import type { TypeReader } from "./type-reader.js";
  */
 export function readSchemas(
   reader: TypeReader,
-): ReadonlyMap<string, RawSchema> {
+): ReadonlyMap<string, UnnamedSchema> {
   const names = [...reader.context.schemas.keys()].sort();
   const components = names.map((name) => readComponent(reader, name));
   const all = [...components, ...reader.inline].map(
@@ -22,7 +22,7 @@ export function readSchemas(
   return cutEndless(reader, new Map(all));
 }
 
-function readComponent(reader: TypeReader, name: string): RawSchema {
+function readComponent(reader: TypeReader, name: string): UnnamedSchema {
   const schema = reader.context.schemas.get(name) ?? {};
   const pointer = extendPointer("", "components", "schemas", name);
   const key = `component:${name}`;
@@ -48,8 +48,8 @@ function readComponent(reader: TypeReader, name: string): RawSchema {
 /** What contains itself with no object between has no type that could be written. */
 function cutEndless(
   { context }: TypeReader,
-  schemas: ReadonlyMap<string, RawSchema>,
-): ReadonlyMap<string, RawSchema> {
+  schemas: ReadonlyMap<string, UnnamedSchema>,
+): ReadonlyMap<string, UnnamedSchema> {
   const endless = findEndless(schemas);
   return new Map(
     [...schemas].map(([key, schema]) => {

@@ -9,13 +9,13 @@ import {
 } from "./list-alternatives.js";
 import { makeNullable, nothing, unknownType } from "./made-types.js";
 import { listTypes, saysMore } from "./merge-schemas.js";
-import { referTo } from "./raw-schema.js";
 import { readExtended } from "./read-extended.js";
 import { readPlain } from "./read-plain.js";
 import { readAlternatives, readUnion } from "./read-union.js";
 import { refuse, reportUntyped } from "./report-schema.js";
 import { resolveReference } from "./resolve-reference.js";
 import type { SchemaPlace, TypeReader } from "./type-reader.js";
+import { makeRef } from "./unnamed-schema.js";
 
 /**
  * Reads a schema (JSON Schema 2020-12 as OpenAPI 3.1 uses it) as a type. An
@@ -86,7 +86,7 @@ function readReference(
   { pointer }: SchemaPlace,
 ): TypeModel {
   const target = resolveReference(context, reference);
-  if (target) return referTo(`component:${target.name}`);
+  if (target) return makeRef(`component:${target.name}`);
   report(
     context,
     "schema-unsupported",

@@ -22,7 +22,7 @@ export function readUnion(
   const members = (schema[keyword] ?? []).map((member, index): ReadMember => {
     const name = nameMember(member) ?? `Option${index + 1}`;
     const at = step(place, [keyword, String(index)], name);
-    const tags = collectTags(reader, member, property);
+    const tags = collectDiscriminators(reader, member, property);
     return { type: readType(reader, member, at), tags };
   });
   const other = findDefault(reader, schema);
@@ -58,7 +58,7 @@ export function readAlternatives(
     const at = step({ ...place, pointer }, [], name);
     return {
       type: read(reader, alternative, at),
-      tags: listTags(reader, alternative.from, property),
+      tags: listDiscriminators(reader, alternative.from, property),
     };
   });
   const overlaps = schema.anyOf !== undefined && schema.oneOf === undefined;
@@ -97,13 +97,13 @@ export function readFamily(
   const members = children.map(
     (child): ReadMember => ({
       type: reader.readType(reader, child, place),
-      tags: collectTags(reader, child, property),
+      tags: collectDiscriminators(reader, child, property),
     }),
   );
   return uniteMembers(members, { property, other: base });
 }
 
-function listTags(
+function listDiscriminators(
   { tags }: TypeReader,
   from: readonly SchemaObject[],
   property: string | undefined,
@@ -115,7 +115,7 @@ function listTags(
 const deepest = 200;
 
 /** The tags of a member; of one that is a choice itself, those of its members. */
-function collectTags(
+function collectDiscriminators(
   reader: TypeReader,
   member: SchemaObject,
   property: string | undefined,
@@ -127,10 +127,10 @@ function collectTags(
       : member;
   if (typeof schema !== "object" || seen.includes(schema)) return [];
   if (seen.length > deepest) return [];
-  const own = listTags(reader, [schema], property);
+  const own = listDiscriminators(reader, [schema], property);
   if (own.length > 0) return own;
   return [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])].flatMap((inner) =>
-    collectTags(reader, inner, property, [...seen, schema]),
+    collectDiscriminators(reader, inner, property, [...seen, schema]),
   );
 }
 

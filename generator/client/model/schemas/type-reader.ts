@@ -3,7 +3,7 @@ import type { TypeModel } from "../api-model.js";
 import { extendPointer, type ModelContext } from "../model-context.js";
 import { splitWords, toPascalCase } from "../names/split-words.js";
 import type { Discriminators } from "./find-discriminators.js";
-import type { RawOwner, RawSchema } from "./raw-schema.js";
+import type { RawOwner, UnnamedSchema } from "./unnamed-schema.js";
 
 /** Where a schema stands, and after whom an object in it is called. */
 export interface SchemaPlace {
@@ -15,7 +15,7 @@ export interface SchemaPlace {
 export interface TypeReader {
   readonly context: ModelContext;
   readonly tags: Discriminators;
-  readonly inline: RawSchema[];
+  readonly inline: UnnamedSchema[];
   /** The schemas that combine others and are being read: one that holds itself has no end. */
   readonly combining: Set<SchemaObject>;
   /** `readType`, which the parts of a type are read with again. */

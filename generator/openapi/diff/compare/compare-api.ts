@@ -1,17 +1,22 @@
 import type { ServerObject } from "../../document/document.js";
 import { toPointer } from "../../document/pointer.js";
 import type { Api } from "../api.js";
-import { type Message, say } from "../message.js";
+import { type Message, messageOf } from "../message.js";
 import { printPlainForm } from "../print/print-plain-form.js";
 import type { RuleId } from "../rules.js";
 import { compareOrder } from "./compare-order.js";
 import { compareText } from "./compare-text.js";
-import { bothWays, type Comparison, type Pair, record } from "./comparison.js";
+import {
+  bothWays,
+  type CompareContext,
+  type Comparison,
+  record,
+} from "./comparison.js";
 
 /** Compares what a document says of the whole API: its names and its servers. */
 export function compareApi(comparison: Comparison): void {
   const { before, after } = comparison;
-  const pair: Pair = {
+  const context: CompareContext = {
     subject: { kind: "api", name: "API" },
     label: [],
     before: "/info",
@@ -20,38 +25,51 @@ export function compareApi(comparison: Comparison): void {
   };
   const [old, info] = [before.document.info, after.document.info];
   const tell = (rule: RuleId, message: Message) =>
-    record(comparison, pair, rule, message);
+    record(comparison, context, rule, message);
   if (old.title !== info.title)
-    tell("title-changed", say`is called ${info.title}, before ${old.title}`);
+    tell(
+      "title-changed",
+      messageOf`is called ${info.title}, before ${old.title}`,
+    );
   if (old.version !== info.version) {
-    const message = say`has the version ${info.version}, before ${old.version}`;
+    const message = messageOf`has the version ${info.version}, before ${old.version}`;
     tell("api-version-changed", message);
   }
-  compareText(comparison, pair, old, info);
-  compareServers(comparison, pair);
-  compareTags(comparison, pair);
+  compareText(comparison, context, old, info);
+  compareServers(comparison, context);
+  compareTags(comparison, context);
 }
 
 /** Servers are compared by their URLs (§4.8.5); what has none is at its own address. */
-function compareServers(comparison: Comparison, pair: Pair): void {
+function compareServers(comparison: Comparison, context: CompareContext): void {
   const { before, after } = comparison;
   const [old, now] = [indexServers(before), indexServers(after)];
-  compareOrder(comparison, pair, "servers", [old.keys(), now.keys()]);
+  compareOrder(comparison, context, "servers", [old.keys(), now.keys()]);
   for (const [url, [server, index]] of old) {
     const [other, place] = now.get(url) ?? [];
     const at = {
-      ...pair,
+      ...context,
       before: toPointer("servers", index),
       ...(place !== undefined && { after: toPointer("servers", place) }),
     };
     if (other === undefined)
-      record(comparison, at, "server-removed", say`the server ${url} is gone`);
+      record(
+        comparison,
+        at,
+        "server-removed",
+        messageOf`the server ${url} is gone`,
+      );
     else compareServer(comparison, at, [server, other]);
   }
   for (const [url, [, index]] of now) {
-    const at = { ...pair, after: toPointer("servers", index) };
+    const at = { ...context, after: toPointer("servers", index) };
     if (!old.has(url))
-      record(comparison, at, "server-added", say`the server ${url} is new`);
+      record(
+        comparison,
+        at,
+        "server-added",
+        messageOf`the server ${url} is new`,
+      );
   }
 }
 
@@ -66,20 +84,20 @@ function indexServers({ document }: Api): ReadonlyMap<string, Indexed> {
 /** The parts of a URL that callers choose (§4.8.6), and its name. */
 function compareServer(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   [before, after]: readonly [ServerObject, ServerObject],
 ): void {
-  compareText(comparison, pair, before, after);
+  compareText(comparison, context, before, after);
   const [was, is] = [before, after].map((server) =>
     printPlainForm(server, { holds: "server" }),
   );
   if (was === is) return;
-  const message = say`the server ${after.url} is filled in or called in another way`;
-  record(comparison, pair, "server-changed", message);
+  const message = messageOf`the server ${after.url} is filled in or called in another way`;
+  record(comparison, context, "server-changed", message);
 }
 
 /** Compares what people read of tags (§4.8.22). */
-function compareTags(comparison: Comparison, pair: Pair): void {
+function compareTags(comparison: Comparison, context: CompareContext): void {
   const { before, after } = comparison;
   const old = new Map(
     (before.document.tags ?? []).map((tag) => [tag.name, tag]),
@@ -87,7 +105,7 @@ function compareTags(comparison: Comparison, pair: Pair): void {
   for (const [index, tag] of (after.document.tags ?? []).entries()) {
     const known = old.get(tag.name) ?? { name: tag.name };
     const at = {
-      ...pair,
+      ...context,
       label: ["tag ", { name: tag.name }],
       after: toPointer("tags", index),
     };
@@ -97,6 +115,6 @@ function compareTags(comparison: Comparison, pair: Pair): void {
       JSON.stringify({ ...tag, description: "" })
     )
       continue;
-    record(comparison, at, "text-changed", say`is shown in another way`);
+    record(comparison, at, "text-changed", messageOf`is shown in another way`);
   }
 }

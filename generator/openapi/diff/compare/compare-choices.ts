@@ -1,12 +1,16 @@
 import type { SchemaObject } from "../../document/document.js";
 import { toPointer } from "../../document/pointer.js";
-import { say } from "../message.js";
+import { messageOf } from "../message.js";
 import type { RuleId } from "../rules.js";
 import { compareOrder } from "./compare-order.js";
 import type { CompareInner } from "./compare-properties.js";
-import { type Comparison, type Pair, record } from "./comparison.js";
-import { printShapeOf } from "./same-shape.js";
-import { nameShape, readShape, type Shape } from "./shape.js";
+import { type CompareContext, type Comparison, record } from "./comparison.js";
+import {
+  type NormalizedSchema,
+  nameNormalized,
+  normalizeSchema,
+} from "./normalized-schema.js";
+import { printStructureOf } from "./print-structure.js";
 
 /** A member of a choice; one that is no choice is its only member. */
 interface Member {
@@ -17,7 +21,7 @@ interface Member {
 
 /** Two sides of which one at least is a choice between several types. */
 interface Choices {
-  readonly shapes: readonly [Shape, Shape];
+  readonly shapes: readonly [NormalizedSchema, NormalizedSchema];
   readonly schemas: readonly [SchemaObject, SchemaObject];
   /** Whether it is told apart on both sides, so that programs expect members that they do not know. */
   readonly isOpen: boolean;
@@ -29,7 +33,7 @@ interface Choices {
  */
 export function compareChoices(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   { shapes: [before, after], schemas, isOpen }: Choices,
   compareInner: CompareInner,
 ): void {
@@ -38,50 +42,50 @@ export function compareChoices(
   const now = listMembers(after, schemas[1]);
   const lost = [...old.keys()].some((member) => !now.has(member));
   const won = [...now.keys()].some((member) => !old.has(member));
-  const [was, is] = [nameShape(before), nameShape(after)];
+  const [was, is] = [nameNormalized(before), nameNormalized(after)];
   const tell = (rule: RuleId) =>
-    record(comparison, pair, rule, say`the type ${was} became ${is}`);
+    record(comparison, context, rule, messageOf`the type ${was} became ${is}`);
   if (lost && won) tell("type-changed");
   else if (won) tell(isOpen ? "union-member-added" : "type-widened");
   else if (lost) tell("type-narrowed");
-  compareOrder(comparison, pair, "types", [old.keys(), now.keys()]);
+  compareOrder(comparison, context, "types", [old.keys(), now.keys()]);
   for (const [mark, member] of old) {
     const other = now.get(mark);
     if (other === undefined) continue;
-    const inner: Pair = {
-      ...pair,
-      before: pair.before + member.way,
-      after: pair.after + other.way,
+    const inner: CompareContext = {
+      ...context,
+      before: context.before + member.way,
+      after: context.after + other.way,
     };
     compareInner(inner, [member.schema, other.schema]);
   }
-  compareWord(comparison, pair, [before, after]);
+  compareWord(comparison, context, [before, after]);
 }
 
 /** Whether one member holds, or several may, makes other types. */
 function compareWord(
   comparison: Comparison,
-  pair: Pair,
-  [before, after]: readonly [Shape, Shape],
+  context: CompareContext,
+  [before, after]: readonly [NormalizedSchema, NormalizedSchema],
 ): void {
   if (before.kind !== "choice" || after.kind !== "choice") return;
   if (before.isAny === after.isAny) return;
   const [old, now] = before.isAny ? ["anyOf", "oneOf"] : ["oneOf", "anyOf"];
-  const message = say`is a choice by ${now} now, before by ${old}`;
-  record(comparison, pair, "choice-changed", message);
+  const message = messageOf`is a choice by ${now} now, before by ${old}`;
+  record(comparison, context, "choice-changed", message);
 }
 
 function listMembers(
-  shape: Shape,
+  shape: NormalizedSchema,
   schema: SchemaObject,
   rename?: (name: string) => string,
 ): ReadonlyMap<string, Member> {
   if (shape.kind !== "choice")
-    return new Map([[printShapeOf(shape, rename), { schema, way: "" }]]);
+    return new Map([[printStructureOf(shape, rename), { schema, way: "" }]]);
   const key = schema.oneOf ? "oneOf" : schema.anyOf ? "anyOf" : undefined;
   return new Map(
     shape.members.map((one, index) => [
-      printShapeOf(readShape(one), rename),
+      printStructureOf(normalizeSchema(one), rename),
       { schema: one, way: key ? toPointer(key, index) : "" },
     ]),
   );

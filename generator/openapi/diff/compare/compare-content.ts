@@ -1,12 +1,12 @@
 import type { MediaTypeObject, SchemaObject } from "../../document/document.js";
 import { toPointer } from "../../document/pointer.js";
-import { say } from "../message.js";
+import { messageOf } from "../message.js";
 import { printPlainForm } from "../print/print-plain-form.js";
 import { compareRest } from "./compare-details.js";
 import { compareOrder } from "./compare-order.js";
 import { compareTypes } from "./compare-types.js";
-import { type Comparison, type Pair, record } from "./comparison.js";
-import { printShape } from "./same-shape.js";
+import { type CompareContext, type Comparison, record } from "./comparison.js";
+import { printStructure } from "./print-structure.js";
 
 type Content = Readonly<Record<string, MediaTypeObject>>;
 
@@ -16,7 +16,7 @@ type Content = Readonly<Record<string, MediaTypeObject>>;
  */
 export function compareContent(
   comparison: Comparison,
-  body: Pair,
+  body: CompareContext,
   [before, after]: readonly [Content, Content],
 ): void {
   const seen = new Set<string>();
@@ -24,7 +24,7 @@ export function compareContent(
     const pair = stepTo(body, name);
     const now = Object.hasOwn(after, name) ? after[name] : undefined;
     if (now === undefined) {
-      const message = say`the media type ${name} is gone`;
+      const message = messageOf`the media type ${name} is gone`;
       record(comparison, pair, "media-type-removed", message);
       continue;
     }
@@ -37,7 +37,7 @@ export function compareContent(
   }
   for (const name of Object.keys(after)) {
     if (Object.hasOwn(before, name)) continue;
-    const message = say`the media type ${name} is new`;
+    const message = messageOf`the media type ${name} is new`;
     const rule = isForeseen(comparison, after[name], before)
       ? "media-type-added"
       : "media-type-other-added";
@@ -55,22 +55,22 @@ function isForeseen(
   before: Content,
 ): boolean {
   const rename = (name: string) => renames.get(name) ?? name;
-  const shape = printShape(media?.schema);
+  const shape = printStructure(media?.schema);
   return Object.values(before).some(
-    ({ schema }) => printShape(schema, rename) === shape,
+    ({ schema }) => printStructure(schema, rename) === shape,
   );
 }
 
-function stepTo(body: Pair, name: string): Pair {
+function stepTo(body: CompareContext, name: string): CompareContext {
   const way = toPointer("content", name);
   return { ...body, before: body.before + way, after: body.after + way };
 }
 
-function stepInside(pair: Pair, key: string): Pair {
+function stepInside(context: CompareContext, key: string): CompareContext {
   return {
-    ...pair,
-    before: pair.before + toPointer(key),
-    after: pair.after + toPointer(key),
+    ...context,
+    before: context.before + toPointer(key),
+    after: context.after + toPointer(key),
   };
 }
 
@@ -79,7 +79,7 @@ const itemSchema = "x-oas32-itemSchema";
 /** Compares what a media type says beside its schema: how its parts travel (§4.8.15), what it streams. */
 function compareForm(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   name: string,
   [before, after]: readonly [MediaTypeObject, MediaTypeObject],
 ): void {
@@ -89,14 +89,14 @@ function compareForm(
       printPlainForm(one, { holds: "encoding" }),
     );
     if (was === is) continue;
-    const at = stepInside(pair, "encoding");
-    const message = say`${member} travels in ${name} in another way`;
+    const at = stepInside(context, "encoding");
+    const message = messageOf`${member} travels in ${name} in another way`;
     record(comparison, at, "encoding-changed", message);
   }
   const items = [before[itemSchema], after[itemSchema]] as const;
   if (items.every((one) => one !== undefined))
-    compareTypes(comparison, stepInside(pair, itemSchema), items);
-  compareRest(comparison, pair, {
+    compareTypes(comparison, stepInside(context, itemSchema), items);
+  compareRest(comparison, context, {
     kind: "media-type",
     before,
     after,
@@ -112,7 +112,7 @@ function compareForm(
 /** Where no media type is left, the types are compared all the same. */
 function compareWhollyOther(
   comparison: Comparison,
-  body: Pair,
+  body: CompareContext,
   [before, after]: readonly [Content, Content],
 ): void {
   const shared = Object.keys(before).some((name) => Object.hasOwn(after, name));

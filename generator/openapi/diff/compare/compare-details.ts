@@ -2,40 +2,41 @@ import type { SchemaObject } from "../../document/document.js";
 import { ruleOf } from "../../document/grammar.js";
 import { toPointer } from "../../document/pointer.js";
 import type { Kind } from "../../document/rule.js";
-import { say } from "../message.js";
+import { messageOf } from "../message.js";
 import { isTelling, printPlainForm } from "../print/print-plain-form.js";
 import type { RuleId } from "../rules.js";
-import { type Comparison, type Pair, record } from "./comparison.js";
-import { readShape, type Shape } from "./shape.js";
+import { type CompareContext, type Comparison, record } from "./comparison.js";
+import { type NormalizedSchema, normalizeSchema } from "./normalized-schema.js";
 
 /** Keywords of each kind of type that are compared as what they mean. */
-const compared: Readonly<Record<Shape["kind"], readonly string[]>> = {
-  unknown: ["type"],
-  reference: ["$ref"],
-  scalar: ["type", "format", "enum", "const"],
-  array: ["type", "items"],
-  tuple: ["type", "items", "prefixItems"],
-  map: [
-    "type",
-    "properties",
-    "required",
-    "additionalProperties",
-    "patternProperties",
-  ],
-  object: [
-    "type",
-    "properties",
-    "required",
-    "additionalProperties",
-    "patternProperties",
-    "allOf",
-  ],
-  choice: ["oneOf", "anyOf"],
-};
+const compared: Readonly<Record<NormalizedSchema["kind"], readonly string[]>> =
+  {
+    unknown: ["type"],
+    reference: ["$ref"],
+    scalar: ["type", "format", "enum", "const"],
+    array: ["type", "items"],
+    tuple: ["type", "items", "prefixItems"],
+    map: [
+      "type",
+      "properties",
+      "required",
+      "additionalProperties",
+      "patternProperties",
+    ],
+    object: [
+      "type",
+      "properties",
+      "required",
+      "additionalProperties",
+      "patternProperties",
+      "allOf",
+    ],
+    choice: ["oneOf", "anyOf"],
+  };
 
 /** What of a schema is compared as what it means; each type of several is read with all that is said. */
 function listCompared(schema: SchemaObject): readonly string[] {
-  const { kind } = readShape(schema);
+  const { kind } = normalizeSchema(schema);
   if (kind === "scalar" && schema.contentEncoding === "base64")
     return [...compared.scalar, "contentEncoding"];
   const isByType = kind === "choice" && !schema.oneOf && !schema.anyOf;
@@ -91,7 +92,7 @@ const limiting: ReadonlySet<string> = new Set([
  */
 export function compareDetails(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   [before, after]: readonly [SchemaObject, SchemaObject],
 ): void {
   const known = new Set([
@@ -101,10 +102,10 @@ export function compareDetails(
   ]);
   // Whatever stands beside a reference makes another type of it.
   const isNamed = [before, after].some(
-    (schema) => readShape(schema).kind === "reference",
+    (schema) => normalizeSchema(schema).kind === "reference",
   );
   const rule = isNamed ? () => "detail-changed" as const : judgeKeyword;
-  compareRest(comparison, pair, {
+  compareRest(comparison, context, {
     kind: "schema",
     before,
     after,
@@ -131,7 +132,7 @@ interface Rest {
 /** Compares the members of a part that are not compared elsewhere. */
 export function compareRest(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   { kind, before, after, known, rule }: Rest,
 ): void {
   const [old, now] = [before, after] as readonly Readonly<
@@ -157,15 +158,15 @@ export function compareRest(
           ? "is gone"
           : "is another one";
     const at = {
-      ...pair,
-      before: pair.before + toPointer(keyword),
-      after: pair.after + toPointer(keyword),
+      ...context,
+      before: context.before + toPointer(keyword),
+      after: context.after + toPointer(keyword),
     };
     record(
       comparison,
       at,
       rule(keyword, was !== "nothing", is !== "nothing"),
-      say`${keyword}${[` ${verb}`]}`,
+      messageOf`${keyword}${[` ${verb}`]}`,
     );
   }
 }

@@ -3,8 +3,8 @@ import type {
   SchemaObject,
 } from "../../document/document.js";
 import type { Api } from "../api.js";
-import { say } from "../message.js";
-import { type Comparison, type Pair, record } from "./comparison.js";
+import { messageOf } from "../message.js";
+import { type CompareContext, type Comparison, record } from "./comparison.js";
 
 type Schemas = readonly [SchemaObject, SchemaObject];
 
@@ -15,18 +15,18 @@ type Schemas = readonly [SchemaObject, SchemaObject];
  */
 export function compareDiscriminator(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   [before, after]: Schemas,
 ): void {
   const [old, now] = [before.discriminator, after.discriminator];
   if (old === undefined && now === undefined) return;
   const at = {
-    ...pair,
-    before: `${pair.before}/discriminator`,
-    after: `${pair.after}/discriminator`,
+    ...context,
+    before: `${context.before}/discriminator`,
+    after: `${context.after}/discriminator`,
   };
   if (old?.propertyName !== now?.propertyName) {
-    const message = say`is told apart by ${now?.propertyName ?? "nothing"}, before by ${old?.propertyName ?? "nothing"}`;
+    const message = messageOf`is told apart by ${now?.propertyName ?? "nothing"}, before by ${old?.propertyName ?? "nothing"}`;
     record(comparison, at, "discriminator-changed", message);
     return;
   }
@@ -38,7 +38,7 @@ export function compareDiscriminator(
   for (const [member, value] of was) {
     const other = is.get(member);
     if (other === undefined || other === value) continue;
-    const message = say`${member} is told by ${other}, before by ${value}`;
+    const message = messageOf`${member} is told by ${other}, before by ${value}`;
     record(comparison, at, "discriminator-changed", message);
   }
   const fallback = "x-oas32-defaultMapping";
@@ -47,7 +47,7 @@ export function compareDiscriminator(
     nameTarget(now?.[fallback]),
   ];
   if (rename(wasElse) === isElse) return;
-  const message = say`all other values are of ${isElse || "none"}, before of ${wasElse || "none"}`;
+  const message = messageOf`all other values are of ${isElse || "none"}, before of ${wasElse || "none"}`;
   record(comparison, at, "discriminator-changed", message);
 }
 

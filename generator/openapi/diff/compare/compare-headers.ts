@@ -1,18 +1,23 @@
 import type { HeaderObject, ResponseObject } from "../../document/document.js";
 import { toPointer } from "../../document/pointer.js";
-import type { Api, Located } from "../api.js";
-import { say } from "../message.js";
+import type { Api, LocatedPart } from "../api.js";
+import { messageOf } from "../message.js";
 import { compareRest } from "./compare-details.js";
 import { compareText } from "./compare-text.js";
 import { compareTypes } from "./compare-types.js";
-import { type Comparison, type Pair, record, stepInto } from "./comparison.js";
+import {
+  type CompareContext,
+  type Comparison,
+  record,
+  stepInto,
+} from "./comparison.js";
 
-type Answer = Located<ResponseObject>;
+type Answer = LocatedPart<ResponseObject>;
 
 /** Compares the headers that come with an answer (§4.8.21), whose names are the same in any case. */
 export function compareHeaders(
   comparison: Comparison,
-  answer: Pair,
+  answer: CompareContext,
   [before, after]: readonly [Answer, Answer],
 ): void {
   const old = listHeaders(comparison.before, before);
@@ -20,20 +25,25 @@ export function compareHeaders(
   for (const key of new Set([...old.keys(), ...now.keys()])) {
     const [was, is] = [old.get(key), now.get(key)];
     const name = (was ?? is)?.name ?? key;
-    const pair: Pair = {
+    const context: CompareContext = {
       ...stepInto(answer, "", ["header ", { name }]),
       before: was?.pointer ?? answer.before,
       after: is?.pointer ?? answer.after,
     };
     if (is === undefined)
-      record(comparison, pair, "response-header-removed", say`is gone`);
+      record(
+        comparison,
+        context,
+        "response-header-removed",
+        messageOf`is gone`,
+      );
     else if (was === undefined)
-      record(comparison, pair, "response-header-added", say`is new`);
-    else compareHeader(comparison, pair, [was.part, is.part]);
+      record(comparison, context, "response-header-added", messageOf`is new`);
+    else compareHeader(comparison, context, [was.part, is.part]);
   }
 }
 
-type Named = Located<HeaderObject> & { readonly name: string };
+type Named = LocatedPart<HeaderObject> & { readonly name: string };
 
 function listHeaders(
   api: Api,
@@ -49,27 +59,27 @@ function listHeaders(
 
 function compareHeader(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   [before, after]: readonly [HeaderObject, HeaderObject],
 ): void {
   const [was, is] = [before.required === true, after.required === true];
   if (!was && is)
     record(
       comparison,
-      pair,
+      context,
       "property-became-required",
-      say`is always there now`,
+      messageOf`is always there now`,
     );
   if (was && !is)
     record(
       comparison,
-      pair,
+      context,
       "property-became-optional",
-      say`may be missing now`,
+      messageOf`may be missing now`,
     );
-  compareText(comparison, pair, before, after);
-  compareTypes(comparison, pair, [before.schema, after.schema]);
-  compareRest(comparison, pair, {
+  compareText(comparison, context, before, after);
+  compareTypes(comparison, context, [before.schema, after.schema]);
+  compareRest(comparison, context, {
     kind: "header",
     before,
     after,

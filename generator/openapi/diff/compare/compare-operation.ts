@@ -1,48 +1,48 @@
 import type { OperationObject } from "../../document/document.js";
-import type { Operation } from "../api.js";
-import { say } from "../message.js";
+import type { ApiOperation } from "../api.js";
+import { messageOf } from "../message.js";
 import { printPlainForm } from "../print/print-plain-form.js";
-import { compareAnswers } from "./compare-answers.js";
 import { compareRest } from "./compare-details.js";
 import { compareParameters } from "./compare-parameters.js";
 import { compareRequestBody } from "./compare-request-body.js";
+import { compareAnswers } from "./compare-responses.js";
 import { compareRequirements } from "./compare-security.js";
 import { compareDeprecation, compareText } from "./compare-text.js";
 import {
   bothWays,
+  type CompareContext,
   type Comparison,
   nameOperation,
-  type Pair,
   record,
 } from "./comparison.js";
 
 /** Compares an operation with what it was: where it is, what it takes and gives. */
 export function compareOperation(
   comparison: Comparison,
-  before: Operation,
-  after: Operation,
+  before: ApiOperation,
+  after: ApiOperation,
 ): void {
-  const pair: Pair = {
+  const context: CompareContext = {
     subject: nameOperation(after),
     label: [],
     before: before.pointer,
     after: after.pointer,
     directions: bothWays,
   };
-  compareAddress(comparison, pair, [before, after]);
-  compareDeprecation(comparison, pair, {
+  compareAddress(comparison, context, [before, after]);
+  compareDeprecation(comparison, context, {
     before: before.object,
     after: after.object,
     rule: "operation-deprecated",
   });
-  compareText(comparison, pair, before.object, after.object);
-  compareParameters(comparison, pair, [before, after]);
-  compareRequestBody(comparison, pair, [before.object, after.object]);
-  compareAnswers(comparison, pair, [before.object, after.object]);
-  compareRequirements(comparison, pair, [before, after]);
-  compareHost(comparison, pair, [before, after]);
-  comparePaging(comparison, pair, [before.object, after.object]);
-  compareRest(comparison, pair, {
+  compareText(comparison, context, before.object, after.object);
+  compareParameters(comparison, context, [before, after]);
+  compareRequestBody(comparison, context, [before.object, after.object]);
+  compareAnswers(comparison, context, [before.object, after.object]);
+  compareRequirements(comparison, context, [before, after]);
+  compareHost(comparison, context, [before, after]);
+  comparePaging(comparison, context, [before.object, after.object]);
+  compareRest(comparison, context, {
     kind: "operation",
     before: before.object,
     after: after.object,
@@ -69,8 +69,8 @@ const comparedParts: ReadonlySet<string> = new Set([
 /** Compares the servers that an operation is sent to instead of the API's (§4.8.9, §4.8.10). */
 function compareHost(
   comparison: Comparison,
-  pair: Pair,
-  [before, after]: readonly [Operation, Operation],
+  context: CompareContext,
+  [before, after]: readonly [ApiOperation, ApiOperation],
 ): void {
   const [old, now] = [before.servers, after.servers].map((servers) =>
     servers.map(({ url, variables }) =>
@@ -78,15 +78,15 @@ function compareHost(
     ),
   );
   if (old?.join("\n") === now?.join("\n")) return;
-  const show = ({ servers }: Operation) =>
+  const show = ({ servers }: ApiOperation) =>
     servers.map(({ url }) => url).join(", ") || "the API's own";
-  const message = say`is sent to ${show(after)}, before to ${show(before)}`;
-  record(comparison, pair, "operation-server-changed", message);
+  const message = messageOf`is sent to ${show(after)}, before to ${show(before)}`;
+  record(comparison, context, "operation-server-changed", message);
 }
 
 function comparePaging(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   [{ [nextLink]: before }, { [nextLink]: after }]: readonly [
     OperationObject,
     OperationObject,
@@ -96,47 +96,47 @@ function comparePaging(
   if (before === undefined)
     record(
       comparison,
-      pair,
+      context,
       "paging-added",
-      say`has pages that can be followed now`,
+      messageOf`has pages that can be followed now`,
     );
   else if (after === undefined)
     record(
       comparison,
-      pair,
+      context,
       "paging-removed",
-      say`has no pages that can be followed any more`,
+      messageOf`has no pages that can be followed any more`,
     );
   else
     record(
       comparison,
-      pair,
+      context,
       "paging-changed",
-      say`has the link to its next page at ${after}, before at ${before}`,
+      messageOf`has the link to its next page at ${after}, before at ${before}`,
     );
 }
 
 function compareAddress(
   comparison: Comparison,
-  pair: Pair,
-  [before, after]: readonly [Operation, Operation],
+  context: CompareContext,
+  [before, after]: readonly [ApiOperation, ApiOperation],
 ): void {
   if (formOf(before) !== formOf(after)) {
-    const message = say`has moved; it was ${before.key}`;
-    record(comparison, pair, "operation-moved", message);
+    const message = messageOf`has moved; it was ${before.key}`;
+    record(comparison, context, "operation-moved", message);
   }
   const [old, id] = [before.object.operationId, after.object.operationId];
   if (old !== id) {
-    const message = say`has the identifier ${id ?? "none"}, before ${old ?? "none"}`;
-    record(comparison, pair, "operation-id-changed", message);
+    const message = messageOf`has the identifier ${id ?? "none"}, before ${old ?? "none"}`;
+    record(comparison, context, "operation-id-changed", message);
   }
   if (before.tag === after.tag) return;
   const [was, is] = [before.tag ?? "none", after.tag ?? "none"];
-  const message = say`belongs to the tag ${is}, before ${was}`;
-  record(comparison, pair, "operation-tag-changed", message);
+  const message = messageOf`belongs to the tag ${is}, before ${was}`;
+  record(comparison, context, "operation-tag-changed", message);
 }
 
 /** The address as it is on the wire: names of parameters are not in it. */
-function formOf({ method, path }: Operation): string {
+function formOf({ method, path }: ApiOperation): string {
   return `${method} ${path.replace(/\{[^{}]*\}/g, "{}")}`;
 }

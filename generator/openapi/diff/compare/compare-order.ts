@@ -1,5 +1,5 @@
-import { say } from "../message.js";
-import { type Comparison, type Pair, record } from "./comparison.js";
+import { messageOf } from "../message.js";
+import { type CompareContext, type Comparison, record } from "./comparison.js";
 
 /**
  * Compares in which order things stand that are on both sides, where that says
@@ -9,7 +9,7 @@ import { type Comparison, type Pair, record } from "./comparison.js";
  */
 export function compareOrder(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   what: string,
   [before, after]: readonly [Iterable<string>, Iterable<string>],
 ): void {
@@ -20,8 +20,8 @@ export function compareOrder(
   if (shared.every((one, index) => one === left[index])) return;
   record(
     comparison,
-    pair,
+    context,
     "order-changed",
-    say`the ${what} stand in another order`,
+    messageOf`the ${what} stand in another order`,
   );
 }

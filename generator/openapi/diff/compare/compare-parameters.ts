@@ -1,24 +1,24 @@
 import type { ParameterObject } from "../../document/document.js";
 import { listSlots } from "../../document/path-slots.js";
-import type { Located, Operation } from "../api.js";
+import type { ApiOperation, LocatedPart } from "../api.js";
 import { matchRenamed } from "../match/match-renamed.js";
-import { type Message, say } from "../message.js";
+import { type Message, messageOf } from "../message.js";
 import { compareRest } from "./compare-details.js";
 import { compareOrder } from "./compare-order.js";
 import { compareDeprecation, compareText } from "./compare-text.js";
 import { compareTypes } from "./compare-types.js";
-import { type Comparison, type Pair, record } from "./comparison.js";
+import { type CompareContext, type Comparison, record } from "./comparison.js";
 
-type Parameter = Located<ParameterObject>;
+type Parameter = LocatedPart<ParameterObject>;
 
 /** Compares the parameters of an operation. Those of the path are also known by their place in it. */
 export function compareParameters(
   comparison: Comparison,
-  operation: Pair,
-  [before, after]: readonly [Operation, Operation],
+  operation: CompareContext,
+  [before, after]: readonly [ApiOperation, ApiOperation],
 ): void {
   const pairs = matchParameters(before, after);
-  const request: Pair = { ...operation, directions: ["request"] };
+  const request: CompareContext = { ...operation, directions: ["request"] };
   for (const [old, one] of pairs)
     compareParameter(
       comparison,
@@ -39,7 +39,7 @@ export function compareParameters(
   for (const old of before.parameters) {
     if (was.has(old)) continue;
     const pair = { ...request, label: nameParameter(old), before: old.pointer };
-    record(comparison, pair, "parameter-removed", say`is gone`);
+    record(comparison, pair, "parameter-removed", messageOf`is gone`);
   }
   for (const one of after.parameters) {
     if (is.has(one)) continue;
@@ -49,16 +49,16 @@ export function compareParameters(
         comparison,
         pair,
         "parameter-required-added",
-        say`is new, and required`,
+        messageOf`is new, and required`,
       );
-    else record(comparison, pair, "parameter-added", say`is new`);
+    else record(comparison, pair, "parameter-added", messageOf`is new`);
   }
 }
 
 /** By place and name; then those of the path by their order; then by name alone. */
 function matchParameters(
-  before: Operation,
-  after: Operation,
+  before: ApiOperation,
+  after: ApiOperation,
 ): readonly (readonly [Parameter, Parameter])[] {
   const pairs: (readonly [Parameter, Parameter])[] = [];
   const steps = [
@@ -84,11 +84,11 @@ function matchParameters(
 
 /** What is left is the same where its type and its sentence are those of one other. */
 function matchOthers(
-  before: Operation,
-  after: Operation,
+  before: ApiOperation,
+  after: ApiOperation,
   taken: ReadonlySet<Parameter>,
 ): readonly (readonly [Parameter, Parameter])[] {
-  const list = ({ parameters }: Operation) =>
+  const list = ({ parameters }: ApiOperation) =>
     parameters.filter((one) => !taken.has(one));
   const name = (parameter: Parameter) => ({
     name: `${parameter.part.in} ${parameter.part.name}`,
@@ -117,11 +117,11 @@ function findSlot(path: string, name: string): string {
 
 function compareParameter(
   comparison: Comparison,
-  operation: Pair,
+  operation: CompareContext,
   [before, after]: readonly [Parameter, Parameter],
   [path, other]: readonly [string, string],
 ): void {
-  const pair: Pair = {
+  const context: CompareContext = {
     ...operation,
     label: nameParameter(after),
     before: before.pointer,
@@ -129,25 +129,30 @@ function compareParameter(
   };
   const [old, one] = [before.part, after.part];
   if (old.in !== one.in) {
-    const message = say`travels in the ${one.in}, before in the ${old.in}`;
-    record(comparison, pair, "parameter-moved", message);
+    const message = messageOf`travels in the ${one.in}, before in the ${old.in}`;
+    record(comparison, context, "parameter-moved", message);
   } else if (spell(old) !== spell(one)) {
-    record(comparison, pair, "parameter-renamed", say`was called ${old.name}`);
+    record(
+      comparison,
+      context,
+      "parameter-renamed",
+      messageOf`was called ${old.name}`,
+    );
   }
-  compareNeed(comparison, pair, [before, after]);
+  compareNeed(comparison, context, [before, after]);
   const [style, now] = [styleOf(old, path), styleOf(one, other)];
   if (old.in === one.in && style !== now) {
-    const message = say`is written as ${now}, before as ${style}`;
-    record(comparison, pair, "parameter-style-changed", message);
+    const message = messageOf`is written as ${now}, before as ${style}`;
+    record(comparison, context, "parameter-style-changed", message);
   }
   const both = { before: old, after: one };
-  compareDeprecation(comparison, pair, {
+  compareDeprecation(comparison, context, {
     ...both,
     rule: "parameter-deprecated",
   });
-  compareText(comparison, pair, old, one);
-  compareTypes(comparison, pair, [schemaOf(old), schemaOf(one)]);
-  compareRest(comparison, pair, {
+  compareText(comparison, context, old, one);
+  compareTypes(comparison, context, [schemaOf(old), schemaOf(one)]);
+  compareRest(comparison, context, {
     kind: "parameter",
     before: old,
     after: one,
@@ -175,18 +180,23 @@ function schemaOf({ schema, content = {} }: ParameterObject) {
 
 function compareNeed(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   [before, after]: readonly [Parameter, Parameter],
 ): void {
   const [was, is] = [isRequired(before), isRequired(after)];
   if (!was && is)
-    record(comparison, pair, "parameter-became-required", say`is required now`);
+    record(
+      comparison,
+      context,
+      "parameter-became-required",
+      messageOf`is required now`,
+    );
   if (was && !is)
     record(
       comparison,
-      pair,
+      context,
       "parameter-became-optional",
-      say`may be left out now`,
+      messageOf`may be left out now`,
     );
 }
 

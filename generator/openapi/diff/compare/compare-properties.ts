@@ -1,18 +1,18 @@
 import type { SchemaObject } from "../../document/document.js";
 import { toPointer } from "../../document/pointer.js";
 import { matchRenamed } from "../match/match-renamed.js";
-import { say } from "../message.js";
+import { messageOf } from "../message.js";
 import type { Direction } from "../rules.js";
 import { compareOrder } from "./compare-order.js";
 import { compareDeprecation } from "./compare-text.js";
-import { type Comparison, type Pair, record } from "./comparison.js";
-import type { Shape } from "./shape.js";
+import { type CompareContext, type Comparison, record } from "./comparison.js";
+import type { NormalizedSchema } from "./normalized-schema.js";
 
-type ObjectShape = Shape & { readonly kind: "object" };
+type ObjectShape = NormalizedSchema & { readonly kind: "object" };
 
 /** Compares the types of two schemas that stand in a pair. */
 export type CompareInner = (
-  pair: Pair,
+  context: CompareContext,
   schemas: readonly [SchemaObject, SchemaObject],
 ) => void;
 
@@ -22,7 +22,7 @@ export type CompareInner = (
  */
 export function compareProperties(
   comparison: Comparison,
-  object: Pair,
+  object: CompareContext,
   [before, after]: readonly [ObjectShape, ObjectShape],
   compareInner: CompareInner,
 ): void {
@@ -39,60 +39,65 @@ export function compareProperties(
   for (const [name, schema] of before.properties) {
     const now = renamed.get(name) ?? name;
     const other = after.properties.get(now);
-    const pair: Pair = {
+    const context: CompareContext = {
       ...pairOf(object, now, [schema, other]),
       before: object.before + toPointer("properties", name),
     };
     if (now !== name)
-      record(comparison, pair, "property-renamed", say`was called ${name}`);
+      record(
+        comparison,
+        context,
+        "property-renamed",
+        messageOf`was called ${name}`,
+      );
     if (other === undefined) {
-      const gone = { ...pair, after: object.after };
-      record(comparison, gone, "property-removed", say`is gone`);
+      const gone = { ...context, after: object.after };
+      record(comparison, gone, "property-removed", messageOf`is gone`);
       continue;
     }
     const needs = [before.required.has(name), after.required.has(now)] as const;
-    compareNeed(comparison, pair, needs);
-    compareAccess(comparison, object, pair, [schema, other]);
+    compareNeed(comparison, context, needs);
+    compareAccess(comparison, object, context, [schema, other]);
     // What the server set was not sent before.
     if (needs[1] && schema.readOnly === true && other.readOnly !== true)
       record(
         comparison,
-        { ...pair, directions: object.directions },
+        { ...context, directions: object.directions },
         "property-became-required",
-        say`is required where it is sent now`,
+        messageOf`is required where it is sent now`,
       );
     const both = { before: schema, after: other };
-    compareDeprecation(comparison, pair, {
+    compareDeprecation(comparison, context, {
       ...both,
       rule: "property-deprecated",
     });
-    compareInner(pair, [schema, other]);
+    compareInner(context, [schema, other]);
   }
   for (const [name, schema] of after.properties) {
     if (before.properties.has(name) || come.has(name)) continue;
-    const pair: Pair = {
+    const context: CompareContext = {
       ...pairOf(object, name, [undefined, schema]),
       before: object.before,
     };
     if (after.required.has(name))
       record(
         comparison,
-        pair,
+        context,
         "property-required-added",
-        say`is new, and always there`,
+        messageOf`is new, and always there`,
       );
-    else record(comparison, pair, "property-added", say`is new`);
+    else record(comparison, context, "property-added", messageOf`is new`);
   }
   compareOtherNeeds(comparison, object, [before, after]);
   if (before.parts === after.parts) return;
-  const message = say`says something else in the parts of ${"allOf"}`;
+  const message = messageOf`says something else in the parts of ${"allOf"}`;
   record(comparison, object, "detail-changed", message);
 }
 
 /** What is required, and described nowhere. */
 function compareOtherNeeds(
   comparison: Comparison,
-  object: Pair,
+  object: CompareContext,
   [before, after]: readonly [ObjectShape, ObjectShape],
 ): void {
   for (const name of new Set([...before.required, ...after.required])) {
@@ -125,10 +130,10 @@ function findRenamed(
 }
 
 function pairOf(
-  { subject, label, before, after, directions }: Pair,
+  { subject, label, before, after, directions }: CompareContext,
   name: string,
   schemas: readonly (SchemaObject | undefined)[],
-): Pair {
+): CompareContext {
   const step = name.startsWith("allOf ")
     ? ["base ", { name: name.slice(name.lastIndexOf("/") + 1) }]
     : ["property ", { name }];
@@ -160,27 +165,32 @@ function narrow(
 
 function compareNeed(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   [was, is]: readonly [boolean, boolean],
 ): void {
   if (!was && is)
-    record(comparison, pair, "property-became-required", say`is required now`);
+    record(
+      comparison,
+      context,
+      "property-became-required",
+      messageOf`is required now`,
+    );
   if (was && !is)
     record(
       comparison,
-      pair,
+      context,
       "property-became-optional",
-      say`may be missing now`,
+      messageOf`may be missing now`,
     );
 }
 
 function compareAccess(
   comparison: Comparison,
-  { directions }: Pair,
-  property: Pair,
+  { directions }: CompareContext,
+  property: CompareContext,
   [before, after]: readonly [SchemaObject, SchemaObject],
 ): void {
-  const pair: Pair = { ...property, directions };
+  const context: CompareContext = { ...property, directions };
   const flags = [
     ["readOnly", "property-became-read-only", "property-became-writable"],
     ["writeOnly", "property-became-write-only", "property-became-readable"],
@@ -190,10 +200,11 @@ function compareAccess(
     const only = flag === "readOnly" ? "only read" : "only sent";
     // What no request shows any more is concluded to be set by the server.
     const rule =
-      flag === "readOnly" && comparison.after.isConcluded(pair.after)
+      flag === "readOnly" && comparison.after.isConcluded(context.after)
         ? "property-taken-for-read-only"
         : set;
-    if (!was && is) record(comparison, pair, rule, [`is ${only} now`]);
-    if (was && !is) record(comparison, pair, unset, [`is no longer ${only}`]);
+    if (!was && is) record(comparison, context, rule, [`is ${only} now`]);
+    if (was && !is)
+      record(comparison, context, unset, [`is no longer ${only}`]);
   }
 }

@@ -1,13 +1,13 @@
 import type { OperationObject } from "../../document/document.js";
-import { say } from "../message.js";
+import { messageOf } from "../message.js";
 import { compareContent } from "./compare-content.js";
 import { compareText } from "./compare-text.js";
-import { type Comparison, type Pair, record } from "./comparison.js";
+import { type CompareContext, type Comparison, record } from "./comparison.js";
 
 /** Compares what an operation takes as its body (§4.8.13). */
 export function compareRequestBody(
   comparison: Comparison,
-  operation: Pair,
+  operation: CompareContext,
   [before, after]: readonly [OperationObject, OperationObject],
 ): void {
   const own = (pointer: string) => `${pointer}/requestBody`;
@@ -16,7 +16,7 @@ export function compareRequestBody(
     own(operation.before),
   );
   const one = comparison.after.follow(after.requestBody, own(operation.after));
-  const pair: Pair = {
+  const context: CompareContext = {
     ...operation,
     label: ["request body"],
     before: old.pointer,
@@ -29,21 +29,31 @@ export function compareRequestBody(
     if (is?.required)
       record(
         comparison,
-        pair,
+        context,
         "body-required-added",
-        say`is new, and required`,
+        messageOf`is new, and required`,
       );
-    else record(comparison, pair, "body-added", say`is new`);
+    else record(comparison, context, "body-added", messageOf`is new`);
     return;
   }
   if (is === undefined) {
-    record(comparison, pair, "body-removed", say`is gone`);
+    record(comparison, context, "body-removed", messageOf`is gone`);
     return;
   }
   if (!was.required && is.required)
-    record(comparison, pair, "body-became-required", say`is required now`);
+    record(
+      comparison,
+      context,
+      "body-became-required",
+      messageOf`is required now`,
+    );
   if (was.required && !is.required)
-    record(comparison, pair, "body-became-optional", say`may be left out now`);
-  compareText(comparison, pair, was, is);
-  compareContent(comparison, pair, [was.content, is.content]);
+    record(
+      comparison,
+      context,
+      "body-became-optional",
+      messageOf`may be left out now`,
+    );
+  compareText(comparison, context, was, is);
+  compareContent(comparison, context, [was.content, is.content]);
 }

@@ -1,10 +1,10 @@
 import type { Json } from "../../document/document.js";
-import { type Message, say } from "../message.js";
+import { type Message, messageOf } from "../message.js";
 import { compareOrder } from "./compare-order.js";
-import { type Comparison, type Pair, record } from "./comparison.js";
-import type { Shape } from "./shape.js";
+import { type CompareContext, type Comparison, record } from "./comparison.js";
+import type { NormalizedSchema } from "./normalized-schema.js";
 
-type ScalarShape = Shape & { readonly kind: "scalar" };
+type ScalarShape = NormalizedSchema & { readonly kind: "scalar" };
 
 /** Types whose values are all values of another one. */
 const wider: ReadonlyMap<string, readonly string[]> = new Map([
@@ -18,11 +18,11 @@ const wider: ReadonlyMap<string, readonly string[]> = new Map([
 /** Compares scalar types and the values that are listed for them. */
 export function compareScalars(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   [before, after]: readonly [ScalarShape, ScalarShape],
 ): void {
   if (before.word !== after.word) {
-    const message = say`the type ${before.word} became ${after.word}`;
+    const message = messageOf`the type ${before.word} became ${after.word}`;
     const isHeldOtherwise = holderOf(before.word) !== holderOf(after.word);
     const rule = isHeldOtherwise
       ? "type-changed"
@@ -31,32 +31,37 @@ export function compareScalars(
         : isWider(after.word, before.word)
           ? "type-narrowed"
           : "type-changed";
-    record(comparison, pair, rule, message);
+    record(comparison, context, rule, message);
   }
   if (before.isConstant || after.isConstant)
-    compareConstants(comparison, pair, [before, after]);
-  else compareValues(comparison, pair, [before.enum, after.enum]);
+    compareConstants(comparison, context, [before, after]);
+  else compareValues(comparison, context, [before.enum, after.enum]);
 }
 
 /** A constant is one value and never another one: it is no list, which is open. */
 function compareConstants(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   [before, after]: readonly [ScalarShape, ScalarShape],
 ): void {
   const [old, now] = [before.enum?.[0] ?? null, after.enum?.[0] ?? null];
   if (!before.isConstant)
-    record(comparison, pair, "constant-set", say`is always ${print(now)} now`);
+    record(
+      comparison,
+      context,
+      "constant-set",
+      messageOf`is always ${print(now)} now`,
+    );
   else if (!after.isConstant)
     record(
       comparison,
-      pair,
+      context,
       "constant-lifted",
-      say`is no longer always ${print(old)}`,
+      messageOf`is no longer always ${print(old)}`,
     );
   else if (old !== now) {
-    const message = say`is always ${print(now)} now, before ${print(old)}`;
-    record(comparison, pair, "constant-changed", message);
+    const message = messageOf`is always ${print(now)} now, before ${print(old)}`;
+    record(comparison, context, "constant-changed", message);
   }
 }
 
@@ -85,26 +90,36 @@ const textFormats: ReadonlySet<string> = new Set([
 /** Lists are open: a client expects values that it does not know. */
 function compareValues(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   [before, after]: readonly (readonly Json[] | undefined)[],
 ): void {
   if (before === undefined && after === undefined) return;
   if (before === undefined) {
-    const message = say`its values are listed now: ${listValues(after)}`;
-    record(comparison, pair, "values-listed", message);
+    const message = messageOf`its values are listed now: ${listValues(after)}`;
+    record(comparison, context, "values-listed", message);
     return;
   }
   if (after === undefined) {
-    const message = say`its values are no longer listed`;
-    record(comparison, pair, "values-unlisted", message);
+    const message = messageOf`its values are no longer listed`;
+    record(comparison, context, "values-unlisted", message);
     return;
   }
   const [old, now] = [before.map(print), after.map(print)];
-  compareOrder(comparison, pair, "values", [old, now]);
+  compareOrder(comparison, context, "values", [old, now]);
   for (const value of old.filter((one) => !now.includes(one)))
-    record(comparison, pair, "value-removed", say`the value ${value} is gone`);
+    record(
+      comparison,
+      context,
+      "value-removed",
+      messageOf`the value ${value} is gone`,
+    );
   for (const value of now.filter((one) => !old.includes(one)))
-    record(comparison, pair, "value-added", say`the value ${value} is new`);
+    record(
+      comparison,
+      context,
+      "value-added",
+      messageOf`the value ${value} is new`,
+    );
 }
 
 function listValues(values: readonly Json[] = []): Message {

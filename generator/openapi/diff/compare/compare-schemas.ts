@@ -1,15 +1,15 @@
 import { toPointer } from "../../document/pointer.js";
 import { noUses } from "../match/find-uses.js";
-import { say } from "../message.js";
+import { messageOf } from "../message.js";
 import type { Direction } from "../rules.js";
 import { compareDeprecation } from "./compare-text.js";
 import { compareTypes } from "./compare-types.js";
 import {
   bothWays,
+  type CompareContext,
   type Comparison,
-  nameSchema,
-  type Pair,
   record,
+  schemaSubject,
 } from "./comparison.js";
 
 /** Compares the named schemas, each once, judged by the ways that its values go. */
@@ -20,8 +20,8 @@ export function compareSchemas(comparison: Comparison): void {
     const now = renames.get(name) ?? name;
     const other = after.schemas.get(now);
     const used = uses[other === undefined ? "before" : "after"];
-    const pair: Pair = {
-      subject: nameSchema(now, used.get(now)),
+    const context: CompareContext = {
+      subject: schemaSubject(now, used.get(now)),
       label: [],
       before: toPointer("components", "schemas", name),
       after: toPointer("components", "schemas", now),
@@ -31,29 +31,34 @@ export function compareSchemas(comparison: Comparison): void {
       const rule = before.invented.has(name)
         ? "invented-name-removed"
         : "schema-removed";
-      record(comparison, pair, rule, say`is gone`);
+      record(comparison, context, rule, messageOf`is gone`);
       continue;
     }
     if (now !== name)
-      record(comparison, pair, "schema-renamed", say`was called ${name}`);
+      record(
+        comparison,
+        context,
+        "schema-renamed",
+        messageOf`was called ${name}`,
+      );
     const both = { before: schema, after: other };
-    compareDeprecation(comparison, pair, {
+    compareDeprecation(comparison, context, {
       ...both,
       rule: "schema-deprecated",
     });
-    compareTypes(comparison, pair, [schema, other]);
+    compareTypes(comparison, context, [schema, other]);
   }
   for (const name of after.schemas.keys()) {
     if (before.schemas.has(name) || back.has(name)) continue;
     const pointer = toPointer("components", "schemas", name);
-    const pair: Pair = {
-      subject: nameSchema(name, uses.after.get(name)),
+    const context: CompareContext = {
+      subject: schemaSubject(name, uses.after.get(name)),
       label: [],
       before: pointer,
       after: pointer,
       directions: bothWays,
     };
-    record(comparison, pair, "schema-added", say`is new`);
+    record(comparison, context, "schema-added", messageOf`is new`);
   }
 }
 

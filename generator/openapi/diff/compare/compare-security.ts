@@ -3,78 +3,84 @@ import type {
   SecuritySchemeObject,
 } from "../../document/document.js";
 import { toPointer } from "../../document/pointer.js";
-import type { Operation } from "../api.js";
-import { say } from "../message.js";
+import type { ApiOperation } from "../api.js";
+import { messageOf } from "../message.js";
 import { printPlainForm } from "../print/print-plain-form.js";
 import { compareOrder } from "./compare-order.js";
 import { compareText } from "./compare-text.js";
-import { bothWays, type Comparison, type Pair, record } from "./comparison.js";
+import {
+  bothWays,
+  type CompareContext,
+  type Comparison,
+  record,
+} from "./comparison.js";
 
 type Requirements = readonly SecurityRequirement[];
 
 /** What is told of the credentials of an operation. */
-type Secured = Pick<Operation, "security" | "isSecurityTold">;
+type Secured = Pick<ApiOperation, "security" | "isSecurityTold">;
 
 /** Compares the ways in which an operation lets clients in: each requirement is one (§4.8.30). */
 export function compareRequirements(
   comparison: Comparison,
-  operation: Pair,
+  operation: CompareContext,
   [
     { security: before, isSecurityTold: wasTold },
     { security: after, isSecurityTold: isTold },
   ]: readonly [Secured, Secured],
 ): void {
-  const pair: Pair = { ...operation, label: ["security"] };
+  const context: CompareContext = { ...operation, label: ["security"] };
   if (isOpen(before) && isOpen(after)) {
-    compareWays(comparison, pair, [before, after]);
+    compareWays(comparison, context, [before, after]);
     if (wasTold === isTold) return;
     const message = isTold
-      ? say`no credentials are demanded, and none are sent any more`
-      : say`what is demanded is not told any more; credentials that are given are sent`;
+      ? messageOf`no credentials are demanded, and none are sent any more`
+      : messageOf`what is demanded is not told any more; credentials that are given are sent`;
     record(
       comparison,
-      pair,
+      context,
       isTold ? "security-told" : "security-untold",
       message,
     );
     return;
   }
   if (isOpen(before)) {
-    const message = say`credentials are demanded now: ${listWays(after)}`;
-    record(comparison, pair, "security-demanded", message);
+    const message = messageOf`credentials are demanded now: ${listWays(after)}`;
+    record(comparison, context, "security-demanded", message);
     return;
   }
   if (isOpen(after)) {
-    const message = say`no credentials are demanded any more`;
-    record(comparison, pair, "security-waived", message);
+    const message = messageOf`no credentials are demanded any more`;
+    record(comparison, context, "security-removed", message);
     return;
   }
-  compareWays(comparison, pair, [before, after]);
+  compareWays(comparison, context, [before, after]);
 }
 
 function compareWays(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   [before, after]: readonly [Requirements, Requirements],
 ): void {
   const [old, now] = [indexWays(before), indexWays(after)];
   const order = [old.keys(), now.keys()] as const;
-  compareOrder(comparison, pair, "ways to authenticate", order);
+  compareOrder(comparison, context, "ways to authenticate", order);
   for (const [way, requirement] of old) {
     const one = now.get(way);
-    if (one !== undefined) compareScopes(comparison, pair, [requirement, one]);
+    if (one !== undefined)
+      compareScopes(comparison, context, [requirement, one]);
     else
       record(
         comparison,
-        pair,
+        context,
         "security-alternative-removed",
-        say`${way} is no longer accepted`,
+        messageOf`${way} is no longer accepted`,
       );
   }
   for (const way of now.keys())
     if (!old.has(way)) {
-      const message = say`${way} is accepted as well`;
-      record(comparison, pair, "security-alternative-added", message);
+      const message = messageOf`${way} is accepted as well`;
+      record(comparison, context, "security-alternative-added", message);
     }
 }
 
@@ -102,18 +108,18 @@ function indexWays(
 
 function compareScopes(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   [before, after]: readonly [SecurityRequirement, SecurityRequirement],
 ): void {
   for (const [scheme, scopes] of Object.entries(after)) {
     const old = before[scheme] ?? [];
     for (const scope of scopes.filter((one) => !old.includes(one))) {
-      const message = say`${scheme} demands the scope ${scope} now`;
-      record(comparison, pair, "scope-demanded", message);
+      const message = messageOf`${scheme} demands the scope ${scope} now`;
+      record(comparison, context, "scope-demanded", message);
     }
     for (const scope of old.filter((one) => !scopes.includes(one))) {
-      const message = say`${scheme} does not demand the scope ${scope} any more`;
-      record(comparison, pair, "scope-waived", message);
+      const message = messageOf`${scheme} does not demand the scope ${scope} any more`;
+      record(comparison, context, "scope-removed", message);
     }
   }
 }
@@ -129,7 +135,7 @@ export function compareSecuritySchemes(comparison: Comparison): void {
   );
   for (const name of new Set([...old.keys(), ...now.keys()])) {
     const pointer = toPointer("components", "securitySchemes", name);
-    const pair: Pair = {
+    const context: CompareContext = {
       subject: { kind: "api", name: "API" },
       label: ["security scheme ", { name }],
       before: pointer,
@@ -138,15 +144,15 @@ export function compareSecuritySchemes(comparison: Comparison): void {
     };
     const [was, is] = [old.get(name), now.get(name)];
     if (was === undefined)
-      record(comparison, pair, "scheme-added", say`is new`);
+      record(comparison, context, "scheme-added", messageOf`is new`);
     else if (is === undefined)
-      record(comparison, pair, "scheme-removed", say`is gone`);
+      record(comparison, context, "scheme-removed", messageOf`is gone`);
     else {
       if (printScheme(was) !== printScheme(is)) {
-        const message = say`credentials are had or travel in another way`;
-        record(comparison, pair, "scheme-changed", message);
+        const message = messageOf`credentials are had or travel in another way`;
+        record(comparison, context, "scheme-changed", message);
       }
-      compareText(comparison, pair, was, is);
+      compareText(comparison, context, was, is);
     }
   }
 }

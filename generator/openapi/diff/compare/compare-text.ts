@@ -1,5 +1,5 @@
-import { say } from "../message.js";
-import { type Comparison, type Pair, record } from "./comparison.js";
+import { messageOf } from "../message.js";
+import { type CompareContext, type Comparison, record } from "./comparison.js";
 
 /** What people read, wherever it stands. */
 interface Described {
@@ -11,7 +11,7 @@ interface Described {
 /** Compares what people read: it changes no call. */
 export function compareText(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   before: Described,
   after: Described,
 ): void {
@@ -23,7 +23,7 @@ export function compareText(
         : before[key] === undefined
           ? "is new"
           : "has changed";
-    record(comparison, pair, "text-changed", [`the ${key} ${verb}`]);
+    record(comparison, context, "text-changed", [`the ${key} ${verb}`]);
   }
 }
 
@@ -35,7 +35,7 @@ function normalize(text: string | undefined): string {
 /** Says that something is deprecated, or is so no longer. */
 export function compareDeprecation(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   {
     before,
     after,
@@ -51,12 +51,13 @@ export function compareDeprecation(
   },
 ): void {
   const [was, is] = [before.deprecated === true, after.deprecated === true];
-  if (!was && is) record(comparison, pair, rule, say`is deprecated now`);
+  if (!was && is)
+    record(comparison, context, rule, messageOf`is deprecated now`);
   if (was && !is)
     record(
       comparison,
-      pair,
+      context,
       "deprecation-withdrawn",
-      say`is no longer deprecated`,
+      messageOf`is no longer deprecated`,
     );
 }

@@ -1,6 +1,6 @@
 import type { SchemaObject } from "../../document/document.js";
 import { toPointer } from "../../document/pointer.js";
-import { say } from "../message.js";
+import { messageOf } from "../message.js";
 import { compareChoices } from "./compare-choices.js";
 import { compareDetails } from "./compare-details.js";
 import { compareDiscriminator } from "./compare-discriminator.js";
@@ -13,62 +13,71 @@ import {
   compareLimits,
   compareXml,
 } from "./compare-values.js";
-import { type Comparison, type Pair, record, stepInto } from "./comparison.js";
 import {
-  followShape,
+  type CompareContext,
+  type Comparison,
+  record,
+  stepInto,
+} from "./comparison.js";
+import {
+  followNormalized,
   isNull,
-  isUntold,
-  nameShape,
-  readShape,
+  isUntyped,
+  type NormalizedSchema,
+  nameNormalized,
+  normalizeSchema,
   type Schemas,
-  type Shape,
-} from "./shape.js";
+} from "./normalized-schema.js";
 
 /** The references that are being followed on the way to a pair of types. */
-export type Way = ReadonlySet<string>;
+export type VisitedRefs = ReadonlySet<string>;
 
 type Schema = SchemaObject | undefined;
 
 /** Compares what two schemas say of a value, and what they say about it. */
 export function compareTypes(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   [before, after]: readonly [Schema, Schema],
-  way: Way = new Set(),
+  visitedRefs: VisitedRefs = new Set(),
 ): void {
   if (typeof before === "object" && typeof after === "object") {
     const isTold = [before, after].every(
       (one) => one["x-endpaper-unknown"] === undefined,
     );
-    if (isTold) compareText(comparison, pair, before, after);
+    if (isTold) compareText(comparison, context, before, after);
   }
-  compareMeaning(comparison, pair, [before ?? {}, after ?? {}], way);
+  compareMeaning(comparison, context, [before ?? {}, after ?? {}], visitedRefs);
 }
 
 /** Compares all but what is for people. References of one name are one type. */
 function compareMeaning(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   schemas: readonly [SchemaObject, SchemaObject],
-  way: Way,
+  visitedRefs: VisitedRefs,
 ): void {
-  const shapes = [readShape(schemas[0]), readShape(schemas[1])] as const;
+  const shapes = [
+    normalizeSchema(schemas[0]),
+    normalizeSchema(schemas[1]),
+  ] as const;
   const [before, after] = shapes;
   const isReference = before.kind === "reference" || after.kind === "reference";
   if (isReference && !isSameName(comparison, shapes)) {
-    followReferences(comparison, pair, { schemas, shapes, way });
+    followReferences(comparison, context, { schemas, shapes, visitedRefs });
     return;
   }
-  compareNull(comparison, pair, shapes);
-  if (!isReference) compareShapes(comparison, pair, { schemas, shapes, way });
+  compareNull(comparison, context, shapes);
+  if (!isReference)
+    compareShapes(comparison, context, { schemas, shapes, visitedRefs });
   if (schemas.some((schema) => typeof schema !== "object")) return;
   const plain = [unwrap(schemas[0]), unwrap(schemas[1])] as const;
-  compareLimits(comparison, pair, plain);
-  compareDefaults(comparison, pair, plain);
-  compareXml(comparison, pair, plain);
-  compareDiscriminator(comparison, pair, plain);
+  compareLimits(comparison, context, plain);
+  compareDefaults(comparison, context, plain);
+  compareXml(comparison, context, plain);
+  compareDiscriminator(comparison, context, plain);
   if (!schemas.some((schema) => schema["x-endpaper-unknown"]))
-    compareDetails(comparison, pair, plain);
+    compareDetails(comparison, context, plain);
 }
 
 /** A schema without what only says that it may be null, or that it is another one with remarks. */
@@ -87,8 +96,8 @@ function unwrap(schema: SchemaObject): SchemaObject {
 /** Null is told only where both documents have a way to tell it. */
 function compareNull(
   comparison: Comparison,
-  pair: Pair,
-  [before, after]: readonly [Shape, Shape],
+  context: CompareContext,
+  [before, after]: readonly [NormalizedSchema, NormalizedSchema],
 ): void {
   const marks = [comparison.before, comparison.after].map(
     ({ document }) => document["x-endpaper-nulls"],
@@ -96,49 +105,55 @@ function compareNull(
   if (marks[0] !== marks[1] || before.nullable === after.nullable) return;
   if (before.kind === "unknown" || after.kind === "unknown") return;
   if (after.nullable)
-    record(comparison, pair, "null-allowed", say`may be null now`);
-  else record(comparison, pair, "null-forbidden", say`is never null any more`);
+    record(comparison, context, "null-allowed", messageOf`may be null now`);
+  else
+    record(
+      comparison,
+      context,
+      "null-forbidden",
+      messageOf`is never null any more`,
+    );
 }
 
 /** Two types with the schemas that they were read from. */
 interface Types {
   readonly schemas: readonly [SchemaObject, SchemaObject];
-  readonly shapes: readonly [Shape, Shape];
-  readonly way: Way;
+  readonly shapes: readonly [NormalizedSchema, NormalizedSchema];
+  readonly visitedRefs: VisitedRefs;
 }
 
 function compareShapes(
   comparison: Comparison,
-  pair: Pair,
-  { schemas, shapes, way }: Types,
+  context: CompareContext,
+  { schemas, shapes, visitedRefs }: Types,
 ): void {
   const [before, after] = shapes;
   const compareInner: CompareInner = (inner, own) =>
-    compareTypes(comparison, inner, own, way);
+    compareTypes(comparison, inner, own, visitedRefs);
   if (before.kind === "choice" || after.kind === "choice") {
     if (before.kind === "unknown" || after.kind === "unknown")
-      compareUntold(comparison, pair, shapes);
+      compareUntold(comparison, context, shapes);
     else {
       const isOpen = schemas.every(isOpenUnion);
       const choices = { shapes, schemas, isOpen };
-      compareChoices(comparison, pair, choices, compareInner);
+      compareChoices(comparison, context, choices, compareInner);
     }
   } else if (before.kind === "map" && after.kind === "map") {
-    compareOtherMembers(comparison, pair, [before, after], compareInner);
-  } else if (isUntold(before) || isUntold(after)) {
-    compareUntold(comparison, pair, shapes);
+    compareOtherMembers(comparison, context, [before, after], compareInner);
+  } else if (isUntyped(before) || isUntyped(after)) {
+    compareUntold(comparison, context, shapes);
   } else if (before.kind === "scalar" && after.kind === "scalar") {
-    compareScalars(comparison, pair, [before, after]);
+    compareScalars(comparison, context, [before, after]);
   } else if (before.kind === "object" && after.kind === "object") {
-    compareProperties(comparison, pair, [before, after], compareInner);
-    compareOtherMembers(comparison, pair, [before, after], compareInner);
+    compareProperties(comparison, context, [before, after], compareInner);
+    compareOtherMembers(comparison, context, [before, after], compareInner);
   } else if (before.kind === "array" && after.kind === "array") {
     const items = [before.items, after.items] as const;
-    compareInner(stepInto(pair, "/items", "item"), items);
+    compareInner(stepInto(context, "/items", "item"), items);
   } else if (before.kind === "tuple" && after.kind === "tuple") {
-    compareTuples(comparison, pair, [before, after], compareInner);
+    compareTuples(comparison, context, [before, after], compareInner);
   } else {
-    recordChange(comparison, pair, shapes);
+    recordChange(comparison, context, shapes);
   }
 }
 
@@ -154,38 +169,51 @@ function isOpenUnion({ discriminator, oneOf, anyOf }: SchemaObject): boolean {
 /** Says that a type has become another one that has nothing to do with it. */
 function recordChange(
   comparison: Comparison,
-  pair: Pair,
-  [before, after]: readonly [Shape, Shape],
+  context: CompareContext,
+  [before, after]: readonly [NormalizedSchema, NormalizedSchema],
 ): void {
-  const [old, now] = [nameShape(before), nameShape(after)];
-  record(comparison, pair, "type-changed", say`the type ${old} became ${now}`);
+  const [old, now] = [nameNormalized(before), nameNormalized(after)];
+  record(
+    comparison,
+    context,
+    "type-changed",
+    messageOf`the type ${old} became ${now}`,
+  );
 }
 
 function compareUntold(
   comparison: Comparison,
-  pair: Pair,
-  [before, after]: readonly [Shape, Shape],
+  context: CompareContext,
+  [before, after]: readonly [NormalizedSchema, NormalizedSchema],
 ): void {
-  const [old, now] = [nameShape(before), nameShape(after)];
-  const [was, is] = [isUntold(before), isUntold(after)];
+  const [old, now] = [nameNormalized(before), nameNormalized(after)];
+  const [was, is] = [isUntyped(before), isUntyped(after)];
   if (was && is && old === now) return;
   // Of what may be anything, that it is an object is told.
   const isTold = was && is ? before.kind === "unknown" : was;
   const isOther = !was && !is ? false : isOtherThanObject(before, after);
-  if (isOther) recordChange(comparison, pair, [before, after]);
+  if (isOther) recordChange(comparison, context, [before, after]);
   else if (isTold)
-    record(comparison, pair, "type-told", say`the type is told now: ${now}`);
+    record(
+      comparison,
+      context,
+      "type-told",
+      messageOf`the type is told now: ${now}`,
+    );
   else
     record(
       comparison,
-      pair,
+      context,
       "type-lost",
-      say`the type is no longer told; it was ${old}`,
+      messageOf`the type is no longer told; it was ${old}`,
     );
 }
 
 /** Any object is no text, number or list. */
-function isOtherThanObject(before: Shape, after: Shape): boolean {
+function isOtherThanObject(
+  before: NormalizedSchema,
+  after: NormalizedSchema,
+): boolean {
   const kinds = [before.kind, after.kind];
   return (
     kinds.includes("map") &&
@@ -198,7 +226,7 @@ function isOtherThanObject(before: Shape, after: Shape): boolean {
 /** The same name is the same type. */
 function isSameName(
   { renames }: Comparison,
-  [before, after]: readonly [Shape, Shape],
+  [before, after]: readonly [NormalizedSchema, NormalizedSchema],
 ): boolean {
   const both = before.kind === "reference" && after.kind === "reference";
   return both && (renames.get(before.name) ?? before.name) === after.name;
@@ -207,41 +235,44 @@ function isSameName(
 /** Types of other names are compared by what they stand for. */
 function followReferences(
   comparison: Comparison,
-  pair: Pair,
-  { schemas: [before, after], shapes, way }: Types,
+  context: CompareContext,
+  { schemas: [before, after], shapes, visitedRefs }: Types,
 ): void {
   const { before: old, after: now } = comparison;
-  const step = shapes.map((shape) => nameShape(shape)).join("\0");
-  if (way.has(step)) return;
+  const step = shapes.map((shape) => nameNormalized(shape)).join("\0");
+  if (visitedRefs.has(step)) return;
   const targets = [
-    followShape(shapes[0], old.schemas),
-    followShape(shapes[1], now.schemas),
+    followNormalized(shapes[0], old.schemas),
+    followNormalized(shapes[1], now.schemas),
   ] as const;
   if (isOtherKind(targets)) {
-    compareNull(comparison, pair, targets);
-    recordChange(comparison, pair, shapes);
+    compareNull(comparison, context, targets);
+    recordChange(comparison, context, shapes);
     return;
   }
-  const inner: Pair = {
-    ...pair,
-    before: pointerOf(shapes[0]) ?? pair.before,
-    after: pointerOf(shapes[1]) ?? pair.after,
+  const inner: CompareContext = {
+    ...context,
+    before: pointerOf(shapes[0]) ?? context.before,
+    after: pointerOf(shapes[1]) ?? context.after,
   };
   const followed = [
     followSchema(before, old.schemas),
     followSchema(after, now.schemas),
   ] as const;
-  compareMeaning(comparison, inner, followed, new Set([...way, step]));
+  compareMeaning(comparison, inner, followed, new Set([...visitedRefs, step]));
 }
 
 /** Names tell more than `object` where kinds differ. */
-function isOtherKind([a, b]: readonly [Shape, Shape]): boolean {
-  const told = !isUntold(a) && !isUntold(b);
+function isOtherKind([a, b]: readonly [
+  NormalizedSchema,
+  NormalizedSchema,
+]): boolean {
+  const told = !isUntyped(a) && !isUntyped(b);
   const plain = a.kind !== "choice" && b.kind !== "choice";
   return told && plain && a.kind !== b.kind;
 }
 
-function pointerOf(shape: Shape): string | undefined {
+function pointerOf(shape: NormalizedSchema): string | undefined {
   return shape.kind === "reference"
     ? toPointer("components", "schemas", shape.name)
     : undefined;
@@ -254,19 +285,19 @@ function pointerOf(shape: Shape): string | undefined {
 function followSchema(schema: SchemaObject, schemas: Schemas): SchemaObject {
   const seen = new Set<string>();
   let at = schema;
-  for (let shape = readShape(at); shape.kind === "reference"; ) {
+  for (let shape = normalizeSchema(at); shape.kind === "reference"; ) {
     if (seen.has(shape.name)) return {};
     seen.add(shape.name);
     const target = schemas.get(shape.name) ?? {};
     const { $ref: _, oneOf: _one, anyOf: _any, allOf: _all, ...beside } = at;
     at = addNull({ ...target, ...beside }, shape.nullable);
-    shape = readShape(at);
+    shape = normalizeSchema(at);
   }
   return at;
 }
 
 function addNull(schema: SchemaObject, isNullable: boolean): SchemaObject {
-  if (!isNullable || readShape(schema).nullable) return schema;
+  if (!isNullable || normalizeSchema(schema).nullable) return schema;
   if (schema.type !== undefined)
     return { ...schema, type: [...new Set([schema.type].flat()), "null"] };
   const others = schema.oneOf ?? schema.anyOf;

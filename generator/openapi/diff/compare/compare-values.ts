@@ -1,7 +1,7 @@
 import type { SchemaObject, XmlObject } from "../../document/document.js";
-import { say } from "../message.js";
+import { messageOf } from "../message.js";
 import { printPlainForm } from "../print/print-plain-form.js";
-import { type Comparison, type Pair, record } from "./comparison.js";
+import { type CompareContext, type Comparison, record } from "./comparison.js";
 
 type Schemas = readonly [SchemaObject, SchemaObject];
 
@@ -22,7 +22,7 @@ const limits = [
 /** Compares the bounds of a value. */
 export function compareLimits(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   [before, after]: Schemas,
 ): void {
   for (const [keyword, sign] of limits) {
@@ -32,27 +32,27 @@ export function compareLimits(
     if (keyword === "minItems" && before.prefixItems && after.prefixItems)
       continue;
     const [was, is] = [show(old), show(now)];
-    const message = say`the limit ${keyword} is ${is}, before ${was}`;
+    const message = messageOf`the limit ${keyword} is ${is}, before ${was}`;
     const stricter =
       old === undefined || (now !== undefined && (now - old) * sign > 0);
     const rule = stricter ? "limit-tightened" : "limit-loosened";
-    record(comparison, pair, rule, message);
+    record(comparison, context, rule, message);
   }
   for (const keyword of ["pattern", "multipleOf", "uniqueItems"] as const)
-    compareWord(comparison, pair, keyword, [before, after]);
+    compareWord(comparison, context, keyword, [before, after]);
 }
 
 function compareWord(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   keyword: "pattern" | "multipleOf" | "uniqueItems",
   [before, after]: Schemas,
 ): void {
   const [old, now] = [readWord(before, keyword), readWord(after, keyword)];
   if (old === now) return;
-  const message = say`the limit ${keyword} is ${now ?? "none"}, before ${old ?? "none"}`;
+  const message = messageOf`the limit ${keyword} is ${now ?? "none"}, before ${old ?? "none"}`;
   const rule = now === undefined ? "limit-loosened" : "limit-tightened";
-  record(comparison, pair, rule, message);
+  record(comparison, context, rule, message);
 }
 
 function readLimit(schema: SchemaObject, keyword: string): number | undefined {
@@ -76,27 +76,27 @@ function show(limit: number | undefined): string {
 /** Compares what a value is taken for when it is left out. */
 export function compareDefaults(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   [before, after]: Schemas,
 ): void {
   const [old, now] = [before.default, after.default].map((value) =>
     value === undefined ? "none" : JSON.stringify(value),
   );
   if (old === undefined || now === undefined || old === now) return;
-  const message = say`the default is ${now}, before ${old}`;
-  record(comparison, pair, "default-changed", message);
+  const message = messageOf`the default is ${now}, before ${old}`;
+  record(comparison, context, "default-changed", message);
 }
 
 /** Compares how a value is written in XML (§4.8.26). */
 export function compareXml(
   comparison: Comparison,
-  pair: Pair,
+  context: CompareContext,
   [before, after]: Schemas,
 ): void {
   const [old, now] = [printXml(before.xml), printXml(after.xml)];
   if (old === now) return;
-  const message = say`is written in XML in another way`;
-  record(comparison, pair, "xml-changed", message);
+  const message = messageOf`is written in XML in another way`;
+  record(comparison, context, "xml-changed", message);
 }
 
 /** `false` is what holds where nothing is said. */

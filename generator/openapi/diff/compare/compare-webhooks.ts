@@ -1,14 +1,14 @@
-import type { Operation } from "../api.js";
-import { say } from "../message.js";
-import { compareAnswer, listAnswers } from "./compare-answers.js";
+import type { ApiOperation } from "../api.js";
+import { messageOf } from "../message.js";
 import { compareContent } from "./compare-content.js";
 import { compareRest } from "./compare-details.js";
+import { compareAnswer, listAnswers } from "./compare-responses.js";
 import { compareDeprecation, compareText } from "./compare-text.js";
 import {
   bothWays,
+  type CompareContext,
   type Comparison,
   nameOperation,
-  type Pair,
   record,
 } from "./comparison.js";
 
@@ -22,20 +22,29 @@ export function compareWebhooks(comparison: Comparison): void {
   for (const [key, webhook] of old) {
     const other = now.get(key);
     if (other !== undefined) compareWebhook(comparison, webhook, other);
-    else record(comparison, pairOf(webhook), "webhook-removed", say`is gone`);
+    else
+      record(
+        comparison,
+        pairOf(webhook),
+        "webhook-removed",
+        messageOf`is gone`,
+      );
   }
   for (const [key, webhook] of now)
     if (!old.has(key))
-      record(comparison, pairOf(webhook), "webhook-added", say`is new`);
+      record(comparison, pairOf(webhook), "webhook-added", messageOf`is new`);
 }
 
 function indexWebhooks(
-  webhooks: readonly Operation[],
-): ReadonlyMap<string, Operation> {
+  webhooks: readonly ApiOperation[],
+): ReadonlyMap<string, ApiOperation> {
   return new Map(webhooks.map((one) => [one.key, one]));
 }
 
-function pairOf(webhook: Operation, before: Operation = webhook): Pair {
+function pairOf(
+  webhook: ApiOperation,
+  before: ApiOperation = webhook,
+): CompareContext {
   return {
     subject: nameOperation(webhook),
     label: [],
@@ -47,8 +56,8 @@ function pairOf(webhook: Operation, before: Operation = webhook): Pair {
 
 function compareWebhook(
   comparison: Comparison,
-  before: Operation,
-  after: Operation,
+  before: ApiOperation,
+  after: ApiOperation,
 ): void {
   const pair = pairOf(after, before);
   const both = { before: before.object, after: after.object };
@@ -69,8 +78,8 @@ function compareWebhook(
 
 function compareBody(
   comparison: Comparison,
-  webhook: Pair,
-  [before, after]: readonly [Operation, Operation],
+  webhook: CompareContext,
+  [before, after]: readonly [ApiOperation, ApiOperation],
 ): void {
   const own = (pointer: string) => `${pointer}/requestBody`;
   const old = comparison.before.follow(
@@ -81,7 +90,7 @@ function compareBody(
     after.object.requestBody,
     own(after.pointer),
   );
-  const pair: Pair = {
+  const context: CompareContext = {
     ...webhook,
     label: ["body"],
     before: old.pointer,
@@ -89,31 +98,33 @@ function compareBody(
     directions: ["response"],
   };
   if (old.part && now.part)
-    compareContent(comparison, pair, [old.part.content, now.part.content]);
-  else if (old.part) record(comparison, pair, "answer-removed", say`is gone`);
-  else if (now.part) record(comparison, pair, "answer-added", say`is new`);
+    compareContent(comparison, context, [old.part.content, now.part.content]);
+  else if (old.part)
+    record(comparison, context, "answer-removed", messageOf`is gone`);
+  else if (now.part)
+    record(comparison, context, "answer-added", messageOf`is new`);
 }
 
 /** What a program answers is sent by it. */
 function compareReplies(
   comparison: Comparison,
-  webhook: Pair,
-  [before, after]: readonly [Operation, Operation],
+  webhook: CompareContext,
+  [before, after]: readonly [ApiOperation, ApiOperation],
 ): void {
   const old = listAnswers(comparison.before, before.object, before.pointer);
   const now = listAnswers(comparison.after, after.object, after.pointer);
   for (const status of new Set([...old.keys(), ...now.keys()])) {
     const [was, is] = [old.get(status), now.get(status)];
-    const pair: Pair = {
+    const context: CompareContext = {
       ...webhook,
       label: ["answer ", { name: status }],
       before: was?.pointer ?? webhook.before,
       after: is?.pointer ?? webhook.after,
       directions: ["request"],
     };
-    if (was && is) compareAnswer(comparison, pair, [was, is]);
+    if (was && is) compareAnswer(comparison, context, [was, is]);
     else if (was)
-      record(comparison, pair, "success-status-removed", say`is gone`);
-    else record(comparison, pair, "success-status-added", say`is new`);
+      record(comparison, context, "success-status-removed", messageOf`is gone`);
+    else record(comparison, context, "success-status-added", messageOf`is new`);
   }
 }

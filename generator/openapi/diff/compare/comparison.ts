@@ -1,8 +1,8 @@
-import type { Api, Operation } from "../api.js";
+import type { Api, ApiOperation } from "../api.js";
 import type { Change, Subject } from "../change.js";
 import { findUses, noUses, type Uses } from "../match/find-uses.js";
 import { matchSchemas } from "../match/match-schemas.js";
-import { type Message, sayOf } from "../message.js";
+import { type Message, messageAbout } from "../message.js";
 import {
   type Direction,
   judge,
@@ -25,7 +25,7 @@ export interface Comparison {
 }
 
 /** Where two parts stand that are compared, and what they are called. */
-export interface Pair {
+export interface CompareContext {
   readonly subject: Subject;
   /** `property`, `answer 200`: what messages begin with. */
   readonly label: Message;
@@ -51,32 +51,32 @@ export function startComparison(before: Api, after: Api): Comparison {
 /** Records a change of a pair, judged by the ways that its value goes. */
 export function record(
   { before, after, changes }: Comparison,
-  pair: Pair,
+  context: CompareContext,
   rule: RuleId,
   message: Message,
 ): void {
   const isOfPages = before.isOfPages && after.isOfPages;
-  const level = judge(rule, pair.directions, isOfPages);
+  const level = judge(rule, context.directions, isOfPages);
   const { todo } = rules[rule];
   changes.push({
     rule,
     level,
-    subject: pair.subject,
-    ...(pair.label.length > 0 && { label: pair.label }),
-    message: sayOf(pair.label, message),
+    subject: context.subject,
+    ...(context.label.length > 0 && { label: context.label }),
+    message: messageAbout(context.label, message),
     ...(mayNotCompile(level) && todo !== "" && { todo }),
-    before: before.findSide(pair.before),
-    after: after.findSide(pair.after),
+    before: before.findSide(context.before),
+    after: after.findSide(context.after),
   });
 }
 
 /** What changes of an operation are about. */
-export function nameOperation({ key, tag }: Operation): Subject {
+export function nameOperation({ key, tag }: ApiOperation): Subject {
   return { kind: "operation", name: key, ...(tag !== undefined && { tag }) };
 }
 
 /** What changes of a schema are about: it belongs to a tag when one tag uses it. */
-export function nameSchema(name: string, uses: Uses = noUses): Subject {
+export function schemaSubject(name: string, uses: Uses = noUses): Subject {
   const [tag, second] = uses.tags;
   const own = tag !== undefined && tag !== "" && second === undefined;
   return {
@@ -89,15 +89,15 @@ export function nameSchema(name: string, uses: Uses = noUses): Subject {
 
 /** The pair of parts of a pair, such as the items of a list. */
 export function stepInto(
-  pair: Pair,
+  context: CompareContext,
   way: string,
   noun: string | Message,
-): Pair {
+): CompareContext {
   const step = typeof noun === "string" ? [noun] : noun;
   return {
-    ...pair,
-    label: pair.label.length > 0 ? [...pair.label, ", ", ...step] : step,
-    before: pair.before + way,
-    after: pair.after + way,
+    ...context,
+    label: context.label.length > 0 ? [...context.label, ", ", ...step] : step,
+    before: context.before + way,
+    after: context.after + way,
   };
 }

@@ -1,6 +1,6 @@
 import type { SchemaObject } from "../../document/document.js";
 import type { Api } from "../api.js";
-import { listParts, readShape } from "../compare/shape.js";
+import { listComposed, normalizeSchema } from "../compare/normalized-schema.js";
 
 /**
  * Finds for each named schema the places that name it, told without the names
@@ -37,16 +37,20 @@ function listMentions(
   schema: SchemaObject | undefined,
   way = "",
 ): readonly (readonly [string, string])[] {
-  const shape = readShape(schema);
+  const shape = normalizeSchema(schema);
   switch (shape.kind) {
     case "reference":
       return [[shape.name, way]];
     case "array":
       return listMentions(shape.items, `${way}[]`);
     case "tuple":
-      return listParts(shape).flatMap((one) => listMentions(one, `${way}[]`));
+      return listComposed(shape).flatMap((one) =>
+        listMentions(one, `${way}[]`),
+      );
     case "map":
-      return listParts(shape).flatMap((one) => listMentions(one, `${way}{}`));
+      return listComposed(shape).flatMap((one) =>
+        listMentions(one, `${way}{}`),
+      );
     case "choice":
       return shape.members.flatMap((one) => listMentions(one, `${way}|`));
     case "object":

@@ -1,12 +1,12 @@
 import type { MediaTypeObject, SchemaObject } from "../../document/document.js";
 import { schemaReference } from "../../document/pointer.js";
-import type { Api, Operation } from "../api.js";
+import type { Api, ApiOperation } from "../api.js";
 import {
-  listParts,
-  readShape,
+  listComposed,
+  type NormalizedSchema,
+  normalizeSchema,
   type Schemas,
-  type Shape,
-} from "../compare/shape.js";
+} from "../compare/normalized-schema.js";
 import type { Direction } from "../rules.js";
 
 /** Who uses a schema, through whatever other schemas. */
@@ -35,7 +35,7 @@ export function findUses(api: Api): ReadonlyMap<string, Uses> {
   const references = new Map(
     [...api.schemas].map(([name, schema]) => [
       name,
-      [...listNames(schema), ...listHeirs(api.schemas, name, schema)],
+      [...listUsedSchemas(schema), ...listHeirs(api.schemas, name, schema)],
     ]),
   );
   const uses = new Map<string, Collecting>();
@@ -75,7 +75,7 @@ function turn(direction: Direction): Direction {
 function record(
   uses: Map<string, Collecting>,
   name: string,
-  by: { readonly direction: Direction; readonly operation: Operation },
+  by: { readonly direction: Direction; readonly operation: ApiOperation },
 ): void {
   const use = uses.get(name) ?? {
     directions: new Set(),
@@ -91,7 +91,7 @@ function record(
 /** The schemas that an operation names itself, by the way they go. */
 function listRoots(
   api: Api,
-  { object, parameters, pointer }: Operation,
+  { object, parameters, pointer }: ApiOperation,
 ): readonly (readonly [Direction, readonly string[]])[] {
   const body = api.follow(object.requestBody, pointer).part;
   const sent = [
@@ -106,8 +106,8 @@ function listRoots(
     return [...listContent(content), ...own];
   });
   return [
-    ["request", sent.flatMap(listNames)],
-    ["response", received.flatMap(listNames)],
+    ["request", sent.flatMap(listUsedSchemas)],
+    ["response", received.flatMap(listUsedSchemas)],
   ];
 }
 
@@ -148,12 +148,14 @@ function reach(
 }
 
 /** The names that a schema refers to itself. */
-export function listNames(schema: SchemaObject | undefined): readonly string[] {
-  return listShapeNames(readShape(schema));
+export function listUsedSchemas(
+  schema: SchemaObject | undefined,
+): readonly string[] {
+  return listShapeNames(normalizeSchema(schema));
 }
 
-function listShapeNames(shape: Shape): readonly string[] {
+function listShapeNames(shape: NormalizedSchema): readonly string[] {
   return shape.kind === "reference"
     ? [shape.name]
-    : listParts(shape).flatMap(listNames);
+    : listComposed(shape).flatMap(listUsedSchemas);
 }

@@ -1,16 +1,19 @@
-import type { Api, Operation } from "../api.js";
-import { printOperationShape } from "../compare/operation-shape.js";
+import type { Api, ApiOperation } from "../api.js";
+import { printOperationStructure } from "../compare/operation-structure.js";
 import type { Renaming } from "../print/print-plain-form.js";
 
 /** What became of the operations. */
 export interface OperationPairs {
-  readonly pairs: readonly (readonly [before: Operation, after: Operation])[];
-  readonly removed: readonly Operation[];
-  readonly added: readonly Operation[];
+  readonly pairs: readonly (readonly [
+    before: ApiOperation,
+    after: ApiOperation,
+  ])[];
+  readonly removed: readonly ApiOperation[];
+  readonly added: readonly ApiOperation[];
 }
 
 /** Something that two operations have in common when they are the same one. */
-type Mark = (operation: Operation) => string | undefined;
+type Mark = (operation: ApiOperation) => string | undefined;
 
 /**
  * Pairs operations: by method and path, then by what is left of the path
@@ -61,7 +64,7 @@ export function matchAddresses(before: Api, after: Api): OperationPairs {
 }
 
 /** Says whether the address of an operation is that of another one behind a base. */
-function isBelow(one: Operation, base: Operation): boolean {
+function isBelow(one: ApiOperation, base: ApiOperation): boolean {
   const [long, short] = [markForm(one), markForm(base)].map(
     (mark = "") => mark.split(" ")[1] ?? "",
   );
@@ -77,7 +80,7 @@ function matchBy(
 ): OperationPairs {
   let removed = before.operations;
   let added = after.operations;
-  const pairs: (readonly [Operation, Operation])[] = [];
+  const pairs: (readonly [ApiOperation, ApiOperation])[] = [];
   for (const [markBefore, markAfter] of marks) {
     const found = pairUp([removed, markBefore], [added, markAfter]);
     pairs.push(...found);
@@ -89,9 +92,9 @@ function matchBy(
 }
 
 function pairUp(
-  [before, markBefore]: readonly [readonly Operation[], Mark],
-  [after, markAfter]: readonly [readonly Operation[], Mark],
-): readonly (readonly [Operation, Operation])[] {
+  [before, markBefore]: readonly [readonly ApiOperation[], Mark],
+  [after, markAfter]: readonly [readonly ApiOperation[], Mark],
+): readonly (readonly [ApiOperation, ApiOperation])[] {
   const targets = indexUnique(after, markAfter);
   return [...indexUnique(before, markBefore)].flatMap(([mark, operation]) => {
     const target = targets.get(mark);
@@ -100,10 +103,10 @@ function pairUp(
 }
 
 function indexUnique(
-  operations: readonly Operation[],
+  operations: readonly ApiOperation[],
   mark: Mark,
-): ReadonlyMap<string, Operation> {
-  const index = new Map<string, Operation>();
+): ReadonlyMap<string, ApiOperation> {
+  const index = new Map<string, ApiOperation>();
   const repeated = new Set<string>();
   for (const operation of operations) {
     const key = mark(operation);
@@ -125,11 +128,11 @@ const markIdentifier: Mark = ({ object }) => object.operationId;
 /** Only what says enough to be told from others: an operation with a body or an answer of its own. */
 function markShape(
   api: Api,
-  operation: Operation,
+  operation: ApiOperation,
   rename?: Renaming,
 ): string | undefined {
   const word = operation.path.split("/").findLast((part) => /^[^{]/.test(part));
-  const shape = printOperationShape(api, operation, rename);
+  const shape = printOperationStructure(api, operation, rename);
   if (word === undefined || shape === undefined) return undefined;
   return `${operation.method} ${word.toLowerCase()} ${operation.tag} ${shape}`;
 }

@@ -1,7 +1,7 @@
 import type { SchemaObject } from "../../document/document.js";
 import type { Api } from "../api.js";
-import { printShape } from "../compare/same-shape.js";
-import { readShape } from "../compare/shape.js";
+import { normalizeSchema } from "../compare/normalized-schema.js";
+import { printStructure } from "../compare/print-structure.js";
 import type { Renaming } from "../print/print-plain-form.js";
 import { findMentions } from "./find-mentions.js";
 
@@ -53,7 +53,7 @@ function listOthers(
 
 /** Says whether a schema says so much that another one is not like it by chance. */
 function isDistinct(schema: SchemaObject): boolean {
-  const shape = readShape(schema);
+  const shape = normalizeSchema(schema);
   if (shape.kind === "object") return shape.properties.size >= 2;
   return shape.kind === "scalar" && (shape.enum?.length ?? 0) >= 2;
 }
@@ -65,7 +65,7 @@ function indexShapes(
   const index = new Map<string, string[]>();
   for (const [name, schema] of schemas) {
     // One that holds itself is known by that, not by its name.
-    const shape = printShape(schema, (one) =>
+    const shape = printStructure(schema, (one) =>
       one === name ? "" : rename(one),
     );
     index.set(shape, [...(index.get(shape) ?? []), name]);

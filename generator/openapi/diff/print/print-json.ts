@@ -1,4 +1,4 @@
-import type { Change, Side } from "../change.js";
+import type { Change, Location } from "../change.js";
 import { findWorst } from "../choose-bump.js";
 import { identifyChange } from "../identify-change.js";
 import { printPlain } from "../message.js";
@@ -38,6 +38,6 @@ export function printJsonReport(
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function listSide({ pointer, page, line, column }: Side): object {
+function listSide({ pointer, page, line, column }: Location): object {
   return { pointer, ...(page !== undefined && { page, line, column }) };
 }

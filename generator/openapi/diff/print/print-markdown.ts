@@ -1,5 +1,5 @@
 import { toScreenText } from "../../../base/diagnostics/visible-text.js";
-import type { Change, Side, Subject } from "../change.js";
+import type { Change, Location, Subject } from "../change.js";
 import { groupBySubject } from "../group-changes.js";
 import { identifyChange } from "../identify-change.js";
 import { printMessage } from "../message.js";
@@ -117,7 +117,7 @@ function toText(reason: string): string {
   return toScreenText(reason).replace(/[<>]/g, "\\$&");
 }
 
-function printSide(side: Side | undefined): string {
+function printSide(side: Location | undefined): string {
   return side?.page === undefined
     ? ""
     : toCodeSpan(`${side.page}:${side.line}`);

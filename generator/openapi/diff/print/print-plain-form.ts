@@ -1,5 +1,5 @@
 import { expressions, ruleOf } from "../../document/grammar.js";
-import { isAtom, type Kind, type Rule } from "../../document/rule.js";
+import { isAtom, type Kind, type MemberRule } from "../../document/rule.js";
 
 /** The names that schemas go by where two documents are compared. */
 export type Renaming = (name: string) => string;
@@ -31,7 +31,7 @@ export function isTelling(keyword: string): boolean {
 }
 
 /** What a part is: a kind of the grammar, one or many. */
-export type PlainRule = Pick<Rule, "holds" | "many">;
+export type PlainRule = Pick<MemberRule, "holds" | "many">;
 
 /**
  * Prints a part of a document so that two that say the same to a client are

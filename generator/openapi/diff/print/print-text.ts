@@ -1,5 +1,5 @@
 import { toScreenText } from "../../../base/diagnostics/visible-text.js";
-import type { Change, Side, Subject } from "../change.js";
+import type { Change, Location, Subject } from "../change.js";
 import { groupBySubject } from "../group-changes.js";
 import { identifyChange } from "../identify-change.js";
 import { printPlain } from "../message.js";
@@ -89,7 +89,7 @@ function printPlaces({ before, after }: Change, style: ReportHead): string {
   return sides.join(" -> ");
 }
 
-function printSide(side: Side | undefined): string | undefined {
+function printSide(side: Location | undefined): string | undefined {
   if (side?.page === undefined) return undefined;
   return toScreenText(`${side.page}:${side.line}:${side.column}`);
 }

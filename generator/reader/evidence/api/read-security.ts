@@ -29,7 +29,7 @@ export type Security = readonly PageSecurity[];
  * silent. What stands below its line counts more than what stands above, which
  * may be about a whole file of one operation.
  */
-export function readSecurity(
+export function readShownSecurity(
   reading: Reading,
   nodes: readonly Node[],
   line: Node,

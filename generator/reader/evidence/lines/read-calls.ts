@@ -1,5 +1,5 @@
 import { addField } from "../scopes/place-fields.js";
-import type { Section } from "../sections/section.js";
+import type { OperationSection } from "../sections/section.js";
 import { shapeOf } from "./choose-lines.js";
 import { readPath } from "./path-syntax.js";
 
@@ -9,7 +9,7 @@ import { readPath } from "./path-syntax.js";
  *
  *     curl "https://host/users?limit=10" · e.g. /users?limit=10&page={n}
  */
-export function readCalls(section: Section): void {
+export function readCalls(section: OperationSection): void {
   const { scope, reading, method } = section;
   if (method !== "GET" && method !== "DELETE") return;
   for (const { block } of scope.nodes) {
@@ -43,7 +43,7 @@ const callPattern =
   /(?:https?:\/\/|\{\{?\w+\}?\}|\$\{?\w+\}?|(?<![\w.])\/)[^\s"'`?]*\?[^\s"'`]+/g;
 
 /** Whether a URL is that of the operation, with values in its placeholders. */
-export function isCallOf({ line }: Section, url: string): boolean {
+export function isCallOf({ line }: OperationSection, url: string): boolean {
   const shape = shapeOf(line.path.path);
   if (shape === "/") return true;
   return endsLike(shapeOf(readPath(url).path), shape);

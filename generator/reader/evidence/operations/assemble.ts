@@ -1,7 +1,7 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
 import type {
   HttpMethod,
-  Page,
+  OperationDoc,
   PageParameter,
   PageRequestBody,
   PageResponse,
@@ -12,16 +12,16 @@ import type {
 } from "../../syntax/page.js";
 import type { Field, FieldType } from "../fields/field.js";
 import type { OperationLine } from "../lines/line.js";
-import { type SchemaNames, toPageType } from "../page-type.js";
+import { type SchemaFinder, toPageType } from "../page-type.js";
 import type { Reading } from "../reading.js";
 import { namesOf } from "../samples/put-sample.js";
 import { toShownValue } from "../samples/sample-fields.js";
+import { finalizeLoose } from "../scopes/finalize-loose.js";
 import { addNested, isSameName } from "../scopes/place-fields.js";
 import type { Scope } from "../scopes/scopes.js";
-import { settleLoose } from "../scopes/settle-loose.js";
-import { settleList } from "../sections/read-list-body.js";
+import { finalizeList } from "../sections/read-list-body.js";
 import { completeBody } from "./complete-body.js";
-import { describeOperation } from "./describe-operation.js";
+import { readOperationText } from "./describe-operation.js";
 import {
   type Draft,
   type DraftBody,
@@ -36,7 +36,7 @@ export const evidenceName = "evidence";
 /** What making pages takes. */
 export interface Assembler {
   readonly reading: Reading;
-  readonly schemas: SchemaNames;
+  readonly schemas: SchemaFinder;
 }
 
 /** Makes the page of one operation of what was read of it. */
@@ -45,7 +45,7 @@ export function assemblePage(
   scope: Scope,
   line: OperationLine,
   draft: Draft,
-): Page {
+): OperationDoc {
   const { reading } = assembler;
   const { node } = line;
   const row = line.row === undefined ? undefined : node.block.rows?.[line.row];
@@ -57,11 +57,11 @@ export function assemblePage(
     : node.block;
   settleUnstated(draft);
   settleSaid(draft, assembler.schemas);
-  settleList(draft);
+  finalizeList(draft);
   settleGot(draft);
   settlePart(draft);
-  const settled = settleLoose(draft, line);
-  const words = describeOperation(reading, scope, line);
+  const settled = finalizeLoose(draft, line);
+  const words = readOperationText(reading, scope, line);
   const responses = [...draft.responses.values()].map((response) =>
     assembleResponse(assembler, response, response, line.method),
   );
@@ -123,7 +123,7 @@ function settleUnstated({ responses }: Draft): void {
  * What a sentence says of a body counts where no list of its fields stands; of an
  * object without some of its properties the others are listed.
  */
-function settleSaid({ body, loose }: Draft, schemas: SchemaNames): void {
+function settleSaid({ body, loose }: Draft, schemas: SchemaFinder): void {
   if (body.fields.length + loose.length > 0 || body.said === undefined) return;
   const { value } = body.said;
   const all =
@@ -191,7 +191,7 @@ function assembleParameters(
 
 function assembleParameter(
   { in: where, field }: DraftParameter,
-  schemas: SchemaNames,
+  schemas: SchemaFinder,
 ): PageParameter {
   const { name, type, mistyped, required = false, description } = field;
   const meaning = type && toPageType(type.value, schemas);
@@ -301,7 +301,7 @@ export function assembleContent(
  * `samples-against-words`: a body of which the samples have no name of the
  * schema that words say that it is, is what they show.
  */
-function contradicts(body: DraftBody, { fieldsOf }: SchemaNames): boolean {
+function contradicts(body: DraftBody, { fieldsOf }: SchemaFinder): boolean {
   const { samples, fields, type } = body;
   if (fields.length > 0 || samples.length === 0) return false;
   const value = type?.value.kind === "array" ? type.value.items : type?.value;
@@ -322,7 +322,7 @@ function withoutType({ type: _, ...body }: DraftBody): DraftBody {
 
 function toRows(
   field: Field,
-  schemas: SchemaNames,
+  schemas: SchemaFinder,
   depth: number,
 ): PropertyRow[] {
   const { name, required, description, children, mistyped } = field;

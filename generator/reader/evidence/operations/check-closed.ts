@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from "../../../base/diagnostics/catalog.js";
 import type { Span } from "../../../base/text/span.js";
-import { sayUnclosed } from "../../syntax/blocks/check-closed.js";
+import { unclosedMessage } from "../../syntax/blocks/check-closed.js";
 import {
   blankCode,
   listUnclosedTags,
@@ -51,7 +51,7 @@ export function checkClosedByEvidence(
     report(
       "html-unclosed",
       span,
-      sayUnclosed(name),
+      unclosedMessage(name),
       `add \`</${name}>\` where it ends`,
     );
 }

@@ -35,7 +35,7 @@ const longestSummary = 120;
  *
  * Where nothing is a title, the first sentence is the summary.
  */
-export function describeOperation(
+export function readOperationText(
   reading: Reading,
   scope: Scope,
   line: OperationLine,

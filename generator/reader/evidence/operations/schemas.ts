@@ -10,7 +10,7 @@ import {
   readColumns,
   readTableFields,
 } from "../fields/table-fields.js";
-import type { SchemaNames } from "../page-type.js";
+import type { SchemaFinder } from "../page-type.js";
 import type { Reading } from "../reading.js";
 import { readTolerantJson } from "../samples/tolerant-json.js";
 import { rolesOf } from "../scopes/label-roles.js";
@@ -38,7 +38,7 @@ interface FoundSchema {
 /** The schemas of all files: found by links, named once they are used. */
 export interface SchemaIndex {
   /** Finds what the links and names of one file mean. */
-  readonly namesFor: (file: string) => SchemaNames;
+  readonly namesFor: (file: string) => SchemaFinder;
   /** The schemas that were asked for, and those that they need. */
   readonly listUsed: () => readonly PageSchema[];
 }
@@ -80,7 +80,7 @@ export function indexSchemas(sources: readonly SchemaSource[]): SchemaIndex {
       (leadsAway ? undefined : names.get(keyOfName(name)))
     );
   };
-  const namesFor = (file: string): SchemaNames =>
+  const namesFor = (file: string): SchemaFinder =>
     Object.assign(
       (reference: Reference) => {
         const found = find(file, reference);
@@ -95,7 +95,7 @@ export function indexSchemas(sources: readonly SchemaSource[]): SchemaIndex {
   return { namesFor, listUsed: () => assembleAll(used, namesFor) };
 }
 
-type Reference = Parameters<SchemaNames>[0];
+type Reference = Parameters<SchemaFinder>[0];
 
 /** The schemas of each file, by the link that leads to the file. */
 function groupByFile(

@@ -9,12 +9,12 @@ import type { Field } from "../fields/field.js";
 import { type DraftSample, responseOf } from "../operations/draft.js";
 import { type Role, readRole } from "../scopes/label-roles.js";
 import { addField } from "../scopes/place-fields.js";
-import type { Section, Target } from "../sections/section.js";
+import type { OperationSection, Target } from "../sections/section.js";
 import type { SampleNode } from "./tolerant-json.js";
 
 /** Makes a sample of a value that was read at a place. */
 export function makeSample(
-  { reading }: Pick<Section, "reading">,
+  { reading }: Pick<OperationSection, "reading">,
   block: Block | undefined,
   node: SampleNode,
   span: Span,
@@ -38,7 +38,7 @@ export function makeSample(
 
 /** Puts a sample where it belongs, and notes what it shows for the list that follows. */
 export function putSample(
-  section: Section,
+  section: OperationSection,
   target: Target,
   sample: DraftSample,
 ): void {
@@ -70,7 +70,7 @@ export function putSample(
  * answer. Right in 1 of 1 such samples of the corpus of single files.
  */
 export function showsOther(
-  { draft, lastProse, lastSample }: Section,
+  { draft, lastProse, lastSample }: OperationSection,
   { kind, status }: Target,
   { node }: DraftSample,
 ): boolean {
@@ -112,7 +112,7 @@ function keysOf(node: SampleNode): ReadonlySet<string> {
 
 /** Which body a sample shows: by its labels, the words above it, the method. */
 export function decideSample(
-  section: Section,
+  section: OperationSection,
   role: Role,
   node?: SampleNode,
 ): Target | undefined {

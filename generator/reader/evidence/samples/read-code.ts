@@ -12,7 +12,11 @@ import { knownStatuses } from "../operations/statuses.js";
 import { decideTarget } from "../scopes/decide-target.js";
 import { type Role, readRole } from "../scopes/label-roles.js";
 import { addField } from "../scopes/place-fields.js";
-import { type Section, type Target, textsOver } from "../sections/section.js";
+import {
+  type OperationSection,
+  type Target,
+  textsOver,
+} from "../sections/section.js";
 import { type Message, readMessages } from "./messages.js";
 import {
   decideSample,
@@ -20,7 +24,7 @@ import {
   putSample,
   showsOther,
 } from "./put-sample.js";
-import { readCalls as readCurlCalls, readHttpieCall } from "./read-curl.js";
+import { readCurlCalls, readHttpieCall } from "./read-curl.js";
 import { readTolerantJson, type SampleNode } from "./tolerant-json.js";
 import { readTypeNotation, type TypeNotation } from "./type-notation.js";
 
@@ -30,7 +34,7 @@ const programs =
 
 /** Reads a fence or indented code: messages, calls of curl, JSON, or fields. */
 export function readCode(
-  section: Section,
+  section: OperationSection,
   node: Node,
   role: Role,
   isAnchor: boolean,
@@ -84,7 +88,11 @@ export function readCode(
  * Reads a fence of types as the fields of what its labels say: of several types
  * the last that no other of them names is what is meant.
  */
-function readTypes(section: Section, { block }: Node, role: Role): boolean {
+function readTypes(
+  section: OperationSection,
+  { block }: Node,
+  role: Role,
+): boolean {
   const { reading } = section;
   const isDeclared =
     /^(?:ts|tsx|typescript|flow)$/.test(block.language ?? "") ||
@@ -106,7 +114,11 @@ function readTypes(section: Section, { block }: Node, role: Role): boolean {
   return true;
 }
 
-function setList(section: Section, target: Target, place: Place): void {
+function setList(
+  section: OperationSection,
+  target: Target,
+  place: Place,
+): void {
   const value = { kind: "array", items: { kind: "object" } } as const;
   if (target.kind === "body") section.draft.body.type ??= { value, place };
   if (target.kind === "response")
@@ -182,7 +194,10 @@ function withInfo(role: Role, { block }: Node): Role {
 }
 
 /** The JSON values of a fence, one after another. */
-function readValues({ reading }: Section, { block }: Node): DraftSample[] {
+function readValues(
+  { reading }: OperationSection,
+  { block }: Node,
+): DraftSample[] {
   const end = block.at + block.text.length;
   const found: DraftSample[] = [];
   let at = block.at;
@@ -215,7 +230,11 @@ function readValues({ reading }: Section, { block }: Node): DraftSample[] {
   return found;
 }
 
-function addSample(section: Section, role: Role, sample: DraftSample): boolean {
+function addSample(
+  section: OperationSection,
+  role: Role,
+  sample: DraftSample,
+): boolean {
   const target = decideSample(section, role, sample.node);
   if (target === undefined || showsOther(section, target, sample)) return false;
   putSample(section, target, sample);
@@ -230,7 +249,10 @@ const longestLead = 200;
  *
  *     POST /login with `{"user": "ann"}`. You get back `{"token": "a"}`. · → 200 `{"changed": 12}`
  */
-function roleBefore({ method }: Section, text: string): Role | undefined {
+function roleBefore(
+  { method }: OperationSection,
+  text: string,
+): Role | undefined {
   const bare = text.slice(-longestLead).replace(/`+$/, "");
   const sentence = plainText(
     bare.split(/(?<=[.!?])\s+/).at(-1) ?? "",
@@ -254,7 +276,7 @@ function roleBefore({ method }: Section, text: string): Role | undefined {
 
 /** Reads JSON that stands in code within a line: **Response:** `{"ok": true}`. */
 export function readInlineJson(
-  section: Section,
+  section: OperationSection,
   span: Span,
   role: Role,
 ): boolean {
@@ -290,7 +312,7 @@ export function readInlineJson(
 }
 
 /** Reads the answer that is printed below a call in one fence. */
-function readAnswersBelow(section: Section, node: Node): void {
+function readAnswersBelow(section: OperationSection, node: Node): void {
   const { text, at } = node.block;
   const start = text.search(/^[ \t]*HTTP\/\d/m);
   if (start < 0) return;
@@ -298,7 +320,11 @@ function readAnswersBelow(section: Section, node: Node): void {
     readMessage(section, node, message);
 }
 
-function readMessage(section: Section, node: Node, message: Message): void {
+function readMessage(
+  section: OperationSection,
+  node: Node,
+  message: Message,
+): void {
   const { reading, draft } = section;
   const value = message.body && readShown(reading, message.body);
   const answer =
@@ -339,7 +365,7 @@ function readMessage(section: Section, node: Node, message: Message): void {
     json: SampleNode,
     isStrict: boolean,
     span: Span,
-    from: Pick<Section, "reading"> = section,
+    from: Pick<OperationSection, "reading"> = section,
   ): void {
     const place = from.reading.place(span);
     const response = responseOf(draft, code, place);
@@ -351,14 +377,14 @@ function readMessage(section: Section, node: Node, message: Message): void {
 
 interface ShownValue extends Span {
   /** The file in which it stands. */
-  readonly reading: Section["reading"];
+  readonly reading: OperationSection["reading"];
   readonly node: SampleNode;
   readonly isStrict: boolean;
 }
 
 /** The JSON of a span, be it in the piece of another file that stands for it. */
 function readShown(
-  reading: Section["reading"],
+  reading: OperationSection["reading"],
   { start, end }: Span,
 ): ShownValue | undefined {
   const read = readTolerantJson(reading, start, end);
@@ -376,7 +402,7 @@ function readShown(
 
 /** The answer that a fence shows below a request, after a line that says so. */
 function splitAnswer(
-  { source }: Section["reading"],
+  { source }: OperationSection["reading"],
   body: Span,
 ): Span | undefined {
   const text = source.text.slice(body.start, body.end);
@@ -391,7 +417,11 @@ function splitAnswer(
 }
 
 /** Lines of code that are fields: `name=[string]`, `name: string`. */
-function readFields(section: Section, node: Node, role: Role): boolean {
+function readFields(
+  section: OperationSection,
+  node: Node,
+  role: Role,
+): boolean {
   const { block } = node;
   if (block.text.length > 2000) return false;
   let at = block.at;

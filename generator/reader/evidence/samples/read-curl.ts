@@ -3,7 +3,7 @@ import type { Node } from "../blocks/outline.js";
 import type { Field, FieldType } from "../fields/field.js";
 import { isCallOf } from "../lines/read-calls.js";
 import { addField } from "../scopes/place-fields.js";
-import type { Section } from "../sections/section.js";
+import type { OperationSection } from "../sections/section.js";
 import { type CurlCall, readCurl } from "./curl.js";
 import { type HttpieItem, readHttpie } from "./httpie.js";
 import { makeSample, putSample } from "./put-sample.js";
@@ -16,7 +16,7 @@ import { readTolerantJson } from "./tolerant-json.js";
  *     $ curl -X POST https://host/users -d '{"name": "a"}'
  *     {"id": 1}
  */
-export function readCalls(section: Section, node: Node): void {
+export function readCurlCalls(section: OperationSection, node: Node): void {
   for (const { text, at } of splitCalls(node)) {
     const call = readCurl(text, at);
     if (call === undefined) continue;
@@ -45,7 +45,7 @@ function splitCalls({ block }: Node): CallText[] {
   }));
 }
 
-function readSent(section: Section, node: Node, call: CurlCall): void {
+function readSent(section: OperationSection, node: Node, call: CurlCall): void {
   const { reading, draft, method } = section;
   const { block } = node;
   const place = reading.place(block);
@@ -79,7 +79,7 @@ function readSent(section: Section, node: Node, call: CurlCall): void {
 }
 
 /** JSON that begins a line of its own after the call is what it was answered. */
-function readAnswer(section: Section, node: Node, span: Span): void {
+function readAnswer(section: OperationSection, node: Node, span: Span): void {
   const { reading } = section;
   const text = reading.source.text.slice(span.start, span.end);
   const pattern = /(?<=[^\\\n{[,:]\s*\n)[ \t]*[[{]/g;
@@ -105,7 +105,10 @@ function readAnswer(section: Section, node: Node, span: Span): void {
 }
 
 /** Reads what a call of HTTPie in a fence sends; gives whether the fence has one. */
-export function readHttpieCall(section: Section, { block }: Node): boolean {
+export function readHttpieCall(
+  section: OperationSection,
+  { block }: Node,
+): boolean {
   const call = readHttpie(block.text);
   if (call === undefined) return false;
   if (call.method !== section.method || !isCallOf(section, call.url))

@@ -1,10 +1,10 @@
 import type { Field } from "../fields/field.js";
-import type { Section, Target } from "../sections/section.js";
+import type { OperationSection, Target } from "../sections/section.js";
 import type { Role } from "./label-roles.js";
 
 /** Where the fields of a list belong, by its labels, its members and the method. */
 export function decideTarget(
-  section: Section,
+  section: OperationSection,
   role: Role,
   fields: readonly Field[],
   hasPlace = false,
@@ -49,7 +49,7 @@ export function decideTarget(
 
 /** `Fields:` says nothing of a direction: what was last spoken of counts. */
 function neutralTarget(
-  section: Section,
+  section: OperationSection,
   { direction, required }: Role,
 ): Target | undefined {
   if (direction === "request" || required !== undefined)
@@ -62,13 +62,13 @@ function neutralTarget(
     : { kind: "loose" };
 }
 
-function isBodyless({ method }: Section): boolean {
+function isBodyless({ method }: OperationSection): boolean {
   return method === "GET" || method === "HEAD";
 }
 
 /** The sample above, where most fields are its keys. */
 function matchSample(
-  section: Section,
+  section: OperationSection,
   fields: readonly Field[],
 ): Target | undefined {
   const { lastSample } = section;

@@ -1,7 +1,11 @@
 import { codeSpans, labelText } from "../blocks/inline.js";
 import type { Node } from "../blocks/outline.js";
 import type { Field } from "../fields/field.js";
-import { type Section, type Target, textsOver } from "../sections/section.js";
+import {
+  type OperationSection,
+  type Target,
+  textsOver,
+} from "../sections/section.js";
 import { labels } from "./label-roles.js";
 
 /** The field of a list before in which the fields of a list stand, and where that travels. */
@@ -20,7 +24,7 @@ export interface Holder {
  *     | depth | number |                   - `depth`: …
  */
 export function findHolder(
-  section: Section,
+  section: OperationSection,
   node: Node,
   target: Target | undefined,
 ): Holder | undefined {
@@ -42,7 +46,7 @@ export function findHolder(
 
 /** Where a list may be continued: where it belongs; where that is open, anywhere. */
 function listTargets(
-  { draft, last }: Section,
+  { draft, last }: OperationSection,
   target: Target | undefined,
 ): readonly Target[] {
   if (target !== undefined) return [target];
@@ -55,7 +59,7 @@ function listTargets(
 }
 
 function fieldsOf(
-  { draft }: Section,
+  { draft }: OperationSection,
   { kind, status }: Target,
 ): readonly Field[] {
   if (kind === "response")

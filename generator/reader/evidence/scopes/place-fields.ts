@@ -1,7 +1,7 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
 import type { Field, FieldType } from "../fields/field.js";
 import { type Draft, responseOf } from "../operations/draft.js";
-import type { Section, Target } from "../sections/section.js";
+import type { OperationSection, Target } from "../sections/section.js";
 
 /** Headers that say how a message travels, and are no parameters. */
 const transport =
@@ -9,7 +9,7 @@ const transport =
 
 /** Puts a field where it belongs, and gives back what holds those inside it. */
 export function addField(
-  section: Section,
+  section: OperationSection,
   target: Target,
   field: Field,
 ): Field | undefined {
@@ -75,7 +75,7 @@ function isWhole({ place = "", type, name }: Field): boolean {
 }
 
 /** A list may call a parameter as its placeholder in the path is: `?q={term}`. */
-function asInPath({ scope }: Section, field: Field): Field {
+function asInPath({ scope }: OperationSection, field: Field): Field {
   const query = scope.lines.flatMap(({ path }) => path.query);
   const { value } = field.name;
   if (query.some(({ name }) => name === value)) return field;

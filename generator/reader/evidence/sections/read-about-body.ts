@@ -3,7 +3,7 @@ import type { Node } from "../blocks/outline.js";
 import type { FieldType } from "../fields/field.js";
 import { responseOf } from "../operations/draft.js";
 import { labels, type Role, readRole } from "../scopes/label-roles.js";
-import type { Section } from "./section.js";
+import type { OperationSection } from "./section.js";
 
 /**
  * Reads a line that says something of a whole body, and is no field of it:
@@ -13,7 +13,7 @@ import type { Section } from "./section.js";
  * Gives whether the line is one.
  */
 export function readAboutBody(
-  section: Section,
+  section: OperationSection,
   { block, label }: Node,
   role: Role,
 ): boolean {
@@ -32,7 +32,7 @@ export function readAboutBody(
 }
 
 function readRequired(
-  { draft }: Section,
+  { draft }: OperationSection,
   { direction, place }: Role,
   word: "required" | "optional",
   said: string,
@@ -67,7 +67,11 @@ const sends =
   /\b(?:send|sends|sent|upload|uploads|post|put|body is|request body)\b/i;
 
 /** Notes the media type that a paragraph or item names for the body that it is about. */
-export function readMediaType(section: Section, node: Node, role: Role): void {
+export function readMediaType(
+  section: OperationSection,
+  node: Node,
+  role: Role,
+): void {
   const { block } = node;
   if (noType.test(plainText(block.text)) && role.direction !== "response")
     section.draft.hasNoBody = true;

@@ -2,7 +2,7 @@ import type { Block } from "../blocks/block.js";
 import type { Field } from "../fields/field.js";
 import { readTypeText } from "../fields/type-text.js";
 import { addField } from "../scopes/place-fields.js";
-import type { Section } from "./section.js";
+import type { OperationSection } from "./section.js";
 
 const name = "\u0060[A-Za-z_][\\w.-]*\u0060(?:\\s*\\([^()\\n]*\\))?";
 const article = "(?:(?:an?|the|optional|required|optionally)\\s+)*";
@@ -26,7 +26,10 @@ const patterns = [
  *     The body is an object with the fields `ra` and `dec` (numbers, required).
  *     renames it (`label` in the body)
  */
-export function readBodyNames(section: Section, { text, at }: Block): void {
+export function readBodyNames(
+  section: OperationSection,
+  { text, at }: Block,
+): void {
   const { method, reading } = section;
   if (method === "GET" || method === "HEAD") return;
   for (const pattern of patterns)

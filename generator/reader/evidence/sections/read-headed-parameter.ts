@@ -6,7 +6,7 @@ import { readName } from "../fields/names.js";
 import { readTypeText } from "../fields/type-text.js";
 import { rolesOf } from "../scopes/label-roles.js";
 import { addField } from "../scopes/place-fields.js";
-import type { Section } from "./section.js";
+import type { OperationSection } from "./section.js";
 
 /**
  * `heading-is-parameter`: reads a parameter that has a heading of its own, with
@@ -21,7 +21,7 @@ import type { Section } from "./section.js";
  * Gives back the nodes that are read with it.
  */
 export function readHeadedParameter(
-  section: Section,
+  section: OperationSection,
   heading: Node,
 ): readonly Node[] {
   const over = heading.headings.at(-1);
@@ -73,7 +73,7 @@ export function readHeadedParameter(
  *       `string`
  */
 export function readTypeBelow(
-  section: Section,
+  section: OperationSection,
   node: Node,
   field: Field,
 ): boolean {
@@ -134,7 +134,7 @@ function typeOf(node: Node, nodes: readonly Node[]): FieldType | undefined {
 }
 
 /** The values that a paragraph of a type allows: `possible values: "a", "b"`. */
-function valuesOf(node: Node | undefined, { reading }: Section) {
+function valuesOf(node: Node | undefined, { reading }: OperationSection) {
   const said = /\bvalues:\s*`([^`]+)`/i.exec(node?.block.text ?? "")?.[1];
   const values = said?.match(/"[^"]+"/g)?.map((one) => one.slice(1, -1));
   if (node === undefined || values === undefined) return {};

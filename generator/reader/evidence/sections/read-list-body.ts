@@ -6,7 +6,7 @@ import { linkType } from "../fields/type-text.js";
 import type { Draft } from "../operations/draft.js";
 import type { Role } from "../scopes/label-roles.js";
 import { isSameName } from "../scopes/place-fields.js";
-import type { Section } from "./section.js";
+import type { OperationSection } from "./section.js";
 
 /** The words by which a sentence says that a list is sent, and what follows them. */
 const patterns = [
@@ -20,7 +20,7 @@ const patterns = [
  *     Takes a list of [berth](#berth) objects. · The body must be a JSON array of objects:
  */
 export function readListBody(
-  { draft, method, reading }: Section,
+  { draft, method, reading }: OperationSection,
   { block }: Node,
   { direction, place: where }: Role,
 ): void {
@@ -55,7 +55,7 @@ function itemsOf(said: string): FieldType | undefined {
  * Takes the list that a sentence speaks of for the body, unless a sample shows
  * an object or a field is called as what is listed.
  */
-export function settleList(draft: Draft): void {
+export function finalizeList(draft: Draft): void {
   const { body, loose } = draft;
   if (body.list === undefined || body.type !== undefined) return;
   const fields = [...body.fields, ...loose];

@@ -6,7 +6,7 @@ import { linkType, takePart } from "../fields/type-text.js";
 import { sendsBody } from "../lines/methods.js";
 import { responseOf } from "../operations/draft.js";
 import type { Role } from "../scopes/label-roles.js";
-import type { Section } from "./section.js";
+import type { OperationSection } from "./section.js";
 
 /**
  * `object-in-prose`: the object that a sentence says is sent or comes back, by
@@ -15,7 +15,11 @@ import type { Section } from "./section.js";
  *     Returns a list of [berth](#berth) objects. · … and a **berth** object in the response body.
  *     In the request body, supply a JSON representation of a **berth** object.
  */
-export function readObject(section: Section, node: Node, role: Role): void {
+export function readObject(
+  section: OperationSection,
+  node: Node,
+  role: Role,
+): void {
   for (const sentence of node.block.text.split(sentenceEnd))
     readSentence(section, node, role, sentence);
 }
@@ -24,7 +28,7 @@ export function readObject(section: Section, node: Node, role: Role): void {
 const sentenceEnd = /(?<=[.!?。])\s+(?=[\p{Lu}`[*])/u;
 
 function readSentence(
-  section: Section,
+  section: OperationSection,
   node: Node,
   role: Role,
   text: string,
@@ -99,7 +103,7 @@ const leadingLink = new RegExp(
 
 /** Takes what a label of a message is followed by for its body, where it is a link to an object. */
 export function readLinkedBody(
-  section: Section,
+  section: OperationSection,
   node: Node,
   role: Role,
 ): boolean {
@@ -124,7 +128,7 @@ export function readLinkedBody(
  * list, sample or other sentence tells it: `Fetches a [berth](#berth).`
  */
 function noteGot(
-  { draft, method, reading }: Section,
+  { draft, method, reading }: OperationSection,
   { block }: Node,
   { direction, place }: Role,
   text: string,
@@ -154,7 +158,7 @@ function noteGot(
 const saysAll =
   /\b(?:all|any|any of the)\s+(?:of the\s+|its\s+)?(?:attributes|fields|properties|values)\b[^.\n]*\b(?:may|can)\s+be\s+(?:passed|sent|set|given|supplied|provided|modified|changed|updated)\b/i;
 
-function asksFor(section: Section, text: string, role: Role): boolean {
+function asksFor(section: OperationSection, text: string, role: Role): boolean {
   return (
     role.direction !== "response" &&
     /\brequest body\b|\bsupply\b|\bsend\b/i.test(text) &&

@@ -22,7 +22,7 @@ import { addField } from "../scopes/place-fields.js";
 import { readBodyNames } from "./read-body-names.js";
 import { readListBody } from "./read-list-body.js";
 import { readObject } from "./read-object.js";
-import type { Section } from "./section.js";
+import type { OperationSection } from "./section.js";
 
 /**
  * Reads a status at the beginning of a line:
@@ -30,7 +30,7 @@ import type { Section } from "./section.js";
  *     `200 OK`: text · - 404 – text · **Code:** 200 · Status: 201 Created
  */
 export function readStatusLead(
-  section: Section,
+  section: OperationSection,
   node: Node,
   text: string,
   role: Role,
@@ -77,7 +77,11 @@ export function readStatusLead(
 }
 
 /** Reads what a paragraph says in a sentence: statuses, the type or the names of an answer. */
-export function readProse(section: Section, node: Node, role: Role): void {
+export function readProse(
+  section: OperationSection,
+  node: Node,
+  role: Role,
+): void {
   const { reading, draft } = section;
   const text = node.block.text;
   const plain = plainText(text);
@@ -105,7 +109,7 @@ export function readProse(section: Section, node: Node, role: Role): void {
       reading.place({ start, end: start + code.length }),
     );
   }
-  readParameters(section, node.block);
+  readProseParameters(section, node.block);
   readBodyNames(section, node.block);
   readListBody(section, node, role);
   readMentioned(section, node, role);
@@ -134,8 +138,8 @@ export function readNamesInside(field: Field): void {
 }
 
 /** Parameters that a sentence names: ``the `deep=true` parameter``, ``using `a` or `b` parameters``. */
-export function readParameters(
-  section: Section,
+export function readProseParameters(
+  section: OperationSection,
   { text: said, at }: Pick<Block, "text" | "at">,
 ): void {
   const { method, reading } = section;
@@ -162,7 +166,7 @@ export function readParameters(
 
 /** A sentence about a field may say of a status as well: "answers `422` where it is none". */
 export function readStatusesIn(
-  section: Section,
+  section: OperationSection,
   text: string,
   place: Place,
 ): void {
@@ -201,7 +205,11 @@ const bodyWith = new RegExp(
 );
 
 /** The names that a sentence says a body has: ``an object with `a`, `b` and `c` ``. */
-export function readMentioned(section: Section, node: Node, role: Role): void {
+export function readMentioned(
+  section: OperationSection,
+  node: Node,
+  role: Role,
+): void {
   const { reading, draft } = section;
   const { text, at } = node.block;
   const isAnswer = role.direction === "response" && !role.isError;

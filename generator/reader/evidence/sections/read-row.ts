@@ -15,21 +15,21 @@ import { readInlineJson } from "../samples/read-code.js";
 import { labels, readRole } from "../scopes/label-roles.js";
 import { addField } from "../scopes/place-fields.js";
 import { keyOf } from "../scopes/scopes.js";
-import { readParameters, readProse } from "./read-prose.js";
-import type { Section, Target } from "./section.js";
+import { readProse, readProseParameters } from "./read-prose.js";
+import type { OperationSection, Target } from "./section.js";
 
 /**
  * Reads what the row or the line of an operation says of it besides:
  *
  *     | GET | /users | `from, to` | List<User> | lists users (`?page=`) |
  */
-export function readRow(section: Section, line: OperationLine): void {
+export function readRow(section: OperationSection, line: OperationLine): void {
   const { node, row, summary } = line;
   if (keyOf(line) !== keyOf(section.line)) return;
   if (row === undefined) {
     if (summary) readWords(section, node.block, summary);
     if (node.block.kind !== "item") return;
-    readParameters(section, node.block);
+    readProseParameters(section, node.block);
     if (!section.scope.nodes.includes(node)) readLine(section, node);
     return;
   }
@@ -54,7 +54,7 @@ export function readRow(section: Section, line: OperationLine): void {
  *
  *     - POST /berths - adds one, body: `{ "side": "port" }`. Returns 201.
  */
-function readLine(section: Section, node: Node): void {
+function readLine(section: OperationSection, node: Node): void {
   const { block } = node;
   const [code] = codeSpans(block.text).filter(({ text }) => /^[{[]/.test(text));
   const before = block.text.slice(0, code?.at ?? 0);
@@ -64,7 +64,10 @@ function readLine(section: Section, node: Node): void {
 }
 
 /** Statuses that begin a cell: `200` · `400, 404` · `204 No Content`. */
-function readStatuses({ draft, reading }: Section, cell: TableCell): void {
+function readStatuses(
+  { draft, reading }: OperationSection,
+  cell: TableCell,
+): void {
   const text = plainText(cell.text);
   const lead =
     /^(?:HTTP )?[1-5]\d\d(?:\s*(?:,|\/|\||\bor\b)\s*[1-5]\d\d)*\b/.exec(
@@ -74,7 +77,10 @@ function readStatuses({ draft, reading }: Section, cell: TableCell): void {
     if (knownStatuses.has(code)) responseOf(draft, code, reading.place(cell));
 }
 
-function targetOf({ method }: Section, header: string): Target | undefined {
+function targetOf(
+  { method }: OperationSection,
+  header: string,
+): Target | undefined {
   const found = labels.find(header);
   if (found.has("response") || header === "") return undefined;
   if (found.has("query")) return { kind: "query" };
@@ -88,7 +94,11 @@ function targetOf({ method }: Section, header: string): Target | undefined {
 }
 
 /** Names in a cell: in code, or with commas between them. */
-function readNames(section: Section, target: Target, cell: TableCell): void {
+function readNames(
+  section: OperationSection,
+  target: Target,
+  cell: TableCell,
+): void {
   if (firstLink(cell.text)) return;
   const codes = codeSpans(cell.text).map(({ text }) => text);
   const texts = codes.length > 0 ? codes : [];
@@ -105,7 +115,7 @@ function readNames(section: Section, target: Target, cell: TableCell): void {
 
 /** `?a=b&c=d` in words about the operation. */
 function readWords(
-  section: Section,
+  section: OperationSection,
   span: { readonly start: number; readonly end: number },
   text: string,
 ): void {

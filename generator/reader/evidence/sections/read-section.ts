@@ -50,7 +50,7 @@ import { readRow } from "./read-row.js";
 import { readInsideTag, readTag } from "./read-tags.js";
 import { readValueOf, withValue } from "./read-value.js";
 import { noteSameAs } from "./same-as.js";
-import { type Section, type Target, textsOver } from "./section.js";
+import { type OperationSection, type Target, textsOver } from "./section.js";
 
 /** Reads all blocks of a section, in order; then calls of its operation elsewhere. */
 export function readSection(
@@ -63,7 +63,7 @@ export function readSection(
   const names = [...line.path.path.matchAll(/\{([^{}]*)\}/g)].map(
     ([, name = ""]) => name,
   );
-  const section: Section = {
+  const section: OperationSection = {
     reading,
     scope,
     line,
@@ -93,14 +93,22 @@ export function readSection(
   return draft;
 }
 
-function readBlock(section: Section, node: Node, isAnchor: boolean): void {
+function readBlock(
+  section: OperationSection,
+  node: Node,
+  isAnchor: boolean,
+): void {
   const { kind } = node.block;
   readContent(section, node, isAnchor);
   if (kind === "text") section.lead = node.block.text;
   else if (kind !== "item") section.lead = undefined;
 }
 
-function readContent(section: Section, node: Node, isAnchor: boolean): void {
+function readContent(
+  section: OperationSection,
+  node: Node,
+  isAnchor: boolean,
+): void {
   const { kind } = node.block;
   if (kind === "heading") {
     section.tags.length = 0;
@@ -133,7 +141,7 @@ function readContent(section: Section, node: Node, isAnchor: boolean): void {
 }
 
 /** A new label ends what was said of statuses before. */
-function enterLabel(section: Section, text: string, node: Node): void {
+function enterLabel(section: OperationSection, text: string, node: Node): void {
   const roles = rolesOf(text);
   if (
     roles.has("response") ||
@@ -151,7 +159,7 @@ function enterLabel(section: Section, text: string, node: Node): void {
 }
 
 /** A label that names a status says that there is such a response. */
-function noteStatus(section: Section, text: string, node: Node): void {
+function noteStatus(section: OperationSection, text: string, node: Node): void {
   const { status, direction } = readRole([text, ...textsOver(section, node)]);
   if (status === undefined || direction !== "response") return;
   if (statusIn(text) !== status) return;
@@ -161,11 +169,11 @@ function noteStatus(section: Section, text: string, node: Node): void {
   }
 }
 
-function roleOf(section: Section, node: Node): Role {
+function roleOf(section: OperationSection, node: Node): Role {
   return readRole(textsOver(section, node));
 }
 
-function readTable(section: Section, node: Node, role: Role): void {
+function readTable(section: OperationSection, node: Node, role: Role): void {
   const { reading } = section;
   const rows = node.block.rows ?? [];
   if (isStatusTable(rows)) {
@@ -227,7 +235,11 @@ function readLinkedType({ text }: TableCell): FieldType | undefined {
 }
 
 /** A table without names that says what a body is: `| Required | Schema |`. */
-function readTypeRow(section: Section, node: Node, role: Role): boolean {
+function readTypeRow(
+  section: OperationSection,
+  node: Node,
+  role: Role,
+): boolean {
   const [header = [], row = []] = node.block.rows ?? [];
   if (role.direction === "response" || role.isIgnored) return false;
   if (role.place !== "body" && role.direction !== "request") return false;
@@ -252,7 +264,7 @@ const aboutBodies: ReadonlySet<string> = new Set([
 ]);
 
 /** `all-optional`: a sentence of the section says it of all parameters. */
-function saysAllOptional({ scope }: Section, node: Node): boolean {
+function saysAllOptional({ scope }: OperationSection, node: Node): boolean {
   return scope.nodes.some(
     ({ block, index }) =>
       index < node.index &&
@@ -269,7 +281,7 @@ function saysAllOptional({ scope }: Section, node: Node): boolean {
  * unless an answer was spoken of before.
  */
 function unlabelledTarget(
-  section: Section,
+  section: OperationSection,
   { name, required, optional, type }: Columns,
   header: readonly TableCell[],
 ): Target | undefined {
@@ -295,7 +307,7 @@ function unlabelledTarget(
   return asks && type !== undefined ? { kind: "loose" } : undefined;
 }
 
-function readStatuses(section: Section, node: Node): void {
+function readStatuses(section: OperationSection, node: Node): void {
   const { draft, reading } = section;
   const rows = node.block.rows ?? [];
   const { status, description, type } = readColumns(rows);
@@ -352,7 +364,7 @@ function withRole(field: Field, role: Role): Field {
 
 /** Reads a paragraph or an item: a status, a field, or prose. */
 function readWords(
-  section: Section,
+  section: OperationSection,
   node: Node,
   role: Role,
   isAnchor: boolean,
@@ -480,7 +492,7 @@ function statedBeside(text: string, { direction, status }: Role): Role {
 
 /** Keeps what a table was taken for, and which label says so. */
 function noteRole(
-  { draft, reading }: Section,
+  { draft, reading }: OperationSection,
   { block }: Node,
   { by }: Role,
   { kind, status }: Target,
@@ -504,7 +516,7 @@ function saysFields(fields: readonly Field[]): boolean {
 }
 
 /** Notes the first of the items that are fields of nobody knows what. */
-function noteItem(section: Section, node: Node): void {
+function noteItem(section: OperationSection, node: Node): void {
   const before = section.lastLeft;
   section.lastLeft = node;
   if (before?.index === node.index - 1) return;
@@ -524,7 +536,11 @@ function isNamed({ place, direction, isExample }: Role): boolean {
  * which nothing stands, is of its parameters where all of its items are fields
  * and one says that it is required, or of what type it is.
  */
-function isOpenList(section: Section, node: Node, role: Role): boolean {
+function isOpenList(
+  section: OperationSection,
+  node: Node,
+  role: Role,
+): boolean {
   if (node.block.kind !== "item" || node.label || section.last) return false;
   if (role.direction || role.isIgnored || role.isExample || role.isStatus)
     return false;
@@ -538,7 +554,7 @@ function isOpenList(section: Section, node: Node, role: Role): boolean {
 
 /** Whether the list in which an item stands is of parameters, and the items of which that holds. */
 function decideOpenList(
-  { scope, reading }: Section,
+  { scope, reading }: OperationSection,
   node: Node,
 ): { readonly items: readonly Node[]; readonly isOpen: boolean } {
   const own = scope.nodes.indexOf(node);

@@ -8,7 +8,7 @@ import { responseOf } from "../operations/draft.js";
 import { decideTarget } from "../scopes/decide-target.js";
 import { type Role, readRole } from "../scopes/label-roles.js";
 import { addField, addNested } from "../scopes/place-fields.js";
-import type { OpenTag, Section, Target } from "./section.js";
+import type { OpenTag, OperationSection, Target } from "./section.js";
 
 /** Attributes whose value is the name of a field, and where such a field travels. */
 const places = ["path", "query", "body", "header", "cookie", "form"] as const;
@@ -24,7 +24,11 @@ const fieldName = /param|field|property|attribute|argument|prop$/i;
  *     {% swagger-parameter in="query" name="limit" type="integer" %}
  *     {% swagger-response status="200: OK" %}
  */
-export function readTag(section: Section, node: Node, role: Role): void {
+export function readTag(
+  section: OperationSection,
+  node: Node,
+  role: Role,
+): void {
   const { block } = node;
   const { name = "", text } = block;
   const close = /^(?:\/|end(?=\w))(.+)$/.exec(name)?.[1];
@@ -37,7 +41,7 @@ export function readTag(section: Section, node: Node, role: Role): void {
 }
 
 /** Ends the innermost component of a name, and all that it holds. */
-function closeTag(section: Section, name: string): void {
+function closeTag(section: OperationSection, name: string): void {
   const { tags } = section;
   const index = tags.map((one) => one.name).lastIndexOf(name);
   if (index < 0) return;
@@ -49,7 +53,10 @@ function closeTag(section: Section, name: string): void {
  * Takes a paragraph inside a field's component for its description; gives
  * whether it is one. What ends the component may stand in its last line.
  */
-export function readInsideTag(section: Section, { block }: Node): boolean {
+export function readInsideTag(
+  section: OperationSection,
+  { block }: Node,
+): boolean {
   const inner = section.tags.at(-1);
   const closes = [...block.text.matchAll(/<\/([A-Za-z][\w.-]*)>/g)];
   const isInside = section.tags.some(({ field }) => field !== undefined);
@@ -58,7 +65,7 @@ export function readInsideTag(section: Section, { block }: Node): boolean {
 }
 
 function readOpened(
-  section: Section,
+  section: OperationSection,
   node: Node,
   role: Role,
 ): Omit<OpenTag, "name"> {
@@ -95,7 +102,7 @@ interface TagField {
 }
 
 function targetOf(
-  section: Section,
+  section: OperationSection,
   { role, name, where, field }: TagField,
 ): Target | undefined {
   const word = where?.toLowerCase();
@@ -112,7 +119,7 @@ function targetOf(
 }
 
 function makeField(
-  { reading, scope }: Section,
+  { reading, scope }: OperationSection,
   node: Node,
   said: string,
 ): Field | undefined {

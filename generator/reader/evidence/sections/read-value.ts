@@ -4,7 +4,7 @@ import type { Node } from "../blocks/outline.js";
 import type { Field, FieldType } from "../fields/field.js";
 import { describeSamples, isPseudo } from "../samples/sample-fields.js";
 import { readTolerantJson, type SampleNode } from "../samples/tolerant-json.js";
-import type { Section } from "./section.js";
+import type { OperationSection } from "./section.js";
 
 /**
  * `json-in-description`: JSON that stands in the words about a field shows a
@@ -16,7 +16,7 @@ import type { Section } from "./section.js";
  * Names in it that are none of programs' are keys of a map, which says nothing.
  */
 export function withValue(
-  { reading }: Section,
+  { reading }: OperationSection,
   field: Field,
   span: Span,
 ): Field {
@@ -35,7 +35,7 @@ export function withValue(
 const isJson = /^(?:\{\s*["'\w]|\[\s*[{"'\d])/;
 
 /** Takes a fence for a value of the field in whose component or item it stands. */
-export function readValueOf(section: Section, node: Node): boolean {
+export function readValueOf(section: OperationSection, node: Node): boolean {
   const { block, parent } = node;
   const field =
     section.tags.at(-1)?.field ?? (parent && section.items.get(parent));

@@ -31,7 +31,7 @@ export interface OpenTag {
 }
 
 /** What reading the section of an operation takes. */
-export interface Section {
+export interface OperationSection {
   readonly reading: Reading;
   readonly scope: Scope;
   /** The line of the operation that is read. */
@@ -64,7 +64,7 @@ export interface Section {
 }
 
 /** The texts over a block within its section, the nearest first. */
-export function textsOver({ scope }: Section, node: Node): string[] {
+export function textsOver({ scope }: OperationSection, node: Node): string[] {
   const top = scope.top?.index ?? -1;
   const anchor = scope.lines[0]?.node;
   const over: { readonly index: number; readonly text: string }[] =

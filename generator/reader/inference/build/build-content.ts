@@ -10,7 +10,7 @@ import {
   isLines,
   mediaFamily,
 } from "../resolve/media-types.js";
-import type { TypeTerm } from "../resolve/type-term.js";
+import type { ResolvedType } from "../resolve/resolved-type.js";
 import { buildType } from "./build-types.js";
 import { findExample } from "./find-example.js";
 import type { OperationBuilder } from "./operation-builder.js";
@@ -18,7 +18,7 @@ import type { OperationBuilder } from "./operation-builder.js";
 /** What writing the content of a body takes. */
 export interface ContentParts {
   readonly body: Body;
-  readonly term: TypeTerm;
+  readonly term: ResolvedType;
   readonly mediaTypes: readonly BodyMediaType[];
   /** The JSON pointer of the request body or of the response. */
   readonly pointer: string;
@@ -50,7 +50,7 @@ export function buildContent(
 function buildMedia(
   builder: OperationBuilder,
   body: Body,
-  term: TypeTerm,
+  term: ResolvedType,
   mediaType: string,
 ): MediaTypeObject {
   if (isLines(mediaType) && term.kind === "array")
@@ -63,7 +63,7 @@ function buildMedia(
 function buildMediaSchema(
   { names }: OperationBuilder,
   body: Body,
-  term: TypeTerm,
+  term: ResolvedType,
   mediaType: string,
 ): SchemaObject | undefined {
   if (body.jsonPatch?.mergeTypes.includes(mediaType)) return { type: "object" };

@@ -5,7 +5,7 @@ import type {
   PathItemObject,
   TagObject,
 } from "../../../openapi/document/document.js";
-import type { Page } from "../../syntax/page.js";
+import type { OperationDoc } from "../../syntax/page.js";
 import type { AcceptedPage } from "../collect/accept-pages.js";
 import type { PageBodies } from "../collect/body.js";
 import { type DocumentHead, describeApi } from "../describe/describe-api.js";
@@ -17,7 +17,7 @@ import { createSecurity, type SecurityBuilder } from "./build-security.js";
 /** What a document is made of. */
 export interface DocumentParts extends SchemaBuilder {
   readonly accepted: readonly AcceptedPage[];
-  readonly bodies: ReadonlyMap<Page, PageBodies>;
+  readonly bodies: ReadonlyMap<OperationDoc, PageBodies>;
   /** The folders that are tags as those beside them are. */
   readonly tagFolders: ReadonlySet<string>;
 }

@@ -1,7 +1,7 @@
 import type { OperationObject } from "../../../openapi/document/document.js";
 import { toPointer } from "../../../openapi/document/pointer.js";
 import type { Evidence } from "../../../openapi/document/source-map.js";
-import type { Page } from "../../syntax/page.js";
+import type { OperationDoc } from "../../syntax/page.js";
 import type { PageBodies } from "../collect/body.js";
 import type { InferenceContext } from "../context.js";
 import { evidenceOf, ruleEvidence } from "../evidence.js";
@@ -17,7 +17,7 @@ import type { OperationBuilder } from "./operation-builder.js";
 /** Writes the operation that a page documents. */
 export function buildOperation(
   builder: OperationBuilder,
-  page: Page,
+  page: OperationDoc,
   bodies: PageBodies,
 ): OperationObject {
   const tag = decideTag(builder.context, page, builder.tagFolders);
@@ -71,7 +71,7 @@ export function buildOperation(
 /** What says that the operation is deprecated: its page, or its prose. */
 function deprecation(
   context: InferenceContext,
-  page: Page,
+  page: OperationDoc,
 ): readonly Evidence[] {
   if (page.deprecated) return [evidenceOf("paragraph", page.deprecated)];
   const words = context.wordsOf(page);
@@ -85,7 +85,7 @@ function deprecation(
 /** The property of an answer that links to the next page of a list. */
 function findNextLink(
   context: InferenceContext,
-  page: Page,
+  page: OperationDoc,
   { responses }: PageBodies,
 ):
   | { readonly name: string; readonly evidence: readonly Evidence[] }

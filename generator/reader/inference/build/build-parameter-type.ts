@@ -2,21 +2,21 @@ import type { Located } from "../../../base/diagnostics/diagnostic.js";
 import type { SchemaObject } from "../../../openapi/document/document.js";
 import type { Evidence } from "../../../openapi/document/source-map.js";
 import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js";
-import type { Page, PageParameter } from "../../syntax/page.js";
+import type { OperationDoc, PageParameter } from "../../syntax/page.js";
 import { missingTypeHelp, reportTypeWord } from "../check/report-types.js";
 import type { InferenceContext } from "../context.js";
 import { ruleEvidence } from "../evidence.js";
-import { type Meaning, meaningOf } from "../resolve/meaning.js";
-import { limitTo, type TypeTerm } from "../resolve/type-term.js";
+import { limitTo, type ResolvedType } from "../resolve/resolved-type.js";
+import { type TypeExpr, typeExprOf } from "../resolve/type-expr.js";
 import { itemsFromExample } from "../rules/items-from-example.js";
-import { buildType, type SchemaNames } from "./build-types.js";
+import { buildType, type DocumentNames } from "./build-types.js";
 
 type TypeWithEvidence = readonly [SchemaObject, readonly Evidence[]];
 
 /** Writes the type of a parameter: its enum list, its type word, its example. */
 export function buildParameterType(
   context: InferenceContext,
-  page: Page,
+  page: OperationDoc,
   row: PageParameter,
   { example, names }: ParameterClues,
 ): TypeWithEvidence {
@@ -26,7 +26,7 @@ export function buildParameterType(
     return [{ type: "string", enum: [...new Set(values)] }, []];
   }
   const words = context.wordsOf(page);
-  const meaning = meaningOf(row, words);
+  const meaning = typeExprOf(row, words);
   if (meaning === undefined) reportType(context, row, words);
   if (meaning && (row.meaning || words.typePatterns))
     return [buildType(toTerm(meaning, names, listed), names), []];
@@ -51,19 +51,19 @@ export function buildParameterType(
 /** What a parameter's type may depend on beside its row. */
 export interface ParameterClues {
   readonly example: Located<string> | undefined;
-  readonly names: SchemaNames;
+  readonly names: DocumentNames;
 }
 
 /** The type that words say in full; allowed values are those of the items of an array. */
 function toTerm(
-  meaning: Meaning,
-  names: SchemaNames,
+  meaning: TypeExpr,
+  names: DocumentNames,
   values: readonly Pick<Located<string>, "value">[] | undefined,
-): TypeTerm {
+): ResolvedType {
   switch (meaning.kind) {
     case "primitive": {
       const { type, format } = meaning;
-      const term: TypeTerm = {
+      const term: ResolvedType = {
         ...{ kind: "primitive", type },
         ...(format !== undefined && { format }),
       };

@@ -5,7 +5,7 @@ import type {
 } from "../../../openapi/document/document.js";
 import { toPointer } from "../../../openapi/document/pointer.js";
 import type { Evidence } from "../../../openapi/document/source-map.js";
-import type { Page, PageParameter } from "../../syntax/page.js";
+import type { OperationDoc, PageParameter } from "../../syntax/page.js";
 import type { InferenceContext } from "../context.js";
 import { enumEvidence, evidenceOf, ruleEvidence } from "../evidence.js";
 import { deprecatedInProse } from "../rules/deprecated-in-prose.js";
@@ -23,7 +23,7 @@ interface Sourced {
 /** Writes the parameters of an operation: path, query, then headers. */
 export function buildParameters(
   builder: OperationBuilder,
-  page: Page,
+  page: OperationDoc,
 ): ParameterObject[] {
   const rows = [
     ...pathParameters(builder, page),
@@ -71,7 +71,7 @@ function dropRepeated(
 /** Path parameters are those of the path template: no more and no fewer. */
 function pathParameters(
   builder: OperationBuilder,
-  page: Page,
+  page: OperationDoc,
 ): readonly Sourced[] {
   const names = [...page.path.value.matchAll(/\{([^{}]*)\}/g)].map(
     ([, name = ""]) => name,
@@ -96,7 +96,7 @@ function pathParameters(
 
 function undocumented(
   { context }: OperationBuilder,
-  page: Page,
+  page: OperationDoc,
   name: string,
 ): Sourced {
   if (!context.wordsOf(page).pathsNameParameters)
@@ -115,7 +115,7 @@ function undocumented(
 function headerParameter({
   name,
   description,
-}: Page["headers"][number]): Sourced {
+}: OperationDoc["headers"][number]): Sourced {
   return {
     parameter: {
       name: name.value,
@@ -130,7 +130,7 @@ function headerParameter({
 
 function buildParameter(
   { context, names }: OperationBuilder,
-  page: Page,
+  page: OperationDoc,
   row: PageParameter,
 ): Sourced {
   const { name, description, required } = row;
@@ -175,7 +175,7 @@ function buildParameter(
  */
 function reportExample(
   context: InferenceContext,
-  page: Page,
+  page: OperationDoc,
   { value, place }: Located<string>,
   { type, format, enum: values }: SchemaObject,
   { name, type: cell, enum: listed }: PageParameter,
@@ -206,7 +206,7 @@ function reportExample(
 
 function deprecation(
   context: InferenceContext,
-  page: Page,
+  page: OperationDoc,
   description: Located<string> | undefined,
 ): readonly Evidence[] {
   if (description === undefined) return [];

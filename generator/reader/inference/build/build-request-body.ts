@@ -13,8 +13,8 @@ import {
   untoldMediaType,
   withSampled,
 } from "../resolve/media-types.js";
+import { type Resolved, unknownType } from "../resolve/resolved-type.js";
 import { shownMediaTypes } from "../resolve/shown-media-types.js";
-import { type Resolved, unknownType } from "../resolve/type-term.js";
 import { jsonPatchBody } from "../rules/json-patch-body.js";
 import { requestBodyIsRequired } from "../rules/request-body-is-required.js";
 import { buildContent } from "./build-content.js";

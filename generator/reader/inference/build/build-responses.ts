@@ -4,7 +4,7 @@ import type {
 } from "../../../openapi/document/document.js";
 import { toPointer } from "../../../openapi/document/pointer.js";
 import type { Evidence } from "../../../openapi/document/source-map.js";
-import type { Page, PageResponse } from "../../syntax/page.js";
+import type { OperationDoc, PageResponse } from "../../syntax/page.js";
 import { reportBody } from "../check/report-types.js";
 import type { Body, PageBodies } from "../collect/body.js";
 import { evidenceAt, evidenceOf } from "../evidence.js";
@@ -16,15 +16,15 @@ import {
   untoldMediaType,
   withSampled,
 } from "../resolve/media-types.js";
+import { type Resolved, unknownType } from "../resolve/resolved-type.js";
 import { shownMediaTypes } from "../resolve/shown-media-types.js";
-import { type Resolved, unknownType } from "../resolve/type-term.js";
 import { buildContent } from "./build-content.js";
 import type { OperationBuilder } from "./operation-builder.js";
 
 /** Writes the responses of an operation, by status; an operation has at least one. */
 export function buildResponses(
   builder: OperationBuilder,
-  page: Page,
+  page: OperationDoc,
   bodies: PageBodies,
 ): Record<string, ResponseObject> {
   const written = new Map<string, ResponseObject>();

@@ -13,8 +13,11 @@ import {
   reportUnlisted,
 } from "../check/report-types.js";
 import type { DeclaredSchema } from "../collect/declared-schema.js";
-import { comparePlaces, placeShape } from "../collect/place-shape.js";
-import type { NameClaim, Shape } from "../collect/shape.js";
+import { comparePlaces, placeCandidate } from "../collect/place-candidate.js";
+import type {
+  NameClaim,
+  SchemaCandidate,
+} from "../collect/schema-candidate.js";
 import type { InferenceContext } from "../context.js";
 import {
   evidenceAt,
@@ -24,12 +27,12 @@ import {
 } from "../evidence.js";
 import { compareText } from "../order.js";
 import type {
+  ResolvedCandidate,
   ResolvedProperty,
-  ResolvedShape,
   ResolvedTypes,
-} from "../resolve/resolve-shapes.js";
-import type { Resolved } from "../resolve/type-term.js";
-import { buildType, type SchemaNames } from "./build-types.js";
+} from "../resolve/resolve-candidates.js";
+import type { Resolved } from "../resolve/resolved-type.js";
+import { buildType, type DocumentNames } from "./build-types.js";
 import { readExample } from "./example-value.js";
 
 /** What writing the schemas of a document takes. */
@@ -37,7 +40,7 @@ export interface SchemaBuilder {
   readonly context: InferenceContext;
   readonly map: SourceMapBuilder;
   readonly types: ResolvedTypes;
-  readonly names: SchemaNames;
+  readonly names: DocumentNames;
 }
 
 /** Writes every schema of the document, those that nothing is known of too. */
@@ -47,12 +50,12 @@ export function buildSchemas(
   const schemas = new Map<string, SchemaObject>();
   const speak = <T>(name: string, act: () => T) =>
     builder.context.speakFor(schemaPointer(name), act);
-  for (const [shape, resolved] of builder.types.shapes) {
-    const name = builder.names.shapes.get(shape);
+  for (const [candidate, resolved] of builder.types.candidates) {
+    const name = builder.names.candidates.get(candidate);
     if (name === undefined) continue;
     schemas.set(
       name,
-      speak(name, () => buildSchema(builder, name, shape, resolved)),
+      speak(name, () => buildSchema(builder, name, candidate, resolved)),
     );
   }
   for (const [declared, type] of builder.types.aliases) {
@@ -78,28 +81,28 @@ export function schemaPointer(name: string): string {
   return toPointer("components", "schemas", name);
 }
 
-/** Writes the schema of a shape. */
+/** Writes the schema of a candidate. */
 export function buildSchema(
   builder: SchemaBuilder,
   name: string,
-  shape: Shape,
-  { properties, values }: ResolvedShape,
+  candidate: SchemaCandidate,
+  { properties, values }: ResolvedCandidate,
 ): SchemaObject {
   const { map, names } = builder;
-  const tables = shape.tables.map(({ table }) => tableEvidence(table));
-  const samples = shape.samples
+  const tables = candidate.tables.map(({ table }) => tableEvidence(table));
+  const samples = candidate.samples
     .slice(0, 1)
     .map(({ node }) => evidenceAt("sample", node.place, "object"));
-  const { place, evidence } = nameSource(shape, name);
+  const { place, evidence } = nameSource(candidate, name);
   map.add(schemaPointer(name), {
     place,
-    evidence: [...evidence, ...tables, ...samples, ...shape.reasons],
-    isInvented: !shape.names.some(
+    evidence: [...evidence, ...tables, ...samples, ...candidate.reasons],
+    isInvented: !candidate.names.some(
       (claim) => claim.rank === "printed" && claim.name === name,
     ),
   });
   const known = properties.map(({ source }) => source.name);
-  reportUnlisted(builder.context, name, shape, known);
+  reportUnlisted(builder.context, name, candidate, known);
   const written = properties.map(
     (property) =>
       [
@@ -109,11 +112,11 @@ export function buildSchema(
   );
   const description = names.graph.declared.get(name)?.schema.description;
   const required = properties.filter((one) => one.required);
-  const isEmpty = written.length === 0 && shape.bases.length > 0;
-  const root = shape.samples.find((sample) => sample.root)?.root;
+  const isEmpty = written.length === 0 && candidate.bases.length > 0;
+  const root = candidate.samples.find((sample) => sample.root)?.root;
   return {
     ...(description && { description: description.value }),
-    ...(shape.bases.length > 0 && { allOf: buildBases(shape) }),
+    ...(candidate.bases.length > 0 && { allOf: buildBases(candidate) }),
     ...(!isEmpty && {
       type: "object",
       properties: Object.fromEntries(written),
@@ -127,7 +130,7 @@ export function buildSchema(
 }
 
 /** The schemas that a schema has all properties of, each once. */
-function buildBases({ bases }: Shape): SchemaObject[] {
+function buildBases({ bases }: SchemaCandidate): SchemaObject[] {
   const names = new Set(bases.map(({ name }) => name));
   return [...names].map((name) => ({ $ref: schemaReference(name) }));
 }
@@ -154,13 +157,14 @@ function buildAlias(
 
 /** Where a page names the schema, or says what its name was made of. */
 function nameSource(
-  shape: Shape,
+  candidate: SchemaCandidate,
   name: string,
 ): { readonly place: Place; readonly evidence: readonly Evidence[] } {
-  const claim = shape.names.find((one) => one.name === name) ?? shape.names[0];
+  const claim =
+    candidate.names.find((one) => one.name === name) ?? candidate.names[0];
   if (claim === undefined) throw new Error("a schema without a name");
   return {
-    place: placeShape(shape, claim),
+    place: placeCandidate(candidate, claim),
     evidence: nameEvidence(claim, name),
   };
 }

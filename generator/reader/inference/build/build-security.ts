@@ -4,7 +4,7 @@ import type {
 } from "../../../openapi/document/document.js";
 import { toPointer } from "../../../openapi/document/pointer.js";
 import type { SourceMapBuilder } from "../../../openapi/document/source-map-builder.js";
-import type { Page, PageSecurity } from "../../syntax/page.js";
+import type { OperationDoc, PageSecurity } from "../../syntax/page.js";
 import { evidenceOf } from "../evidence.js";
 import { compareText } from "../order.js";
 import {
@@ -16,14 +16,14 @@ import {
 /** Collects the security schemes that operations require. */
 export interface SecurityBuilder {
   /** The requirement of an operation: each way to authenticate is enough. Nothing where its page is silent. */
-  readonly require: (page: Page) => SecurityRequirement[] | undefined;
+  readonly require: (page: OperationDoc) => SecurityRequirement[] | undefined;
   readonly finish: () => Record<string, SecuritySchemeObject>;
 }
 
 /** Makes a collection of the security schemes that pages define. */
 export function createSecurity(
   needs: DefinitionNeeds & { readonly map: SourceMapBuilder },
-  pages: readonly Page[],
+  pages: readonly OperationDoc[],
 ): SecurityBuilder {
   const schemes = new Map<string, SecuritySchemeObject>();
   const add = ({ name, scheme, place, evidence }: DefinedScheme) => {
@@ -58,7 +58,7 @@ export function createSecurity(
 /** An alternative of schemes that are named: all of them together. */
 function requireNamed({
   schemes,
-}: NonNullable<Page["requirements"]>[number]): SecurityRequirement {
+}: NonNullable<OperationDoc["requirements"]>[number]): SecurityRequirement {
   return Object.fromEntries(
     schemes.map(({ name, scopes }) => [
       schemeName(name.value),

@@ -1,21 +1,24 @@
 import type { SchemaObject } from "../../../openapi/document/document.js";
 import { schemaReference } from "../../../openapi/document/pointer.js";
-import type { Shape } from "../collect/shape.js";
-import { findShape, type ShapeGraph } from "../collect/shape-graph.js";
-import type { TypeTerm } from "../resolve/type-term.js";
+import {
+  type CandidateGraph,
+  findCandidate,
+} from "../collect/candidate-graph.js";
+import type { SchemaCandidate } from "../collect/schema-candidate.js";
+import type { ResolvedType } from "../resolve/resolved-type.js";
 
 /** The names that the schemas have in the document. */
-export interface SchemaNames {
-  readonly graph: ShapeGraph;
-  readonly shapes: ReadonlyMap<Shape, string>;
+export interface DocumentNames {
+  readonly graph: CandidateGraph;
+  readonly candidates: ReadonlyMap<SchemaCandidate, string>;
   /** The schemas of which something is known. */
   readonly known: ReadonlySet<string>;
 }
 
 /** Writes a type as a schema; a known schema that samples show as null may be null. */
 export function buildType(
-  term: TypeTerm,
-  names: SchemaNames,
+  term: ResolvedType,
+  names: DocumentNames,
   nullable = false,
 ): SchemaObject {
   switch (term.kind) {
@@ -36,8 +39,8 @@ export function buildType(
       };
     case "reference":
       return buildReference(term.name, names.known.has(term.name) && nullable);
-    case "shape":
-      return buildReference(nameOf(term.shape, names), nullable);
+    case "candidate":
+      return buildReference(nameOf(term.candidate, names), nullable);
     case "object":
       return { type: "object" };
     case "file":
@@ -46,15 +49,16 @@ export function buildType(
   }
 }
 
-/** The name of the schema that a shape became. */
-function nameOf(shape: Shape, names: SchemaNames): string {
-  const name = names.shapes.get(findShape(names.graph, shape));
-  if (name === undefined) throw new Error("a shape that no schema was made of");
+/** The name of the schema that a candidate became. */
+function nameOf(candidate: SchemaCandidate, names: DocumentNames): string {
+  const name = names.candidates.get(findCandidate(names.graph, candidate));
+  if (name === undefined)
+    throw new Error("a candidate that no schema was made of");
   return name;
 }
 
 function buildPrimitive(
-  term: Extract<TypeTerm, { readonly kind: "primitive" }>,
+  term: Extract<ResolvedType, { readonly kind: "primitive" }>,
 ): SchemaObject {
   const { type, format, enum: values } = term;
   return {

@@ -5,7 +5,7 @@ import type {
 } from "../../../openapi/document/document.js";
 import type { Evidence } from "../../../openapi/document/source-map.js";
 import type {
-  Page,
+  OperationDoc,
   PageOAuthFlow,
   PageSecurityScheme,
 } from "../../syntax/page.js";
@@ -29,9 +29,9 @@ export interface DefinedScheme {
 /** Builds the schemes that files define, under the names that operations require. */
 export function defineSchemes(
   { context }: DefinitionNeeds,
-  pages: readonly Page[],
+  pages: readonly OperationDoc[],
 ): readonly DefinedScheme[] {
-  const files = new Map<string, Page[]>();
+  const files = new Map<string, OperationDoc[]>();
   for (const page of pages) {
     const found = files.get(page.file);
     if (found) found.push(page);
@@ -42,7 +42,7 @@ export function defineSchemes(
 
 function defineFile(
   context: InferenceContext,
-  pages: readonly Page[],
+  pages: readonly OperationDoc[],
 ): readonly DefinedScheme[] {
   const [first] = pages;
   if (first === undefined) return [];
@@ -65,7 +65,9 @@ function defineFile(
   return [...named, ...rest.flatMap(defineUnused)];
 }
 
-type Required = NonNullable<Page["requirements"]>[number]["schemes"][number];
+type Required = NonNullable<
+  OperationDoc["requirements"]
+>[number]["schemes"][number];
 
 /** Each name once, with scopes where any operation requires some. */
 function listNames(required: readonly Required[]): Map<string, Required> {

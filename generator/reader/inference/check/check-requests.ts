@@ -5,14 +5,14 @@ import type {
   SchemaObject,
 } from "../../../openapi/document/document.js";
 import { resolvePointer } from "../../../openapi/document/pointer.js";
-import type { Page } from "../../syntax/page.js";
+import type { OperationDoc } from "../../syntax/page.js";
 import { operationPointer } from "../build/build-operation.js";
 import type { AcceptedPage } from "../collect/accept-pages.js";
-import { keyOfPage } from "../collect/collect-shapes.js";
+import { keyOfPage } from "../collect/collect-candidates.js";
 import type { InferenceContext } from "../context.js";
 
 /** What was made of pages, and where to report what their samples deny of it. */
-interface Made {
+interface CheckedDocument {
   readonly context: Pick<InferenceContext, "report" | "speakFor">;
   readonly accepted: readonly AcceptedPage[];
   readonly document: OpenApiDocument;
@@ -25,7 +25,7 @@ interface ShownValue extends Located<string> {
 }
 
 /** For whom request lines are checked: what is found in those of a page. */
-export function requestsOf(page: Page): string {
+export function requestsOf(page: OperationDoc): string {
   return `requests of ${keyOfPage(page)}`;
 }
 
@@ -36,7 +36,11 @@ export function requestsOf(page: Page): string {
  *     GET /boats/{id}            | id | int32 |
  *     GET /boats/abc?fuel=1      `abc` is no int32, and `fuel` is unknown
  */
-export function checkRequests({ context, accepted, document }: Made): void {
+export function checkRequests({
+  context,
+  accepted,
+  document,
+}: CheckedDocument): void {
   for (const { page } of accepted) {
     const parameters = findParameters(document, page);
     for (const { direction, startLine } of page.samples) {
@@ -51,7 +55,7 @@ export function checkRequests({ context, accepted, document }: Made): void {
 
 function findParameters(
   document: OpenApiDocument,
-  { path, method }: Page,
+  { path, method }: OperationDoc,
 ): readonly ParameterObject[] {
   const name = method.value.toLowerCase() as "get";
   const pointer = operationPointer(path.value, name);
@@ -60,8 +64,8 @@ function findParameters(
 }
 
 function checkValue(
-  { report }: Made["context"],
-  page: Page,
+  { report }: CheckedDocument["context"],
+  page: OperationDoc,
   {
     shown,
     parameters,
@@ -126,7 +130,10 @@ const forms: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /** The values of a request line that stand for parameters; a placeholder is none. */
-function readValues(page: Page, line: Located<string>): readonly ShownValue[] {
+function readValues(
+  page: OperationDoc,
+  line: Located<string>,
+): readonly ShownValue[] {
   const target = /^[A-Za-z]+[ \t]+(\S+)/.exec(line.value)?.[1] ?? "";
   const start = line.value.indexOf(target, line.value.search(/\s/));
   const [before = ""] = target.split("#", 1);

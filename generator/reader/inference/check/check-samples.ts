@@ -8,12 +8,12 @@ import {
   toPointer,
 } from "../../../openapi/document/pointer.js";
 import type { SourceMapDocument } from "../../../openapi/document/source-map.js";
-import type { Page, PageSchema } from "../../syntax/page.js";
+import type { OperationDoc, PageSchema } from "../../syntax/page.js";
 import { operationPointer } from "../build/build-operation.js";
 import type { AcceptedPage } from "../collect/accept-pages.js";
 import type { Body, PageBodies } from "../collect/body.js";
-import { keyOfPage } from "../collect/collect-shapes.js";
-import type { ValueSource } from "../collect/shape.js";
+import { keyOfPage } from "../collect/collect-candidates.js";
+import type { ValueSource } from "../collect/schema-candidate.js";
 import type { InferenceContext } from "../context.js";
 import {
   findMismatches,
@@ -22,7 +22,7 @@ import {
 } from "./find-mismatch.js";
 
 /** A document that was made of pages, and where its parts come from. */
-interface Made {
+interface CheckedDocument {
   readonly context: InferenceContext;
   readonly accepted: readonly AcceptedPage[];
   readonly bodies: ReadonlyMap<AcceptedPage["page"], PageBodies>;
@@ -34,7 +34,7 @@ interface Made {
 export type Visits = Map<string, ReadonlySet<string>>;
 
 /** For whom samples are checked: what is found in those of a page. */
-export function samplesOf(page: Page): string {
+export function samplesOf(page: OperationDoc): string {
   return `samples of ${keyOfPage(page)}`;
 }
 
@@ -44,7 +44,10 @@ export function samplesOf(page: Page): string {
  * places, once for each part of the document and page. What is reported of the
  * sample already is not reported again.
  */
-export function checkSamples(made: Made, visits: Visits = new Map()): void {
+export function checkPageSamples(
+  made: CheckedDocument,
+  visits: Visits = new Map(),
+): void {
   const reported = new Set(
     made.context.diagnostics.flatMap(({ place }) =>
       place ? [keyOf(place)] : [],
@@ -79,7 +82,7 @@ function keyOf({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`;
 }
 
-interface Visit extends Made {
+interface Visit extends CheckedDocument {
   readonly visited: Set<string>;
 }
 
@@ -108,7 +111,7 @@ function isLoose({ node, allowed }: Mismatch): boolean {
 /** Holds the sample of a schema that a file shows by name against it. */
 function checkSchema(
   { context, document, visited }: Visit,
-  page: Page,
+  page: OperationDoc,
   { name, sample }: PageSchema,
 ): readonly Mismatch[] {
   const pointer = toPointer("components", "schemas", name.value);
@@ -141,7 +144,7 @@ function findSchema(
 }
 
 function report(
-  { context, map }: Made,
+  { context, map }: CheckedDocument,
   { node, shown, allowed, pointer }: Mismatch,
 ): void {
   const place = placeOfPointer(map, pointer);

@@ -4,19 +4,19 @@ import type {
   PropertyRow,
   PropertyTable,
 } from "../../syntax/page.js";
+import { type CandidateGraph, printedKey } from "../collect/candidate-graph.js";
 import type { DeclaredSchema } from "../collect/declared-schema.js";
 import type { RowNode } from "../collect/row-tree.js";
-import type { TableSource } from "../collect/shape.js";
-import { printedKey, type ShapeGraph } from "../collect/shape-graph.js";
+import type { TableSource } from "../collect/schema-candidate.js";
 import type { InferenceContext } from "../context.js";
 import type { Placeholders } from "../resolve/find-placeholders.js";
-import { type Meaning, meaningOf } from "../resolve/meaning.js";
+import { type TypeExpr, typeExprOf } from "../resolve/type-expr.js";
 import { nameOverDifferentTables } from "../rules/name-over-different-tables.js";
 
 /** Reports the names of schemas under which pages list different properties. */
 export function reportDescribedTwice(
   context: InferenceContext,
-  { printed }: ShapeGraph,
+  { printed }: CandidateGraph,
   placeholders: Placeholders,
 ): void {
   for (const [name, { rule, shown, other }] of placeholders)
@@ -123,7 +123,7 @@ export function reportRowsBelow(
   for (const { row, children: below } of children) {
     const own = known && findRow(known, row);
     if (!known || !own?.type || !row.type) continue;
-    const [said, taken] = [row, own].map((one) => meaningOf(one, known.words));
+    const [said, taken] = [row, own].map((one) => typeExprOf(one, known.words));
     if (said && taken && contradicts(said, taken))
       context.report(
         "type-conflict",
@@ -152,20 +152,20 @@ function findRow(
   );
 }
 
-function referenceIn(meaning: Meaning): string | undefined {
+function referenceIn(meaning: TypeExpr): string | undefined {
   if (meaning.kind === "reference") return meaning.name;
   if (meaning.kind === "nullable") return referenceIn(meaning.of);
   return meaning.kind === "list" ? referenceIn(meaning.items) : undefined;
 }
 
 /** Whether two types of plain values differ; what schemas hold is not compared. */
-function contradicts(a: Meaning, b: Meaning): boolean {
+function contradicts(a: TypeExpr, b: TypeExpr): boolean {
   const [one, other] = [plainOf(a), plainOf(b)];
   return one !== undefined && other !== undefined && one !== other;
 }
 
 /** A type of plain values, or of lists of them, as text; nothing for others. */
-function plainOf(meaning: Meaning): string | undefined {
+function plainOf(meaning: TypeExpr): string | undefined {
   if (meaning.kind === "primitive")
     return `${meaning.type} ${meaning.format ?? ""}`;
   if (meaning.kind === "nullable") return plainOf(meaning.of);

@@ -9,16 +9,16 @@ import {
   plainVocabulary,
 } from "../../dialects/inference-vocabulary.js";
 import type { Body } from "../collect/body.js";
-import type { Shape } from "../collect/shape.js";
+import type { SchemaCandidate } from "../collect/schema-candidate.js";
 import type { InferenceContext } from "../context.js";
-import { meaningOf } from "../resolve/meaning.js";
-import type { ResolvedProperty } from "../resolve/resolve-shapes.js";
+import type { ResolvedProperty } from "../resolve/resolve-candidates.js";
 import {
   type Conflict,
-  innermost,
+  leafTypes,
   type Resolved,
-  type TypeTerm,
-} from "../resolve/type-term.js";
+  type ResolvedType,
+} from "../resolve/resolved-type.js";
+import { typeExprOf } from "../resolve/type-expr.js";
 import { jsonPatchBody } from "../rules/json-patch-body.js";
 import { openRows } from "../rules/open-rows.js";
 
@@ -30,7 +30,7 @@ export function reportProperty(
 ): void {
   const name = `\`${schema}.${source.name}\``;
   for (const { row, words } of source.rows) {
-    if (row.type !== undefined && !meaningOf(row, words)) {
+    if (row.type !== undefined && !typeExprOf(row, words)) {
       reportTypeWord(context, row.type, { term: type.term, words });
     }
   }
@@ -64,7 +64,7 @@ function reportValue(
   const isOpen = evidence.some(({ rule }) => openBy.has(rule));
   if (isOpen || !holdsUnknown(term)) return;
   const known = source.rows.some(
-    ({ row, words }) => row.type && !meaningOf(row, words),
+    ({ row, words }) => row.type && !typeExprOf(row, words),
   );
   if (known) return;
   context.report(
@@ -79,8 +79,8 @@ function becauseOf(lost: Resolved["lost"]): string {
   return says === undefined ? "" : ` (${says})`;
 }
 
-function holdsUnknown(term: TypeTerm): boolean {
-  return innermost(term).some(({ kind }) => kind === "unknown");
+function holdsUnknown(term: ResolvedType): boolean {
+  return leafTypes(term).some(({ kind }) => kind === "unknown");
 }
 
 /** What to do about an empty type cell. */
@@ -109,13 +109,13 @@ function reportConflict(
 export function reportUnlisted(
   context: InferenceContext,
   schema: string,
-  shape: Shape,
+  candidate: SchemaCandidate,
   known: Iterable<string>,
 ): void {
-  if (shape.tables.length === 0) return;
-  if (shape.bases.length > 0 || shape.values.length > 0) return;
+  if (candidate.tables.length === 0) return;
+  if (candidate.bases.length > 0 || candidate.values.length > 0) return;
   const listed = new Set(known);
-  for (const { node } of shape.samples) {
+  for (const { node } of candidate.samples) {
     for (const { key } of node.members) {
       if (listed.has(key.value)) continue;
       listed.add(key.value);
@@ -130,7 +130,7 @@ export function reportUnlisted(
 
 /** What a type word that nothing knows was taken for, and the words of its dialect. */
 export interface TypeWordReport {
-  readonly term: TypeTerm;
+  readonly term: ResolvedType;
   readonly words: InferenceVocabulary;
 }
 
@@ -158,7 +158,7 @@ function helpWith(meant: string | undefined): { readonly help?: string } {
 }
 
 /** A type as a message calls it. */
-function printTerm(term: TypeTerm): string {
+function printTerm(term: ResolvedType): string {
   switch (term.kind) {
     case "primitive":
       return term.format ? `${term.type} (${term.format})` : term.type;
@@ -172,7 +172,7 @@ function printTerm(term: TypeTerm): string {
       return term.options.map(printTerm).join(" or ");
     case "reference":
       return term.name;
-    case "shape":
+    case "candidate":
       return "object";
     default:
       return term.kind;

@@ -1,12 +1,12 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
-import type { Page } from "../../syntax/page.js";
+import type { OperationDoc } from "../../syntax/page.js";
 import type { InferenceContext } from "../context.js";
 import { idFromHeading } from "../rules/id-from-heading.js";
 import { pathsToldApartByTypes } from "../rules/paths-told-apart-by-types.js";
 
 /** A page that becomes an operation. */
 export interface AcceptedPage {
-  readonly page: Page;
+  readonly page: OperationDoc;
   readonly operationId: string;
   /** The heading that the id was made of, where it was. */
   readonly heading?: Located<string>;
@@ -19,11 +19,11 @@ export interface AcceptedPage {
  * an error with both places.
  */
 export function acceptPages(
-  pages: readonly Page[],
+  pages: readonly OperationDoc[],
   context: InferenceContext,
 ): readonly AcceptedPage[] {
   const ids = new Map<string, Located<string>>();
-  const routes = new Map<string, Page>();
+  const routes = new Map<string, OperationDoc>();
   const accepted: AcceptedPage[] = [];
   const headings = nameByHeadings(pages, context);
   for (const page of pages) {
@@ -53,7 +53,7 @@ export function acceptPages(
 
 /** A page's method and path: as written, and as a server could tell it apart. */
 function routeKeys(
-  page: Page,
+  page: OperationDoc,
   context: InferenceContext,
 ): readonly [string, string] {
   const { method, path } = page;
@@ -92,10 +92,10 @@ function reportAmbiguousPaths(
 
 /** The ids that headings say, where no other operation has the same one. */
 function nameByHeadings(
-  pages: readonly Page[],
+  pages: readonly OperationDoc[],
   context: InferenceContext,
-): ReadonlyMap<Page, Located<string>> {
-  const named = new Map<Page, Located<string>>();
+): ReadonlyMap<OperationDoc, Located<string>> {
+  const named = new Map<OperationDoc, Located<string>>();
   const counts = new Map<string, number>();
   for (const page of pages) {
     const { id, title } = page;
@@ -112,7 +112,7 @@ function nameByHeadings(
 }
 
 /** The page's id, or else one made of its method and path. */
-function operationIdOf(page: Page): Located<string> {
+function operationIdOf(page: OperationDoc): Located<string> {
   if (page.id !== undefined && page.id.value !== "") return page.id;
   const path = page.path.value.replace(/[^A-Za-z0-9]+/g, "_");
   if (path === "_")
@@ -142,7 +142,7 @@ function reportId(
 
 function reportRoute(
   context: InferenceContext,
-  { method, path }: Page,
+  { method, path }: OperationDoc,
   earlier: Located<string>,
 ): void {
   context.report(
@@ -158,7 +158,7 @@ function reportRoute(
 
 function reportMissingId(
   context: InferenceContext,
-  { method }: Page,
+  { method }: OperationDoc,
   id: string,
 ): void {
   context.report(

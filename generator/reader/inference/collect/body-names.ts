@@ -5,7 +5,7 @@ import { itemNameIsSingular } from "../rules/item-name-is-singular.js";
 import { jsonPatchBody } from "../rules/json-patch-body.js";
 import { ownRequestSchema } from "../rules/own-request-schema.js";
 import type { Body } from "./body.js";
-import type { NameClaim } from "./shape.js";
+import type { NameClaim } from "./schema-candidate.js";
 import { speakOperation, splitName, toPascal } from "./spoken-name.js";
 
 type Named = Pick<
@@ -26,15 +26,15 @@ const suffixes: Readonly<Record<string, string>> = {
 export function bodyNames(
   context: InferenceContext,
   body: Named,
-  wrappers: string,
+  path: string,
 ): readonly NameClaim[] {
   const own = ownName(context, body);
   if (own !== undefined) return [own];
   return [
-    ...headingName(context, body, wrappers),
+    ...headingName(context, body, path),
     ...(context.wordsOf(body.page).marks?.spokenNames
-      ? spokenNames(context, body, wrappers)
-      : [operationName(context, body, wrappers)]),
+      ? spokenNames(context, body, path)
+      : [operationName(context, body, path)]),
   ];
 }
 
@@ -66,7 +66,7 @@ export function ownName(
 function headingName(
   context: InferenceContext,
   { page, direction, heading }: Named,
-  wrappers: string,
+  path: string,
 ): readonly NameClaim[] {
   const name = direction === "request" ? page.requestBody?.name : undefined;
   const { plainBodyNames } = context.wordsOf(page);
@@ -74,7 +74,7 @@ function headingName(
     return [];
   }
   const one =
-    wrappers === ""
+    path === ""
       ? name.value
       : (context.apply(itemNameIsSingular, name.value) ?? name.value);
   return [{ rank: "body", name: toComponentName(one), place: heading }];
@@ -83,7 +83,7 @@ function headingName(
 function operationName(
   context: InferenceContext,
   { page, direction, heading }: Named,
-  wrappers: string,
+  path: string,
 ): NameClaim {
   const id =
     page.id?.value ??
@@ -91,7 +91,7 @@ function operationName(
     `${page.method.value} ${page.path.value}`;
   const parts = context.wordsOf(page).operationId?.exec(id)?.groups;
   const { operation = id, group = page.path.value } = parts ?? {};
-  const suffix = suffixes[`${direction} ${wrappers.slice(0, 2)}`] ?? "";
+  const suffix = suffixes[`${direction} ${path.slice(0, 2)}`] ?? "";
   return {
     rank: "operation",
     name: toComponentName(operation, suffix),
@@ -109,13 +109,13 @@ function operationName(
 function spokenNames(
   context: InferenceContext,
   { page, direction, heading: place, status = "" }: Named,
-  wrappers: string,
+  path: string,
 ): readonly NameClaim[] {
   const { headingVerbs } = context.wordsOf(page);
   const said = speakOperation(page, headingVerbs);
   const phrase = page.id ? toPascal(splitName(page.id.value)) : said.phrase;
   const isError = direction === "response" && /^[45]/.test(status);
-  const suffix = suffixes[`${direction} ${wrappers.slice(0, 2)}`] ?? "";
+  const suffix = suffixes[`${direction} ${path.slice(0, 2)}`] ?? "";
   const codes = page.responses
     .map((one) => one.status.value)
     .filter((code) => /^[23d]/.test(code));
@@ -128,7 +128,7 @@ function spokenNames(
     page.method.value === "GET" &&
     !isError &&
     !isOther &&
-    wrappers === (said.readsOne ? "" : "[]");
+    path === (said.readsOne ? "" : "[]");
   const isItem = suffix === "Item" && page.method.value === "GET";
   return [
     ...(isResource

@@ -1,25 +1,29 @@
 import type { Located, Place } from "../../../base/diagnostics/diagnostic.js";
 import type {
-  Page,
+  OperationDoc,
   PageType,
   PropertyTable,
   Sample,
 } from "../../syntax/page.js";
 import type { Placeholder } from "../resolve/find-placeholders.js";
-import type { Meaning } from "../resolve/meaning.js";
+import type { TypeExpr } from "../resolve/type-expr.js";
 import type { JsonPatchBody } from "../rules/json-patch-body.js";
-import type { Direction, Site, ValueSource } from "./shape.js";
+import type {
+  MessageKind,
+  SchemaPath,
+  ValueSource,
+} from "./schema-candidate.js";
 
 /** A request or response body, with all that its page says of its type. */
 export interface Body {
-  readonly page: Page;
-  readonly direction: Direction;
+  readonly page: OperationDoc;
+  readonly direction: MessageKind;
   /** The status of a response. */
   readonly status?: string;
   readonly heading: Place;
   /** The type as printed, and what it means when it means something. */
   readonly type?: Located<string>;
-  readonly meaning?: Meaning;
+  readonly meaning?: TypeExpr;
   /** What its reader has understood of the type, where it has. */
   readonly understood?: PageType;
   /** The name of the schema where a sentence gives it, and no type is printed. */
@@ -36,7 +40,7 @@ export interface Body {
   readonly isNested: boolean;
   readonly jsonPatch?: JsonPatchBody;
   /** Where its objects stand: in itself, its items or its values. */
-  readonly site: Site;
+  readonly schemaPath: SchemaPath;
 }
 
 /** The bodies of a page. */

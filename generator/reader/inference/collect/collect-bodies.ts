@@ -1,13 +1,13 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
 import {
   bodylessStatuses,
-  type Page,
+  type OperationDoc,
   type PageResponse,
 } from "../../syntax/page.js";
 import { toComponentName } from "../build/component-name.js";
 import type { InferenceContext } from "../context.js";
 import type { Placeholders } from "../resolve/find-placeholders.js";
-import { type Meaning, meaningOf } from "../resolve/meaning.js";
+import { type TypeExpr, typeExprOf } from "../resolve/type-expr.js";
 import { bodyIsArrayWhereSampleIs } from "../rules/body-is-array-where-sample-is.js";
 import { bytesInBody } from "../rules/bytes-in-body.js";
 import { jsonPatchBody } from "../rules/json-patch-body.js";
@@ -17,19 +17,24 @@ import { pluralBodyIsArray } from "../rules/plural-body-is-array.js";
 import { schemaInSentence } from "../rules/schema-in-sentence.js";
 import type { Body, PageBodies } from "./body.js";
 import { bodyNames } from "./body-names.js";
-import type { Direction, NameClaim, Shape, Site } from "./shape.js";
+import type {
+  MessageKind,
+  NameClaim,
+  SchemaCandidate,
+  SchemaPath,
+} from "./schema-candidate.js";
 
 /** What telling the bodies of a page takes. */
 export interface BodyCollector {
   readonly context: InferenceContext;
   readonly placeholders: Placeholders;
-  /** A shape of no schema, which the bodies of the page stand in. */
-  readonly holder: Shape;
+  /** A candidate of no schema, which the bodies of the page stand in. */
+  readonly holder: SchemaCandidate;
 }
 
 /** Tells what bodies a page documents: headings, tables and samples together. */
 export function collectBodies(
-  page: Page,
+  page: OperationDoc,
   collector: BodyCollector,
 ): PageBodies {
   const request = collectRequest(page, collector);
@@ -42,7 +47,7 @@ export function collectBodies(
 }
 
 function collectRequest(
-  page: Page,
+  page: OperationDoc,
   collector: BodyCollector,
 ): Body | undefined {
   const { requestBody } = page;
@@ -63,7 +68,7 @@ function collectRequest(
 }
 
 function collectResponse(
-  page: Page,
+  page: OperationDoc,
   { status, body, headingType, paragraph, description }: PageResponse,
   collector: BodyCollector,
 ): Body | undefined {
@@ -104,8 +109,8 @@ function isEmptyBody(body: Body): boolean {
 /** The samples of a body: all of them, what was read of them, and bytes. */
 function showBody(
   context: InferenceContext,
-  page: Page,
-  direction: Direction,
+  page: OperationDoc,
+  direction: MessageKind,
   status?: string,
 ): Pick<Body, "shown" | "samples" | "bytes"> {
   const words = context.wordsOf(page);
@@ -139,7 +144,7 @@ function showBody(
 /** A body as its page shows it. */
 type Said = Omit<
   Body,
-  "site" | "placeholder" | "meaning" | "sentence" | "isNested"
+  "schemaPath" | "placeholder" | "meaning" | "sentence" | "isNested"
 > & {
   /** What describes it. */
   readonly texts: readonly (Located<string> | undefined)[];
@@ -151,7 +156,7 @@ function makeBody(
 ): Body {
   const words = context.wordsOf(said.page);
   const { understood } = said;
-  const printed = meaningOf({ type: said.type, meaning: understood }, words);
+  const printed = typeExprOf({ type: said.type, meaning: understood }, words);
   const isNested = words.typePatterns !== undefined;
   const placeholder =
     printed?.kind === "reference" && !understood
@@ -165,16 +170,16 @@ function makeBody(
   const sentence = isOpen(type)
     ? context.apply(schemaInSentence, { texts, words })
     : undefined;
-  const meaning: Meaning | undefined = sentence
+  const meaning: TypeExpr | undefined = sentence
     ? { kind: "reference", name: sentence.value }
     : type;
-  const site: Site = {
+  const schemaPath: SchemaPath = {
     owner: holder,
     property,
-    wrappers: isNested ? "" : wrappersOf(context, said, type),
-    names: (wrappers) => [
-      ...(wrappers === "" ? rootNames(said) : []),
-      ...bodyNames(context, said, wrappers),
+    path: isNested ? "" : wrappersOf(context, said, type),
+    names: (path) => [
+      ...(path === "" ? rootNames(said) : []),
+      ...bodyNames(context, said, path),
     ],
   };
   return {
@@ -183,7 +188,7 @@ function makeBody(
     ...(sentence && { sentence }),
     ...(placeholder && { placeholder }),
     isNested,
-    site,
+    schemaPath,
   };
 }
 
@@ -205,7 +210,7 @@ function rootNames({ shown }: Pick<Body, "shown">): readonly NameClaim[] {
 function isObject(
   context: InferenceContext,
   { page, table, samples }: Omit<Said, "texts">,
-  meaning: Meaning | undefined,
+  meaning: TypeExpr | undefined,
   property: string,
 ): boolean {
   if (meaning?.kind !== "dictionary") return false;
@@ -220,7 +225,7 @@ function isObject(
 }
 
 /** Whether a printed type leaves open which schema a body is of. */
-function isOpen(meaning: Meaning | undefined): boolean {
+function isOpen(meaning: TypeExpr | undefined): boolean {
   const kind = meaning?.kind;
   return kind === undefined || kind === "object" || kind === "array";
 }
@@ -228,7 +233,7 @@ function isOpen(meaning: Meaning | undefined): boolean {
 function wrappersOf(
   context: InferenceContext,
   said: Omit<Said, "texts">,
-  meaning: Meaning | undefined,
+  meaning: TypeExpr | undefined,
 ): string {
   const { samples, jsonPatch } = said;
   if (meaning?.kind === "array" || jsonPatch !== undefined) return "[]";

@@ -1,17 +1,17 @@
 import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js";
 import type { PageSchema } from "../../syntax/page.js";
-import type { Meaning } from "../resolve/meaning.js";
-import type { Site, ValueSource } from "./shape.js";
+import type { TypeExpr } from "../resolve/type-expr.js";
+import type { SchemaPath, ValueSource } from "./schema-candidate.js";
 
 /** A schema that a file shows by name, whatever its kind. */
 export interface DeclaredSchema {
   readonly schema: PageSchema;
   readonly words: InferenceVocabulary;
   /** Its values stand here. */
-  readonly site: Site;
+  readonly schemaPath: SchemaPath;
   /** What it is, unless it is an object with properties of its own. */
-  readonly meaning?: Meaning;
+  readonly meaning?: TypeExpr;
   /** Whether it is such an object. */
-  readonly isShape: boolean;
+  readonly isCandidate: boolean;
   readonly samples: readonly ValueSource[];
 }

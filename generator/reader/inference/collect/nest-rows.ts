@@ -3,8 +3,8 @@ import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js
 import type { PropertyRow, PropertyTable } from "../../syntax/page.js";
 import type { ShownValue } from "../../syntax/shown-value.js";
 import type { InferenceContext } from "../context.js";
-import { type Meaning, readTypeWord } from "../resolve/meaning.js";
-import type { ValueSource } from "./shape.js";
+import { readTypeWord, type TypeExpr } from "../resolve/type-expr.js";
+import type { ValueSource } from "./schema-candidate.js";
 
 /** The rows of a table about its own properties, and those about what is inside them. */
 export interface NestedRows {
@@ -12,7 +12,7 @@ export interface NestedRows {
   /** By property: the rows of its objects, or of the items of its array. */
   readonly inside: ReadonlyMap<string, InnerRows>;
   /** What the properties mean that rows stand inside of. */
-  readonly meanings: ReadonlyMap<string, Meaning>;
+  readonly meanings: ReadonlyMap<string, TypeExpr>;
 }
 
 /** Rows of the objects in a property. */
@@ -129,7 +129,7 @@ function finish(
   growing: ReadonlyMap<string, Growing>,
 ): NestedRows {
   const inside = new Map<string, InnerRows>();
-  const meanings = new Map<string, Meaning>();
+  const meanings = new Map<string, TypeExpr>();
   for (const [name, { path, rows }] of growing) {
     const type = table.rows.find((row) => row.name.value === name)?.type;
     const said = type && readTypeWord(type.value, words);
@@ -140,7 +140,7 @@ function finish(
       ...{ head: path.head, isArray, table: inner },
       ...(schema !== undefined && { schema }),
     });
-    const items: Meaning =
+    const items: TypeExpr =
       said?.kind === "reference" ? said : { kind: "inner" };
     meanings.set(name, isArray ? { kind: "list", items } : items);
   }

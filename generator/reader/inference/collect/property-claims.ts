@@ -3,7 +3,7 @@ import type { Evidence } from "../../../openapi/document/source-map.js";
 import type { InferenceContext } from "../context.js";
 import { ruleEvidence } from "../evidence.js";
 import { type Placeholders, refuseType } from "../resolve/find-placeholders.js";
-import { type Meaning, meaningOf } from "../resolve/meaning.js";
+import { type TypeExpr, typeExprOf } from "../resolve/type-expr.js";
 import { schemaInSentence } from "../rules/schema-in-sentence.js";
 import type { CellClaim } from "../rules/stronger-cell-wins.js";
 import { unprovedRequestType } from "../rules/unproved-request-type.js";
@@ -35,7 +35,7 @@ export function readClaims(
       continue;
     }
     const cell = row.type ?? row.name;
-    const meaning = said.meaning ?? meaningOf(row, words);
+    const meaning = said.meaning ?? typeExprOf(row, words);
     if (meaning === undefined) continue;
     const isOwnRequest = isOwn && direction === "request";
     const doubt = doubtOf(needs, source, { cell, meaning, isOwnRequest });
@@ -53,7 +53,7 @@ function claimSentence(
 ): CellClaim {
   const reference = { kind: "reference", name: cell.value } as const;
   const isList = values.some(({ node }) => node.kind === "array");
-  const meaning: Meaning = isList
+  const meaning: TypeExpr = isList
     ? { kind: "list", items: reference }
     : reference;
   return { cell, meaning, direction, rule: schemaInSentence };
@@ -61,7 +61,7 @@ function claimSentence(
 
 interface Cell {
   readonly cell: Located<string>;
-  readonly meaning: Meaning;
+  readonly meaning: TypeExpr;
   readonly isOwnRequest: boolean;
 }
 

@@ -1,21 +1,26 @@
 import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js";
 import type { PropertyRow } from "../../syntax/page.js";
-import type { Meaning } from "../resolve/meaning.js";
+import type { TypeExpr } from "../resolve/type-expr.js";
 import { isInventedKey } from "./invented-keys.js";
-import type { Direction, Shape, TableSource, ValueSource } from "./shape.js";
+import type {
+  MessageKind,
+  SchemaCandidate,
+  TableSource,
+  ValueSource,
+} from "./schema-candidate.js";
 
 /** A row of a property table, with the side and the words of its page. */
 interface RowSource {
   readonly row: PropertyRow;
-  readonly direction: Direction;
+  readonly direction: MessageKind;
   readonly words: InferenceVocabulary;
   /** Whether its table lists the request of one operation only. */
   readonly isOwn: boolean;
   /** What the row means with those below it. */
-  readonly meaning?: Meaning;
+  readonly meaning?: TypeExpr;
 }
 
-/** All that the pages say of one property of a shape. */
+/** All that the pages say of one property of a candidate. */
 export interface PropertySource {
   readonly name: string;
   /** Those of response tables first: they say more. */
@@ -24,11 +29,11 @@ export interface PropertySource {
 }
 
 /**
- * Lists the properties of a shape in the order of its tables, those of
- * responses first. Only a shape without a table takes them from samples.
+ * Lists the properties of a candidate in the order of its tables, those of
+ * responses first. Only a candidate without a table takes them from samples.
  */
 export function indexProperties(
-  shape: Shape,
+  candidate: SchemaCandidate,
 ): ReadonlyMap<string, PropertySource> {
   const index = new Map<
     string,
@@ -41,7 +46,7 @@ export function indexProperties(
     index.set(name, made);
     return made;
   };
-  for (const source of orderTables(shape)) {
+  for (const source of orderTables(candidate)) {
     const { table, direction, words, meanings, isOwn = false } = source;
     for (const row of table.rows) {
       const meaning = meanings?.get(row.name.value);
@@ -51,13 +56,13 @@ export function indexProperties(
   }
   const listed = new Set(index.keys());
   const isWhole = index.size > 0;
-  for (const sample of orderSamples(shape)) {
+  for (const sample of orderSamples(candidate)) {
     const { node, direction, words, notation } = sample;
-    const showsMore = showsAll(shape, listed, sample);
+    const showsMore = showsAll(candidate, listed, sample);
     for (const { key, value } of node.members) {
       if (isWhole && !index.has(key.value) && !showsMore) continue;
-      if (isInvented(shape, key.value, words)) continue;
-      if (shape.inherited.has(key.value)) continue;
+      if (isInvented(candidate, key.value, words)) continue;
+      if (candidate.inherited.has(key.value)) continue;
       entry(key.value).values.push({
         ...{ node: value, direction, words },
         ...(notation && { notation }),
@@ -72,9 +77,9 @@ export function indexProperties(
  * dialect makes them so, and it shows all that the tables list.
  */
 function showsAll(
-  { bases }: Shape,
+  { bases }: SchemaCandidate,
   listed: ReadonlySet<string>,
-  { node, words }: Shape["samples"][number],
+  { node, words }: SchemaCandidate["samples"][number],
 ): boolean {
   if (!words.marks?.wholeSamples || bases.length > 0) return false;
   const shown = new Set(node.members.map(({ key }) => key.value));
@@ -83,15 +88,18 @@ function showsAll(
 
 /** Whether a key of a sample stands for those of a dictionary. */
 function isInvented(
-  { values }: Shape,
+  { values }: SchemaCandidate,
   key: string,
   words: InferenceVocabulary,
 ): boolean {
   return values.length > 0 && isInventedKey(key, "", words);
 }
 
-/** The names of a shape's properties, as `indexProperties` lists them. */
-export function propertyNames({ tables, samples }: Shape): ReadonlySet<string> {
+/** The names of a candidate's properties, as `indexProperties` lists them. */
+export function propertyNames({
+  tables,
+  samples,
+}: SchemaCandidate): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { table } of tables) {
     for (const { name } of table.rows) names.add(name.value);
@@ -103,15 +111,17 @@ export function propertyNames({ tables, samples }: Shape): ReadonlySet<string> {
   return names;
 }
 
-function orderTables({ tables }: Shape): readonly TableSource[] {
+function orderTables({ tables }: SchemaCandidate): readonly TableSource[] {
   return responsesFirst(tables);
 }
 
-function orderSamples({ samples }: Shape): Shape["samples"] {
-  return responsesFirst(samples) as Shape["samples"];
+function orderSamples({
+  samples,
+}: SchemaCandidate): SchemaCandidate["samples"] {
+  return responsesFirst(samples) as SchemaCandidate["samples"];
 }
 
-function responsesFirst<T extends { readonly direction: Direction }>(
+function responsesFirst<T extends { readonly direction: MessageKind }>(
   sources: readonly T[],
 ): readonly T[] {
   return [

@@ -1,4 +1,4 @@
-import type { Page, Sample } from "../../syntax/page.js";
+import type { OperationDoc, Sample } from "../../syntax/page.js";
 import type { ShownValue } from "../../syntax/shown-value.js";
 import type { InferenceContext } from "../context.js";
 import { schemaInSample } from "../rules/schema-in-sample.js";
@@ -8,9 +8,9 @@ import { schemaInSample } from "../rules/schema-in-sample.js";
  * steps see values only. The values are marked: they are nobody's example.
  */
 export function replaceSchemaSamples(
-  pages: readonly Page[],
+  pages: readonly OperationDoc[],
   context: InferenceContext,
-): readonly Page[] {
+): readonly OperationDoc[] {
   const files = new Map<string, ShownValue[]>();
   for (const page of pages) {
     if (!context.wordsOf(page).marks?.schemaSamples) continue;
@@ -25,7 +25,7 @@ export function replaceSchemaSamples(
   return pages.map((page) => (schemas.has(page.file) ? replaceIn(page) : page));
 }
 
-function samplesOf({ samples, schemas }: Page): readonly ShownValue[] {
+function samplesOf({ samples, schemas }: OperationDoc): readonly ShownValue[] {
   const shown = schemas?.flatMap(({ sample }) => sample ?? []) ?? [];
   return [...samples, ...shown].flatMap(({ json }) =>
     json && !isNothing(json) ? [json] : [],
@@ -39,7 +39,7 @@ function isNothing(node: ShownValue): boolean {
   );
 }
 
-function replaceIn(page: Page): Page {
+function replaceIn(page: OperationDoc): OperationDoc {
   const { samples, schemas } = page;
   return {
     ...page,

@@ -1,5 +1,5 @@
 import type {
-  Page,
+  OperationDoc,
   PageSchema,
   PageType,
   PropertyTable,
@@ -24,9 +24,9 @@ interface Declaration {
  * called after their files.
  */
 export function separateSchemas(
-  pages: readonly Page[],
+  pages: readonly OperationDoc[],
   context: InferenceContext,
-): readonly Page[] {
+): readonly OperationDoc[] {
   const local = pages.filter((page) => context.wordsOf(page).marks?.ownSchemas);
   const declarations = local.flatMap(declarationsOf);
   const classes = classify(declarations);
@@ -46,7 +46,10 @@ export function separateSchemas(
   });
 }
 
-function declarationsOf({ file, schemas = [] }: Page): readonly Declaration[] {
+function declarationsOf({
+  file,
+  schemas = [],
+}: OperationDoc): readonly Declaration[] {
   return schemas.map((schema) => {
     const references: string[] = [];
     const note = (type: PageType | undefined) =>
@@ -186,7 +189,10 @@ function mapReferences(
   }
 }
 
-function renameIn(page: Page, renamed: ReadonlyMap<string, string>): Page {
+function renameIn(
+  page: OperationDoc,
+  renamed: ReadonlyMap<string, string>,
+): OperationDoc {
   const rename = (name: string) => renamed.get(name) ?? name;
   const inType = <T extends { readonly meaning?: PageType }>(said: T): T =>
     said.meaning

@@ -1,7 +1,7 @@
 import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js";
-import type { Page } from "../../syntax/page.js";
+import type { OperationDoc } from "../../syntax/page.js";
 import { toSingular } from "../plural-words.js";
-import type { NameClaim } from "./shape.js";
+import type { NameClaim } from "./schema-candidate.js";
 
 /** What a person would call an operation that no page names, and what it is about. */
 export interface SpokenName {
@@ -55,7 +55,7 @@ interface Segment {
  *     POST /auth/login                 Login
  */
 export function speakOperation(
-  { method, path, title }: Pick<Page, "method" | "path" | "title">,
+  { method, path, title }: Pick<OperationDoc, "method" | "path" | "title">,
   verbs: InferenceVocabulary["headingVerbs"],
 ): SpokenName {
   const segments = readSegments(path.value);

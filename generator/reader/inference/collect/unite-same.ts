@@ -2,38 +2,42 @@ import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js
 import type { InferenceContext } from "../context.js";
 import { ruleEvidence } from "../evidence.js";
 import { compareText } from "../order.js";
-import { type Meaning, meaningOf } from "../resolve/meaning.js";
+import { type TypeExpr, typeExprOf } from "../resolve/type-expr.js";
 import {
   exactTypesTellApart,
   type TypePair,
 } from "../rules/exact-types-tell-apart.js";
 import { samePropertiesSameSchema } from "../rules/same-properties-same-schema.js";
 import { serverSetProperties } from "../rules/server-set-properties.js";
-import { propertyNames } from "./property-index.js";
-import type { Direction, NameClaim, Shape } from "./shape.js";
 import {
-  findShape,
-  liveShapes,
+  type CandidateGraph,
+  findCandidate,
+  liveCandidates,
   printedName,
-  type ShapeGraph,
-  uniteShapes,
-} from "./shape-graph.js";
-import { subjectsOf } from "./shape-nouns.js";
+  uniteCandidates,
+} from "./candidate-graph.js";
+import { subjectsOf } from "./candidate-nouns.js";
+import { propertyNames } from "./property-index.js";
+import type {
+  MessageKind,
+  NameClaim,
+  SchemaCandidate,
+} from "./schema-candidate.js";
 
-/** A shape with the list of its properties. */
+/** A candidate with the list of its properties. */
 interface Listed {
-  readonly shape: Shape;
+  readonly candidate: SchemaCandidate;
   readonly properties: ReadonlySet<string>;
   readonly serverSet: readonly string[];
 }
 
 /**
- * Unites the shapes that are one schema: first by what one printed name
+ * Unites the candidates that are one schema: first by what one printed name
  * unites, then by equal property lists, until nothing more is found, as
- * uniting two shapes may unite what stands inside them.
+ * uniting two candidates may unite what stands inside them.
  */
-export function uniteSameShapes(
-  graph: ShapeGraph,
+export function uniteSameCandidates(
+  graph: CandidateGraph,
   context: InferenceContext,
 ): void {
   for (let before = -1; before !== graph.forwards.size; ) {
@@ -45,11 +49,11 @@ export function uniteSameShapes(
 }
 
 /** Shapes that agree in all properties but those that the server sets. */
-function groupByOwnProperties(graph: ShapeGraph): readonly Listed[][] {
+function groupByOwnProperties(graph: CandidateGraph): readonly Listed[][] {
   const groups = new Map<string, Listed[]>();
-  for (const shape of liveShapes(graph)) {
-    if (shape.own || !graph.isWhole(shape)) continue;
-    const listed = listProperties(shape);
+  for (const candidate of liveCandidates(graph)) {
+    if (candidate.operationOnly || !graph.isWhole(candidate)) continue;
+    const listed = listProperties(candidate);
     if (listed === undefined) continue;
     const { properties, serverSet } = listed;
     const own = [...properties].filter((name) => !serverSet.includes(name));
@@ -57,37 +61,41 @@ function groupByOwnProperties(graph: ShapeGraph): readonly Listed[][] {
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [listed]);
     else group.push(listed);
-    noteGroup(graph, key, shape);
+    noteGroup(graph, key, candidate);
   }
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
-/** Takes note of what shapes have in common by which they may be one. */
-function noteGroup({ groups }: ShapeGraph, key: string, shape: Shape): void {
+/** Takes note of what candidates have in common by which they may be one. */
+function noteGroup(
+  { groups }: CandidateGraph,
+  key: string,
+  candidate: SchemaCandidate,
+): void {
   const known = groups.get(key);
-  if (known) known.add(shape);
-  else groups.set(key, new Set([shape]));
+  if (known) known.add(candidate);
+  else groups.set(key, new Set([candidate]));
 }
 
-function listProperties(shape: Shape): Listed | undefined {
-  const words = wordsOf(shape);
-  const properties = propertyNames(shape);
+function listProperties(candidate: SchemaCandidate): Listed | undefined {
+  const words = wordsOf(candidate);
+  const properties = propertyNames(candidate);
   if (words === undefined || properties.size === 0) return undefined;
-  return { shape, properties, serverSet: words.serverSet };
+  return { candidate, properties, serverSet: words.serverSet };
 }
 
-/** The words of the first page that shows a shape. */
-function wordsOf(shape: Shape): InferenceVocabulary | undefined {
-  return (shape.tables[0] ?? shape.samples[0])?.words;
+/** The words of the first page that shows a candidate. */
+function wordsOf(candidate: SchemaCandidate): InferenceVocabulary | undefined {
+  return (candidate.tables[0] ?? candidate.samples[0])?.words;
 }
 
 function uniteGroup(
-  graph: ShapeGraph,
+  graph: CandidateGraph,
   context: InferenceContext,
   group: readonly Listed[],
 ): void {
-  const printed = group.filter(({ shape }) => printedName(shape));
-  const others = group.filter(({ shape }) => !printedName(shape));
+  const printed = group.filter(({ candidate }) => printedName(candidate));
+  const others = group.filter(({ candidate }) => !printedName(candidate));
   const candidatesOf = indexCandidates(context, others);
   for (const one of others) {
     const known = printed.length > 1 ? onSamePage(one, printed) : printed;
@@ -111,7 +119,7 @@ function indexCandidates(
   const byName = new Map<string, Set<Listed>>();
   const bySize = new Map<number, Listed[]>();
   for (const one of group) {
-    for (const name of tellingNames(one.shape))
+    for (const name of tellingNames(one.candidate))
       byName.set(name, (byName.get(name) ?? new Set()).add(one));
     const { size } = one.properties;
     const known = bySize.get(size);
@@ -126,7 +134,7 @@ function indexCandidates(
     });
     if (isEnough) return group;
     const found = new Set<Listed>();
-    for (const name of tellingNames(one.shape))
+    for (const name of tellingNames(one.candidate))
       for (const other of byName.get(name) ?? []) found.add(other);
     for (const [size, listed] of bySize)
       if (size !== one.properties.size)
@@ -135,44 +143,52 @@ function indexCandidates(
   };
 }
 
-/** The properties of a shape but those that the server sets. */
+/** The properties of a candidate but those that the server sets. */
 function ownProperties({ properties, serverSet }: Listed): string[] {
   return [...properties].filter((name) => !serverSet.includes(name));
 }
 
-/** Of several schemas with one property list, those that share a page with the shape. */
+/** Of several schemas with one property list, those that share a page with the candidate. */
 function onSamePage(
-  { shape }: Listed,
+  { candidate }: Listed,
   candidates: readonly Listed[],
 ): readonly Listed[] {
-  const files = new Set(shape.tables.map(({ table }) => table.place.file));
+  const files = new Set(candidate.tables.map(({ table }) => table.place.file));
   return candidates.filter((candidate) =>
-    candidate.shape.tables.some(({ table }) => files.has(table.place.file)),
+    candidate.candidate.tables.some(({ table }) => files.has(table.place.file)),
   );
 }
 
 function uniteIfSame(
-  graph: ShapeGraph,
+  graph: CandidateGraph,
   context: InferenceContext,
   one: Listed,
   other: Listed,
 ): void {
-  if (findShape(graph, one.shape) === findShape(graph, other.shape)) return;
+  if (
+    findCandidate(graph, one.candidate) ===
+    findCandidate(graph, other.candidate)
+  )
+    return;
   if (context.apply(exactTypesTellApart, pairTypes(one, other))) return;
   const rule = findRule(context, one, other);
   if (rule === undefined) return;
-  const isOwn = wordsOf(one.shape)?.marks?.ownSamples === true;
-  if (isOwn && !isSameInside(graph, one.shape, other.shape)) return;
+  const isOwn = wordsOf(one.candidate)?.marks?.ownSamples === true;
+  if (isOwn && !isSameInside(graph, one.candidate, other.candidate)) return;
   const place =
-    one.shape.tables[0]?.table.place ?? one.shape.samples[0]?.node.place;
+    one.candidate.tables[0]?.table.place ??
+    one.candidate.samples[0]?.node.place;
   if (place === undefined) return;
   const reason = ruleEvidence(rule, place, "the same schema");
-  uniteShapes(graph, [one.shape, other.shape], reason);
+  uniteCandidates(graph, [one.candidate, other.candidate], reason);
 }
 
-/** What the tables of two shapes say of each property that both list. */
+/** What the tables of two candidates say of each property that both list. */
 function pairTypes(one: Listed, other: Listed): readonly TypePair[] {
-  const [types, others] = [readTypes(one.shape), readTypes(other.shape)];
+  const [types, others] = [
+    readTypes(one.candidate),
+    readTypes(other.candidate),
+  ];
   return [...types].flatMap(([name, meanings]) => {
     const known = others.get(name);
     return known ? [[meanings, known] as const] : [];
@@ -180,51 +196,53 @@ function pairTypes(one: Listed, other: Listed): readonly TypePair[] {
 }
 
 const typesRead = new WeakMap<
-  Shape,
-  { readonly count: number; readonly types: ReadonlyMap<string, Meaning[]> }
+  SchemaCandidate,
+  { readonly count: number; readonly types: ReadonlyMap<string, TypeExpr[]> }
 >();
 
-/** What the tables of a shape say of each property; read once, until it has more. */
-function readTypes(shape: Shape): ReadonlyMap<string, Meaning[]> {
-  const { tables } = shape;
-  const read = typesRead.get(shape);
+/** What the tables of a candidate say of each property; read once, until it has more. */
+function readTypes(
+  candidate: SchemaCandidate,
+): ReadonlyMap<string, TypeExpr[]> {
+  const { tables } = candidate;
+  const read = typesRead.get(candidate);
   if (read?.count === tables.length) return read.types;
-  const types = new Map<string, Meaning[]>();
+  const types = new Map<string, TypeExpr[]>();
   for (const { table, words, meanings } of tables)
     for (const row of table.rows) {
       const name = row.name.value;
-      const meaning = meanings?.get(name) ?? meaningOf(row, words);
+      const meaning = meanings?.get(name) ?? typeExprOf(row, words);
       if (meaning === undefined) continue;
       const known = types.get(name);
       if (known) known.push(meaning);
       else types.set(name, [meaning]);
     }
-  typesRead.set(shape, { count: tables.length, types });
+  typesRead.set(candidate, { count: tables.length, types });
   return types;
 }
 
-/** Whether the objects inside two shapes have the same properties as well. */
+/** Whether the objects inside two candidates have the same properties as well. */
 function isSameInside(
-  graph: ShapeGraph,
-  one: Shape,
-  other: Shape,
+  graph: CandidateGraph,
+  one: SchemaCandidate,
+  other: SchemaCandidate,
   depth = 0,
 ): boolean {
-  const [a, b] = [findShape(graph, one), findShape(graph, other)];
+  const [a, b] = [findCandidate(graph, one), findCandidate(graph, other)];
   if (a === b || depth > 20) return true;
   if (a.inner.size !== b.inner.size) return false;
   return [...a.inner].every(([key, inner]) => {
     const like = b.inner.get(key);
     if (like === undefined) return false;
-    const names = propertyNames(findShape(graph, inner));
-    const others = propertyNames(findShape(graph, like));
+    const names = propertyNames(findCandidate(graph, inner));
+    const others = propertyNames(findCandidate(graph, like));
     const isSame =
       names.size === others.size && [...names].every((one) => others.has(one));
     return isSame && isSameInside(graph, inner, like, depth + 1);
   });
 }
 
-/** The rule by which two shapes are the same schema, where one says so. */
+/** The rule by which two candidates are the same schema, where one says so. */
 function findRule(
   context: InferenceContext,
   one: Listed,
@@ -235,7 +253,7 @@ function findRule(
   }
   const isSame = context.apply(samePropertiesSameSchema, {
     properties: ownProperties(one),
-    sharesName: sharesName(one.shape, other.shape),
+    sharesName: sharesName(one.candidate, other.candidate),
   });
   return isSame && samePropertiesSameSchema;
 }
@@ -246,10 +264,13 @@ function isTwin(
   one: Listed,
   other: Listed,
 ): true | undefined {
-  if (!hasTable(one.shape, "request") || !hasTable(other.shape, "response")) {
+  if (
+    !hasTable(one.candidate, "request") ||
+    !hasTable(other.candidate, "response")
+  ) {
     return undefined;
   }
-  if (!printedName(other.shape) && onSamePage(one, [other]).length === 0) {
+  if (!printedName(other.candidate) && onSamePage(one, [other]).length === 0) {
     return undefined;
   }
   return context.apply(serverSetProperties, {
@@ -259,20 +280,23 @@ function isTwin(
   });
 }
 
-function hasTable({ tables }: Shape, direction: Direction): boolean {
+function hasTable(
+  { tables }: SchemaCandidate,
+  direction: MessageKind,
+): boolean {
   return tables.some((table) => table.direction === direction);
 }
 
 /** Whether both are named alike, neither by the name of its operation. */
-function sharesName(one: Shape, other: Shape): boolean {
+function sharesName(one: SchemaCandidate, other: SchemaCandidate): boolean {
   const names = tellingNames(one);
   return [...tellingNames(other)].some((name) => names.has(name));
 }
 
-/** The names and the subjects by which two shapes of equal properties are one. */
-function tellingNames(shape: Shape): ReadonlySet<string> {
-  const names = shape.names.filter(isTelling).map(({ name }) => name);
-  return new Set([...names, ...subjectsOf(shape)]);
+/** The names and the subjects by which two candidates of equal properties are one. */
+function tellingNames(candidate: SchemaCandidate): ReadonlySet<string> {
+  const names = candidate.names.filter(isTelling).map(({ name }) => name);
+  return new Set([...names, ...subjectsOf(candidate)]);
 }
 
 function isTelling({ rank, isEnvelope }: NameClaim): boolean {

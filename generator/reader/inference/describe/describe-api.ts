@@ -1,7 +1,7 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
 import type { ServerObject } from "../../../openapi/document/document.js";
 import type { SourceMapBuilder } from "../../../openapi/document/source-map-builder.js";
-import type { Page, PageApi } from "../../syntax/page.js";
+import type { OperationDoc, PageApi } from "../../syntax/page.js";
 import { evidenceOf } from "../evidence.js";
 
 /** What is said of the API as a whole, where anything is. */
@@ -17,7 +17,7 @@ export interface DocumentHead {
  * several pages the first that says anything counts; all of their servers do.
  */
 export function describeApi(
-  pages: readonly Page[],
+  pages: readonly OperationDoc[],
   given: DocumentHead,
   map: SourceMapBuilder,
 ): DocumentHead {

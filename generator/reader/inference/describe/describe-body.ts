@@ -1,32 +1,32 @@
 import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js";
 import type { PropertyTable } from "../../syntax/page.js";
 import type { ShownValue } from "../../syntax/shown-value.js";
+import type { CandidateGraph } from "../collect/candidate-graph.js";
 import { growRows, type RowNode } from "../collect/row-tree.js";
 import {
-  type Direction,
-  type Site,
+  type MessageKind,
+  type SchemaPath,
   type ValueSource,
   within,
-} from "../collect/shape.js";
-import type { ShapeGraph } from "../collect/shape-graph.js";
+} from "../collect/schema-candidate.js";
 import type { InferenceContext } from "../context.js";
-import { type Meaning, meaningOf } from "../resolve/meaning.js";
+import { type TypeExpr, typeExprOf } from "../resolve/type-expr.js";
 import { bodyIsArrayWhereSampleIs } from "../rules/body-is-array-where-sample-is.js";
 import { describeType, type RowSubject } from "./describe-rows.js";
 import { describeSample } from "./describe-sample.js";
 
 /** What stands for a value: its printed type, its rows, its samples. */
 export interface Described {
-  readonly site: Site;
+  readonly schemaPath: SchemaPath;
   readonly words: InferenceVocabulary;
-  readonly direction: Direction;
-  readonly printed?: Meaning | undefined;
+  readonly direction: MessageKind;
+  readonly printed?: TypeExpr | undefined;
   readonly table?: PropertyTable | undefined;
   readonly samples: readonly ValueSource[];
   /** Whether the printed type is the whole one, whatever samples look like. */
   readonly isUnderstood?: boolean | undefined;
-  /** The shape of its object, where it has a name. */
-  readonly shape?: RowSubject["shape"];
+  /** The candidate of its object, where it has a name. */
+  readonly candidate?: RowSubject["candidate"];
 }
 
 /**
@@ -34,11 +34,11 @@ export interface Described {
  * sample may say: the rows are then about its items.
  */
 export function describeValue(
-  graph: ShapeGraph,
+  graph: CandidateGraph,
   context: InferenceContext,
   said: Described,
-): Meaning | undefined {
-  const { words, direction, site, printed, table, samples } = said;
+): TypeExpr | undefined {
+  const { words, direction, schemaPath, printed, table, samples } = said;
   const sample = samples[0]?.node;
   const rows = table ? growRows(withoutUnshown(table, sample)) : [];
   const isArray =
@@ -47,8 +47,8 @@ export function describeValue(
     !isList(graph, words, printed, rows) &&
     context.apply(bodyIsArrayWhereSampleIs, sample) === true;
   const subject: RowSubject = isArray
-    ? { site: within(site, "[]") }
-    : { site, ...(said.shape && { shape: said.shape }) };
+    ? { schemaPath: within(schemaPath, "[]") }
+    : { schemaPath, ...(said.candidate && { candidate: said.candidate }) };
   const shown = isArray ? itemOf(sample) : sample;
   const isUnsaid = printed === undefined || printed.kind === "object";
   const ofSample =
@@ -82,19 +82,19 @@ function itemOf(node: ShownValue | undefined): ShownValue | undefined {
 
 /** Whether the printed type, or the row about the value itself, is an array. */
 function isList(
-  graph: ShapeGraph,
+  graph: CandidateGraph,
   words: InferenceVocabulary,
-  printed: Meaning | undefined,
+  printed: TypeExpr | undefined,
   rows: readonly RowNode[],
 ): boolean {
   const itself = rows.find(({ row }) => row.role === "itself")?.row;
-  const meaning = (itself && meaningOf(itself, words)) ?? printed;
+  const meaning = (itself && typeExprOf(itself, words)) ?? printed;
   if (meaning?.kind === "reference") return isArraySchema(graph, meaning.name);
   return meaning?.kind === "list" || meaning?.kind === "array";
 }
 
 /** Whether the sample of a schema that a file shows by name is an array. */
-function isArraySchema(graph: ShapeGraph, name: string): boolean {
+function isArraySchema(graph: CandidateGraph, name: string): boolean {
   const [sample] = graph.declared.get(name)?.samples ?? [];
   return sample?.node.kind === "array";
 }

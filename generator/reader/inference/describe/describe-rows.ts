@@ -2,44 +2,44 @@ import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js
 import type { PropertyRow } from "../../syntax/page.js";
 import { toComponentName } from "../build/component-name.js";
 import { reportRowsBelow } from "../check/report-described.js";
+import {
+  type CandidateGraph,
+  innerCandidate,
+  printedCandidate,
+} from "../collect/candidate-graph.js";
 import { listProperties, type RowNode } from "../collect/row-tree.js";
 import {
-  type Direction,
+  type MessageKind,
   type NameClaim,
-  type Shape,
-  type Site,
-  valuesSite,
+  type SchemaCandidate,
+  type SchemaPath,
+  valuesPath,
   within,
-} from "../collect/shape.js";
-import {
-  innerShape,
-  printedShape,
-  type ShapeGraph,
-} from "../collect/shape-graph.js";
+} from "../collect/schema-candidate.js";
 import { spokenClaim } from "../collect/spoken-name.js";
 import type { InferenceContext } from "../context.js";
 import { toSingular } from "../plural-words.js";
-import { type Meaning, meaningOf } from "../resolve/meaning.js";
+import { type TypeExpr, typeExprOf } from "../resolve/type-expr.js";
 
 /** What describing the rows of a nested table takes. */
 export interface RowDescriber {
-  readonly graph: ShapeGraph;
+  readonly graph: CandidateGraph;
   readonly context: InferenceContext;
   readonly words: InferenceVocabulary;
-  readonly direction: Direction;
+  readonly direction: MessageKind;
   /** Whether there are no rows at all: an object is then what samples show. */
   readonly isBare?: boolean;
 }
 
-/** Something that rows are about: where it stands, and the shape it has as an object. */
+/** Something that rows are about: where it stands, and the candidate it has as an object. */
 export interface RowSubject {
-  readonly site: Site;
-  /** The shape of its properties; that of the site where none is given. */
-  readonly shape?: () => Shape;
+  readonly schemaPath: SchemaPath;
+  /** The candidate of its properties; that of the site where none is given. */
+  readonly candidate?: () => SchemaCandidate;
 }
 
 /**
- * Says what the rows below something mean, and gives the shapes of its objects
+ * Says what the rows below something mean, and gives the candidates of its objects
  * the tables that list their properties.
  *
  *     | owner | object |        an object: the rows that are deeper
@@ -51,8 +51,8 @@ function describeRows(
   describer: RowDescriber,
   subject: RowSubject,
   nodes: readonly RowNode[],
-): Meaning {
-  const { site } = subject;
+): TypeExpr {
+  const { schemaPath } = subject;
   const withRole = (role: PropertyRow["role"]) =>
     nodes.filter(({ row }) => row.role === role);
   const [itself] = withRole("itself");
@@ -61,14 +61,18 @@ function describeRows(
     const options = withRole(how);
     if (options.length === 0) continue;
     const described = options.map((option, index) =>
-      describeRow(describer, { site: within(site, `|${index}`) }, option),
+      describeRow(
+        describer,
+        { schemaPath: within(schemaPath, `|${index}`) },
+        option,
+      ),
     );
     return { kind: "choice", how, options: described };
   }
   if (withRole("not").length > 0) return { kind: "any" };
   const [values] = withRole("values");
   if (values && nodes.length === 1) {
-    const inside = { site: within(site, "{}") };
+    const inside = { schemaPath: within(schemaPath, "{}") };
     return { kind: "map", values: describeRow(describer, inside, values) };
   }
   return describeObject(describer, subject, nodes);
@@ -79,8 +83,8 @@ function describeRow(
   describer: RowDescriber,
   subject: RowSubject,
   { row, children }: RowNode,
-): Meaning {
-  const printed = meaningOf(row, describer.words);
+): TypeExpr {
+  const printed = typeExprOf(row, describer.words);
   const meaning = describeType(describer, subject, printed, children);
   const values = row.enum?.map(({ value }) => value);
   return values ? { kind: "enum", of: meaning, values } : meaning;
@@ -90,16 +94,16 @@ function describeRow(
 export function describeType(
   describer: RowDescriber,
   subject: RowSubject,
-  printed: Meaning | undefined,
+  printed: TypeExpr | undefined,
   children: readonly RowNode[],
-): Meaning {
+): TypeExpr {
   switch (printed?.kind) {
     case "nullable": {
       const of = describeType(describer, subject, printed.of, children);
       return { kind: "nullable", of };
     }
     case "list": {
-      const inside = { site: within(subject.site, "[]") };
+      const inside = { schemaPath: within(subject.schemaPath, "[]") };
       const items = describeType(describer, inside, printed.items, children);
       return { kind: "list", items };
     }
@@ -121,19 +125,20 @@ export function describeType(
   }
 }
 
-/** An object: the shape that rows list, and what it is made of besides. */
+/** An object: the candidate that rows list, and what it is made of besides. */
 function describeObject(
   describer: RowDescriber,
-  { site, shape: find }: RowSubject,
+  { schemaPath, candidate: find }: RowSubject,
   nodes: readonly RowNode[],
-): Meaning {
+): TypeExpr {
   const { own, bases } = splitParts(describer.words, nodes);
   const [only] = bases;
   if (only && nodes.length === 1 && !find)
     return { kind: "reference", name: only.name };
-  const shape = find?.() ?? innerShape(describer.graph, site, true);
-  shape.bases.push(...bases);
-  fillShape(describer, shape, own);
+  const candidate =
+    find?.() ?? innerCandidate(describer.graph, schemaPath, true);
+  candidate.bases.push(...bases);
+  fillCandidate(describer, candidate, own);
   return { kind: "inner" };
 }
 
@@ -141,12 +146,12 @@ function describeObject(
 function splitParts(
   words: InferenceVocabulary,
   nodes: readonly RowNode[],
-): { readonly own: RowNode[]; readonly bases: Shape["bases"] } {
+): { readonly own: RowNode[]; readonly bases: SchemaCandidate["bases"] } {
   const own: RowNode[] = [];
-  const bases: Shape["bases"] = [];
+  const bases: SchemaCandidate["bases"] = [];
   for (const node of nodes) {
     const { role, type, name } = node.row;
-    const meaning = meaningOf(node.row, words);
+    const meaning = typeExprOf(node.row, words);
     if (role !== "allOf") own.push(node);
     else if (meaning?.kind === "reference")
       bases.push({ name: meaning.name, place: (type ?? name).place });
@@ -162,8 +167,8 @@ function splitParts(
 /** Rows below a reference show its schema; they count where nothing else does. */
 function showReference(
   describer: RowDescriber,
-  { site }: RowSubject,
-  { name }: Extract<Meaning, { readonly kind: "reference" }>,
+  { schemaPath }: RowSubject,
+  { name }: Extract<TypeExpr, { readonly kind: "reference" }>,
   children: readonly RowNode[],
 ): void {
   const { graph } = describer;
@@ -174,32 +179,32 @@ function showReference(
     return;
   }
   const { place } = first.row.name;
-  const shape = printedShape(graph, { rank: "printed", name, place });
-  if (shape.tables.length > 0) return;
-  describeRows(describer, { site, shape: () => shape }, children);
+  const candidate = printedCandidate(graph, { rank: "printed", name, place });
+  if (candidate.tables.length > 0) return;
+  describeRows(describer, { schemaPath, candidate: () => candidate }, children);
 }
 
-/** Gives a shape the rows that list its properties, each with its meaning. */
-function fillShape(
+/** Gives a candidate the rows that list its properties, each with its meaning. */
+function fillCandidate(
   describer: RowDescriber,
-  shape: Shape,
+  candidate: SchemaCandidate,
   nodes: readonly RowNode[],
 ): void {
   const { words, direction } = describer;
   const properties = listProperties(
-    nodes.filter(({ row }) => !shape.inherited.has(row.name.value)),
+    nodes.filter(({ row }) => !candidate.inherited.has(row.name.value)),
   );
-  const meanings = new Map<string, Meaning>();
+  const meanings = new Map<string, TypeExpr>();
   for (const [property, node] of properties) {
     const { type, meaning } = node.row;
     if (!type && !meaning && node.children.length === 0) continue;
-    const site = siteOf(shape, node.row, words);
-    meanings.set(property, describeRow(describer, { site }, node));
+    const schemaPath = siteOf(candidate, node.row, words);
+    meanings.set(property, describeRow(describer, { schemaPath }, node));
   }
   const rows = [...properties.values()].map(({ row }) => row);
   const [first] = rows;
   if (first)
-    shape.tables.push({
+    candidate.tables.push({
       table: { place: first.name.place, rows },
       direction,
       words,
@@ -207,24 +212,24 @@ function fillShape(
     });
   const values = nodes.find(({ row }) => row.role === "values");
   if (values === undefined) return;
-  const site = {
-    ...valuesSite(shape),
-    names: siteOf(shape, values.row, words).names,
+  const schemaPath = {
+    ...valuesPath(candidate),
+    names: siteOf(candidate, values.row, words).names,
   };
-  shape.values.push(describeRow(describer, { site }, values));
+  candidate.values.push(describeRow(describer, { schemaPath }, values));
 }
 
 function siteOf(
-  owner: Shape,
+  owner: SchemaCandidate,
   { name }: PropertyRow,
   words: InferenceVocabulary,
-): Site {
+): SchemaPath {
   return {
     owner,
     property: name.value,
-    wrappers: "",
-    names: (wrappers) => [
-      spokenClaim(nameInner(name.value, wrappers, name.place), words),
+    path: "",
+    names: (path) => [
+      spokenClaim(nameInner(name.value, path, name.place), words),
     ],
   };
 }
@@ -232,9 +237,9 @@ function siteOf(
 /** The name of the objects in a property. */
 export function nameInner(
   property: string,
-  wrappers: string,
+  path: string,
   place: NameClaim["place"],
 ): NameClaim {
-  const one = wrappers === "" ? property : toSingular(property);
+  const one = path === "" ? property : toSingular(property);
   return { rank: "property", name: toComponentName(one), place };
 }

@@ -1,10 +1,13 @@
 import type { ShownMember, ShownValue } from "../../syntax/shown-value.js";
 import { toJson } from "../build/example-value.js";
+import {
+  type CandidateGraph,
+  innerCandidate,
+} from "../collect/candidate-graph.js";
 import type { DeclaredSchema } from "../collect/declared-schema.js";
 import type { RowNode } from "../collect/row-tree.js";
-import { innerShape, type ShapeGraph } from "../collect/shape-graph.js";
 import type { InferenceContext } from "../context.js";
-import type { Meaning } from "../resolve/meaning.js";
+import type { TypeExpr } from "../resolve/type-expr.js";
 import { schemaOfSample } from "../rules/schema-of-sample.js";
 import type { RowSubject } from "./describe-rows.js";
 
@@ -16,10 +19,10 @@ export interface Sampled extends RowSubject {
 
 /** Says which schema a value is of, or is made of, by its sample alone. */
 export function describeSample(
-  graph: ShapeGraph,
+  graph: CandidateGraph,
   context: InferenceContext,
-  { site, shape: find, shown: sample, rows }: Sampled,
-): Meaning | undefined {
+  { schemaPath, candidate: find, shown: sample, rows }: Sampled,
+): TypeExpr | undefined {
   if (sample?.kind !== "object") return undefined;
   const schemas = sample.members.flatMap(
     (member) => graph.sampled.get(printMember(member)) ?? [],
@@ -28,10 +31,12 @@ export function describeSample(
   if (found === undefined) return undefined;
   const { name, properties, isWhole } = found;
   if (isWhole && !find) return { kind: "reference", name };
-  const shape = find?.() ?? innerShape(graph, site, true);
-  shape.bases.push({ name, place: sample.place });
-  for (const property of properties) shape.inherited.add(property);
-  const own = rows.filter(({ row }) => !shape.inherited.has(row.name.value));
+  const candidate = find?.() ?? innerCandidate(graph, schemaPath, true);
+  candidate.bases.push({ name, place: sample.place });
+  for (const property of properties) candidate.inherited.add(property);
+  const own = rows.filter(
+    ({ row }) => !candidate.inherited.has(row.name.value),
+  );
   return own.length > 0 ? undefined : { kind: "inner" };
 }
 
@@ -41,8 +46,8 @@ export function describeSample(
  */
 export function indexSamples(
   declared: Iterable<readonly [string, DeclaredSchema]>,
-): ShapeGraph["sampled"] {
-  const index: ShapeGraph["sampled"] = new Map();
+): CandidateGraph["sampled"] {
+  const index: CandidateGraph["sampled"] = new Map();
   for (const [name, schema] of declared) {
     const sample = schema.samples[0]?.node;
     if (sample?.kind !== "object" || !listsProperties(schema)) continue;

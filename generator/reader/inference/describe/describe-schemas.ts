@@ -1,20 +1,25 @@
-import type { Page, PageSchema } from "../../syntax/page.js";
+import type { OperationDoc, PageSchema } from "../../syntax/page.js";
 import type { ShownValue } from "../../syntax/shown-value.js";
 import { toComponentName } from "../build/component-name.js";
 import { reportDeclaredTwice } from "../check/report-described.js";
+import {
+  addCandidate,
+  type CandidateGraph,
+  printedCandidate,
+} from "../collect/candidate-graph.js";
 import {
   collectValue,
   type SampleCollector,
 } from "../collect/collect-samples.js";
 import type { DeclaredSchema } from "../collect/declared-schema.js";
-import type { NameClaim, Shape, Site, ValueSource } from "../collect/shape.js";
-import {
-  addShape,
-  printedShape,
-  type ShapeGraph,
-} from "../collect/shape-graph.js";
+import type {
+  NameClaim,
+  SchemaCandidate,
+  SchemaPath,
+  ValueSource,
+} from "../collect/schema-candidate.js";
 import type { InferenceContext } from "../context.js";
-import type { Meaning } from "../resolve/meaning.js";
+import type { TypeExpr } from "../resolve/type-expr.js";
 import { dictionaryInSample } from "../rules/dictionary-in-sample.js";
 import { describeValue } from "./describe-body.js";
 import { indexSamples } from "./describe-sample.js";
@@ -30,11 +35,11 @@ const suffixes: Readonly<Record<string, string>> = {
  * each is. The first of several schemas of one name counts.
  */
 export function declareSchemas(
-  graph: ShapeGraph,
-  pages: readonly Page[],
+  graph: CandidateGraph,
+  pages: readonly OperationDoc[],
   context: InferenceContext,
 ): void {
-  const holder = addShape(graph, "schemas", []);
+  const holder = addCandidate(graph, "schemas", []);
   for (const page of pages) {
     for (const schema of page.schemas ?? []) {
       const { name } = schema;
@@ -44,8 +49,8 @@ export function declareSchemas(
       graph.declared.set(name.value, {
         schema,
         words: context.wordsOf(page),
-        site: siteOf(holder, schema),
-        isShape: false,
+        schemaPath: siteOf(holder, schema),
+        isCandidate: false,
         samples: samplesOf(schema, context, page),
       });
     }
@@ -58,29 +63,30 @@ export function declareSchemas(
 
 /** Collects the objects of the schemas' samples, when all tables are known. */
 export function collectSchemaSamples(collector: SampleCollector): void {
-  for (const { site, samples, meaning, isShape, schema } of [
+  for (const { schemaPath, samples, meaning, isCandidate, schema } of [
     ...collector.graph.declared.values(),
   ]) {
     const { value: name } = schema.name;
-    const known: Meaning | undefined = isShape
+    const known: TypeExpr | undefined = isCandidate
       ? { kind: "reference", name }
       : meaning;
-    for (const value of samples) collectValue(collector, site, known, value);
+    for (const value of samples)
+      collectValue(collector, schemaPath, known, value);
   }
 }
 
 function describeSchema(
-  graph: ShapeGraph,
+  graph: CandidateGraph,
   context: InferenceContext,
   declared: DeclaredSchema,
 ): DeclaredSchema {
-  const { schema, words, site, samples } = declared;
+  const { schema, words, schemaPath, samples } = declared;
   const claim: NameClaim = {
     rank: "printed",
     name: schema.name.value,
     place: schema.name.place,
   };
-  const shape = () => printedShape(graph, claim);
+  const candidate = () => printedCandidate(graph, claim);
   const { meaning: printed } = schema;
   const table =
     schema.table && !printed
@@ -89,9 +95,18 @@ function describeSchema(
   const direction = "response";
   const isUnderstood = printed !== undefined;
   const meaning = describeValue(graph, context, {
-    ...{ site, words, direction, samples, shape, table, printed, isUnderstood },
+    ...{
+      schemaPath,
+      words,
+      direction,
+      samples,
+      candidate,
+      table,
+      printed,
+      isUnderstood,
+    },
   });
-  if (meaning?.kind === "inner") return { ...declared, isShape: true };
+  if (meaning?.kind === "inner") return { ...declared, isCandidate: true };
   if (meaning) return { ...declared, meaning };
   const sample = samples[0]?.node;
   const isObject =
@@ -99,11 +114,11 @@ function describeSchema(
     sample.members.length > 0 &&
     context.apply(dictionaryInSample, {
       node: sample,
-      property: site.property,
+      property: schemaPath.property,
       words,
     }) !== true;
-  if (isObject) shape();
-  return { ...declared, isShape: isObject };
+  if (isObject) candidate();
+  return { ...declared, isCandidate: isObject };
 }
 
 /**
@@ -128,17 +143,17 @@ function nameItself(
   return { ...table, rows };
 }
 
-function siteOf(holder: Shape, { name }: PageSchema): Site {
+function siteOf(holder: SchemaCandidate, { name }: PageSchema): SchemaPath {
   return {
     owner: holder,
     property: name.value,
-    wrappers: "",
-    names: (wrappers) => [
+    path: "",
+    names: (path) => [
       {
         rank: "property",
         name: toComponentName(
           name.value,
-          suffixes[wrappers.slice(0, 2)] ?? "Option",
+          suffixes[path.slice(0, 2)] ?? "Option",
         ),
         place: name.place,
       },
@@ -149,7 +164,7 @@ function siteOf(holder: Shape, { name }: PageSchema): Site {
 function samplesOf(
   { sample }: PageSchema,
   context: InferenceContext,
-  page: Page,
+  page: OperationDoc,
 ): readonly ValueSource[] {
   if (sample?.json === undefined) return [];
   const words = context.wordsOf(page);

@@ -6,19 +6,22 @@ import type {
 } from "../../../openapi/document/document.js";
 import type { SourceEntry } from "../../../openapi/document/source-map.js";
 import { createSourceMap } from "../../../openapi/document/source-map-builder.js";
-import type { Page } from "../../syntax/page.js";
+import type { OperationDoc } from "../../syntax/page.js";
 import { buildOperation, operationPointer } from "../build/build-operation.js";
 import { buildSchema, schemaPointer } from "../build/build-schemas.js";
 import type { AcceptedPage } from "../collect/accept-pages.js";
 import type { Body } from "../collect/body.js";
-import { keyOfPage } from "../collect/collect-shapes.js";
-import type { Shape } from "../collect/shape.js";
-import { findShape, liveShapes } from "../collect/shape-graph.js";
+import { findCandidate, liveCandidates } from "../collect/candidate-graph.js";
+import { keyOfPage } from "../collect/collect-candidates.js";
+import type { SchemaCandidate } from "../collect/schema-candidate.js";
 import { resolveBody } from "../resolve/resolve-body.js";
-import { type ResolvedShape, resolveShape } from "../resolve/resolve-shapes.js";
-import { innermost, type Resolved } from "../resolve/type-term.js";
 import {
-  followShape,
+  type ResolvedCandidate,
+  resolveCandidate,
+} from "../resolve/resolve-candidates.js";
+import { leafTypes, type Resolved } from "../resolve/resolved-type.js";
+import {
+  followCandidate,
   followTypes,
   type InferenceFacts,
   listBodyTypes,
@@ -41,8 +44,8 @@ export interface PartPlan {
   readonly facts: InferenceFacts;
   readonly document: OpenApiDocument;
   readonly pages: readonly AcceptedPage[];
-  /** The shapes of schemas, with their names. */
-  readonly shapes: ReadonlyMap<Shape, string>;
+  /** The candidates of schemas, with their names. */
+  readonly candidates: ReadonlyMap<SchemaCandidate, string>;
 }
 
 /** Builds operations and schemas as an inference over all pages builds them. */
@@ -51,28 +54,31 @@ export function buildPart({
   facts,
   document,
   pages,
-  shapes,
+  candidates,
 }: PartPlan): BuiltPart {
   const { context, graph, placeholders } = side;
   const resolver = { context, graph, placeholders };
   const names = {
     graph,
-    shapes: nameLive(side, facts),
+    candidates: nameLive(side, facts),
     known: facts.known,
   };
   const bodies = new Map<Body, Resolved>();
   for (const { page } of pages)
     for (const body of listBodies(side, page))
       bodies.set(body, resolveBody(resolver, body));
-  const resolvedShapes = new Map<Shape, ResolvedShape>(
-    [...shapes.keys()].map((shape) => [shape, resolveShape(resolver, shape)]),
+  const resolvedCandidates = new Map<SchemaCandidate, ResolvedCandidate>(
+    [...candidates.keys()].map((candidate) => [
+      candidate,
+      resolveCandidate(resolver, candidate),
+    ]),
   );
   const types = {
-    ...{ bodies, shapes: resolvedShapes },
+    ...{ bodies, candidates: resolvedCandidates },
     ...{ aliases: new Map(), references: new Map() },
   };
   const map = createSourceMap();
-  const follower = { graph, names: names.shapes };
+  const follower = { graph, names: names.candidates };
   const operations = new Map<string, OperationObject>();
   const schemas = new Map<string, SchemaObject>();
   const follows = new Map<string, ReadonlySet<string>>();
@@ -91,28 +97,28 @@ export function buildPart({
     );
     follows.set(pointer, followTypes(listBodyTypes(own, types), follower));
   }
-  for (const [shape, name] of shapes) {
-    const resolved = resolvedShapes.get(shape);
+  for (const [candidate, name] of candidates) {
+    const resolved = resolvedCandidates.get(candidate);
     if (resolved === undefined) continue;
     const builder = { context, map, types, names };
     const pointer = schemaPointer(name);
     schemas.set(
       name,
       context.speakFor(pointer, () =>
-        buildSchema(builder, name, shape, resolved),
+        buildSchema(builder, name, candidate, resolved),
       ),
     );
-    follows.set(pointer, followShape(shape, resolved, follower));
+    follows.set(pointer, followCandidate(candidate, resolved, follower));
   }
-  const all = [...bodies.values(), ...typesOf(resolvedShapes.values())];
+  const all = [...bodies.values(), ...typesOf(resolvedCandidates.values())];
   return {
     ...{ operations, schemas, entries: map.finish().pointers, follows },
     unknown: all.flatMap((one) => nameUnknown(one, facts)),
   };
 }
 
-function typesOf(shapes: Iterable<ResolvedShape>): readonly Resolved[] {
-  return [...shapes].flatMap(({ properties, values }) => [
+function typesOf(candidates: Iterable<ResolvedCandidate>): readonly Resolved[] {
+  return [...candidates].flatMap(({ properties, values }) => [
     ...properties.map(({ type }) => type),
     ...(values ? [values] : []),
   ]);
@@ -122,27 +128,27 @@ function nameUnknown(
   { term, evidence }: Resolved,
   { known }: InferenceFacts,
 ): readonly unknown[] {
-  return innermost(term).flatMap((one) =>
+  return leafTypes(term).flatMap((one) =>
     one.kind === "reference" && !known.has(one.name)
       ? [[one.name, evidence.slice(0, 1)]]
       : [],
   );
 }
 
-function listBodies({ bodies }: Side, page: Page): readonly Body[] {
+function listBodies({ bodies }: Side, page: OperationDoc): readonly Body[] {
   const { request, responses } = bodies.get(page) ?? {};
   return [...(request ? [request] : []), ...(responses?.values() ?? [])];
 }
 
-/** The names of all shapes, as all pages gave them. */
+/** The names of all candidates, as all pages gave them. */
 function nameLive(
   { graph }: Side,
-  { shapes }: InferenceFacts,
-): ReadonlyMap<Shape, string> {
-  const names = new Map<Shape, string>();
-  for (const shape of liveShapes(graph)) {
-    const name = shapes.get(shape.key)?.schema.name;
-    if (name !== undefined) names.set(findShape(graph, shape), name);
+  { candidates }: InferenceFacts,
+): ReadonlyMap<SchemaCandidate, string> {
+  const names = new Map<SchemaCandidate, string>();
+  for (const candidate of liveCandidates(graph)) {
+    const name = candidates.get(candidate.key)?.schema.name;
+    if (name !== undefined) names.set(findCandidate(graph, candidate), name);
   }
   return names;
 }
@@ -150,20 +156,20 @@ function nameLive(
 /** What operations require is what they did: that is decided over all pages. */
 function standingSecurity(document: OpenApiDocument) {
   return {
-    require: (page: Page) => findOperation(document, page)?.security,
+    require: (page: OperationDoc) => findOperation(document, page)?.security,
     finish: () => ({}),
   };
 }
 
 function findOperation(
   { paths }: OpenApiDocument,
-  { path, method }: Page,
+  { path, method }: OperationDoc,
 ): OperationObject | undefined {
   const name = method.value.toLowerCase() as LowerCaseMethod;
   return paths[path.value]?.[name];
 }
 
-/** The operations of changed pages, and of those whose bodies are of other shapes. */
+/** The operations of changed pages, and of those whose bodies are of other candidates. */
 export function listOperations(
   { pages }: Side,
   files: ReadonlySet<string>,

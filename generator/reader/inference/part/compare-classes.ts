@@ -1,18 +1,21 @@
+import { findCandidate, printedName } from "../collect/candidate-graph.js";
+import { isEnvelope } from "../collect/candidate-nouns.js";
 import { propertyNames } from "../collect/property-index.js";
-import type { NameClaim, Shape } from "../collect/shape.js";
-import { findShape, printedName } from "../collect/shape-graph.js";
-import { isEnvelope } from "../collect/shape-nouns.js";
+import type {
+  NameClaim,
+  SchemaCandidate,
+} from "../collect/schema-candidate.js";
 import { Doubt } from "./edits.js";
 import type { ClassFact, InferenceFacts } from "./facts.js";
-import type { Part, Side } from "./grow-part.js";
+import type { PagesPart, Side } from "./grow-part.js";
 import { isSame, type LineMoves } from "./same.js";
 import { contentOf } from "./traces.js";
 
 /** A schema of which something else is known than before, as it was united then and is now. */
 export interface ChangedClass {
   readonly schema: ClassFact;
-  readonly before: Shape;
-  readonly after: Shape;
+  readonly before: SchemaCandidate;
+  readonly after: SchemaCandidate;
 }
 
 /**
@@ -20,16 +23,16 @@ export interface ChangedClass {
  * where others are united, or where any may have another name.
  */
 export function listChangedClasses(
-  { before, after, changed, whole }: Part,
+  { before, after, changed, whole }: PagesPart,
   facts: InferenceFacts,
   moves: LineMoves,
 ): readonly ChangedClass[] {
   const found = new Map<ClassFact, ChangedClass>();
-  const owners = new Map<Shape, ClassFact>();
+  const owners = new Map<SchemaCandidate, ClassFact>();
   for (const key of whole) {
     if (isHolder(before, after, key)) continue;
-    const schema = facts.shapes.get(key)?.schema;
-    const [old, now] = [before, after].map((side) => shapeOf(side, key));
+    const schema = facts.candidates.get(key)?.schema;
+    const [old, now] = [before, after].map((side) => candidateOf(side, key));
     if (!schema || !old || !now) throw new Doubt("schemas that come or go");
     if ((owners.get(now) ?? schema) !== schema) throw new Doubt("unions");
     owners.set(now, schema);
@@ -48,13 +51,17 @@ export function listChangedClasses(
 
 /** Whether a key is of what the bodies of a page stand in, which is no schema. */
 function isHolder(before: Side, after: Side, key: string): boolean {
-  const shape = (after.traces.get(key) ?? before.traces.get(key))?.shape;
-  return shape !== undefined && shape.names.length === 0;
+  const candidate = (after.traces.get(key) ?? before.traces.get(key))
+    ?.candidate;
+  return candidate !== undefined && candidate.names.length === 0;
 }
 
-function shapeOf({ graph, traces }: Side, key: string): Shape | undefined {
+function candidateOf(
+  { graph, traces }: Side,
+  key: string,
+): SchemaCandidate | undefined {
   const trace = traces.get(key);
-  return trace && findShape(graph, trace.shape);
+  return trace && findCandidate(graph, trace.candidate);
 }
 
 /** Doubts where a schema, or one beside it, may have to be called otherwise. */
@@ -72,15 +79,15 @@ function checkNaming(
 }
 
 /** What the name of a schema depends on, and that of what stands in it. */
-function listClaims(shape: Shape): unknown {
-  const printed = printedName(shape);
-  const isPlain = shape.names.every(
+function listClaims(candidate: SchemaCandidate): unknown {
+  const printed = printedName(candidate);
+  const isPlain = candidate.names.every(
     ({ noun, isEnvelope, errorOf, rank }) =>
       !noun && !isEnvelope && !errorOf && rank !== "reference",
   );
   if (printed !== undefined && isPlain) return printed;
   return [
-    shape.names.map(({ place: _, from: __, ...claim }: NameClaim) => claim),
-    shape.owners,
+    candidate.names.map(({ place: _, from: __, ...claim }: NameClaim) => claim),
+    candidate.owners,
   ];
 }

@@ -1,4 +1,4 @@
-import { bodylessStatuses, type Page } from "../../syntax/page.js";
+import { bodylessStatuses, type OperationDoc } from "../../syntax/page.js";
 import type { AcceptedPage } from "../collect/accept-pages.js";
 import { replaceSchemaSamples } from "../collect/schema-samples.js";
 import type { InferenceContext } from "../context.js";
@@ -10,8 +10,8 @@ import { isSame, type LineMove, type LineMoves } from "./same.js";
 /** A file that says something else than before. */
 export interface FileEdit {
   readonly file: string;
-  readonly before: readonly Page[];
-  readonly after: readonly Page[];
+  readonly before: readonly OperationDoc[];
+  readonly after: readonly OperationDoc[];
   readonly move: LineMove;
 }
 
@@ -23,11 +23,11 @@ export interface PagesRead {
   readonly edits: readonly FileEdit[];
   readonly facts: InferenceFacts;
   /** The pages of a file that did not change; nothing where they are lost. */
-  readonly readFile: (file: string) => readonly Page[] | undefined;
+  readonly readFile: (file: string) => readonly OperationDoc[] | undefined;
 }
 
-/** The parts of a page that decisions over all pages look at, but for its shapes. */
-function globalParts(page: Page, context: InferenceContext): unknown {
+/** The parts of a page that decisions over all pages look at, but for its candidates. */
+function globalParts(page: OperationDoc, context: InferenceContext): unknown {
   const { id, title, method, path, dialect, tag, tagDescription } = page;
   const { api, security, requirements, securitySchemes } = page;
   return [
@@ -52,7 +52,7 @@ export function acceptAgain(
   for (const { before, after } of edits) {
     if (before.length !== after.length) throw new Doubt("operations");
     for (const [at, page] of after.entries()) {
-      const old = before[at] as Page;
+      const old = before[at] as OperationDoc;
       const parts = [old, page].map((one) => globalParts(one, context));
       if (!isSame(parts[0], parts[1], moves)) throw new Doubt("head");
       const fact = accepted.get(placeKey(old));
@@ -66,7 +66,7 @@ export function acceptAgain(
 export function listAccepted(
   files: Iterable<string>,
   { readFile, ...state }: PagesRead,
-  { accepted, when }: Reading,
+  { accepted, when }: ReadingVersion,
   context: InferenceContext,
 ): readonly AcceptedPage[] {
   const edits = new Map(state.edits.map((edit) => [edit.file, edit[when]]));
@@ -85,14 +85,14 @@ export function listAccepted(
 }
 
 /** Which of two readings is meant. */
-export interface Reading {
+export interface ReadingVersion {
   readonly when: "before" | "after";
   /** What is accepted of the files that changed, as they are now. */
   readonly accepted: ReadonlyMap<string, AcceptedFact>;
 }
 
 function acceptAs(
-  page: Page,
+  page: OperationDoc,
   { operationId, isHeading }: AcceptedFact,
 ): AcceptedPage {
   const { title } = page;
@@ -102,7 +102,9 @@ function acceptAs(
 }
 
 /** The types over responses of a page that may be placeholders, with what gives them away. */
-function titleEvidence({ responses }: Page): ReadonlyMap<string, unknown[]> {
+function titleEvidence({
+  responses,
+}: OperationDoc): ReadonlyMap<string, unknown[]> {
   const found = new Map<string, unknown[]>();
   for (const { status, body } of responses) {
     if (!body?.type) continue;
@@ -123,7 +125,7 @@ export function listOtherTitles(
   const others = new Set<string>();
   for (const { before, after } of edits)
     for (const [at, page] of after.entries()) {
-      const [old, now] = [before[at] as Page, page].map(titleEvidence);
+      const [old, now] = [before[at] as OperationDoc, page].map(titleEvidence);
       for (const name of [...(old?.keys() ?? []), ...(now?.keys() ?? [])])
         if (!isSame(old?.get(name), now?.get(name), moves)) others.add(name);
     }

@@ -1,21 +1,24 @@
 import type { Diagnostic } from "../../../base/diagnostics/diagnostic.js";
-import { bodylessStatuses, type Page } from "../../syntax/page.js";
+import { bodylessStatuses, type OperationDoc } from "../../syntax/page.js";
 import { operationPointer } from "../build/build-operation.js";
 import { schemaPointer } from "../build/build-schemas.js";
 import type { Visits } from "../check/check-samples.js";
 import type { AcceptedPage } from "../collect/accept-pages.js";
 import type { PageBodies } from "../collect/body.js";
-import { keyOfPage } from "../collect/collect-shapes.js";
-import type { Shape } from "../collect/shape.js";
-import { findShape, type ShapeGraph } from "../collect/shape-graph.js";
+import {
+  type CandidateGraph,
+  findCandidate,
+} from "../collect/candidate-graph.js";
+import { keyOfPage } from "../collect/collect-candidates.js";
+import type { SchemaCandidate } from "../collect/schema-candidate.js";
 import type { InferenceContext } from "../context.js";
 import type { Placeholders } from "../resolve/find-placeholders.js";
 import type {
-  ResolvedShape,
+  ResolvedCandidate,
   ResolvedTypes,
-} from "../resolve/resolve-shapes.js";
-import { innermost, type Resolved } from "../resolve/type-term.js";
-import type { ShapeTrace } from "./traces.js";
+} from "../resolve/resolve-candidates.js";
+import { leafTypes, type Resolved } from "../resolve/resolved-type.js";
+import type { CandidateTrace } from "./traces.js";
 
 /** A page that became an operation, and under which id. */
 export interface AcceptedFact {
@@ -35,8 +38,8 @@ export interface ClassFact {
   readonly isRival: boolean;
 }
 
-/** What is known of a shape: what was given to it, and which schema it is a part of. */
-export interface ShapeFact extends ShapeTrace {
+/** What is known of a candidate: what was given to it, and which schema it is a part of. */
+export interface CandidateFact extends CandidateTrace {
   readonly schema: ClassFact;
 }
 
@@ -53,11 +56,11 @@ export interface InferenceFacts {
   /** The files that print a type over a response of which it may be a placeholder. */
   readonly titles: Map<string, Set<string>>;
   readonly tagFolders: ReadonlySet<string>;
-  readonly shapes: Map<string, ShapeFact>;
+  readonly candidates: Map<string, CandidateFact>;
   readonly groups: Map<string, Set<ClassFact>>;
-  /** The shapes that descriptions refer to by a name. */
+  /** The candidates that descriptions refer to by a name. */
   readonly references: Map<string, Set<string>>;
-  /** The names that pages print over shapes, and those that were taken for printed ones. */
+  /** The names that pages print over candidates, and those that were taken for printed ones. */
   readonly printed: ReadonlySet<string>;
   readonly adopted: ReadonlySet<string>;
   /** The schemas of which something is known, and those that no page shows. */
@@ -74,14 +77,14 @@ export interface InferenceFacts {
 export interface DoneInference {
   readonly context: InferenceContext;
   readonly accepted: readonly AcceptedPage[];
-  readonly bodies: ReadonlyMap<Page, PageBodies>;
-  readonly graph: ShapeGraph;
-  readonly traces: ReadonlyMap<string, ShapeTrace>;
+  readonly bodies: ReadonlyMap<OperationDoc, PageBodies>;
+  readonly graph: CandidateGraph;
+  readonly traces: ReadonlyMap<string, CandidateTrace>;
   readonly placeholders: Placeholders;
   readonly tagFolders: ReadonlySet<string>;
   readonly types: ResolvedTypes;
-  readonly names: ReadonlyMap<Shape, string>;
-  readonly rivals: ReadonlySet<Shape>;
+  readonly names: ReadonlyMap<SchemaCandidate, string>;
+  readonly rivals: ReadonlySet<SchemaCandidate>;
   /** The names that pages print themselves. */
   readonly printed: ReadonlySet<string>;
   readonly visits: Visits;
@@ -99,7 +102,7 @@ export function isDivisible(done: DoneInference): boolean {
 /** Writes down what an inference decided. */
 export function noteFacts(done: DoneInference): InferenceFacts {
   const { context, accepted, graph, types, names, printed } = done;
-  const [shapes, groups] = noteShapes(done);
+  const [candidates, groups] = noteCandidates(done);
   const titles = new Map<string, Set<string>>();
   for (const { page } of accepted)
     for (const title of listTitles(page)) put(titles, title, page.file);
@@ -118,7 +121,7 @@ export function noteFacts(done: DoneInference): InferenceFacts {
     files: new Map(accepted.map(({ page }) => [keyOfPage(page), page.file])),
     placeholders: done.placeholders,
     tagFolders: done.tagFolders,
-    ...{ titles, shapes, groups, references, printed, known },
+    ...{ titles, candidates, groups, references, printed, known },
     adopted: new Set(adopted),
     unknown: new Set(
       [...types.references.keys()].filter((name) => !known.has(name)),
@@ -144,12 +147,12 @@ export function put(
 }
 
 /** Where the method of a page stands, which no other has. */
-export function placeKey({ file, method: { place } }: Page): string {
+export function placeKey({ file, method: { place } }: OperationDoc): string {
   return `${place.line}:${place.column} ${file}`;
 }
 
 /** The types that a page prints over responses, where they may give themselves away as placeholders. */
-export function listTitles({ responses }: Page): readonly string[] {
+export function listTitles({ responses }: OperationDoc): readonly string[] {
   return responses.flatMap(({ status, body }) =>
     body?.type && (body.table || bodylessStatuses.has(status.value))
       ? [body.type.value]
@@ -157,16 +160,16 @@ export function listTitles({ responses }: Page): readonly string[] {
   );
 }
 
-function noteShapes({
+function noteCandidates({
   graph,
   traces,
   names,
   rivals,
-}: DoneInference): [Map<string, ShapeFact>, InferenceFacts["groups"]] {
-  const classes = new Map<Shape, ClassFact>();
-  const shapes = new Map<string, ShapeFact>();
-  const classOf = (shape: Shape): ClassFact => {
-    const found = findShape(graph, shape);
+}: DoneInference): [Map<string, CandidateFact>, InferenceFacts["groups"]] {
+  const classes = new Map<SchemaCandidate, ClassFact>();
+  const candidates = new Map<string, CandidateFact>();
+  const classOf = (candidate: SchemaCandidate): ClassFact => {
+    const found = findCandidate(graph, candidate);
     const known = classes.get(found) ?? {
       ...{ members: new Set<string>(), groups: new Set<string>() },
       ...{ name: names.get(found), isRival: rivals.has(found) },
@@ -174,11 +177,11 @@ function noteShapes({
     classes.set(found, known);
     return known;
   };
-  for (const shape of graph.shapes) {
-    const schema = classOf(shape);
-    schema.members.add(shape.key);
-    const trace = traces.get(shape.key);
-    if (trace) shapes.set(shape.key, { ...trace, schema });
+  for (const candidate of graph.candidates) {
+    const schema = classOf(candidate);
+    schema.members.add(candidate.key);
+    const trace = traces.get(candidate.key);
+    if (trace) candidates.set(candidate.key, { ...trace, schema });
   }
   const groups: InferenceFacts["groups"] = new Map();
   for (const [group, members] of graph.groups) {
@@ -186,7 +189,7 @@ function noteShapes({
     groups.set(group, found);
     for (const one of found) one.groups.add(group);
   }
-  return [shapes, groups];
+  return [candidates, groups];
 }
 
 function noteFollows({
@@ -203,18 +206,21 @@ function noteFollows({
       operationPointer(page.path.value, page.method.value),
       followTypes(listBodyTypes(bodies.get(page), types), follower),
     );
-  for (const [shape, resolved] of types.shapes) {
-    const name = names.get(shape);
+  for (const [candidate, resolved] of types.candidates) {
+    const name = names.get(candidate);
     if (name !== undefined)
-      follows.set(schemaPointer(name), followShape(shape, resolved, follower));
+      follows.set(
+        schemaPointer(name),
+        followCandidate(candidate, resolved, follower),
+      );
   }
   return follows;
 }
 
 /** What telling the schemas in types takes. */
 interface Follower {
-  readonly graph: ShapeGraph;
-  readonly names: ReadonlyMap<Shape, string>;
+  readonly graph: CandidateGraph;
+  readonly names: ReadonlyMap<SchemaCandidate, string>;
 }
 
 /** The types of the bodies of a page. */
@@ -229,9 +235,9 @@ export function listBodyTypes(
 }
 
 /** The schemas that a schema leads to. */
-export function followShape(
-  { bases }: Shape,
-  { properties, values }: ResolvedShape,
+export function followCandidate(
+  { bases }: SchemaCandidate,
+  { properties, values }: ResolvedCandidate,
   follower: Follower,
 ): ReadonlySet<string> {
   const types = properties.map(({ type }) => type);
@@ -244,12 +250,12 @@ export function followTypes(
   types: readonly Resolved[],
   { graph, names }: Follower,
 ): ReadonlySet<string> {
-  const terms = types.flatMap(({ term }) => innermost(term));
+  const terms = types.flatMap(({ term }) => leafTypes(term));
   return new Set(
     terms.flatMap((term) => {
       if (term.kind === "reference") return term.name;
-      if (term.kind !== "shape") return [];
-      return names.get(findShape(graph, term.shape)) ?? [];
+      if (term.kind !== "candidate") return [];
+      return names.get(findCandidate(graph, term.candidate)) ?? [];
     }),
   );
 }

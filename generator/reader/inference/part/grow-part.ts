@@ -1,17 +1,17 @@
 import { reportDescribedTwice } from "../check/report-described.js";
 import type { AcceptedPage } from "../collect/accept-pages.js";
 import {
-  type CollectedShapes,
-  collectShapes,
-} from "../collect/collect-shapes.js";
-import type { Shape } from "../collect/shape.js";
-import {
   adoptReferences,
-  findShape,
+  type CandidateGraph,
+  findCandidate,
   printedName,
-  type ShapeGraph,
-} from "../collect/shape-graph.js";
-import { uniteSameShapes } from "../collect/unite-same.js";
+} from "../collect/candidate-graph.js";
+import {
+  type CollectedCandidates,
+  collectCandidates,
+} from "../collect/collect-candidates.js";
+import type { SchemaCandidate } from "../collect/schema-candidate.js";
+import { uniteSameCandidates } from "../collect/unite-same.js";
 import { createContext, type InferenceContext } from "../context.js";
 import {
   findPlaceholders,
@@ -23,7 +23,7 @@ import {
   listAccepted,
   listOtherTitles,
   type PagesRead,
-  type Reading,
+  type ReadingVersion,
 } from "./edits.js";
 import type { ClassFact, InferenceFacts } from "./facts.js";
 import { isSame, type LineMoves, moveAll } from "./same.js";
@@ -39,31 +39,31 @@ export interface PartNeeds extends PagesRead {
 }
 
 /** A part of the pages as it was or as it is, collected and united. */
-export interface Side extends CollectedShapes {
+export interface Side extends CollectedCandidates {
   readonly context: InferenceContext;
   readonly pages: readonly AcceptedPage[];
   readonly placeholders: Placeholders;
   readonly traces: ReadonlyMap<string, FullTrace>;
 }
 
-/** A part of the pages that holds all that changed shapes depend on. */
-export interface Part {
+/** A part of the pages that holds all that changed candidates depend on. */
+export interface PagesPart {
   readonly before: Side;
   readonly after: Side;
-  /** The shapes to which something else is given than before. */
+  /** The candidates to which something else is given than before. */
   readonly changed: ReadonlySet<string>;
-  /** The shapes of which all pages are among those read. */
+  /** The candidates of which all pages are among those read. */
   readonly whole: ReadonlySet<string>;
   /** What is accepted of the pages as they are. */
-  readonly reading: Reading;
+  readonly reading: ReadingVersion;
 }
 
 /**
  * Reads as many pages as it takes: those that changed, then all that give
- * something to a shape to which those give something else, and all that give
- * something to what such a shape could be united with, until nothing is added.
+ * something to a candidate to which those give something else, and all that give
+ * something to what such a candidate could be united with, until nothing is added.
  */
-export function growPart(needs: PartNeeds): Part {
+export function growPart(needs: PartNeeds): PagesPart {
   const { facts, edits, moves } = needs;
   const context = createContext(needs.dialects, needs.rules);
   const accepted = acceptAgain(edits, facts, { context, moves });
@@ -78,11 +78,11 @@ export function growPart(needs: PartNeeds): Part {
       collectSide({ when, accepted }, { files, whole, titles }, needs),
     ) as [Side, Side];
     const changed = listChanged(before.traces, after.traces, moves);
-    const [size, shapes] = [files.size, whole.size];
+    const [size, candidates] = [files.size, whole.size];
     const grow = openGrowth({ files, whole }, { before, after, facts });
     for (const key of changed) grow.add(key);
-    if (shapes === whole.size) grow.addRelated(changed);
-    if (size !== files.size || shapes !== whole.size) continue;
+    if (candidates === whole.size) grow.addRelated(changed);
+    if (size !== files.size || candidates !== whole.size) continue;
     checkWhole(whole, before, facts);
     const reading = { when: "after", accepted } as const;
     return { before, after, changed, whole, reading };
@@ -95,7 +95,7 @@ interface Extent {
 }
 
 function collectSide(
-  reading: Reading,
+  reading: ReadingVersion,
   { files, whole, titles }: Extent & { readonly titles: ReadonlySet<string> },
   needs: PartNeeds,
 ): Side {
@@ -109,9 +109,9 @@ function collectSide(
   const sorted = pages.map(({ page }) => page);
   checkTitles(titles, placeholders, findPlaceholders(sorted, context));
   const elsewhere = new Set(facts.printed);
-  const isWhole = (shape: Shape) => whole.has(shape.key);
+  const isWhole = (candidate: SchemaCandidate) => whole.has(candidate.key);
   const limits = { elsewhere, isWhole };
-  const { graph, bodies } = collectShapes(
+  const { graph, bodies } = collectCandidates(
     sorted,
     placeholders,
     context,
@@ -119,7 +119,7 @@ function collectSide(
   );
   const traces = traceFully(graph);
   reportDescribedTwice(context, graph, new Map());
-  uniteSameShapes(graph, context);
+  uniteSameCandidates(graph, context);
   adoptReferences(graph);
   for (const name of facts.adopted) elsewhere.add(name);
   return { context, pages, placeholders, graph, bodies, traces };
@@ -156,7 +156,7 @@ interface Sides {
   readonly facts: InferenceFacts;
 }
 
-/** Adds shapes of which all pages have to be read, and those pages. */
+/** Adds candidates of which all pages have to be read, and those pages. */
 function openGrowth({ files, whole }: Extent, { before, after, facts }: Sides) {
   const addClass = ({ members }: ClassFact) => {
     for (const member of members) add(member);
@@ -167,7 +167,7 @@ function openGrowth({ files, whole }: Extent, { before, after, facts }: Sides) {
   function add(key: string): void {
     if (whole.has(key)) return;
     whole.add(key);
-    const fact = facts.shapes.get(key);
+    const fact = facts.candidates.get(key);
     for (const file of fact?.files ?? []) files.add(file);
     if (fact?.around !== undefined) add(fact.around);
     for (const name of fact?.references ?? [])
@@ -178,7 +178,7 @@ function openGrowth({ files, whole }: Extent, { before, after, facts }: Sides) {
   }
   return {
     add,
-    /** What shapes that are whole have to do with now, and what their names and places are taken from. */
+    /** What candidates that are whole have to do with now, and what their names and places are taken from. */
     addRelated: (changed: ReadonlySet<string>) => {
       for (const { graph, traces } of [before, after]) {
         for (const group of graph.groups.keys()) addGroup(group);
@@ -187,54 +187,55 @@ function openGrowth({ files, whole }: Extent, { before, after, facts }: Sides) {
           if (trace?.around !== undefined) add(trace.around);
           for (const name of trace?.references ?? [])
             for (const one of facts.references.get(name) ?? []) add(one);
-          const isAround = trace?.shape.names.some(
+          const isAround = trace?.candidate.names.some(
             ({ isEnvelope }) => isEnvelope,
           );
           if (isAround)
-            for (const owner of trace?.shape.owners ?? []) add(owner.shape.key);
+            for (const owner of trace?.candidate.owners ?? [])
+              add(owner.candidate.key);
         }
         for (const key of changed) {
-          const shape = traces.get(key)?.shape;
-          if (shape) addPlaces(graph, findShape(graph, shape), add);
+          const candidate = traces.get(key)?.candidate;
+          if (candidate) addPlaces(graph, findCandidate(graph, candidate), add);
         }
       }
     },
   };
 }
 
-/** Adds the shapes whose tables say where a shape is documented that only samples name. */
+/** Adds the candidates whose tables say where a candidate is documented that only samples name. */
 function addPlaces(
-  graph: ShapeGraph,
-  shape: Shape,
+  graph: CandidateGraph,
+  candidate: SchemaCandidate,
   add: (key: string) => void,
-  passed: ReadonlySet<Shape> = new Set(),
+  passed: ReadonlySet<SchemaCandidate> = new Set(),
 ): void {
-  const name = printedName(shape);
+  const name = printedName(candidate);
   const claims = name
-    ? shape.names.filter((one) => one.name === name).slice(0, 1)
-    : shape.names;
+    ? candidate.names.filter((one) => one.name === name).slice(0, 1)
+    : candidate.names;
   if (!claims.some(({ isSampled }) => isSampled)) return;
-  for (const { shape: owner } of shape.owners) {
+  for (const { candidate: owner } of candidate.owners) {
     add(owner.key);
     if (passed.has(owner) || owner.tables.length > 0) continue;
     addPlaces(graph, owner, add, new Set([...passed, owner]));
   }
 }
 
-/** Whether everything that all pages give to shapes is given by those that were read. */
+/** Whether everything that all pages give to candidates is given by those that were read. */
 function checkWhole(
   whole: ReadonlySet<string>,
   { traces, graph }: Side,
-  { shapes }: InferenceFacts,
+  { candidates }: InferenceFacts,
 ): void {
   for (const key of whole) {
-    const [fact, trace] = [shapes.get(key), traces.get(key)];
+    const [fact, trace] = [candidates.get(key), traces.get(key)];
     if (fact?.sign !== trace?.sign) throw new Doubt("hidden samples");
     if (!fact || !trace) continue;
-    const found = findShape(graph, trace.shape);
+    const found = findCandidate(graph, trace.candidate);
     for (const member of fact.schema.members) {
-      const other = traces.get(member)?.shape;
-      if (other && findShape(graph, other) !== found)
+      const other = traces.get(member)?.candidate;
+      if (other && findCandidate(graph, other) !== found)
         throw new Doubt("hidden unions");
     }
   }

@@ -1,11 +1,11 @@
 import type { OpenApiDocument } from "../../../openapi/document/document.js";
 import type { SourceMapDocument } from "../../../openapi/document/source-map.js";
-import { keyOfPage } from "../collect/collect-shapes.js";
+import { keyOfPage } from "../collect/collect-candidates.js";
 import { buildPart, listOperations } from "./build-part.js";
 import { listChangedClasses } from "./compare-classes.js";
 import { Doubt } from "./edits.js";
 import type { InferenceFacts } from "./facts.js";
-import { growPart, type Part, type PartNeeds } from "./grow-part.js";
+import { growPart, type PagesPart, type PartNeeds } from "./grow-part.js";
 import {
   checkFollows,
   checkStanding,
@@ -95,19 +95,19 @@ function inferSurely(
 /** Builds what changed, of the pages as they were and as they are. */
 function buildBoth(
   { document }: StandingInference,
-  part: Part,
+  part: PagesPart,
   { facts, moves, edits }: PartNeeds,
 ) {
   const classes = listChangedClasses(part, facts, moves);
   const files = new Set(edits.map(({ file }) => file));
   return (["before", "after"] as const).map((when) => {
     const side = part[when];
-    const shapes = new Map(
+    const candidates = new Map(
       classes.flatMap(({ schema: { name }, ...one }) =>
         name === undefined ? [] : [[one[when], name] as const],
       ),
     );
     const pages = listOperations(side, files, part.changed);
-    return buildPart({ side, facts, document, pages, shapes });
+    return buildPart({ side, facts, document, pages, candidates });
   }) as [ReturnType<typeof buildPart>, ReturnType<typeof buildPart>];
 }

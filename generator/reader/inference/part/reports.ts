@@ -3,17 +3,17 @@ import type { OpenApiDocument } from "../../../openapi/document/document.js";
 import type { SourceMapDocument } from "../../../openapi/document/source-map.js";
 import { checkRequests, requestsOf } from "../check/check-requests.js";
 import {
-  checkSamples,
+  checkPageSamples,
   samplesOf,
   type Visits,
 } from "../check/check-samples.js";
 import type { AcceptedPage } from "../collect/accept-pages.js";
+import { addCandidate, createGraph } from "../collect/candidate-graph.js";
 import { collectBodies } from "../collect/collect-bodies.js";
-import { keyOfPage } from "../collect/collect-shapes.js";
-import { addShape, createGraph } from "../collect/shape-graph.js";
+import { keyOfPage } from "../collect/collect-candidates.js";
 import { createContext, type InferenceContext } from "../context.js";
-import { Doubt, listAccepted, type Reading } from "./edits.js";
-import type { Part, PartNeeds, Side } from "./grow-part.js";
+import { Doubt, listAccepted, type ReadingVersion } from "./edits.js";
+import type { PagesPart, PartNeeds, Side } from "./grow-part.js";
 import { isSame, moveAll } from "./same.js";
 
 /** A diagnostic, and the parts of the document that it is about. */
@@ -40,7 +40,7 @@ export function checkAgain(
  * what a part of the pages reports as they were, or where others report it too.
  */
 export function replaceReports(
-  { before, after }: Part,
+  { before, after }: PagesPart,
   speakers: ReadonlySet<string>,
   { facts, moves }: Pick<PartNeeds, "facts" | "moves">,
 ): Reports {
@@ -111,13 +111,13 @@ export interface Rechecked {
   readonly reports: Reports;
   /** The pointers of other schemas, and the keys of pages of other operations. */
   readonly others: ReadonlySet<string>;
-  readonly reading: Reading;
+  readonly reading: ReadingVersion;
 }
 
 /** Holds samples against the parts of the document that are others than before. */
 export function recheckSamples(
   { document, map, reports, others, reading }: Rechecked,
-  { after }: Part,
+  { after }: PagesPart,
   needs: PartNeeds,
 ): { readonly reports: readonly Report[]; readonly visits: Visits } {
   const { facts } = needs;
@@ -142,7 +142,7 @@ export function recheckSamples(
   const checks = kept.filter(([, by]) => ![...by].some(isOfChecks));
   context.diagnostics.push(...checks.map(([one]) => one));
   const visits: Visits = new Map();
-  checkSamples({ context, accepted, bodies, document, map }, visits);
+  checkPageSamples({ context, accepted, bodies, document, map }, visits);
   const found = listReports(context).slice(checks.length);
   return { reports: [...kept, ...found], visits };
 }
@@ -159,7 +159,7 @@ function collectAll(
   const graph = createGraph();
   return new Map(
     accepted.map(({ page }) => {
-      const holder = addShape(graph, keyOfPage(page), []);
+      const holder = addCandidate(graph, keyOfPage(page), []);
       return [page, collectBodies(page, { context, placeholders, holder })];
     }),
   );

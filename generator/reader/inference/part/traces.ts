@@ -1,53 +1,70 @@
-import type { Shape } from "../collect/shape.js";
-import type { ShapeGraph } from "../collect/shape-graph.js";
+import type { CandidateGraph } from "../collect/candidate-graph.js";
+import type { SchemaCandidate } from "../collect/schema-candidate.js";
 import { isSame, type LineMoves } from "./same.js";
 
-/** What pages gave to a shape before any shapes were united, as far as it tells shapes apart. */
-export interface ShapeTrace {
+/** What pages gave to a candidate before any candidates were united, as far as it tells candidates apart. */
+export interface CandidateTrace {
   /** The files that gave something. */
   readonly files: ReadonlySet<string>;
   /** Tells what each file gave in which order, without its lines. */
   readonly sign: number;
   /** The names by which descriptions refer to it. */
   readonly references: readonly string[];
-  /** The shape inside which it was found: with those it may be united, too. */
+  /** The candidate inside which it was found: with those it may be united, too. */
   readonly around: string | undefined;
 }
 
 /** A trace with all that was collected. */
-export interface FullTrace extends ShapeTrace {
-  readonly shape: Shape;
+export interface FullTrace extends CandidateTrace {
+  readonly candidate: SchemaCandidate;
   readonly content: readonly unknown[];
 }
 
-/** Takes note of what pages gave to each shape of a graph. */
-export function traceShapes({ shapes }: ShapeGraph): Map<string, ShapeTrace> {
-  return new Map(shapes.map((shape) => [shape.key, traceShape(shape)]));
+/** Takes note of what pages gave to each candidate of a graph. */
+export function traceCandidates({
+  candidates,
+}: CandidateGraph): Map<string, CandidateTrace> {
+  return new Map(
+    candidates.map((candidate) => [candidate.key, traceCandidate(candidate)]),
+  );
 }
 
-/** Takes note of all that pages gave to each shape of a graph. */
-export function traceFully({ shapes }: ShapeGraph): Map<string, FullTrace> {
+/** Takes note of all that pages gave to each candidate of a graph. */
+export function traceFully({
+  candidates,
+}: CandidateGraph): Map<string, FullTrace> {
   return new Map(
-    shapes.map((shape) => [
-      shape.key,
-      { ...traceShape(shape), shape, content: contentOf(shape) },
+    candidates.map((candidate) => [
+      candidate.key,
+      {
+        ...traceCandidate(candidate),
+        candidate,
+        content: contentOf(candidate),
+      },
     ]),
   );
 }
 
-/** All that was collected of a shape, or of those that were united into it. */
-export function contentOf(shape: Shape): readonly unknown[] {
-  const { tables, samples, names, owners, inner } = shape;
-  const { anything, bases, inherited, values, own, reasons } = shape;
+/** All that was collected of a candidate, or of those that were united into it. */
+export function contentOf(candidate: SchemaCandidate): readonly unknown[] {
+  const { tables, samples, names, owners, inner } = candidate;
+  const { anything, bases, inherited, values, operationOnly, reasons } =
+    candidate;
   return [
     [...reasons],
     ...[[...tables], [...samples], [...names], [...owners], [...inner.keys()]],
-    ...[new Set(anything), [...bases], new Set(inherited), [...values], own],
+    ...[
+      new Set(anything),
+      [...bases],
+      new Set(inherited),
+      [...values],
+      operationOnly,
+    ],
   ];
 }
 
-function traceShape(shape: Shape): ShapeTrace {
-  const { tables, samples, names, owners, inner } = shape;
+function traceCandidate(candidate: SchemaCandidate): CandidateTrace {
+  const { tables, samples, names, owners, inner } = candidate;
   const files = new Set<string>();
   const sign = createSign();
   for (const { table } of tables) {
@@ -65,14 +82,15 @@ function traceShape(shape: Shape): ShapeTrace {
     files.add(place.file);
     sign.add(`${rank} ${name} ${place.file}`);
   }
-  for (const owner of owners) sign.add(`${owner.shape.key} ${owner.property}`);
+  for (const owner of owners)
+    sign.add(`${owner.candidate.key} ${owner.property}`);
   for (const one of inner.keys()) sign.add(one);
   const references = names.flatMap(({ rank, name }) =>
     rank === "reference" ? [name] : [],
   );
   const around = owners.find((owner) =>
-    shape.key.startsWith(`${owner.shape.key}\n`),
-  )?.shape.key;
+    candidate.key.startsWith(`${owner.candidate.key}\n`),
+  )?.candidate.key;
   return { files, sign: sign.value(), references, around };
 }
 
@@ -92,7 +110,7 @@ function createSign() {
   };
 }
 
-/** The keys of the shapes to which something else is given than before. */
+/** The keys of the candidates to which something else is given than before. */
 export function listChanged(
   before: ReadonlyMap<string, FullTrace>,
   after: ReadonlyMap<string, FullTrace>,

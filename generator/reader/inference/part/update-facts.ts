@@ -1,16 +1,16 @@
 import type { Visits } from "../check/check-samples.js";
-import { findShape } from "../collect/shape-graph.js";
+import { findCandidate } from "../collect/candidate-graph.js";
 import type { BuiltPart } from "./build-part.js";
-import type { Reading } from "./edits.js";
+import type { ReadingVersion } from "./edits.js";
 import { type InferenceFacts, listTitles, placeKey, put } from "./facts.js";
-import type { Part, PartNeeds } from "./grow-part.js";
+import type { PagesPart, PartNeeds } from "./grow-part.js";
 import type { Report } from "./reports.js";
 
 /** What a part of the pages says now. */
 export interface PartFacts {
-  readonly part: Part;
+  readonly part: PagesPart;
   readonly built: BuiltPart;
-  readonly reading: Reading;
+  readonly reading: ReadingVersion;
   readonly reports: readonly Report[];
   readonly visits: Visits;
 }
@@ -33,7 +33,7 @@ export function updateFacts(
   }
   for (const [key, fact] of reading.accepted) facts.accepted.set(key, fact);
   facts.placeholders = after.placeholders;
-  updateShapes(facts, part);
+  updateCandidates(facts, part);
   updateGroups(facts, after, whole);
   for (const [pointer, follows] of built.follows)
     facts.follows.set(pointer, follows);
@@ -41,36 +41,36 @@ export function updateFacts(
   facts.diagnostics = reports;
 }
 
-function updateShapes(
-  { shapes, references }: InferenceFacts,
-  { after, whole }: Part,
+function updateCandidates(
+  { candidates, references }: InferenceFacts,
+  { after, whole }: PagesPart,
 ): void {
   for (const key of whole) {
-    const [fact, trace] = [shapes.get(key), after.traces.get(key)];
+    const [fact, trace] = [candidates.get(key), after.traces.get(key)];
     for (const name of fact?.references ?? [])
       references.get(name)?.delete(key);
     for (const name of trace?.references ?? []) put(references, name, key);
     if (!fact || !trace) continue;
     const { files, sign, references: names, around } = trace;
     const { schema } = fact;
-    shapes.set(key, { files, sign, references: names, around, schema });
+    candidates.set(key, { files, sign, references: names, around, schema });
   }
 }
 
 function updateGroups(
-  { shapes, groups }: InferenceFacts,
-  { graph }: Part["after"],
+  { candidates, groups }: InferenceFacts,
+  { graph }: PagesPart["after"],
   whole: ReadonlySet<string>,
 ): void {
   for (const key of whole) {
-    const schema = shapes.get(key)?.schema;
+    const schema = candidates.get(key)?.schema;
     for (const group of schema?.groups ?? [])
       if (schema) groups.get(group)?.delete(schema);
     schema?.groups.clear();
   }
   for (const [group, members] of graph.groups)
     for (const member of members) {
-      const schema = shapes.get(findShape(graph, member).key)?.schema;
+      const schema = candidates.get(findCandidate(graph, member).key)?.schema;
       if (schema === undefined) continue;
       schema.groups.add(group);
       const known = groups.get(group);

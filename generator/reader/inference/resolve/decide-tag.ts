@@ -1,5 +1,5 @@
 import type { Evidence } from "../../../openapi/document/source-map.js";
-import type { Page } from "../../syntax/page.js";
+import type { OperationDoc } from "../../syntax/page.js";
 import type { InferenceContext } from "../context.js";
 import { evidenceOf, ruleEvidence } from "../evidence.js";
 import { folderAmongTags, folderOf } from "../rules/folder-among-tags.js";
@@ -15,7 +15,7 @@ export interface DecidedTag {
 /** Decides on the tag of an operation: the page's own, its folder, its path. */
 export function decideTag(
   context: InferenceContext,
-  page: Page,
+  page: OperationDoc,
   tagFolders: ReadonlySet<string>,
 ): DecidedTag | undefined {
   if (page.tag !== undefined) {

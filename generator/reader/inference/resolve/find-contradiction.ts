@@ -1,7 +1,7 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
 import type { ShownValue } from "../../syntax/shown-value.js";
-import type { ValueSource } from "../collect/shape.js";
-import type { Meaning } from "./meaning.js";
+import type { ValueSource } from "../collect/schema-candidate.js";
+import type { TypeExpr } from "./type-expr.js";
 
 /**
  * The first sample value that a type cell does not allow, as the kind of value
@@ -9,7 +9,7 @@ import type { Meaning } from "./meaning.js";
  * a schema or that the docs' generator prints for any value.
  */
 export function findContradiction(
-  meaning: Meaning,
+  meaning: TypeExpr,
   values: readonly ValueSource[],
 ): Located<string> | undefined {
   for (const { node, words, isMade, notation } of values) {
@@ -24,7 +24,7 @@ export function findContradiction(
 }
 
 /** What XML and forms write: any scalar may be a text, and one item an array. */
-function allowsText(meaning: Meaning, node: ShownValue): boolean {
+function allowsText(meaning: TypeExpr, node: ShownValue): boolean {
   switch (meaning.kind) {
     case "primitive":
       return meaning.type === "string" && isScalar(node);
@@ -40,7 +40,7 @@ function isScalar({ kind }: ShownValue): boolean {
   return kind !== "object" && kind !== "array";
 }
 
-function allows(meaning: Meaning, node: ShownValue): boolean {
+function allows(meaning: TypeExpr, node: ShownValue): boolean {
   switch (meaning.kind) {
     case "primitive":
       return meaning.type === "integer" || meaning.type === "number"

@@ -1,6 +1,6 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
 import type { Evidence } from "../../../openapi/document/source-map.js";
-import type { Page } from "../../syntax/page.js";
+import type { OperationDoc } from "../../syntax/page.js";
 import type { InferenceContext } from "../context.js";
 import { evidenceOf, ruleEvidence } from "../evidence.js";
 import { nameOverDifferentTables } from "../rules/name-over-different-tables.js";
@@ -20,7 +20,7 @@ export type Placeholders = ReadonlyMap<string, Placeholder>;
 
 /** Finds the types that the pages print where they cannot be. */
 export function findPlaceholders(
-  pages: readonly Page[],
+  pages: readonly OperationDoc[],
   context: InferenceContext,
 ): Placeholders {
   const { wordsOf } = context;

@@ -1,6 +1,6 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
 import type { Evidence } from "../../../openapi/document/source-map.js";
-import type { Page, Sample } from "../../syntax/page.js";
+import type { OperationDoc, Sample } from "../../syntax/page.js";
 import type { Body } from "../collect/body.js";
 import type { InferenceContext } from "../context.js";
 import { evidenceAt, evidenceOf, ruleEvidence } from "../evidence.js";
@@ -43,7 +43,7 @@ export function untoldMediaType(
 
 /** The media types that a row of the header table lists, each once. */
 export function mediaValues(
-  page: Page,
+  page: OperationDoc,
   role: "content-type" | "accept",
 ): readonly Located<string>[] {
   const found = new Map<string, Located<string>>();

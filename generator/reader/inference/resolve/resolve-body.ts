@@ -1,6 +1,6 @@
 import type { Body } from "../collect/body.js";
-import type { Site } from "../collect/shape.js";
-import { findInner } from "../collect/shape-graph.js";
+import { findInner } from "../collect/candidate-graph.js";
+import type { SchemaPath } from "../collect/schema-candidate.js";
 import {
   evidenceAt,
   evidenceOf,
@@ -15,9 +15,9 @@ import { schemaInSentence } from "../rules/schema-in-sentence.js";
 import { streamBody } from "../rules/stream-body.js";
 import { refuseType } from "./find-placeholders.js";
 import { mediaValues, messageType } from "./media-types.js";
-import { resolveMeaning } from "./resolve-meaning.js";
 import { type Resolver, resolveNodes } from "./resolve-nodes.js";
-import { type Resolved, resolved, type TypeTerm } from "./type-term.js";
+import { resolveTypeExpr } from "./resolve-type-expr.js";
+import { type Resolved, type ResolvedType, resolved } from "./resolved-type.js";
 
 /** Decides on the type of a body: its heading, its table, its sample, its name. */
 export function resolveBody(resolver: Resolver, body: Body): Resolved {
@@ -28,26 +28,26 @@ export function resolveBody(resolver: Resolver, body: Body): Resolved {
 }
 
 function decideBody(resolver: Resolver, body: Body): Resolved {
-  const { site, meaning, samples } = body;
-  const described = resolver.graph.described.get(site);
+  const { schemaPath, meaning, samples } = body;
+  const described = resolver.graph.described.get(schemaPath);
   if (described !== undefined) {
-    const found = resolveMeaning(resolver, site, described, samples);
+    const found = resolveTypeExpr(resolver, schemaPath, described, samples);
     return withEvidence(found, bodyEvidence(resolver, body));
   }
   if (meaning?.kind === "reference") {
     const term = { kind: "reference", name: meaning.name } as const;
-    return resolved(wrap(term, site.wrappers), bodyEvidence(resolver, body));
+    return resolved(wrap(term, schemaPath.path), bodyEvidence(resolver, body));
   }
-  const shape = findInner(resolver.graph, site);
+  const candidate = findInner(resolver.graph, schemaPath);
   // A word for text or a number is believed, unless a table stands below it.
   const isPlain = meaning?.kind === "primitive" && !body.table;
-  if (shape !== undefined && !isPlain) {
-    const term = wrap({ kind: "shape", shape }, site.wrappers);
+  if (candidate !== undefined && !isPlain) {
+    const term = wrap({ kind: "candidate", candidate }, schemaPath.path);
     return resolved(term, bodyEvidence(resolver, body));
   }
-  const whole: Site = { ...site, wrappers: "" };
+  const whole: SchemaPath = { ...schemaPath, path: "" };
   if (meaning !== undefined) {
-    const found = resolveMeaning(resolver, whole, meaning, samples);
+    const found = resolveTypeExpr(resolver, whole, meaning, samples);
     return withEvidence(found, bodyEvidence(resolver, body));
   }
   return (
@@ -58,19 +58,28 @@ function decideBody(resolver: Resolver, body: Body): Resolved {
   );
 }
 
-function wrap(term: TypeTerm, wrappers: string): TypeTerm {
-  if (wrappers.startsWith("[]")) {
-    return { kind: "array", items: wrap(term, wrappers.slice(2)) };
+function wrap(term: ResolvedType, path: string): ResolvedType {
+  if (path.startsWith("[]")) {
+    return { kind: "array", items: wrap(term, path.slice(2)) };
   }
-  if (wrappers.startsWith("{}")) {
-    return { kind: "dictionary", values: wrap(term, wrappers.slice(2)) };
+  if (path.startsWith("{}")) {
+    return { kind: "dictionary", values: wrap(term, path.slice(2)) };
   }
   return term;
 }
 
 function bodyEvidence(
   { context }: Resolver,
-  { page, type, table, jsonPatch, meaning, sentence, samples, site }: Body,
+  {
+    page,
+    type,
+    table,
+    jsonPatch,
+    meaning,
+    sentence,
+    samples,
+    schemaPath,
+  }: Body,
 ): Resolved["evidence"] {
   const heading =
     type && meaning && !jsonPatch && !sentence
@@ -86,7 +95,10 @@ function bodyEvidence(
   const rows = table ? [tableEvidence(table)] : [];
   const shown = samples[0]?.node;
   const isArray =
-    site.wrappers === "[]" && meaning?.kind !== "array" && !jsonPatch && shown;
+    schemaPath.path === "[]" &&
+    meaning?.kind !== "array" &&
+    !jsonPatch &&
+    shown;
   const byArray =
     isArray && context.apply(bodyIsArrayWhereSampleIs, shown)
       ? [ruleEvidence(bodyIsArrayWhereSampleIs, shown.place, "array")]

@@ -1,11 +1,11 @@
 import type { ShownValue } from "../../syntax/shown-value.js";
+import { type CandidateGraph, findInner } from "../collect/candidate-graph.js";
 import {
   itemsOf,
-  type Site,
+  type SchemaPath,
   type ValueSource,
   within,
-} from "../collect/shape.js";
-import { findInner, type ShapeGraph } from "../collect/shape-graph.js";
+} from "../collect/schema-candidate.js";
 import type { InferenceContext } from "../context.js";
 import { evidenceAt, ruleEvidence } from "../evidence.js";
 import { dictionaryInSample } from "../rules/dictionary-in-sample.js";
@@ -15,20 +15,20 @@ import {
   resolveText,
   sampleEvidence,
 } from "./resolve-scalars.js";
-import { type Resolved, resolved, type TypeTerm } from "./type-term.js";
+import { type Resolved, type ResolvedType, resolved } from "./resolved-type.js";
 
 /** What deciding on types takes. */
 export interface Resolver {
   readonly context: InferenceContext;
-  readonly graph: ShapeGraph;
+  readonly graph: CandidateGraph;
 }
 
-const unknown: TypeTerm = { kind: "unknown" };
+const unknown: ResolvedType = { kind: "unknown" };
 
 /** Decides on the type of a value that only samples show. */
 export function resolveNodes(
   resolver: Resolver,
-  site: Site,
+  schemaPath: SchemaPath,
   values: readonly ValueSource[],
 ): Resolved {
   const shown = values.filter((value) => !isVague(value));
@@ -38,7 +38,7 @@ export function resolveNodes(
   if (first === undefined) return resolveNulls(resolver, nulls);
   const kinds = new Set(others.map(({ node }) => node.kind));
   if (kinds.size > 1) return resolved(unknown, sampleEvidence(others));
-  const found = resolveKind(resolver, site, first.node.kind, others);
+  const found = resolveKind(resolver, schemaPath, first.node.kind, others);
   return { ...found, nullable: isNullable(resolver, values) };
 }
 
@@ -79,15 +79,15 @@ function resolveNulls(
 
 function resolveKind(
   resolver: Resolver,
-  site: Site,
+  schemaPath: SchemaPath,
   kind: ShownValue["kind"],
   values: readonly ValueSource[],
 ): Resolved {
   switch (kind) {
     case "array":
-      return resolveItems(resolver, site, values);
+      return resolveItems(resolver, schemaPath, values);
     case "object":
-      return resolveObject(resolver, site, values);
+      return resolveObject(resolver, schemaPath, values);
     case "string":
       return resolveText(resolver.context, values);
     case "number":
@@ -105,11 +105,11 @@ function resolveKind(
 /** Decides on the items of an array by the items of its samples. */
 export function resolveItems(
   resolver: Resolver,
-  site: Site,
+  schemaPath: SchemaPath,
   values: readonly ValueSource[],
 ): Resolved {
   const items = values.flatMap(itemsOf);
-  const inside = resolveInside(resolver, within(site, "[]"), items);
+  const inside = resolveInside(resolver, within(schemaPath, "[]"), items);
   return resolved({ kind: "array", items: inside.term }, [
     ...sampleEvidence(values),
     ...inside.evidence,
@@ -119,7 +119,7 @@ export function resolveItems(
 /** Decides on the values of a dictionary by the members of its samples. */
 export function resolveEntries(
   resolver: Resolver,
-  site: Site,
+  schemaPath: SchemaPath,
   values: readonly ValueSource[],
 ): Resolved {
   const entries = values.flatMap(({ node, ...rest }) =>
@@ -127,37 +127,39 @@ export function resolveEntries(
       ? node.members.map(({ value }) => ({ ...rest, node: value }))
       : [],
   );
-  const inside = resolveInside(resolver, within(site, "{}"), entries);
+  const inside = resolveInside(resolver, within(schemaPath, "{}"), entries);
   return resolved({ kind: "dictionary", values: inside.term }, inside.evidence);
 }
 
-/** A shape that stands at the site counts also where no sample shows it. */
+/** A candidate that stands at the site counts also where no sample shows it. */
 function resolveInside(
   resolver: Resolver,
-  site: Site,
+  schemaPath: SchemaPath,
   values: readonly ValueSource[],
 ): Resolved {
-  const shape = findInner(resolver.graph, site);
-  if (shape === undefined) return resolveNodes(resolver, site, values);
-  return resolved({ kind: "shape", shape }, sampleEvidence(values));
+  const candidate = findInner(resolver.graph, schemaPath);
+  if (candidate === undefined)
+    return resolveNodes(resolver, schemaPath, values);
+  return resolved({ kind: "candidate", candidate }, sampleEvidence(values));
 }
 
 function resolveObject(
   resolver: Resolver,
-  site: Site,
+  schemaPath: SchemaPath,
   values: readonly ValueSource[],
 ): Resolved {
-  const shape = findInner(resolver.graph, site);
+  const candidate = findInner(resolver.graph, schemaPath);
   const evidence = sampleEvidence(values);
-  if (shape !== undefined) return resolved({ kind: "shape", shape }, evidence);
-  const { property } = site;
+  if (candidate !== undefined)
+    return resolved({ kind: "candidate", candidate }, evidence);
+  const { property } = schemaPath;
   const entries = values.find(
     ({ node, words }) =>
       node.kind === "object" &&
       resolver.context.apply(dictionaryInSample, { node, property, words }),
   );
   if (entries === undefined) return resolved({ kind: "object" }, evidence);
-  const found = resolveEntries(resolver, site, values);
+  const found = resolveEntries(resolver, schemaPath, values);
   const by = ruleEvidence(dictionaryInSample, entries.node.place, "dictionary");
   return { ...found, evidence: [by, ...found.evidence] };
 }

@@ -1,7 +1,10 @@
 import type { Evidence } from "../../../openapi/document/source-map.js";
 import { readClaims } from "../collect/property-claims.js";
 import type { PropertySource } from "../collect/property-index.js";
-import type { Shape, Site } from "../collect/shape.js";
+import type {
+  SchemaCandidate,
+  SchemaPath,
+} from "../collect/schema-candidate.js";
 import { enumEvidence, evidenceOf, ruleEvidence } from "../evidence.js";
 import { knownProperty } from "../rules/known-property.js";
 import { openRows } from "../rules/open-rows.js";
@@ -12,12 +15,12 @@ import {
 } from "../rules/stronger-cell-wins.js";
 import { findContradiction } from "./find-contradiction.js";
 import type { Placeholders } from "./find-placeholders.js";
-import type { Meaning } from "./meaning.js";
-import { resolveMeaning } from "./resolve-meaning.js";
 import { isNullable, type Resolver, resolveNodes } from "./resolve-nodes.js";
-import { limitTo, type Resolved, resolved } from "./type-term.js";
+import { resolveTypeExpr } from "./resolve-type-expr.js";
+import { limitTo, type Resolved, resolved } from "./resolved-type.js";
+import type { TypeExpr } from "./type-expr.js";
 
-/** What deciding on the properties of shapes takes. */
+/** What deciding on the properties of candidates takes. */
 export interface PropertyResolver extends Resolver {
   readonly placeholders: Placeholders;
 }
@@ -25,19 +28,19 @@ export interface PropertyResolver extends Resolver {
 /** Decides on the type of a property: what its name says, its cells, its samples. */
 export function resolveProperty(
   resolver: PropertyResolver,
-  shape: Shape,
+  candidate: SchemaCandidate,
   source: PropertySource,
   siblings: ReadonlySet<string>,
 ): Resolved {
-  const site = siteOf(shape, source.name);
+  const schemaPath = siteOf(candidate, source.name);
   const open = resolveOpenRows(resolver, source, siblings);
   if (open !== undefined) return open;
   const { counted: claims, refused } = readClaims(resolver, source);
-  const known = resolveKnown(resolver, site, source, claims);
+  const known = resolveKnown(resolver, schemaPath, source, claims);
   const found =
     known ??
-    resolveCells(resolver, site, source, claims) ??
-    resolveNodes(resolver, site, source.values);
+    resolveCells(resolver, schemaPath, source, claims) ??
+    resolveNodes(resolver, schemaPath, source.values);
   const nullable = found.nullable || isNullable(resolver, source.values);
   const values = source.rows.find(({ row }) => row.enum)?.row.enum;
   const term = values
@@ -51,8 +54,8 @@ export function resolveProperty(
   return { ...found, term, nullable, evidence, lost };
 }
 
-function siteOf(owner: Shape, property: string): Site {
-  return { owner, property, wrappers: "", names: () => [] };
+function siteOf(owner: SchemaCandidate, property: string): SchemaPath {
+  return { owner, property, path: "", names: () => [] };
 }
 
 function resolveOpenRows(
@@ -72,7 +75,7 @@ function resolveOpenRows(
 
 function resolveKnown(
   resolver: PropertyResolver,
-  site: Site,
+  schemaPath: SchemaPath,
   { name: property, rows, values }: PropertySource,
   claims: readonly CellClaim[],
 ): Resolved | undefined {
@@ -85,8 +88,8 @@ function resolveKnown(
   const agree = claims.filter((claim) => claim.meaning.kind === meaning.kind);
   const found =
     known.values === undefined
-      ? resolveMeaning(resolver, site, meaning, values)
-      : inDictionary(resolveMeaning(resolver, site, known.values, []));
+      ? resolveTypeExpr(resolver, schemaPath, meaning, values)
+      : inDictionary(resolveTypeExpr(resolver, schemaPath, known.values, []));
   const by = ruleEvidence(knownProperty, place, describe(meaning));
   return {
     ...found,
@@ -97,14 +100,14 @@ function resolveKnown(
 /** What the cells say; samples may add to it, and a few speak against it. */
 function resolveCells(
   resolver: PropertyResolver,
-  site: Site,
+  schemaPath: SchemaPath,
   { values }: PropertySource,
   claims: readonly CellClaim[],
 ): Resolved | undefined {
   const weighed = weigh(resolver, claims);
   if (weighed === undefined) return undefined;
   const { winner, agree, lost, conflicts } = weighed;
-  const found = resolveMeaning(resolver, site, winner.meaning, values);
+  const found = resolveTypeExpr(resolver, schemaPath, winner.meaning, values);
   if (found.overrules) {
     const taken = found.overrules;
     return {
@@ -160,6 +163,6 @@ function inDictionary(inside: Resolved): Resolved {
   return { ...inside, term: { kind: "dictionary", values: inside.term } };
 }
 
-function describe(meaning: Meaning): string {
+function describe(meaning: TypeExpr): string {
   return meaning.kind === "reference" ? meaning.name : meaning.kind;
 }

@@ -1,11 +1,11 @@
 import type { Evidence } from "../../../openapi/document/source-map.js";
-import type { ValueSource } from "../collect/shape.js";
+import type { ValueSource } from "../collect/schema-candidate.js";
 import type { InferenceContext } from "../context.js";
 import { evidenceAt, ruleEvidence } from "../evidence.js";
 import { bytesInSample } from "../rules/bytes-in-sample.js";
 import { dateTimeInSample } from "../rules/date-time-in-sample.js";
 import { numberInSample } from "../rules/number-in-sample.js";
-import { type Resolved, resolved } from "./type-term.js";
+import { type Resolved, resolved } from "./resolved-type.js";
 
 /** Decides on the type of text that only samples show. */
 export function resolveText(

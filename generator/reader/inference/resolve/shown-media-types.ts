@@ -1,7 +1,7 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
 import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js";
-import type { Page, Sample } from "../../syntax/page.js";
-import type { Direction } from "../collect/shape.js";
+import type { OperationDoc, Sample } from "../../syntax/page.js";
+import type { MessageKind } from "../collect/schema-candidate.js";
 import type { InferenceContext } from "../context.js";
 import { mediaTypeOfLanguage } from "../rules/media-type-of-language.js";
 import { unshownResponseIsJson } from "../rules/unshown-response-is-json.js";
@@ -10,7 +10,7 @@ import { asConcluded, type BodyMediaType } from "./media-types.js";
 /** Which bodies are meant, and the media types that the page lists for them. */
 export interface BodyMediaTypes {
   readonly listed: readonly BodyMediaType[];
-  readonly direction: Direction;
+  readonly direction: MessageKind;
   readonly status?: string | undefined;
 }
 
@@ -20,7 +20,7 @@ export interface BodyMediaTypes {
  */
 export function shownMediaTypes(
   context: InferenceContext,
-  page: Page,
+  page: OperationDoc,
   { listed, direction, status }: BodyMediaTypes,
 ): readonly BodyMediaType[] {
   const languages = context.wordsOf(page).bodyLanguages;

@@ -1,6 +1,6 @@
 import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js";
 import { isInventedKey } from "../collect/invented-keys.js";
-import type { ObjectNode } from "../collect/shape.js";
+import type { ObjectNode } from "../collect/schema-candidate.js";
 import type { Rule } from "../rule.js";
 
 /** A sample object, and the property that it stands in. */

@@ -1,10 +1,10 @@
-import type { Meaning } from "../resolve/meaning.js";
+import type { TypeExpr } from "../resolve/type-expr.js";
 import type { Rule } from "../rule.js";
 
 /** What the cells of a property mean in each of two lists of properties. */
 export type TypePair = readonly [
-  one: readonly Meaning[],
-  other: readonly Meaning[],
+  one: readonly TypeExpr[],
+  other: readonly TypeExpr[],
 ];
 
 /**
@@ -31,12 +31,12 @@ export const exactTypesTellApart: Rule<readonly TypePair[], true> = {
 };
 
 /** Whether a word says the whole kind of a value; names of schemas may be placeholders. */
-function isExact(meaning: Meaning): boolean {
+function isExact(meaning: TypeExpr): boolean {
   if (meaning.kind === "primitive") return meaning.strength === "exact";
   return meaning.kind === "array" || meaning.kind === "list";
 }
 
-function contradicts(a: Meaning, b: Meaning): boolean {
+function contradicts(a: TypeExpr, b: TypeExpr): boolean {
   if (a.kind !== "primitive" || b.kind !== "primitive")
     return (a.kind === "primitive") !== (b.kind === "primitive");
   if (a.type !== b.type) return true;

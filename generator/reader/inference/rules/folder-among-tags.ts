@@ -1,4 +1,4 @@
-import type { Page } from "../../syntax/page.js";
+import type { OperationDoc } from "../../syntax/page.js";
 import type { Rule } from "../rule.js";
 import { tagIsFolder } from "./tag-is-folder.js";
 
@@ -10,7 +10,10 @@ import { tagIsFolder } from "./tag-is-folder.js";
  *     docs/Port/get.md      GET /api/v1/Port/{id}
  *     docs/Crew/list.md     GET /api/v1/Person      the tag is Crew
  */
-export const folderAmongTags: Rule<readonly Page[], ReadonlySet<string>> = {
+export const folderAmongTags: Rule<
+  readonly OperationDoc[],
+  ReadonlySet<string>
+> = {
   name: "folder-among-tags",
   needs: "folders side by side, most of which are the tags of their paths",
   concludes: "that all of them are tags",

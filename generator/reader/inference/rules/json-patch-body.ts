@@ -1,4 +1,4 @@
-import type { Page } from "../../syntax/page.js";
+import type { OperationDoc } from "../../syntax/page.js";
 import type { Rule } from "../rule.js";
 
 /** What the request of an operation that patches is made of. */
@@ -28,7 +28,7 @@ const jsonPatch: JsonPatchBody = {
  *     | path | String | The property names to modify. |
  *     | value | Object | New/Replaced value - string or object. |
  */
-export const jsonPatchBody: Rule<Page, JsonPatchBody> = {
+export const jsonPatchBody: Rule<OperationDoc, JsonPatchBody> = {
   name: "json-patch-body",
   needs: "the method PATCH and a body table with the rows `op` and `path`",
   concludes:

@@ -1,11 +1,11 @@
 import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js";
-import { type Meaning, readTypeWord } from "../resolve/meaning.js";
+import { readTypeWord, type TypeExpr } from "../resolve/type-expr.js";
 import type { Rule } from "../rule.js";
 
 /** The type of a property, and of the values of a dictionary. */
 export interface KnownProperty {
-  readonly meaning: Meaning;
-  readonly values?: Meaning | undefined;
+  readonly meaning: TypeExpr;
+  readonly values?: TypeExpr | undefined;
 }
 
 /**

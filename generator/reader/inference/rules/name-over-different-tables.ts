@@ -1,10 +1,10 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
 import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js";
-import type { Page } from "../../syntax/page.js";
+import type { OperationDoc } from "../../syntax/page.js";
 import type { Rule } from "../rule.js";
 
 /** A printed name that cannot be true everywhere, and two tables that show it. */
-export interface TornName {
+export interface ConflictingName {
   /** The name where the table under it is not that of the other place. */
   readonly name: Located<string>;
   readonly other: Located<string>;
@@ -12,8 +12,8 @@ export interface TornName {
 
 /** What the rule reads: pages, and the words that each was read by. */
 export interface TornNeeds {
-  readonly pages: readonly Page[];
-  readonly wordsOf: (page: Page) => InferenceVocabulary;
+  readonly pages: readonly OperationDoc[];
+  readonly wordsOf: (page: OperationDoc) => InferenceVocabulary;
 }
 
 /**
@@ -27,7 +27,7 @@ export interface TornNeeds {
  */
 export const nameOverDifferentTables: Rule<
   TornNeeds,
-  ReadonlyMap<string, TornName>
+  ReadonlyMap<string, ConflictingName>
 > = {
   name: "name-over-different-tables",
   needs:
@@ -42,9 +42,12 @@ interface Listed {
   readonly properties: ReadonlySet<string>;
 }
 
-function findTornNames({ pages, wordsOf }: TornNeeds): Map<string, TornName> {
+function findTornNames({
+  pages,
+  wordsOf,
+}: TornNeeds): Map<string, ConflictingName> {
   const lists = new Map<string, Listed[]>();
-  const torn = new Map<string, TornName>();
+  const torn = new Map<string, ConflictingName>();
   for (const page of pages) {
     const words = wordsOf(page);
     // Nested rows are those of several schemas in one table.
@@ -64,7 +67,7 @@ function findTornNames({ pages, wordsOf }: TornNeeds): Map<string, TornName> {
 
 /** The response tables of a page under a name, without what the server sets. */
 function listResponses(
-  { responses }: Page,
+  { responses }: OperationDoc,
   { serverSet, typeWords }: InferenceVocabulary,
 ): readonly Listed[] {
   return responses.flatMap(({ body }) => {

@@ -1,4 +1,4 @@
-import type { Page } from "../../syntax/page.js";
+import type { OperationDoc } from "../../syntax/page.js";
 import type { Rule } from "../rule.js";
 
 /**
@@ -6,7 +6,7 @@ import type { Rule } from "../rule.js";
  * the types of the parameters: one is a whole number and the other is text.
  * A row that does not say its type is taken to have a type of its own.
  */
-export const pathsToldApartByTypes: Rule<Page, string> = {
+export const pathsToldApartByTypes: Rule<OperationDoc, string> = {
   name: "paths-told-apart-by-types",
   needs: "paths that are equal but for the names and types of their parameters",
   concludes: "that they are two paths",

@@ -1,5 +1,5 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
-import { bodylessStatuses, type Page } from "../../syntax/page.js";
+import { bodylessStatuses, type OperationDoc } from "../../syntax/page.js";
 import type { Rule } from "../rule.js";
 
 /**
@@ -11,7 +11,7 @@ import type { Rule } from "../rule.js";
  *     ### Response body: RecurrenceInfo
  */
 export const placeholderType: Rule<
-  readonly Page[],
+  readonly OperationDoc[],
   ReadonlyMap<string, Located<string>>
 > = {
   name: "placeholder-type",
@@ -22,7 +22,7 @@ export const placeholderType: Rule<
 };
 
 function findPlaceholders(
-  pages: readonly Page[],
+  pages: readonly OperationDoc[],
 ): ReadonlyMap<string, Located<string>> {
   const found = new Map<string, Located<string>>();
   for (const page of pages) {

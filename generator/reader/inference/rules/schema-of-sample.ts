@@ -1,5 +1,5 @@
 import { toJson } from "../build/example-value.js";
-import type { ObjectNode } from "../collect/shape.js";
+import type { ObjectNode } from "../collect/schema-candidate.js";
 import type { Rule } from "../rule.js";
 
 /** The sample of a body of which nothing else is known, and those of schemas. */

@@ -1,8 +1,10 @@
 import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js";
-import type { Page, PageSecurityScheme } from "../../syntax/page.js";
+import type { OperationDoc, PageSecurityScheme } from "../../syntax/page.js";
 import type { Rule } from "../rule.js";
 
-type Required = NonNullable<Page["requirements"]>[number]["schemes"][number];
+type Required = NonNullable<
+  OperationDoc["requirements"]
+>[number]["schemes"][number];
 
 /** The definitions of a file, and the names that its operations require. */
 export interface SchemeNeeds {

@@ -1,6 +1,6 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
-import type { Direction } from "../collect/shape.js";
-import type { Meaning } from "../resolve/meaning.js";
+import type { MessageKind } from "../collect/schema-candidate.js";
+import type { TypeExpr } from "../resolve/type-expr.js";
 import type { Rule } from "../rule.js";
 
 /** What one type cell says of a property. */
@@ -8,8 +8,8 @@ export interface CellClaim {
   readonly cell: Located<string>;
   /** The rule that found the type, where the cell is empty. */
   readonly rule?: { readonly name: string };
-  readonly meaning: Meaning;
-  readonly direction: Direction;
+  readonly meaning: TypeExpr;
+  readonly direction: MessageKind;
 }
 
 /** The cell that decides, the cells that agree, and those that do not. */

@@ -1,4 +1,4 @@
-import type { Page } from "../../syntax/page.js";
+import type { OperationDoc } from "../../syntax/page.js";
 import type { Rule } from "../rule.js";
 
 /**
@@ -6,7 +6,7 @@ import type { Rule } from "../rule.js";
  * its words begins a segment of the path: `List_Business` for
  * `/api/v1/List/Business/{id}`, but not `superoffice` for `/api/v1/Contact`.
  */
-export const tagIsFolder: Rule<Page, string> = {
+export const tagIsFolder: Rule<OperationDoc, string> = {
   name: "tag-is-folder",
   needs: "a folder each of whose words begins a segment of the path",
   concludes: "the tag is the folder's name",

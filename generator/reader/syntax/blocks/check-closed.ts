@@ -56,14 +56,14 @@ function checkTags(reader: Reader, blocks: readonly Block[]): void {
     ({ kind, fence }) => kind === "code" || fence !== undefined,
   );
   for (const { name, ...at } of listUnclosedTags(blankCode(text, code)))
-    reader.report("html-unclosed", sayUnclosed(name), {
+    reader.report("html-unclosed", unclosedMessage(name), {
       at,
       help: `add \`</${name}>\` where it ends`,
     });
 }
 
 /** Says of a component that it has no end. */
-export function sayUnclosed(name: string): string {
+export function unclosedMessage(name: string): string {
   return `the component \`<${name}>\` has no end; \`</${name}>\` was expected below it`;
 }
 

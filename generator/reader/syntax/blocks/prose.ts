@@ -1,16 +1,16 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
 import { locate } from "../../../base/text/source-text.js";
 import type { TableRule } from "../../dialects/page-grammar.js";
-import { claim } from "../ledger.js";
+import { markUsed } from "../coverage.js";
 import { keepUnclassified, quote, type Reader } from "../reader.js";
 import { type Block, listBlocks } from "./blocks.js";
+import { matchTable } from "./table-columns.js";
 import {
   isIgnored,
   keepBlock,
   markUnknown,
   suggestHeading,
-} from "./leftovers.js";
-import { matchTable } from "./table-columns.js";
+} from "./unclassified.js";
 
 /** What some prose is, and how much may stand in it. */
 interface ProseKind {
@@ -45,8 +45,8 @@ export function takeProse(
       if (heading) keepHeading(reader, heading, block);
       keepBlock(reader, block);
       heading = undefined;
-    } else if (isHeading) claim(reader, block, `${kind.what} heading`);
-    else claim(reader, block, kind.what);
+    } else if (isHeading) markUsed(reader, block, `${kind.what} heading`);
+    else markUsed(reader, block, kind.what);
   }
   return joinBlocks(reader, prose);
 }

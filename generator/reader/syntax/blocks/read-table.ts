@@ -6,7 +6,7 @@ import type {
   ColumnRule,
   TableRule,
 } from "../../dialects/page-grammar.js";
-import { enter } from "../ledger.js";
+import { markOutcome } from "../coverage.js";
 import { checkBlankFlags } from "../parameters/check-blank-flags.js";
 import { quote, type Reader } from "../reader.js";
 import type { Block } from "./blocks.js";
@@ -73,7 +73,7 @@ export function readTable(
     const cells = joinSurplus(found, columns, rule.surplus);
     if (!checkLength(reader, { line, cells }, lines)) return [];
     const row = readRow(reader, { line, cells }, columns);
-    enter(reader, "row", line, { as: row ? "used" : "unknown", what });
+    markOutcome(reader, "row", line, { as: row ? "used" : "unknown", what });
     if (row === undefined) reportNameless(reader, line);
     return row ?? [];
   });
@@ -102,7 +102,7 @@ interface RowCells {
 
 /** Writes down that a row which was read as such has no meaning. */
 export function markRowUnknown(reader: Reader, { line }: TableRow): void {
-  enter(reader, "row", line, { as: "unknown", what: "row" });
+  markOutcome(reader, "row", line, { as: "unknown", what: "row" });
 }
 
 function checkLength(
@@ -111,7 +111,7 @@ function checkLength(
   { headings }: TableLines,
 ): boolean {
   if (cells.length === headings.length) return true;
-  enter(reader, "row", line, { as: "unknown", what: "row" });
+  markOutcome(reader, "row", line, { as: "unknown", what: "row" });
   const { text } = reader.source;
   const columns = headings.map((cell) =>
     quote(text.slice(cell.start, cell.end)),

@@ -1,7 +1,7 @@
 import { suggestWord } from "../../../base/diagnostics/suggest.js";
 import { type Span, trimSpan } from "../../../base/text/span.js";
 import type { ColumnRule, TableRule } from "../../dialects/page-grammar.js";
-import { type Ending, enter } from "../ledger.js";
+import { markOutcome, type Outcome } from "../coverage.js";
 import { keepUnclassified, quote, type Reader } from "../reader.js";
 import type { Block } from "./blocks.js";
 import { readPlainText } from "./plain-text.js";
@@ -51,7 +51,7 @@ export function readColumns(
   const found = lines.headings.map((cell) => {
     const rule = [...left].find((column) => isHeading(reader, cell, column));
     if (rule) left.delete(rule);
-    if (rule) enter(reader, "column", cell, endingOf(rule));
+    if (rule) markOutcome(reader, "column", cell, endingOf(rule));
     return rule;
   });
   found.forEach((column, index) => {
@@ -89,7 +89,7 @@ function suggestColumn(
   return [...left].find(({ heading }) => heading === meant);
 }
 
-function endingOf({ heading, as }: ColumnRule): Ending {
+function endingOf({ heading, as }: ColumnRule): Outcome {
   return as === "ignored"
     ? { as, what: `column \`${heading}\`` }
     : { as: "used", what: "column" };
@@ -104,7 +104,7 @@ function keepColumn(
   const { text } = reader.source;
   const heading = headings[index];
   if (heading === undefined) return;
-  enter(reader, "column", heading, { as: "unknown", what: "column" });
+  markOutcome(reader, "column", heading, { as: "unknown", what: "column" });
   const cells = [heading, ...rows.map((row) => splitRow(text, row)[index])];
   const texts = cells.map((cell) =>
     cell ? readCellText(text.slice(cell.start, cell.end)) : "",

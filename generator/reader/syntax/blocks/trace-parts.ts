@@ -1,11 +1,11 @@
 import { placeOf, type SourceText } from "../../../base/text/source-text.js";
 import type { BlockKind } from "../../dialects/page-grammar.js";
-import type { Ending, Ledger, Unit } from "../ledger.js";
+import type { Coverage, CoverageUnit, Outcome } from "../coverage.js";
 import type { Block } from "./blocks.js";
 
 /** A part of a file with its lines, and how it ended. */
-export interface PartTrace extends Ending {
-  readonly unit: Unit;
+export interface PartTrace extends Outcome {
+  readonly unit: CoverageUnit;
   /** What a block is. */
   readonly kind?: BlockKind;
   readonly line: number;
@@ -22,16 +22,16 @@ export interface PartTrace extends Ending {
 export function traceParts(
   source: SourceText,
   blocks: readonly Block[],
-  ledger: Ledger,
+  coverage: Coverage,
 ): readonly PartTrace[] {
   const top = blocks.flatMap((block) => {
-    const ending = ledger.block.get(block.start);
+    const ending = coverage.block.get(block.start);
     if (ending === undefined) return [];
     const endLine = placeOf(source, lastOf(source, block)).line;
     return [{ ...at(block.start), kind: block.kind, endLine, ...ending }];
   });
   const inner = (["row", "column", "key"] as const).flatMap((unit) =>
-    [...ledger[unit]].map(([start, ending]) => {
+    [...coverage[unit]].map(([start, ending]) => {
       const place = { ...at(start), unit, ...ending };
       return { ...place, endLine: place.line };
     }),

@@ -29,13 +29,13 @@ export function readBodies(
   fences: readonly CaptionedFence[],
 ): Sample[] {
   return fences.map(({ fence, caption }) => ({
-    ...readBody(reader, direction, fence),
+    ...readFenceBody(reader, direction, fence),
     ...(caption.status && { status: caption.status.value }),
   }));
 }
 
 /** Reads the body that a fence holds. */
-export function readBody(
+export function readFenceBody(
   reader: Reader,
   direction: Sample["direction"],
   { opening, language, content }: Fence,

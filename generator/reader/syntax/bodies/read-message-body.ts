@@ -9,7 +9,10 @@ import { toShown } from "../shown-value.js";
 import { readJson } from "./read-json.js";
 
 /** What was read of a body: its tree, and how that is written. */
-export type ReadBody = Pick<Sample, "json" | "isPartial" | "notation" | "root">;
+export type MessageBody = Pick<
+  Sample,
+  "json" | "isPartial" | "notation" | "root"
+>;
 
 /**
  * Reads the body of a message by its media type, and by the look of it where
@@ -26,7 +29,7 @@ export function readMessageBody(
   reader: Reader,
   body: Span,
   mediaType: string | undefined,
-): ReadBody {
+): MessageBody {
   const span = trimSpan(reader.source.text, body);
   const first = reader.source.text[span.start];
   const looksJson = first === "{" || first === "[";
@@ -56,7 +59,7 @@ export function mediaTypeOf(headers: Sample["headers"]): string | undefined {
   return type || undefined;
 }
 
-function readXml(reader: Reader, span: Span): ReadBody {
+function readXml(reader: Reader, span: Span): MessageBody {
   const { node, root, error } = parseXml(reader.source, span);
   if (error)
     reader.report(
@@ -67,7 +70,7 @@ function readXml(reader: Reader, span: Span): ReadBody {
   return node && root ? { json: node, root, notation: "xml" } : {};
 }
 
-function readForm(reader: Reader, span: Span): ReadBody {
+function readForm(reader: Reader, span: Span): MessageBody {
   const node = parseForm(reader.source, span);
   if (node) return { json: node, notation: "form" };
   reader.report(
@@ -79,7 +82,7 @@ function readForm(reader: Reader, span: Span): ReadBody {
 }
 
 /** Each line is a value: the body is read as an array of them. */
-function readLines(reader: Reader, { start, end }: Span): ReadBody {
+function readLines(reader: Reader, { start, end }: Span): MessageBody {
   const { source } = reader;
   const items = [...source.text.slice(start, end).matchAll(/[^\n]*\S[^\n]*/g)];
   const nodes = items.flatMap((match) => {

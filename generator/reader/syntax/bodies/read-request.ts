@@ -1,7 +1,7 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
 import { placeOf } from "../../../base/text/source-text.js";
 import type {
-  Page,
+  OperationDoc,
   PageParameter,
   PageRequestBody,
   PropertyRow,
@@ -20,7 +20,10 @@ import { readEnumValues } from "./read-enum-values.js";
 import { readExamples } from "./read-examples.js";
 import { readProperties } from "./read-properties.js";
 
-type Request = Pick<Page, "parameters" | "parameterExamples" | "requestBody">;
+type Request = Pick<
+  OperationDoc,
+  "parameters" | "parameterExamples" | "requestBody"
+>;
 
 /** Reads the parameters of an operation and its request body, by either layout. */
 export function readRequest(reader: Reader, sections: FoundSections): Request {

@@ -1,9 +1,9 @@
 import type { SchemaLayout } from "../../dialects/page-grammar.js";
 import type { Block } from "../blocks/blocks.js";
-import { isIgnored, keepBlock, markUnknown } from "../blocks/leftovers.js";
 import { matchMark } from "../blocks/match-mark.js";
 import { takeProse } from "../blocks/prose.js";
-import { claim } from "../ledger.js";
+import { isIgnored, keepBlock, markUnknown } from "../blocks/unclassified.js";
+import { markUsed } from "../coverage.js";
 import type { PageSchema, PropertyTable } from "../page.js";
 import {
   findSections,
@@ -12,7 +12,7 @@ import {
 } from "../pages/find-sections.js";
 import { type Outline, splitSections } from "../pages/sections.js";
 import type { Reader } from "../reader.js";
-import { readBody } from "./read-bodies.js";
+import { readFenceBody } from "./read-bodies.js";
 import { withEnums } from "./read-enums.js";
 import { readProperties } from "./read-properties.js";
 
@@ -35,7 +35,7 @@ export function readSchemas(
     if (start === undefined) return [];
     const name = matchMark(reader.source, start, layout.start)?.name;
     if (name === undefined) return [];
-    claim(reader, start, "schema heading");
+    markUsed(reader, start, "schema heading");
     const outline = splitSections(reader.source, rest, layout.sections);
     return [{ name, ...readSchema(reader, outline, layout) }];
   });
@@ -67,8 +67,8 @@ function readSchema(
     const { fence } = block;
     if (fence?.closed === false) markUnknown(reader, [block]);
     else if (!sample && fence && samples.includes(fence.language)) {
-      sample = readBody(reader, "response", fence);
-      claim(reader, block, "schema sample");
+      sample = readFenceBody(reader, "response", fence);
+      markUsed(reader, block, "schema sample");
     } else if (block.kind === "fence") keepBlock(reader, block);
     else prose.push(block);
   }

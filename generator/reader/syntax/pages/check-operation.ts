@@ -5,7 +5,7 @@ import type { HttpMethod, Sample } from "../page.js";
 import { quote, type Reader } from "../reader.js";
 
 /** Method and path of a page, as far as it says them. */
-export interface Operation {
+export interface PartialOperation {
   readonly method?: Located<HttpMethod>;
   readonly path?: Located<string>;
 }
@@ -20,7 +20,7 @@ export interface Operation {
  */
 export function checkTitles(
   reader: Reader,
-  { method, path }: Operation,
+  { method, path }: PartialOperation,
   titles: readonly (Located<string> | undefined)[],
 ): void {
   const form = reader.grammar.opening.titleLine;
@@ -70,7 +70,7 @@ function wordsOf(path: string): string[] {
  */
 export function checkSample(
   reader: Reader,
-  operation: Operation,
+  operation: PartialOperation,
   { startLine: line }: Sample,
 ): void {
   if (line) checkLine(reader, operation, line);
@@ -79,7 +79,7 @@ export function checkSample(
 /** Compares the example request lines of a fence in the same way. */
 export function checkExamples(
   reader: Reader,
-  operation: Operation,
+  operation: PartialOperation,
   { content: { start, end } }: Fence,
 ): void {
   const { source } = reader;
@@ -93,7 +93,7 @@ export function checkExamples(
 
 function checkLine(
   reader: Reader,
-  { method, path }: Operation,
+  { method, path }: PartialOperation,
   line: Located<string>,
 ): void {
   const match = /^([A-Za-z]+)[ \t]+(\S+)/.exec(line.value);

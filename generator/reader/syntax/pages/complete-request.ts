@@ -1,9 +1,12 @@
 import type { Place } from "../../../base/diagnostics/diagnostic.js";
-import type { Page } from "../page.js";
+import type { OperationDoc } from "../page.js";
 import type { Reader } from "../reader.js";
 
 /** What a page says of its request beside the section about its body. */
-type Said = Pick<Page, "requestBody" | "headers" | "method" | "samples">;
+type Said = Pick<
+  OperationDoc,
+  "requestBody" | "headers" | "method" | "samples"
+>;
 
 /**
  * Finds the request body of a page that has no section about it: in its sample
@@ -16,7 +19,7 @@ type Said = Pick<Page, "requestBody" | "headers" | "method" | "samples">;
 export function completeRequest(
   reader: Reader,
   { requestBody, headers, method, samples }: Said,
-): Pick<Page, "requestBody"> {
+): Pick<OperationDoc, "requestBody"> {
   if (requestBody !== undefined) return {};
   const shown = samples.find(
     ({ direction, body, json }) =>

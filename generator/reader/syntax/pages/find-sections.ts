@@ -1,7 +1,11 @@
 import { placeOf } from "../../../base/text/source-text.js";
 import type { Span } from "../../../base/text/span.js";
 import type { SectionKind } from "../../dialects/page-grammar.js";
-import { isIgnored, markUnknown, suggestHeading } from "../blocks/leftovers.js";
+import {
+  isIgnored,
+  markUnknown,
+  suggestHeading,
+} from "../blocks/unclassified.js";
 import { keepUnclassified, quote, type Reader } from "../reader.js";
 import { type FoundSection, readSection } from "./read-section.js";
 import type { Section } from "./sections.js";

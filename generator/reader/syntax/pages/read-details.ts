@@ -1,8 +1,8 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
 import { locate, placeOf } from "../../../base/text/source-text.js";
 import type { Block } from "../blocks/blocks.js";
-import { keepBlock } from "../blocks/leftovers.js";
 import { matchSpan } from "../blocks/match-mark.js";
+import { keepBlock } from "../blocks/unclassified.js";
 import type { Reader } from "../reader.js";
 import type { FoundSection } from "./read-section.js";
 

@@ -1,20 +1,20 @@
 import { comparePlaces } from "../../../base/text/source-text.js";
 import type { Block } from "../blocks/blocks.js";
 import { checkClosed } from "../blocks/check-closed.js";
-import { isIgnored, keepBlock } from "../blocks/leftovers.js";
 import { matchMark } from "../blocks/match-mark.js";
 import { takeProse } from "../blocks/prose.js";
 import { type FoundPart, splitParts } from "../blocks/split-parts.js";
+import { isIgnored, keepBlock } from "../blocks/unclassified.js";
 import { readSchemas } from "../bodies/read-schemas.js";
-import { claim, ignore } from "../ledger.js";
-import type { Page, Unclassified } from "../page.js";
+import { markIgnored, markUsed } from "../coverage.js";
+import type { OperationDoc, Unclassified } from "../page.js";
 import { readSecuritySchemes } from "../parameters/read-security-schemes.js";
 import type { FileRecord, Reader } from "../reader.js";
+import { checkAnyOperation, finalizeBlocks } from "./finalize-blocks.js";
 import { keepSection } from "./find-sections.js";
 import { type FrontMatter, readFrontMatter } from "./read-front-matter.js";
 import { readIntroduction } from "./read-introduction.js";
 import { readPage } from "./read-page.js";
-import { checkAnyOperation, settleBlocks } from "./settle.js";
 import { type OperationBlocks, splitOperations } from "./split-operations.js";
 
 /**
@@ -25,7 +25,7 @@ export function readFile(
   openReader: () => Reader,
   blocks: readonly Block[],
   record: FileRecord,
-): Page[] {
+): OperationDoc[] {
   const file = openReader();
   checkClosed(file, blocks);
   const frontMatter = readFrontMatter(file, blocks);
@@ -41,7 +41,7 @@ export function readFile(
     return readPage(isFirst ? file : openReader(), shown) ?? [];
   });
   if (pages.length === 0) keepShared(file, parts);
-  settleBlocks(file, blocks);
+  finalizeBlocks(file, blocks);
   checkAnyOperation(file, record, pages.length);
   const [first, ...rest] = pages;
   if (first === undefined) return [];
@@ -80,7 +80,7 @@ function readTag(
     return operations.map((operation) => ({ ...operation, frontMatter }));
   // Without an operation there is nothing that the part could be about.
   if (operations.length === 0) return [];
-  claim(reader, heading, "tag heading");
+  markUsed(reader, heading, "tag heading");
   const prose = withoutSections(reader, before);
   const tagDescription = takeProse(reader, prose, {
     what: "tag description",
@@ -111,13 +111,13 @@ function withoutSections(
 function readShared(
   reader: Reader,
   parts: readonly FoundPart[],
-): Pick<Page, "api" | "schemas" | "securitySchemes"> {
+): Pick<OperationDoc, "api" | "schemas" | "securitySchemes"> {
   const blocksOf = (part: FoundPart["rule"]["part"]) =>
     parts.filter(({ rule }) => rule.part === part);
   for (const { heading, blocks, rule } of parts)
     if (rule.part === "ignored")
       for (const block of [heading, ...blocks])
-        ignore(reader, block, rule.rule);
+        markIgnored(reader, block, rule.rule);
   const [introduction] = blocksOf("introduction");
   const api =
     introduction &&
@@ -126,12 +126,12 @@ function readShared(
       blocks: splitOperations(reader, introduction.blocks).before,
     });
   const schemas = blocksOf("schemas").flatMap(({ heading, blocks }) => {
-    claim(reader, heading, "part heading");
+    markUsed(reader, heading, "part heading");
     return readSchemas(reader, blocks);
   });
   const securitySchemes = blocksOf("security").flatMap(
     ({ heading, blocks }) => {
-      claim(reader, heading, "part heading");
+      markUsed(reader, heading, "part heading");
       return readSecuritySchemes(reader, blocks);
     },
   );

@@ -6,7 +6,7 @@ import {
 } from "../../../base/text/yaml-entries.js";
 import type { FrontMatterRule } from "../../dialects/page-grammar.js";
 import type { Block } from "../blocks/blocks.js";
-import { claim, enter } from "../ledger.js";
+import { markOutcome, markUsed } from "../coverage.js";
 import type { FrontMatterEntry } from "../page.js";
 import { keepUnclassified, quote, type Reader } from "../reader.js";
 
@@ -35,7 +35,7 @@ export function readFrontMatter(
     reportUnclosed(reader);
     return { entries: [] };
   }
-  claim(reader, block, "front matter");
+  markUsed(reader, block, "front matter");
   const found = readEntries(reader, block);
   for (const entry of found)
     if (!enterKey(reader, entry))
@@ -55,7 +55,7 @@ function enterKey(reader: Reader, { key, keySpan }: YamlEntry): boolean {
     rule === undefined ? "unknown" : rule.as === "ignored" ? rule.as : "used";
   const what =
     as === "ignored" ? `front-matter key \`${key}\`` : "front-matter key";
-  enter(reader, "key", keySpan, { as, what });
+  markOutcome(reader, "key", keySpan, { as, what });
   return rule !== undefined;
 }
 
@@ -85,7 +85,7 @@ function withoutRepeated(
       continue;
     }
     const unknown = { as: "unknown", what: "front-matter key" } as const;
-    enter(reader, "key", entry.keySpan, unknown);
+    markOutcome(reader, "key", entry.keySpan, unknown);
     reader.report(
       "front-matter-key-repeated",
       `the front matter has the key ${quote(entry.key)} twice; each key was expected once`,

@@ -1,5 +1,5 @@
 import { listTableLines, readColumns } from "../blocks/table-columns.js";
-import { enter } from "../ledger.js";
+import { markOutcome } from "../coverage.js";
 import type { Reader } from "../reader.js";
 import type { FoundSections } from "./find-sections.js";
 
@@ -15,9 +15,9 @@ export function readIgnored(reader: Reader, sections: FoundSections): void {
       const columns = readColumns(reader, lines, piece.rule);
       const ending = { as: "ignored", what: rule.rule ?? "" } as const;
       lines.headings.forEach((heading, index) => {
-        if (columns[index]) enter(reader, "column", heading, ending);
+        if (columns[index]) markOutcome(reader, "column", heading, ending);
       });
-      for (const row of lines.rows) enter(reader, "row", row, ending);
+      for (const row of lines.rows) markOutcome(reader, "row", row, ending);
     }
   }
 }

@@ -2,11 +2,11 @@ import type { Located } from "../../../base/diagnostics/diagnostic.js";
 import type { Span } from "../../../base/text/span.js";
 import type { IntroductionRule } from "../../dialects/page-grammar.js";
 import type { Block } from "../blocks/blocks.js";
-import { isIgnored, keepBlock } from "../blocks/leftovers.js";
 import { matchMark, matchSpan } from "../blocks/match-mark.js";
 import { takeProse } from "../blocks/prose.js";
 import type { FoundPart } from "../blocks/split-parts.js";
-import { claim, ignore } from "../ledger.js";
+import { isIgnored, keepBlock } from "../blocks/unclassified.js";
+import { markIgnored, markUsed } from "../coverage.js";
 import type { PageApi } from "../page.js";
 import type { Reader } from "../reader.js";
 
@@ -31,7 +31,7 @@ export function readIntroduction(
     what: "API description",
     mayHaveTables: true,
   });
-  if (title) claim(reader, heading, "API title");
+  if (title) markUsed(reader, heading, "API title");
   return {
     ...(title && { title }),
     ...(version && { version }),
@@ -55,7 +55,7 @@ function sortBlocks(
       matchMark(source, block, mark),
     );
     const isList = ["list", "code"].includes(block.kind);
-    if (found) ignore(reader, block, found.rule);
+    if (found) markIgnored(reader, block, found.rule);
     else if (matchMark(source, block, rule.servers)) servers.push(block);
     else if (isList && servers.at(-1)?.next === block) servers.push(block);
     else prose.push(block);
@@ -95,7 +95,7 @@ function readServers(
     const isTitle = matchMark(reader.source, block, rule.servers) !== undefined;
     const lines = listLines(reader.source.text, block).slice(isTitle ? 1 : 0);
     for (const line of lines) readLine(reader, line, servers, rule);
-    claim(reader, block, "server list");
+    markUsed(reader, block, "server list");
   }
   const urls = servers.map(fillIn);
   // A server that is not known whole is none.

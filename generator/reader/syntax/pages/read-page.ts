@@ -3,7 +3,7 @@ import { findStatuses, readBodies } from "../bodies/read-bodies.js";
 import { readRequest } from "../bodies/read-request.js";
 import { readResponses } from "../bodies/read-responses.js";
 import { readSample } from "../bodies/read-sample.js";
-import type { Page, Sample, Unclassified } from "../page.js";
+import type { OperationDoc, Sample, Unclassified } from "../page.js";
 import { readHeaders } from "../parameters/read-headers.js";
 import { readRequirements } from "../parameters/read-requirements.js";
 import { readSecurity } from "../parameters/read-security.js";
@@ -13,7 +13,7 @@ import {
   checkExamples,
   checkSample,
   checkTitles,
-  type Operation,
+  type PartialOperation,
 } from "./check-operation.js";
 import { completeRequest } from "./complete-request.js";
 import {
@@ -22,7 +22,7 @@ import {
   getSection,
 } from "./find-sections.js";
 import { readIgnored } from "./read-ignored.js";
-import { type Opening, readOpening } from "./read-opening.js";
+import { type PagePreamble, readPreamble } from "./read-preamble.js";
 import type { FoundSection } from "./read-section.js";
 import { splitSections } from "./sections.js";
 import type { OperationBlocks } from "./split-operations.js";
@@ -35,10 +35,10 @@ import type { OperationBlocks } from "./split-operations.js";
 export function readPage(
   reader: Reader,
   { blocks, frontMatter, ...named }: OperationBlocks,
-): Page | undefined {
+): OperationDoc | undefined {
   const { source, grammar, dialect } = reader;
   const outline = splitSections(source, blocks, grammar.sections);
-  const opening = readOpening(reader, outline.opening);
+  const opening = readPreamble(reader, outline.opening);
   const { pathParameters, callHeaders, method, path, ...prose } = opening;
   const sections = findSections(reader, outline.sections);
   readIgnored(reader, sections);
@@ -77,8 +77,8 @@ function byPlace(a: Unclassified, b: Unclassified): number {
 
 function findDeprecated(
   { grammar }: Reader,
-  { summary, description }: Opening,
-): Pick<Page, "deprecated"> {
+  { summary, description }: PagePreamble,
+): Pick<OperationDoc, "deprecated"> {
   const deprecated = [summary, description].find(
     (text) => text && grammar.deprecated?.test(text.value),
   );
@@ -89,9 +89,9 @@ function findDeprecated(
 function readAnswer(
   reader: Reader,
   sections: FoundSections,
-  operation: Operation,
+  operation: PartialOperation,
 ): Pick<
-  Page,
+  OperationDoc,
   "headers" | "security" | "requirements" | "responses" | "samples"
 > {
   const headers = getSection(sections, "headers")?.table;

@@ -13,8 +13,8 @@ import { checkLimits } from "../blocks/limits.js";
 import { createPageText } from "../blocks/page-text.js";
 import { readSuppressions } from "../blocks/suppressions.js";
 import { type PartTrace, traceParts } from "../blocks/trace-parts.js";
-import { countParts, createLedger, type PartCount } from "../ledger.js";
-import type { Page } from "../page.js";
+import { countParts, createCoverage, type PartCount } from "../coverage.js";
+import type { OperationDoc } from "../page.js";
 import { createReader, type FileRecord } from "../reader.js";
 import { readFile } from "./read-file.js";
 import { mayBeRecognised, recogniseDialect } from "./recognise-dialect.js";
@@ -28,7 +28,7 @@ export interface ReadResult {
   readonly kind: "pages" | "prose" | "refused";
   /** The name of the dialect, where the file is written in one. */
   readonly dialect?: string;
-  readonly pages: readonly Page[];
+  readonly pages: readonly OperationDoc[];
   /**
    * How all blocks, rows, columns and front-matter keys of the file ended, in
    * numbers; of files that are written in a dialect only.
@@ -75,12 +75,12 @@ export function readPages(
   if (dialect === undefined)
     return [{ kind: "prose", pages: [], parts: [], ...suppressions }, faults];
   const diagnostics: Diagnostic[] = [...faults];
-  const record: FileRecord = { diagnostics, ledger: createLedger() };
+  const record: FileRecord = { diagnostics, coverage: createCoverage() };
   const open = () => createReader(source, dialect, record);
   const pages = readFile(open, blocks, record);
-  const parts = countParts(record.ledger);
+  const parts = countParts(record.coverage);
   const trace = options.trace
-    ? { trace: traceParts(source, blocks, record.ledger) }
+    ? { trace: traceParts(source, blocks, record.coverage) }
     : {};
   const read = { pages, parts, ...suppressions, ...trace };
   return [

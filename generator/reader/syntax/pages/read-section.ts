@@ -7,14 +7,14 @@ import type {
 } from "../../dialects/page-grammar.js";
 import type { Block } from "../blocks/blocks.js";
 import type { Fence } from "../blocks/fence.js";
-import { isIgnored, keepBlock, markUnknown } from "../blocks/leftovers.js";
 import { type Groups, matchMark } from "../blocks/match-mark.js";
 import { takeProse } from "../blocks/prose.js";
 import type { FoundTable } from "../blocks/read-table.js";
 import { matchTable } from "../blocks/table-columns.js";
+import { isIgnored, keepBlock, markUnknown } from "../blocks/unclassified.js";
 import type { CaptionedFence } from "../bodies/read-bodies.js";
 import type { TablePiece } from "../bodies/read-properties.js";
-import { claim, ignore } from "../ledger.js";
+import { markIgnored, markUsed } from "../coverage.js";
 import type { Reader } from "../reader.js";
 import type { Section } from "./sections.js";
 
@@ -125,8 +125,8 @@ function take(
   block: Block,
   what: string,
 ): void {
-  if (rule === undefined) claim(reader, block, what);
-  else ignore(reader, block, rule);
+  if (rule === undefined) markUsed(reader, block, what);
+  else markIgnored(reader, block, rule);
 }
 
 interface Taken {
@@ -145,7 +145,7 @@ function takeCaption(
   if (reason === undefined) {
     parts.caption = caption;
     take(reader, rule, block, "caption");
-  } else ignore(reader, block, reason);
+  } else markIgnored(reader, block, reason);
 }
 
 /** What the rows of a section's table are called; in the singular. */

@@ -1,7 +1,7 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
 import type { Block } from "../blocks/blocks.js";
 import { type Groups, matchMark } from "../blocks/match-mark.js";
-import { ignore } from "../ledger.js";
+import { markIgnored } from "../coverage.js";
 import type { FrontMatterEntry } from "../page.js";
 import type { Reader } from "../reader.js";
 
@@ -87,6 +87,6 @@ function withoutNested(
   );
   const after = Math.max(start, end);
   for (const block of blocks.slice(start, after))
-    ignore(reader, block, nested?.rule ?? "");
+    markIgnored(reader, block, nested?.rule ?? "");
   return [...blocks.slice(0, start), ...blocks.slice(after)];
 }

@@ -1,8 +1,8 @@
 import { placeOf } from "../../../base/text/source-text.js";
 import { type Span, trimSpan } from "../../../base/text/span.js";
 import type { SecurityPatterns } from "../../dialects/page-grammar.js";
-import { keepBlock } from "../blocks/leftovers.js";
 import { matchSpan } from "../blocks/match-mark.js";
+import { keepBlock } from "../blocks/unclassified.js";
 import type { PageRequirement } from "../page.js";
 import type { FoundSection } from "../pages/read-section.js";
 import { keepUnclassified, quote, type Reader } from "../reader.js";

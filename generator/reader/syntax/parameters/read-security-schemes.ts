@@ -3,11 +3,11 @@ import { locate, placeOf } from "../../../base/text/source-text.js";
 import type { Span } from "../../../base/text/span.js";
 import type { SecurityPatterns } from "../../dialects/page-grammar.js";
 import type { Block } from "../blocks/blocks.js";
-import { isIgnored, keepBlock } from "../blocks/leftovers.js";
 import { matchSpan } from "../blocks/match-mark.js";
 import { matchTable } from "../blocks/table-columns.js";
+import { isIgnored, keepBlock } from "../blocks/unclassified.js";
 import { readProperties } from "../bodies/read-properties.js";
-import { claim } from "../ledger.js";
+import { markUsed } from "../coverage.js";
 import type { PageOAuthFlow, PageSecurityScheme } from "../page.js";
 import type { Reader } from "../reader.js";
 
@@ -42,10 +42,10 @@ export function readSecuritySchemes(
     const last = schemes.at(-1);
     if (scheme) schemes.push({ ...scheme, flows: [] });
     else if (security && continues(reader, block, last, security))
-      claim(reader, block, "security definition");
+      markUsed(reader, block, "security definition");
     else if (last && prose.includes(block.kind)) describe(reader, block, last);
     else keepBlock(reader, block);
-    if (scheme) claim(reader, block, "security definition");
+    if (scheme) markUsed(reader, block, "security definition");
   }
   return schemes.map(({ flows, ...scheme }) => ({
     ...scheme,
@@ -58,7 +58,7 @@ function describe(reader: Reader, block: Block, scheme: Scheme): void {
   const text = locate(reader.source, block);
   const before = scheme.description;
   if (text === undefined) return;
-  claim(reader, block, "security definition");
+  markUsed(reader, block, "security definition");
   scheme.description = before
     ? { ...before, value: `${before.value}\n\n${text.value}` }
     : text;

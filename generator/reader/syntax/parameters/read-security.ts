@@ -1,10 +1,10 @@
 import type { Located, Place } from "../../../base/diagnostics/diagnostic.js";
-import { isBroken } from "../blocks/leftovers.js";
-import type { Page, PageSecurity, Sample } from "../page.js";
+import { isBroken } from "../blocks/unclassified.js";
+import type { OperationDoc, PageSecurity, Sample } from "../page.js";
 import { quote, type Reader } from "../reader.js";
 
 /** What a page says of who may call, before its samples are looked at. */
-type Said = Pick<Page, "security" | "requirements" | "samples">;
+type Said = Pick<OperationDoc, "security" | "requirements" | "samples">;
 
 /**
  * Completes what a page says of who may call with what its sample request
@@ -18,7 +18,7 @@ export function readSecurity(
   reader: Reader,
   { security, requirements, samples }: Said,
   { at, hasHeaders }: { readonly at: Place; readonly hasHeaders: boolean },
-): Pick<Page, "security" | "securityUnknown"> {
+): Pick<OperationDoc, "security" | "securityUnknown"> {
   const shown = samples.flatMap((sample) => findShown(reader, sample));
   const known = new Set(security.map(({ name }) => name.value.toLowerCase()));
   const unlisted = shown.filter(

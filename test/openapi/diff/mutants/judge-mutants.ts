@@ -1,4 +1,4 @@
-import { compareExported } from "../../../../generator/build/release/settle-package.js";
+import { compareExported } from "../../../../generator/build/release/resolve-names-and-version.js";
 import type { ProgramFile } from "../../../../generator/client/emit/programs/print-programs.js";
 import type { Change } from "../../../../generator/openapi/diff/change.js";
 import { diffDocuments } from "../../../../generator/openapi/diff/diff-documents.js";

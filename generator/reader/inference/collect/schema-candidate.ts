@@ -3,29 +3,29 @@ import type { Evidence } from "../../../openapi/document/source-map.js";
 import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js";
 import type { PropertyTable } from "../../syntax/page.js";
 import type { ShownValue } from "../../syntax/shown-value.js";
-import type { Meaning } from "../resolve/meaning.js";
+import type { TypeExpr } from "../resolve/type-expr.js";
 
 /** Whether the server is told something or tells it. */
-export type Direction = "request" | "response";
+export type MessageKind = "request" | "response";
 
 /**
  * An object schema in the making: every table and every sample object that
  * shows it, and every name that someone gives it. Shapes found to be the same
- * schema are united (see `uniteShapes`); their sources are then pooled.
+ * schema are united (see `uniteCandidates`); their sources are then pooled.
  */
-export interface Shape {
-  /** Counts the shapes in the order in which they were found. */
+export interface SchemaCandidate {
+  /** Counts the candidates in the order in which they were found. */
   readonly id: number;
   /** Where it was found, or the name that pages print: the same in every run. */
   readonly key: string;
   readonly tables: TableSource[];
   readonly samples: SampleSource[];
   readonly names: NameClaim[];
-  /** The shapes of objects inside its properties, by `innerKey`. */
-  readonly inner: Map<string, Shape>;
-  /** Where it stands inside other shapes. */
+  /** The candidates of objects inside its properties, by `innerKey`. */
+  readonly inner: Map<string, SchemaCandidate>;
+  /** Where it stands inside other candidates. */
   readonly owners: Owner[];
-  /** Why it was found to be the same as other shapes. */
+  /** Why it was found to be the same as other candidates. */
   readonly reasons: Evidence[];
   /** Properties that hold any JSON value, as a standard says. */
   readonly anything: Set<string>;
@@ -34,20 +34,20 @@ export interface Shape {
   /** The properties that it has of them, as far as only samples say so. */
   readonly inherited: Set<string>;
   /** What it holds under names that are no properties. */
-  readonly values: Meaning[];
+  readonly values: TypeExpr[];
   /** Whether it is the schema of one operation only, whatever it looks like. */
-  readonly own: boolean;
+  readonly operationOnly: boolean;
 }
 
-/** A property table that lists the properties of a shape. */
+/** A property table that lists the properties of a candidate. */
 export interface TableSource {
   readonly table: PropertyTable;
-  readonly direction: Direction;
+  readonly direction: MessageKind;
   readonly words: InferenceVocabulary;
   /** Whether it lists the request of one operation only. */
   readonly isOwn?: boolean;
   /** What its rows mean with the rows below them, by property. */
-  readonly meanings?: ReadonlyMap<string, Meaning>;
+  readonly meanings?: ReadonlyMap<string, TypeExpr>;
 }
 
 /** A schema that a page names as a part of another. */
@@ -56,10 +56,10 @@ interface Base {
   readonly place: Place;
 }
 
-/** A sample object that shows the properties of a shape. */
+/** A sample object that shows the properties of a candidate. */
 interface SampleSource {
   readonly node: ObjectNode;
-  readonly direction: Direction;
+  readonly direction: MessageKind;
   readonly words: InferenceVocabulary;
   readonly notation?: LooseNotation;
   readonly root?: string;
@@ -68,12 +68,12 @@ interface SampleSource {
 export type ObjectNode = Extract<ShownValue, { readonly kind: "object" }>;
 
 interface Owner {
-  readonly shape: Shape;
+  readonly candidate: SchemaCandidate;
   readonly property: string;
 }
 
 /**
- * A name for a shape, from the strongest reason to the weakest: a page prints
+ * A name for a candidate, from the strongest reason to the weakest: a page prints
  * it, it belongs to one operation, a description refers to it, the body is
  * called so, the path of its operation leads to one of them, a property is called so, or nothing better than the operation's
  * name is known.
@@ -88,7 +88,7 @@ export interface NameClaim {
     | "property"
     | "operation";
   readonly name: string;
-  /** What tells it apart from another shape of the same name. */
+  /** What tells it apart from another candidate of the same name. */
   readonly qualifier?: string;
   /** The whole name that it then has. */
   readonly far?: string;
@@ -112,34 +112,37 @@ export interface NameClaim {
 }
 
 /** The place of an object inside a property: through arrays and dictionaries. */
-export interface Site {
-  readonly owner: Shape;
+export interface SchemaPath {
+  readonly owner: SchemaCandidate;
   readonly property: string;
   /** `[]` for each array, `{}` for each dictionary, `|n` for each choice on the way in. */
-  readonly wrappers: string;
-  /** The names that a shape found here gets. */
-  readonly names: (wrappers: string) => readonly NameClaim[];
+  readonly path: string;
+  /** The names that a candidate found here gets. */
+  readonly names: (path: string) => readonly NameClaim[];
 }
 
-/** The key of a site in `Shape.inner`. */
-export function innerKey(property: string, wrappers: string): string {
-  return `${wrappers}\n${property}`;
+/** The key of a site in `SchemaCandidate.inner`. */
+export function innerKey(property: string, path: string): string {
+  return `${path}\n${property}`;
 }
 
 /** The site one array (`[]`), dictionary (`{}`) or choice further in. */
-export function within(site: Site, wrapper: "[]" | "{}" | `|${number}`): Site {
-  return { ...site, wrappers: site.wrappers + wrapper };
+export function within(
+  schemaPath: SchemaPath,
+  wrapper: "[]" | "{}" | `|${number}`,
+): SchemaPath {
+  return { ...schemaPath, path: schemaPath.path + wrapper };
 }
 
-/** Where the values stand that a shape holds under names that are no properties. */
-export function valuesSite(owner: Shape): Site {
-  return within({ owner, property: "", wrappers: "", names: () => [] }, "{}");
+/** Where the values stand that a candidate holds under names that are no properties. */
+export function valuesPath(owner: SchemaCandidate): SchemaPath {
+  return within({ owner, property: "", path: "", names: () => [] }, "{}");
 }
 
 /** A sample value, with the side and the words of the page that shows it. */
 export interface ValueSource {
   readonly node: ShownValue;
-  readonly direction: Direction;
+  readonly direction: MessageKind;
   readonly words: InferenceVocabulary;
   /** Whether it was made from a schema: it is no example. */
   readonly isMade?: true;

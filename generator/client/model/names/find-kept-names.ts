@@ -9,7 +9,7 @@ import { type NamingStrategyName, operationKey } from "./name-operations.js";
 import type { NamedOperation } from "./named-operation.js";
 
 /** What is to be named, and what is remembered. */
-export interface Recalling {
+export interface KeptNamesQuery {
   readonly operations: readonly NamedOperation[];
   /** The documented names. */
   readonly schemas: readonly string[];
@@ -22,9 +22,9 @@ export interface Recalling {
  * Finds in the memory the names of what is to be named. With another naming
  * strategy than before, operations are named anew.
  */
-export function recallNames(recalling: Recalling): KeptNames {
+export function findKeptNames(recalling: KeptNamesQuery): KeptNames {
   const { memory, naming, schemas, renames = noRenames } = recalling;
-  const operations = recallOperations(recalling);
+  const operations = findKeptOperations(recalling);
   const own = memory?.naming === naming ? [...operations] : [];
   const known = [...(memory?.operations.values() ?? [])];
   const types = [...(memory?.schemas ?? [])];
@@ -78,11 +78,11 @@ function keep(
  * it moved, by the path without the names of its parameters, or by its
  * identifier; each only where nothing else has it.
  */
-export function recallOperations({
+export function findKeptOperations({
   operations,
   memory,
   renames = noRenames,
-}: Pick<Recalling, "operations" | "memory" | "renames">): ReadonlyMap<
+}: Pick<KeptNamesQuery, "operations" | "memory" | "renames">): ReadonlyMap<
   string,
   RememberedOperation
 > {

@@ -5,7 +5,7 @@ import { listInnerTypes } from "./inner-types.js";
  * A schema whose type is read and whose names are not chosen yet. References
  * in its type carry the `key` of another one as their `name`, and no names.
  */
-export interface RawSchema {
+export interface UnnamedSchema {
   /** `component:NAME`, or `inline:POINTER` for an object without a name. */
   readonly key: string;
   /** The name in `components.schemas`, or what an object is called after. */
@@ -32,7 +32,7 @@ export interface RawOwner {
 }
 
 /** A reference to a schema by key; its names are filled in last. */
-export function referTo(key: string, nullable = false): TypeModel {
+export function makeRef(key: string, nullable = false): TypeModel {
   return {
     kind: "reference",
     name: key,

@@ -1,34 +1,34 @@
 import { hasErrors } from "../../../base/diagnostics/diagnostic.js";
 import type { Block } from "../blocks/blocks.js";
-import { keepBlock } from "../blocks/leftovers.js";
 import { matchMark } from "../blocks/match-mark.js";
 import { listTableLines } from "../blocks/table-columns.js";
-import { type Ending, endingOf, enter } from "../ledger.js";
+import { keepBlock } from "../blocks/unclassified.js";
+import { markOutcome, type Outcome, outcomeOf } from "../coverage.js";
 import type { FileRecord, Reader } from "../reader.js";
 import { quote } from "../reader.js";
 
 /**
- * Closes the ledger of a file: what nobody has claimed is kept and reported,
+ * Closes the coverage of a file: what nobody has claimed is kept and reported,
  * so that no part of a file is lost in silence whatever the readers do. The
  * rows and columns of a table that was not read end as the table does.
  */
-export function settleBlocks(reader: Reader, blocks: readonly Block[]): void {
+export function finalizeBlocks(reader: Reader, blocks: readonly Block[]): void {
   for (const block of blocks) {
-    if (endingOf(reader, block) === undefined) keepBlock(reader, block);
-    const ending = endingOf(reader, block);
-    if (block.kind === "table" && ending) settleTable(reader, block, ending);
+    if (outcomeOf(reader, block) === undefined) keepBlock(reader, block);
+    const ending = outcomeOf(reader, block);
+    if (block.kind === "table" && ending) finalizeTable(reader, block, ending);
   }
   reportLost(reader, blocks);
 }
 
-function settleTable(reader: Reader, block: Block, ending: Ending): void {
-  const { ledger } = reader;
+function finalizeTable(reader: Reader, block: Block, ending: Outcome): void {
+  const { coverage } = reader;
   const { headings, rows } = listTableLines(reader, block);
   for (const heading of headings)
-    if (!ledger.column.has(heading.start))
-      enter(reader, "column", heading, ending);
+    if (!coverage.column.has(heading.start))
+      markOutcome(reader, "column", heading, ending);
   for (const row of rows)
-    if (!ledger.row.has(row.start)) enter(reader, "row", row, ending);
+    if (!coverage.row.has(row.start)) markOutcome(reader, "row", row, ending);
 }
 
 /**
@@ -47,7 +47,7 @@ function reportLost(reader: Reader, blocks: readonly Block[]): void {
     const isLine = matchMark(source, block, opening.operationLine.block);
     if (!(isId || isLine)) continue;
     const isReported = isNamed && !isId;
-    const isRead = isSign(endingOf(reader, block));
+    const isRead = isSign(outcomeOf(reader, block));
     isNamed = Boolean(isId) && !isRead;
     if (isRead || isReported) continue;
     const text = quote(source.text.slice(block.start, block.end));
@@ -63,7 +63,7 @@ function reportLost(reader: Reader, blocks: readonly Block[]): void {
 }
 
 /** Says whether a block was read as what names an operation, or is none of one. */
-function isSign(ending: Ending | undefined): boolean {
+function isSign(ending: Outcome | undefined): boolean {
   const { as, what = "" } = ending ?? {};
   return as === "ignored" || ["operation id", "operation line"].includes(what);
 }

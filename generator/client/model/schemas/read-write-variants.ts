@@ -1,17 +1,17 @@
 import type { PropertyModel, TypeModel } from "../api-model.js";
 import { mapInnerTypes } from "./inner-types.js";
-import { listReferences, type RawSchema } from "./raw-schema.js";
+import { listReferences, type UnnamedSchema } from "./unnamed-schema.js";
 
-type Schemas = ReadonlyMap<string, RawSchema>;
+type Schemas = ReadonlyMap<string, UnnamedSchema>;
 
 /** The schemas that the types of requests and of responses refer to, by key. */
-export interface ViewUses {
+export interface VariantUses {
   readonly requests: readonly string[];
   readonly responses: readonly string[];
 }
 
 /** Schemas of which some have a view of their own for requests. */
-export interface Views {
+export interface ReadWriteVariants {
   readonly schemas: Schemas;
   /** The type that a request sends where a response has another one. */
   readonly forRequest: (type: TypeModel) => TypeModel;
@@ -25,10 +25,10 @@ export interface Views {
  * it holds in properties of one direction only makes no difference. The view for
  * requests stands beside the schema where both are used.
  */
-export function splitViews(
+export function splitReadWriteVariants(
   schemas: Schemas,
-  { requests, responses }: ViewUses,
-): Views {
+  { requests, responses }: VariantUses,
+): ReadWriteVariants {
   const differing = findDiffering(schemas);
   const sent = listTravelling(schemas, requests, ({ readOnly }) => !readOnly);
   const received = listTravelling(
@@ -39,16 +39,20 @@ export function splitViews(
   const isSplit = (key: string) =>
     differing.has(key) && sent.has(key) && received.has(key);
   const forRequest = mapReferences((key) => (isSplit(key) ? viewOf(key) : key));
-  const views = [...schemas].flatMap(([key, schema]): readonly RawSchema[] => {
-    if (!differing.has(key)) return [schema];
-    const { type } = schema;
-    const input = forRequest(keepProperties(type, ({ readOnly }) => !readOnly));
-    const output = keepProperties(type, ({ writeOnly }) => !writeOnly);
-    if (isSplit(key))
-      return [{ ...schema, type: output }, nameView(schema, input)];
-    if (sent.has(key)) return [{ ...schema, type: input }];
-    return [received.has(key) ? { ...schema, type: output } : schema];
-  });
+  const views = [...schemas].flatMap(
+    ([key, schema]): readonly UnnamedSchema[] => {
+      if (!differing.has(key)) return [schema];
+      const { type } = schema;
+      const input = forRequest(
+        keepProperties(type, ({ readOnly }) => !readOnly),
+      );
+      const output = keepProperties(type, ({ writeOnly }) => !writeOnly);
+      if (isSplit(key))
+        return [{ ...schema, type: output }, nameView(schema, input)];
+      if (sent.has(key)) return [{ ...schema, type: input }];
+      return [received.has(key) ? { ...schema, type: output } : schema];
+    },
+  );
   return {
     schemas: new Map(views.map((schema) => [schema.key, schema])),
     forRequest,
@@ -77,7 +81,7 @@ function viewOf(key: string): string {
 }
 
 /** The view for requests is called after the schema: `PetInput`. */
-function nameView(schema: RawSchema, type: TypeModel): RawSchema {
+function nameView(schema: UnnamedSchema, type: TypeModel): UnnamedSchema {
   const { name, key } = schema;
   const isComponent = typeof name === "string";
   const owner = isComponent ? { key, path: [] } : name;

@@ -1,17 +1,17 @@
 import type { MediaTypeObject } from "../../document/document.js";
-import type { Api, Operation } from "../api.js";
-import { listNames } from "../match/find-uses.js";
+import type { Api, ApiOperation } from "../api.js";
+import { listUsedSchemas } from "../match/find-uses.js";
 import type { Renaming } from "../print/print-plain-form.js";
-import { printShape } from "./same-shape.js";
+import { printStructure } from "./print-structure.js";
 
 /**
  * A text that is the same for operations that are called and answered in the
  * same way, wherever they are; nothing for one that names no schema, because
  * many look like it.
  */
-export function printOperationShape(
+export function printOperationStructure(
   api: Api,
-  { object, parameters, pointer }: Operation,
+  { object, parameters, pointer }: ApiOperation,
   rename?: Renaming,
 ): string | undefined {
   const body = api.follow(object.requestBody, pointer).part;
@@ -22,7 +22,7 @@ export function printOperationShape(
   const contents = [body?.content ?? {}, ...answers.map(([, one]) => one)];
   const named = contents
     .flatMap((content) => Object.values(content))
-    .flatMap(({ schema }) => listNames(schema));
+    .flatMap(({ schema }) => listUsedSchemas(schema));
   if (named.length === 0) return undefined;
   return JSON.stringify([
     parameters
@@ -30,7 +30,7 @@ export function printOperationShape(
         part.in,
         part.in === "path" ? "" : part.name,
         part.required === true,
-        printShape(part.schema, rename),
+        printStructure(part.schema, rename),
       ])
       .map((one) => JSON.stringify(one))
       .sort(),
@@ -49,7 +49,7 @@ export function printContent(
 ): string {
   return JSON.stringify(
     Object.entries(content)
-      .map(([name, { schema }]) => [name, printShape(schema, rename)])
+      .map(([name, { schema }]) => [name, printStructure(schema, rename)])
       .map((one) => JSON.stringify(one))
       .sort(),
   );

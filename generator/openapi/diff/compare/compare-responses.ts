@@ -3,21 +3,21 @@ import type {
   ResponseObject,
 } from "../../document/document.js";
 import { toPointer } from "../../document/pointer.js";
-import type { Api, Located } from "../api.js";
-import { say } from "../message.js";
+import type { Api, LocatedPart } from "../api.js";
+import { messageOf } from "../message.js";
 import { compareContent } from "./compare-content.js";
 import { compareRest } from "./compare-details.js";
 import { compareHeaders } from "./compare-headers.js";
 import { compareText } from "./compare-text.js";
-import { type Comparison, type Pair, record } from "./comparison.js";
-import { printContent } from "./operation-shape.js";
+import { type CompareContext, type Comparison, record } from "./comparison.js";
+import { printContent } from "./operation-structure.js";
 
-type Answers = ReadonlyMap<string, Located<ResponseObject>>;
+type Answers = ReadonlyMap<string, LocatedPart<ResponseObject>>;
 
 /** Compares how an operation answers: statuses, media types and bodies (§4.8.16). */
 export function compareAnswers(
   comparison: Comparison,
-  operation: Pair,
+  operation: CompareContext,
   [before, after]: readonly [OperationObject, OperationObject],
 ): void {
   const old = listAnswers(comparison.before, before, operation.before);
@@ -27,8 +27,8 @@ export function compareAnswers(
     const one = now.get(status);
     if (one !== undefined) compareAnswer(comparison, pair, [answer, one]);
     else if (isSuccess(status))
-      record(comparison, pair, "success-status-removed", say`is gone`);
-    else record(comparison, pair, "error-status-removed", say`is gone`);
+      record(comparison, pair, "success-status-removed", messageOf`is gone`);
+    else record(comparison, pair, "error-status-removed", messageOf`is gone`);
   }
   for (const [status, answer] of now) {
     if (old.has(status)) continue;
@@ -38,7 +38,7 @@ export function compareAnswers(
       : isForeseen(comparison, answer, old)
         ? "success-status-added"
         : "success-body-added";
-    record(comparison, pair, rule, say`is new`);
+    record(comparison, pair, rule, messageOf`is new`);
   }
 }
 
@@ -57,10 +57,10 @@ export function listAnswers(
 }
 
 function at(
-  operation: Pair,
+  operation: CompareContext,
   status: string,
-  [before, after]: readonly (Located<ResponseObject> | undefined)[],
-): Pair {
+  [before, after]: readonly (LocatedPart<ResponseObject> | undefined)[],
+): CompareContext {
   return {
     ...operation,
     label: ["answer ", { name: status }],
@@ -73,7 +73,7 @@ function at(
 /** Says whether an answer's body can have come with another success before. */
 function isForeseen(
   { renames }: Comparison,
-  { part }: Located<ResponseObject>,
+  { part }: LocatedPart<ResponseObject>,
   before: Answers,
 ): boolean {
   const successes = [...before].filter(([status]) => isSuccess(status));
@@ -95,19 +95,27 @@ function isSuccess(status: string): boolean {
 /** Compares an answer of one status. */
 export function compareAnswer(
   comparison: Comparison,
-  pair: Pair,
-  [before, after]: readonly [Located<ResponseObject>, Located<ResponseObject>],
+  context: CompareContext,
+  [before, after]: readonly [
+    LocatedPart<ResponseObject>,
+    LocatedPart<ResponseObject>,
+  ],
 ): void {
   const [old, one] = [before.part.content ?? {}, after.part.content ?? {}];
   const [had, has] = [Object.keys(old).length > 0, Object.keys(one).length > 0];
-  compareText(comparison, pair, before.part, after.part);
+  compareText(comparison, context, before.part, after.part);
   if (had && !has)
-    record(comparison, pair, "answer-removed", say`has no body any more`);
+    record(
+      comparison,
+      context,
+      "answer-removed",
+      messageOf`has no body any more`,
+    );
   if (!had && has)
-    record(comparison, pair, "answer-added", say`has a body now`);
-  if (had && has) compareContent(comparison, pair, [old, one]);
-  compareHeaders(comparison, pair, [before, after]);
-  compareRest(comparison, pair, {
+    record(comparison, context, "answer-added", messageOf`has a body now`);
+  if (had && has) compareContent(comparison, context, [old, one]);
+  compareHeaders(comparison, context, [before, after]);
+  compareRest(comparison, context, {
     kind: "response",
     before: before.part,
     after: after.part,

@@ -2,7 +2,7 @@ import type { OutputState } from "../../build/package/check-package.js";
 import type { CommandOptions } from "../options.js";
 
 /** The command that makes an output current, with the arguments of this run, ready for a shell. */
-export function mendingCommand(
+export function fixCommand(
   { kind, edited, foreign }: OutputState,
   options: CommandOptions,
 ): string {

@@ -3,11 +3,11 @@ import type { ModelContext } from "../model-context.js";
 import type { ChosenNames } from "../names/choose-names.js";
 import { chooseScalar } from "./choose-scalars.js";
 import { mapInnerTypes } from "./inner-types.js";
-import type { RawSchema } from "./raw-schema.js";
+import type { UnnamedSchema } from "./unnamed-schema.js";
 
-interface Finishing {
+interface TypeNaming {
   readonly context: ModelContext;
-  readonly schemas: ReadonlyMap<string, RawSchema>;
+  readonly schemas: ReadonlyMap<string, UnnamedSchema>;
   readonly names: ChosenNames;
 }
 
@@ -17,8 +17,8 @@ interface Finishing {
  * document has no way to say so, every optional property but numbers and
  * booleans, which are values on the servers whose docs are read that way.
  */
-export function finishType(
-  finishing: Finishing,
+export function resolveTypeNames(
+  finishing: TypeNaming,
 ): (type: TypeModel) => TypeModel {
   const finish = (type: TypeModel): TypeModel => {
     const finished = finishShape(type);
@@ -83,7 +83,7 @@ export function finishType(
 }
 
 function finishReference(
-  { schemas, names }: Finishing,
+  { schemas, names }: TypeNaming,
   type: TypeModel & { kind: "reference" },
 ): TypeModel {
   const key = type.name;
@@ -101,7 +101,7 @@ function finishReference(
 
 /** Whether null fits a type: by its own word, or that of a schema that it refers to. */
 function mayBeNull(
-  schemas: ReadonlyMap<string, RawSchema>,
+  schemas: ReadonlyMap<string, UnnamedSchema>,
   type: TypeModel,
   seen: readonly string[] = [],
 ): boolean {
@@ -122,7 +122,7 @@ function mayBeNull(
  * null still compiles on the day it is.
  */
 function holdsNull(
-  schemas: ReadonlyMap<string, RawSchema>,
+  schemas: ReadonlyMap<string, UnnamedSchema>,
   type: TypeModel,
 ): boolean {
   const target = resolveType(schemas, type);
@@ -133,7 +133,7 @@ function holdsNull(
 
 /** The type behind references; null on the way stays. */
 function resolveType(
-  schemas: ReadonlyMap<string, RawSchema>,
+  schemas: ReadonlyMap<string, UnnamedSchema>,
   type: TypeModel,
 ): TypeModel {
   if (type.kind !== "reference") return type;

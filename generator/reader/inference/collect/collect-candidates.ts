@@ -1,4 +1,4 @@
-import type { Page } from "../../syntax/page.js";
+import type { OperationDoc } from "../../syntax/page.js";
 import type { InferenceContext } from "../context.js";
 import { describeValue } from "../describe/describe-body.js";
 import { nameInner } from "../describe/describe-rows.js";
@@ -10,23 +10,23 @@ import type { Placeholders } from "../resolve/find-placeholders.js";
 import { schemaInReference } from "../rules/schema-in-reference.js";
 import type { Body, PageBodies } from "./body.js";
 import { ownName } from "./body-names.js";
+import {
+  addCandidate,
+  type CandidateGraph,
+  createGraph,
+  type GraphLimits,
+  innerCandidate,
+  printedCandidate,
+} from "./candidate-graph.js";
 import { collectBodies } from "./collect-bodies.js";
 import { collectValue, type SampleCollector } from "./collect-samples.js";
 import { nestRows } from "./nest-rows.js";
-import type { Shape, TableSource } from "./shape.js";
-import {
-  addShape,
-  createGraph,
-  type GraphLimits,
-  innerShape,
-  printedShape,
-  type ShapeGraph,
-} from "./shape-graph.js";
+import type { SchemaCandidate, TableSource } from "./schema-candidate.js";
 
-/** Every shape that the pages show, and the bodies that they stand in. */
-export interface CollectedShapes {
-  readonly graph: ShapeGraph;
-  readonly bodies: ReadonlyMap<Page, PageBodies>;
+/** Every candidate that the pages show, and the bodies that they stand in. */
+export interface CollectedCandidates {
+  readonly graph: CandidateGraph;
+  readonly bodies: ReadonlyMap<OperationDoc, PageBodies>;
 }
 
 /**
@@ -34,16 +34,16 @@ export interface CollectedShapes {
  * the tables of bodies first, so that what they say is known when samples are
  * read.
  */
-export function collectShapes(
-  pages: readonly Page[],
+export function collectCandidates(
+  pages: readonly OperationDoc[],
   placeholders: Placeholders,
   context: InferenceContext,
   limits?: GraphLimits,
-): CollectedShapes {
+): CollectedCandidates {
   const graph = createGraph(limits);
-  const bodies = new Map<Page, PageBodies>();
+  const bodies = new Map<OperationDoc, PageBodies>();
   for (const page of pages) {
-    const holder = addShape(graph, keyOfPage(page), []);
+    const holder = addCandidate(graph, keyOfPage(page), []);
     bodies.set(page, collectBodies(page, { context, placeholders, holder }));
   }
   const all = [...bodies.values()].flatMap(({ request, responses }) => [
@@ -62,22 +62,22 @@ export function collectShapes(
 }
 
 /** What tells the operation of a page from all others that are accepted. */
-export function keyOfPage({ method, path }: Page): string {
+export function keyOfPage({ method, path }: OperationDoc): string {
   return `${method.value} ${path.value}`;
 }
 
 function collectTable(
-  graph: ShapeGraph,
+  graph: CandidateGraph,
   context: InferenceContext,
   body: Body,
 ): void {
   const { table, direction, page, jsonPatch } = body;
   if (body.isNested) {
-    const { site, meaning: printed, samples } = body;
+    const { schemaPath, meaning: printed, samples } = body;
     const words = context.wordsOf(page);
     const isUnderstood = body.understood !== undefined;
     const said = {
-      site,
+      schemaPath,
       words,
       direction,
       printed,
@@ -86,17 +86,17 @@ function collectTable(
       isUnderstood,
     };
     const described = describeValue(graph, context, said);
-    if (described) graph.described.set(site, described);
+    if (described) graph.described.set(schemaPath, described);
     return;
   }
   if (table === undefined) return;
-  const shape = bodyShape(graph, context, body);
+  const candidate = bodyCandidate(graph, context, body);
   const isOwn = jsonPatch === undefined && ownName(context, body) !== undefined;
   const words = context.wordsOf(page);
   const referred = context.apply(schemaInReference, { table, words });
   if (referred && !isOwn && body.meaning?.kind !== "reference") {
     const { value: name, place } = referred;
-    shape.names.push({
+    candidate.names.push({
       rank: "reference",
       name,
       place,
@@ -105,46 +105,44 @@ function collectTable(
   }
   const { samples } = body;
   const source = { table, direction, words, isOwn };
-  addTable({ graph, context, samples }, shape, source);
-  if (jsonPatch !== undefined) shape.anything.add(jsonPatch.valueProperty);
+  addTable({ graph, context, samples }, candidate, source);
+  if (jsonPatch !== undefined) candidate.anything.add(jsonPatch.valueProperty);
 }
 
 interface TableCollector {
-  readonly graph: ShapeGraph;
+  readonly graph: CandidateGraph;
   readonly context: InferenceContext;
   /** Samples of what holds the table. */
   readonly samples: Body["samples"];
 }
 
-/** Gives a shape the rows about its properties, and to those the rows about theirs. */
+/** Gives a candidate the rows about its properties, and to those the rows about theirs. */
 function addTable(
   collector: TableCollector,
-  shape: Shape,
+  candidate: SchemaCandidate,
   source: TableSource,
 ): void {
   const { graph, context, samples } = collector;
   const { words } = source;
   const needs = { context, words, samples };
   const { table, inside, meanings } = nestRows(needs, source.table);
-  shape.tables.push({
+  candidate.tables.push({
     ...source,
     table,
     ...(meanings.size > 0 && { meanings }),
   });
   for (const [property, { head, isArray, schema, table: inner }] of inside) {
-    const names = (wrappers: string) => [
-      nameInner(property, wrappers, head.place),
-    ];
-    const site = {
-      owner: shape,
+    const names = (path: string) => [nameInner(property, path, head.place)];
+    const schemaPath = {
+      owner: candidate,
       property,
-      wrappers: isArray ? "[]" : "",
+      path: isArray ? "[]" : "",
       names,
     };
     const found =
       schema === undefined
-        ? innerShape(graph, site)
-        : printedShape(graph, {
+        ? innerCandidate(graph, schemaPath)
+        : printedCandidate(graph, {
             rank: "printed",
             name: schema,
             place: head.place,
@@ -153,28 +151,28 @@ function addTable(
   }
 }
 
-/** The shape of a body's objects: the printed schema, or one without a name. */
-function bodyShape(
-  graph: ShapeGraph,
+/** The candidate of a body's objects: the printed schema, or one without a name. */
+function bodyCandidate(
+  graph: CandidateGraph,
   context: InferenceContext,
   body: Body,
-): Shape {
-  const { meaning, heading, sentence, site, jsonPatch } = body;
+): SchemaCandidate {
+  const { meaning, heading, sentence, schemaPath, jsonPatch } = body;
   if (meaning?.kind === "reference") {
     const { name } = meaning;
     const place = sentence?.place ?? heading;
-    return printedShape(graph, { rank: "printed", name, place });
+    return printedCandidate(graph, { rank: "printed", name, place });
   }
   const own = jsonPatch === undefined && ownName(context, body) !== undefined;
-  return innerShape(graph, site, own);
+  return innerCandidate(graph, schemaPath, own);
 }
 
 function collectBodySamples(
   collector: SampleCollector,
-  { site, meaning, samples }: Body,
+  { schemaPath, meaning, samples }: Body,
 ): void {
-  const said = collector.graph.described.get(site) ?? meaning;
+  const said = collector.graph.described.get(schemaPath) ?? meaning;
   for (const value of samples) {
-    collectValue(collector, { ...site, wrappers: "" }, said, value);
+    collectValue(collector, { ...schemaPath, path: "" }, said, value);
   }
 }

@@ -2,14 +2,14 @@ import type { BodyModel, TypeModel } from "../api-model.js";
 import { listBodyTypes, listSentTypes } from "../operations/body-types.js";
 import type { RawOperation } from "../operations/read-operations.js";
 import type { RawWebhook } from "../operations/read-webhooks.js";
-import { listReferences } from "./raw-schema.js";
-import type { Views, ViewUses } from "./split-views.js";
+import type { ReadWriteVariants, VariantUses } from "./read-write-variants.js";
+import { listReferences } from "./unnamed-schema.js";
 
 /** The schemas that programs send and receive. Of a webhook they send the answer. */
-export function listViewUses(
+export function listVariantUses(
   operations: readonly RawOperation[],
   webhooks: readonly RawWebhook[],
-): ViewUses {
+): VariantUses {
   const sent = operations.flatMap(({ parameters, body }) => [
     ...parameters.map(({ type }) => type),
     ...listSentTypes(body),
@@ -28,9 +28,9 @@ function listAll(types: readonly (TypeModel | undefined)[]): readonly string[] {
 }
 
 /** The same operation, whose requests have the views that are meant for them. */
-export function sendViews(
+export function selectRequestVariants(
   raw: RawOperation,
-  { forRequest }: Views,
+  { forRequest }: ReadWriteVariants,
 ): RawOperation {
   return {
     ...raw,
@@ -42,7 +42,10 @@ export function sendViews(
   };
 }
 
-function sendBody(body: BodyModel, forRequest: Views["forRequest"]): BodyModel {
+function sendBody(
+  body: BodyModel,
+  forRequest: ReadWriteVariants["forRequest"],
+): BodyModel {
   const others = body.others?.map((other) => ({
     ...other,
     type: forRequest(other.type),
@@ -52,9 +55,9 @@ function sendBody(body: BodyModel, forRequest: Views["forRequest"]): BodyModel {
 }
 
 /** The same webhook, whose answer has the view that is meant for what is sent. */
-export function answerViews(
+export function selectResponseVariant(
   raw: RawWebhook,
-  { forRequest }: Views,
+  { forRequest }: ReadWriteVariants,
 ): RawWebhook {
   return raw.answer ? { ...raw, answer: forRequest(raw.answer) } : raw;
 }

@@ -1,12 +1,12 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
 import { locate, placeOf } from "../../../base/text/source-text.js";
 import type { Block } from "../blocks/blocks.js";
-import { isIgnored, keepBlock } from "../blocks/leftovers.js";
 import { matchMark, matchSpan } from "../blocks/match-mark.js";
 import { takeProse } from "../blocks/prose.js";
 import { matchTable } from "../blocks/table-columns.js";
+import { isIgnored, keepBlock } from "../blocks/unclassified.js";
 import { readCalls } from "../bodies/read-calls.js";
-import { claim, enter } from "../ledger.js";
+import { markOutcome, markUsed } from "../coverage.js";
 import type { HttpMethod, PageHeader, PageParameter } from "../page.js";
 import { readParameters } from "../parameters/read-parameters.js";
 import type { Reader } from "../reader.js";
@@ -14,7 +14,7 @@ import { readOperationLine } from "./read-operation-line.js";
 import { reportMalformedTable } from "./read-section.js";
 
 /** What stands before the first section. */
-export interface Opening {
+export interface PagePreamble {
   readonly title?: Located<string>;
   readonly id?: Located<string>;
   readonly method?: Located<HttpMethod>;
@@ -35,7 +35,10 @@ export interface Opening {
  *     More. ## Even with headings.          the description, as it is written
  *     | Path Part | Type | Description |    the path parameters
  */
-export function readOpening(reader: Reader, blocks: readonly Block[]): Opening {
+export function readPreamble(
+  reader: Reader,
+  blocks: readonly Block[],
+): PagePreamble {
   const parts = sortBlocks(reader, blocks);
   if (parts.line === undefined) reportMissingLine(reader, blocks);
   const title = parts.title && locate(reader.source, parts.title.text);
@@ -75,7 +78,7 @@ function sortBlocks(reader: Reader, blocks: readonly Block[]): Parts {
     const isLine = matchMark(reader.source, block, opening.operationLine.block);
     if (!parts.line && isLine) {
       parts.line = block;
-      claim(reader, block, "operation line");
+      markUsed(reader, block, "operation line");
     } else if (!parts.line) sortHead(reader, parts, block);
     else if (isLine && isRepeated(reader, block, parts.line)) continue;
     else sortBody(reader, parts, block);
@@ -90,13 +93,13 @@ function sortHead(reader: Reader, parts: Parts, block: Block): void {
   const named = id && matchMark(reader.source, block, id)?.id;
   if (!parts.title && isTitle) {
     parts.title = block;
-    claim(reader, block, "title");
+    markUsed(reader, block, "title");
   } else if (!parts.id && named) {
     parts.id = named;
-    claim(reader, block, "operation id");
+    markUsed(reader, block, "operation id");
   } else if (calls && block.fence) {
     parts.calls.push(block);
-    claim(reader, block, "call example");
+    markUsed(reader, block, "call example");
   } else keepBlock(reader, block);
 }
 
@@ -107,7 +110,7 @@ function sortBody(reader: Reader, parts: Parts, block: Block): void {
     block.kind === "table" && pathTable && matchTable(reader, block, pathTable);
   if (!parts.table && isPathTable) {
     parts.table = block;
-    claim(reader, block, "table");
+    markUsed(reader, block, "table");
   } else if (reportMalformedTable(reader, block, pathTable)) return;
   else if (parts.table) keepBlock(reader, block);
   else parts.prose.push(block);
@@ -125,7 +128,10 @@ function isRepeated(reader: Reader, block: Block, first: Block): boolean {
   if (!grammar.opening.operationLine.line.test(line)) return false;
   // With a query it is an example of the same operation.
   if (line.startsWith(`${readLine(reader, first)}?`)) return false;
-  enter(reader, "block", block, { as: "unknown", what: "operation line" });
+  markOutcome(reader, "block", block, {
+    as: "unknown",
+    what: "operation line",
+  });
   reader.report(
     "http-fence-repeated",
     "the page says a second time which method and path it documents; one operation was expected",
@@ -141,11 +147,11 @@ function isRepeated(reader: Reader, block: Block, first: Block): boolean {
 function readProse(
   reader: Reader,
   prose: readonly Block[],
-): Pick<Opening, "summary" | "description"> {
+): Pick<PagePreamble, "summary" | "description"> {
   const notes = prose.findIndex((block) => !isNote(reader, block));
   const at = Math.max(notes, 0);
   const summary = prose[at] && readSummary(reader, prose[at]);
-  if (prose[at] && summary) claim(reader, prose[at], "summary");
+  if (prose[at] && summary) markUsed(reader, prose[at], "summary");
   const rest = summary
     ? [prose.slice(0, at), prose.slice(at + 1)]
     : [prose, []];

@@ -11,7 +11,10 @@ import { addNested, isSameName } from "./place-fields.js";
  * body where one is sent, else in the query; beside a row that is the whole
  * body, in the query. Says whether a body is sent.
  */
-export function settleLoose(draft: Draft, { method }: OperationLine): boolean {
+export function finalizeLoose(
+  draft: Draft,
+  { method }: OperationLine,
+): boolean {
   const whole = draft.body.type === undefined ? findWhole(draft.loose) : [];
   const [body] = whole;
   const isSole = body !== undefined && whole.length === 1 && method !== "GET";

@@ -1,10 +1,10 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
 import type { Json } from "../../../openapi/document/document.js";
 import type { Evidence } from "../../../openapi/document/source-map.js";
-import type { Shape } from "../collect/shape.js";
+import type { SchemaCandidate } from "../collect/schema-candidate.js";
 
 /** A type that was decided on, before schemas have their names. */
-export type TypeTerm =
+export type ResolvedType =
   | {
       readonly kind: "primitive";
       readonly type: "string" | "integer" | "number" | "boolean";
@@ -12,17 +12,17 @@ export type TypeTerm =
       /** The allowed values, where they are known. */
       readonly enum?: readonly Json[];
     }
-  | { readonly kind: "nullable"; readonly of: TypeTerm }
+  | { readonly kind: "nullable"; readonly of: ResolvedType }
   | {
       readonly kind: "choice";
       readonly how: "anyOf" | "oneOf";
-      readonly options: readonly TypeTerm[];
+      readonly options: readonly ResolvedType[];
     }
-  | { readonly kind: "array"; readonly items: TypeTerm }
-  | { readonly kind: "dictionary"; readonly values: TypeTerm }
+  | { readonly kind: "array"; readonly items: ResolvedType }
+  | { readonly kind: "dictionary"; readonly values: ResolvedType }
   /** A schema that the pages name; they may show it or not. */
   | { readonly kind: "reference"; readonly name: string }
-  | { readonly kind: "shape"; readonly shape: Shape }
+  | { readonly kind: "candidate"; readonly candidate: SchemaCandidate }
   /** An object of which nothing else is known. */
   | { readonly kind: "object" }
   /** The bytes of a file, sent as they are. */
@@ -31,7 +31,7 @@ export type TypeTerm =
 
 /** A type with what spoke for it and what spoke, weaker, against it. */
 export interface Resolved {
-  readonly term: TypeTerm;
+  readonly term: ResolvedType;
   /** Whether samples show null where the schema stands. */
   readonly nullable: boolean;
   /** The strongest first. */
@@ -51,7 +51,7 @@ export interface Conflict {
 
 /** A type with nothing against it. */
 export function resolved(
-  term: TypeTerm,
+  term: ResolvedType,
   evidence: readonly Evidence[],
   lost: readonly Evidence[] = [],
 ): Resolved {
@@ -62,16 +62,19 @@ export function resolved(
 export const unknownType: Resolved = resolved({ kind: "unknown" }, []);
 
 /** The schemas at the heart of a type, inside its arrays and dictionaries. */
-export function innermost(term: TypeTerm): readonly TypeTerm[] {
-  if (term.kind === "array") return innermost(term.items);
-  if (term.kind === "dictionary") return innermost(term.values);
-  if (term.kind === "nullable") return innermost(term.of);
-  if (term.kind === "choice") return term.options.flatMap(innermost);
+export function leafTypes(term: ResolvedType): readonly ResolvedType[] {
+  if (term.kind === "array") return leafTypes(term.items);
+  if (term.kind === "dictionary") return leafTypes(term.values);
+  if (term.kind === "nullable") return leafTypes(term.of);
+  if (term.kind === "choice") return term.options.flatMap(leafTypes);
   return [term];
 }
 
 /** A type of which only some values are allowed, each as it is written. */
-export function limitTo(term: TypeTerm, values: readonly string[]): TypeTerm {
+export function limitTo(
+  term: ResolvedType,
+  values: readonly string[],
+): ResolvedType {
   if (term.kind === "nullable")
     return {
       ...term,
@@ -86,7 +89,7 @@ export function limitTo(term: TypeTerm, values: readonly string[]): TypeTerm {
 }
 
 function readValue(
-  { type }: Extract<TypeTerm, { readonly kind: "primitive" }>,
+  { type }: Extract<ResolvedType, { readonly kind: "primitive" }>,
   text: string,
 ): Json {
   const isNumber = type === "integer" || type === "number";

@@ -9,7 +9,7 @@ import { type Loading, nameHere, reportAt } from "./loading.js";
 import { makeArray, makeObject, makeScalar } from "./make-node.js";
 
 /** A keyword in the form of JSON Schema 2020-12. */
-interface SettledKeyword {
+interface NormalizedKeyword {
   readonly name: string;
   readonly node: JsonNode;
 }
@@ -19,14 +19,14 @@ interface SettledKeyword {
  * written wrong, into the form of JSON Schema 2020-12. Nothing, where the
  * keyword says nothing.
  */
-export function settleKeyword(
+export function normalizeKeyword(
   loading: Loading,
   name: string,
   node: JsonNode,
-): SettledKeyword | undefined {
+): NormalizedKeyword | undefined {
   switch (name) {
     case "type":
-      return settleType(loading, node);
+      return normalizeType(loading, node);
     case "items":
       // Before 2020-12, a list of schemas was written so.
       return node.kind === "array"
@@ -53,7 +53,7 @@ export function settleKeyword(
 function settleDiscriminator(
   loading: Loading,
   node: JsonNode,
-): SettledKeyword | undefined {
+): NormalizedKeyword | undefined {
   const name = "discriminator";
   if (isScalar(node)) {
     const own = makeObject(node, [["propertyName", { ...node, keyStart: -1 }]]);
@@ -65,10 +65,10 @@ function settleDiscriminator(
     : ignore(loading, node, "names no property; expected `propertyName`");
 }
 
-function settleType(
+function normalizeType(
   loading: Loading,
   node: JsonNode,
-): SettledKeyword | undefined {
+): NormalizedKeyword | undefined {
   const name = "type";
   if (node.kind === "object")
     return ignore(loading, node, "is an object; expected a type");

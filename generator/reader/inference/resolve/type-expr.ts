@@ -3,15 +3,15 @@ import type { InferenceVocabulary } from "../../dialects/inference-vocabulary.js
 import type { PageType } from "../../syntax/page.js";
 
 /** What a type cell, the type in a heading or the rows below it say. */
-export type Meaning =
+export type TypeExpr =
   | PageType
-  | { readonly kind: "list"; readonly items: Meaning }
-  | { readonly kind: "map"; readonly values: Meaning }
-  | { readonly kind: "nullable"; readonly of: Meaning }
+  | { readonly kind: "list"; readonly items: TypeExpr }
+  | { readonly kind: "map"; readonly values: TypeExpr }
+  | { readonly kind: "nullable"; readonly of: TypeExpr }
   /** A type of which only some values are allowed, as they are written. */
   | {
       readonly kind: "enum";
-      readonly of: Meaning;
+      readonly of: TypeExpr;
       readonly values: readonly string[];
     }
   /** An object whose properties stand in rows below the one that says so. */
@@ -19,17 +19,17 @@ export type Meaning =
   | {
       readonly kind: "choice";
       readonly how: "anyOf" | "oneOf";
-      readonly options: readonly Meaning[];
+      readonly options: readonly TypeExpr[];
     };
 
 /** What something says of its type: what its reader understood, or its word. */
-export function meaningOf(
+export function typeExprOf(
   said: {
     readonly meaning?: PageType | undefined;
     readonly type?: Located<string> | undefined;
   },
   words: InferenceVocabulary,
-): Meaning | undefined {
+): TypeExpr | undefined {
   return said.meaning ?? (said.type && readTypeWord(said.type.value, words));
 }
 
@@ -40,7 +40,7 @@ export function meaningOf(
 export function readTypeWord(
   word: string,
   words: InferenceVocabulary,
-): Meaning | undefined {
+): TypeExpr | undefined {
   const known = words.typeWords.get(word);
   if (known !== undefined) return known;
   return (
@@ -58,7 +58,7 @@ function readPattern(
   word: string,
   words: InferenceVocabulary,
   depth = 0,
-): Meaning | undefined {
+): TypeExpr | undefined {
   const { typePatterns: patterns, typeWords } = words;
   if (patterns === undefined || depth > deepest) return undefined;
   const inside = (text: string | undefined) =>

@@ -1,13 +1,12 @@
-import type { Site, ValueSource } from "../collect/shape.js";
-import { isPrinted } from "../collect/shape-graph.js";
+import { isPrinted } from "../collect/candidate-graph.js";
+import type { SchemaPath, ValueSource } from "../collect/schema-candidate.js";
 import type { InferenceContext } from "../context.js";
 import { ruleEvidence } from "../evidence.js";
 import { dictionaryInSample } from "../rules/dictionary-in-sample.js";
 import { numberInSample } from "../rules/number-in-sample.js";
 import { objectInSample } from "../rules/object-in-sample.js";
 import { scalarUnderName } from "../rules/scalar-under-name.js";
-import type { Meaning } from "./meaning.js";
-import { resolveMade } from "./resolve-made.js";
+import { resolveDerived } from "./resolve-derived.js";
 import {
   isVague,
   type Resolver,
@@ -16,34 +15,39 @@ import {
   resolveNodes,
 } from "./resolve-nodes.js";
 import { refineText } from "./resolve-scalars.js";
-import { type Resolved, resolved } from "./type-term.js";
+import { type Resolved, resolved } from "./resolved-type.js";
+import type { TypeExpr } from "./type-expr.js";
 
-type Primitive = Extract<Meaning, { readonly kind: "primitive" }>;
+type Primitive = Extract<TypeExpr, { readonly kind: "primitive" }>;
 
 /** Completes what a type cell says with what the samples add to it. */
-export function resolveMeaning(
+export function resolveTypeExpr(
   resolver: Resolver,
-  site: Site,
-  meaning: Meaning,
+  schemaPath: SchemaPath,
+  meaning: TypeExpr,
   values: readonly ValueSource[],
 ): Resolved {
   switch (meaning.kind) {
     case "primitive":
       return resolvePrimitive(resolver, meaning, values);
     case "array":
-      return resolveItems(resolver, site, values);
+      return resolveItems(resolver, schemaPath, values);
     case "dictionary":
-      return resolveDictionary(resolver, site, values);
+      return resolveDictionary(resolver, schemaPath, values);
     case "reference":
-      return resolveReference(resolver, site, meaning.name, values);
+      return resolveReference(resolver, schemaPath, meaning.name, values);
     case "file":
       return resolved({ kind: "file" }, []);
     case "object":
       return values.length > 0
-        ? resolveNodes(resolver, site, values)
+        ? resolveNodes(resolver, schemaPath, values)
         : resolved({ kind: "object" }, []);
     default:
-      return resolveMade(resolver, resolveMeaning, { site, meaning, values });
+      return resolveDerived(resolver, resolveTypeExpr, {
+        schemaPath,
+        meaning,
+        values,
+      });
   }
 }
 
@@ -76,7 +80,7 @@ function resolvePrimitive(
 /** A name that no page shows, over samples of text or numbers, is what they show. */
 function resolveScalar(
   resolver: Resolver,
-  site: Site,
+  schemaPath: SchemaPath,
   name: string,
   values: readonly ValueSource[],
 ): Resolved | undefined {
@@ -87,7 +91,7 @@ function resolveScalar(
     isShown: isPrinted(graph, name) || graph.declared.has(name),
   });
   if (node === undefined) return undefined;
-  const found = resolveNodes(resolver, site, shown);
+  const found = resolveNodes(resolver, schemaPath, shown);
   const by = ruleEvidence(scalarUnderName, node.place, node.kind);
   return { ...found, evidence: [by, ...found.evidence], overrules: by };
 }
@@ -114,17 +118,17 @@ function widenInteger(
 /** The word for a dictionary yields to a sample whose keys are names. */
 function resolveDictionary(
   resolver: Resolver,
-  site: Site,
+  schemaPath: SchemaPath,
   values: readonly ValueSource[],
 ): Resolved {
-  const { property } = site;
+  const { property } = schemaPath;
   const object = values.find(
     ({ node, words }) =>
       node.kind === "object" &&
       resolver.context.apply(objectInSample, { node, property, words }),
   );
-  if (object === undefined) return resolveEntries(resolver, site, values);
-  const found = resolveNodes(resolver, site, values);
+  if (object === undefined) return resolveEntries(resolver, schemaPath, values);
+  const found = resolveNodes(resolver, schemaPath, values);
   const by = ruleEvidence(objectInSample, object.node.place, "object");
   return { ...found, evidence: [by, ...found.evidence] };
 }
@@ -132,11 +136,11 @@ function resolveDictionary(
 /** A sample object under the name of a schema is a dictionary or that schema. */
 function resolveReference(
   resolver: Resolver,
-  site: Site,
+  schemaPath: SchemaPath,
   name: string,
   values: readonly ValueSource[],
 ): Resolved {
-  const { property } = site;
+  const { property } = schemaPath;
   const entries = values.find(
     ({ node, words }) =>
       node.kind === "object" &&
@@ -144,10 +148,10 @@ function resolveReference(
   );
   if (entries === undefined)
     return (
-      resolveScalar(resolver, site, name, values) ??
+      resolveScalar(resolver, schemaPath, name, values) ??
       resolved({ kind: "reference", name }, [])
     );
-  const found = resolveEntries(resolver, site, values);
+  const found = resolveEntries(resolver, schemaPath, values);
   const by = ruleEvidence(dictionaryInSample, entries.node.place, "dictionary");
   return { ...found, evidence: [by, ...found.evidence], overrules: by };
 }

@@ -1,17 +1,17 @@
+import { findInner } from "../collect/candidate-graph.js";
 import {
   itemsOf,
-  type Site,
+  type SchemaPath,
   type ValueSource,
   within,
-} from "../collect/shape.js";
-import { findInner } from "../collect/shape-graph.js";
-import type { Meaning } from "./meaning.js";
+} from "../collect/schema-candidate.js";
 import type { Resolver } from "./resolve-nodes.js";
-import { limitTo, type Resolved, resolved } from "./type-term.js";
+import { limitTo, type Resolved, resolved } from "./resolved-type.js";
+import type { TypeExpr } from "./type-expr.js";
 
 /** A meaning that is made of others, or of rows. */
-export type MadeMeaning = Extract<
-  Meaning,
+export type DerivedTypeExpr = Extract<
+  TypeExpr,
   {
     readonly kind:
       | "list"
@@ -27,20 +27,20 @@ export type MadeMeaning = Extract<
 /** Resolves a meaning inside another. */
 export type ResolveInside = (
   resolver: Resolver,
-  site: Site,
-  meaning: Meaning,
+  schemaPath: SchemaPath,
+  meaning: TypeExpr,
   values: readonly ValueSource[],
 ) => Resolved;
 
 /** Completes what is said of a type that is made of others. */
-export function resolveMade(
+export function resolveDerived(
   resolver: Resolver,
   inside: ResolveInside,
-  { site, meaning, values }: Made,
+  { schemaPath, meaning, values }: DerivedType,
 ): Resolved {
   switch (meaning.kind) {
     case "list": {
-      const at = within(site, "[]");
+      const at = within(schemaPath, "[]");
       const items = inside(
         resolver,
         at,
@@ -50,21 +50,26 @@ export function resolveMade(
       return { ...items, term: { kind: "array", items: items.term } };
     }
     case "map": {
-      const found = inside(resolver, within(site, "{}"), meaning.values, []);
+      const found = inside(
+        resolver,
+        within(schemaPath, "{}"),
+        meaning.values,
+        [],
+      );
       return { ...found, term: { kind: "dictionary", values: found.term } };
     }
     case "nullable": {
-      const found = inside(resolver, site, meaning.of, values);
+      const found = inside(resolver, schemaPath, meaning.of, values);
       return { ...found, term: { kind: "nullable", of: found.term } };
     }
     case "enum": {
-      const found = inside(resolver, site, meaning.of, values);
+      const found = inside(resolver, schemaPath, meaning.of, values);
       return { ...found, term: limitTo(found.term, meaning.values) };
     }
     case "inner": {
-      const shape = findInner(resolver.graph, site);
+      const candidate = findInner(resolver.graph, schemaPath);
       return resolved(
-        shape ? { kind: "shape", shape } : { kind: "object" },
+        candidate ? { kind: "candidate", candidate } : { kind: "object" },
         [],
       );
     }
@@ -72,7 +77,7 @@ export function resolveMade(
       const { how, options } = meaning;
       const terms = options.map(
         (option, index) =>
-          inside(resolver, within(site, `|${index}`), option, []).term,
+          inside(resolver, within(schemaPath, `|${index}`), option, []).term,
       );
       return resolved({ kind: "choice", how, options: terms }, []);
     }
@@ -81,8 +86,8 @@ export function resolveMade(
   }
 }
 
-interface Made {
-  readonly site: Site;
-  readonly meaning: MadeMeaning;
+interface DerivedType {
+  readonly schemaPath: SchemaPath;
+  readonly meaning: DerivedTypeExpr;
   readonly values: readonly ValueSource[];
 }

@@ -1,6 +1,10 @@
 import type { SchemaObject } from "../../document/document.js";
 import type { Renaming } from "../print/print-plain-form.js";
-import { type OtherMembers, readShape, type Shape } from "./shape.js";
+import {
+  type NormalizedSchema,
+  normalizeSchema,
+  type OtherMembers,
+} from "./normalized-schema.js";
 
 const asTheyAre: Renaming = (name) => name;
 
@@ -8,29 +12,29 @@ const asTheyAre: Renaming = (name) => name;
  * A text that is the same for schemas whose values are the same: descriptions,
  * examples and the order of properties do not count, names of schemas do.
  */
-export function printShape(
+export function printStructure(
   schema: SchemaObject | undefined,
   rename: Renaming = asTheyAre,
 ): string {
-  return JSON.stringify(listShape(readShape(schema), rename));
+  return JSON.stringify(listShape(normalizeSchema(schema), rename));
 }
 
 /** As `printShape`, of a shape that was read; null does not count. */
-export function printShapeOf(
-  shape: Shape,
+export function printStructureOf(
+  shape: NormalizedSchema,
   rename: Renaming = asTheyAre,
 ): string {
   return JSON.stringify(listShape({ ...shape, nullable: false }, rename));
 }
 
-function listShape(shape: Shape, rename: Renaming): unknown {
+function listShape(shape: NormalizedSchema, rename: Renaming): unknown {
   const inner = (schema: SchemaObject): unknown =>
-    listShape(readShape(schema), rename);
+    listShape(normalizeSchema(schema), rename);
   return [shape.kind, shape.nullable, ...listParts(shape, rename, inner)];
 }
 
 function listParts(
-  shape: Shape,
+  shape: NormalizedSchema,
   rename: Renaming,
   inner: (schema: SchemaObject) => unknown,
 ): readonly unknown[] {

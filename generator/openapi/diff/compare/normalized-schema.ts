@@ -3,7 +3,7 @@ import { readPointer } from "../../document/pointer.js";
 import { isTelling, printPlainForm } from "../print/print-plain-form.js";
 
 /** What a schema says of its values, in one form however it is written. */
-export type Shape = { readonly nullable: boolean } & (
+export type NormalizedSchema = { readonly nullable: boolean } & (
   | { readonly kind: "unknown" }
   | { readonly kind: "reference"; readonly name: string }
   | {
@@ -50,10 +50,12 @@ export interface OtherMembers {
 /** The named schemas of a document. */
 export type Schemas = ReadonlyMap<string, SchemaObject>;
 
-const unknown: Shape = { kind: "unknown", nullable: false };
+const unknown: NormalizedSchema = { kind: "unknown", nullable: false };
 
 /** Reads a schema (JSON Schema 2020-12 as OpenAPI 3.1 has it). References are not followed. */
-export function readShape(schema: SchemaObject | boolean | undefined): Shape {
+export function normalizeSchema(
+  schema: SchemaObject | boolean | undefined,
+): NormalizedSchema {
   if (typeof schema !== "object" || schema === null) return unknown;
   if (schema["x-endpaper-unknown"] !== undefined) return unknown;
   if (schema.$ref !== undefined) return readReference(schema.$ref);
@@ -63,7 +65,7 @@ export function readShape(schema: SchemaObject | boolean | undefined): Shape {
   return readPlain(schema);
 }
 
-function readReference(reference: string): Shape {
+function readReference(reference: string): NormalizedSchema {
   const [root, kind, name, ...rest] =
     readPointer(reference.replace(/^#/, "")) ?? [];
   const isSchema = root === "components" && kind === "schemas";
@@ -71,13 +73,16 @@ function readReference(reference: string): Shape {
   return { kind: "reference", name, nullable: false };
 }
 
-function readChoice(choices: readonly SchemaObject[], isAny: boolean): Shape {
+function readChoice(
+  choices: readonly SchemaObject[],
+  isAny: boolean,
+): NormalizedSchema {
   const members = choices.filter((member) => !isNull(member));
   const nullable = members.length < choices.length;
   const [only] = members;
   if (only === undefined || members.length > 1)
     return { kind: "choice", members, isAny, nullable };
-  const shape = readShape(only);
+  const shape = normalizeSchema(only);
   return { ...shape, nullable: nullable || shape.nullable };
 }
 
@@ -90,7 +95,10 @@ export function isNull(schema: SchemaObject): boolean {
 }
 
 /** One reference with remarks is that reference; several parts are one object of all. */
-function readAll(schema: SchemaObject, parts: readonly SchemaObject[]): Shape {
+function readAll(
+  schema: SchemaObject,
+  parts: readonly SchemaObject[],
+): NormalizedSchema {
   const { allOf: _, ...own } = schema;
   const says = [
     own.type,
@@ -101,7 +109,7 @@ function readAll(schema: SchemaObject, parts: readonly SchemaObject[]): Shape {
   ].some((value) => value !== undefined);
   const all = says ? [...parts, own] : parts;
   const [only] = all;
-  if (only !== undefined && all.length === 1) return readShape(only);
+  if (only !== undefined && all.length === 1) return normalizeSchema(only);
   const properties = new Map<string, SchemaObject>();
   for (const part of all) {
     // A base is known by its name; its own changes are told where it stands.
@@ -133,7 +141,7 @@ function listOthers({
   return type === undefined || type === "object" ? others : { type, ...others };
 }
 
-function readPlain(schema: SchemaObject): Shape {
+function readPlain(schema: SchemaObject): NormalizedSchema {
   const types = [schema.type ?? guessType(schema)].flat();
   const others = types.filter((type) => type !== "null");
   const nullable =
@@ -151,7 +159,7 @@ function readPlain(schema: SchemaObject): Shape {
   return { ...readScalar(schema, type), nullable };
 }
 
-function readArray(schema: SchemaObject): Shape {
+function readArray(schema: SchemaObject): NormalizedSchema {
   const { items = {}, prefixItems } = schema;
   const nullable = false;
   if (!prefixItems?.length) return { kind: "array", items, nullable };
@@ -168,7 +176,7 @@ function readArray(schema: SchemaObject): Shape {
   };
 }
 
-function readScalar(schema: SchemaObject, type: string): Shape {
+function readScalar(schema: SchemaObject, type: string): NormalizedSchema {
   const { const: constant } = schema;
   // What can hold no value at all tells nothing.
   if (schema.enum?.every((value) => value !== null && !fits(value, type)))
@@ -193,7 +201,7 @@ function fits(value: Json, type: string): boolean {
   return typeof value === (type === "integer" ? "number" : type);
 }
 
-function readObject(schema: SchemaObject): Shape {
+function readObject(schema: SchemaObject): NormalizedSchema {
   const { properties = {}, additionalProperties: all, required = [] } = schema;
   const members: OtherMembers = {
     patterns: new Map(Object.entries(schema.patternProperties ?? {})),
@@ -244,22 +252,25 @@ export function typeOfWord(word: string): string {
 }
 
 /** Follows references until something else stands there; a circle or a dead end is unknown. */
-export function followShape(shape: Shape, schemas: Schemas): Shape {
+export function followNormalized(
+  shape: NormalizedSchema,
+  schemas: Schemas,
+): NormalizedSchema {
   const seen = new Set<string>();
   let at = shape;
   while (at.kind === "reference") {
     const target = seen.has(at.name) ? undefined : schemas.get(at.name);
     seen.add(at.name);
-    const next = readShape(target);
+    const next = normalizeSchema(target);
     at = { ...next, nullable: at.nullable || next.nullable };
   }
   return at;
 }
 
 /** A type in a few words, as it is read in messages: `int32`, `Contact[]`. */
-export function nameShape(shape: Shape, depth = 0): string {
+export function nameNormalized(shape: NormalizedSchema, depth = 0): string {
   const inner = (schema: SchemaObject) =>
-    depth > 3 ? "…" : nameShape(readShape(schema), depth + 1);
+    depth > 3 ? "…" : nameNormalized(normalizeSchema(schema), depth + 1);
   switch (shape.kind) {
     case "reference":
       return shape.name;
@@ -284,23 +295,25 @@ function nameMap(
   inner: (schema: SchemaObject) => string,
 ): string {
   const held = [...patterns.values(), ...(others === false ? [] : [others])];
-  const told = held.filter((schema) => readShape(schema).kind !== "unknown");
+  const told = held.filter(
+    (schema) => normalizeSchema(schema).kind !== "unknown",
+  );
   return told.length === 0 ? "object" : `map of ${told.map(inner).join(" | ")}`;
 }
 
 /** Says whether nothing is told of a type, or only that it is an object. */
-export function isUntold(shape: Shape): boolean {
+export function isUntyped(shape: NormalizedSchema): boolean {
   if (shape.kind === "unknown") return true;
   return (
     shape.kind === "map" &&
     shape.patterns.size === 0 &&
     shape.others !== false &&
-    readShape(shape.others).kind === "unknown"
+    normalizeSchema(shape.others).kind === "unknown"
   );
 }
 
 /** The schemas that a shape is made of. */
-export function listParts(shape: Shape): readonly SchemaObject[] {
+export function listComposed(shape: NormalizedSchema): readonly SchemaObject[] {
   switch (shape.kind) {
     case "array":
       return [shape.items];

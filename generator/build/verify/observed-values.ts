@@ -6,12 +6,12 @@ import type {
 import { fitsFormat, typeOfJson } from "./fits-schema.js";
 
 /** What all values had in common that stood in one place. */
-export interface Shape {
+export interface ObservedValues {
   readonly types: Set<SchemaType>;
   /** The formats that every text or integer so far was written in. */
   formats: readonly string[];
-  readonly properties: Map<string, Shape>;
-  items: Shape | undefined;
+  readonly properties: Map<string, ObservedValues>;
+  items: ObservedValues | undefined;
 }
 
 /** More names than these are keys of a dictionary, or the work of somebody hostile. */
@@ -20,12 +20,16 @@ const deepest = 30;
 const formats = ["date-time", "date", "uuid"];
 
 /** A shape of which nothing was seen yet. */
-export function startShape(): Shape {
+export function startObserving(): ObservedValues {
   return { types: new Set(), formats, properties: new Map(), items: undefined };
 }
 
 /** Adds a value to a shape. Long lists are looked at up to their hundredth item. */
-export function observeValue(shape: Shape, value: Json, depth = 0): void {
+export function observeValue(
+  shape: ObservedValues,
+  value: Json,
+  depth = 0,
+): void {
   const type = typeOfJson(value);
   shape.types.add(type);
   if (depth > deepest) return;
@@ -34,13 +38,13 @@ export function observeValue(shape: Shape, value: Json, depth = 0): void {
       (format) => value !== "" && fitsFormat({ format }, value),
     );
   if (type === "array") {
-    shape.items ??= startShape();
+    shape.items ??= startObserving();
     for (const item of (value as readonly Json[]).slice(0, 100))
       observeValue(shape.items, item, depth + 1);
   }
   if (type !== "object") return;
   for (const [name, member] of Object.entries(value ?? {})) {
-    const known = shape.properties.get(name) ?? startShape();
+    const known = shape.properties.get(name) ?? startObserving();
     if (shape.properties.size > mostProperties) return;
     shape.properties.set(name, known);
     observeValue(known, member as Json, depth + 1);
@@ -51,7 +55,7 @@ export function observeValue(shape: Shape, value: Json, depth = 0): void {
  * Describes a shape as a schema that allows all that was seen, and claims
  * nothing more: no member is required, and of null alone nothing is known.
  */
-export function describeShape(shape: Shape): SchemaObject {
+export function describeObserved(shape: ObservedValues): SchemaObject {
   const types = [...shape.types].filter((type) => type !== "null");
   const isMixed = types.includes("integer") && types.includes("number");
   const told = types.filter((type) => !(isMixed && type === "integer")).sort();
@@ -67,17 +71,17 @@ export function describeShape(shape: Shape): SchemaObject {
   };
 }
 
-function describeItems({ items }: Shape): SchemaObject {
-  return items === undefined ? {} : describeShape(items);
+function describeItems({ items }: ObservedValues): SchemaObject {
+  return items === undefined ? {} : describeObserved(items);
 }
 
-function describeMembers({ properties }: Shape): SchemaObject {
+function describeMembers({ properties }: ObservedValues): SchemaObject {
   if (properties.size > mostProperties) return { additionalProperties: {} };
   if (properties.size === 0) return {};
   const members = [...properties].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     properties: Object.fromEntries(
-      members.map(([name, member]) => [name, describeShape(member)]),
+      members.map(([name, member]) => [name, describeObserved(member)]),
     ),
   };
 }

@@ -1,5 +1,5 @@
 import { suggestWord } from "../../../base/diagnostics/suggest.js";
-import { enter, ignore } from "../ledger.js";
+import { markIgnored, markOutcome } from "../coverage.js";
 import type { Unclassified } from "../page.js";
 import { keepUnclassified, type Reader } from "../reader.js";
 import type { Block } from "./blocks.js";
@@ -42,7 +42,7 @@ export function suggestHeading(
 /** Writes down that blocks are unknown; whoever does so reports them. */
 export function markUnknown(reader: Reader, blocks: readonly Block[]): void {
   for (const block of blocks)
-    enter(reader, "block", block, { as: "unknown", what: kindOf(block) });
+    markOutcome(reader, "block", block, { as: "unknown", what: kindOf(block) });
 }
 
 /**
@@ -55,7 +55,7 @@ export function isIgnored(reader: Reader, block: Block): boolean {
     matchMark(source, block, mark),
   );
   const rule = found?.rule ?? invisible[block.kind];
-  if (rule !== undefined) ignore(reader, block, rule);
+  if (rule !== undefined) markIgnored(reader, block, rule);
   return rule !== undefined;
 }
 
@@ -79,7 +79,7 @@ function kindOf({ kind, title }: Block): Unclassified["kind"] {
 }
 
 /** Whether parts of the file are unknown or lost: what is missed may stand in them. */
-export function isBroken({ ledger, hasErrors }: Reader): boolean {
-  const endings = [...ledger.block.values()];
+export function isBroken({ coverage, hasErrors }: Reader): boolean {
+  const endings = [...coverage.block.values()];
   return hasErrors() || endings.some(({ as }) => as === "unknown");
 }

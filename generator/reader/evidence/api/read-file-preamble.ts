@@ -13,7 +13,7 @@ import {
 import { noteUnreadServer, readServers } from "./read-servers.js";
 
 /** What a file says of all its operations: where they are served, and who may call. */
-export interface Opening {
+export interface FilePreamble {
   readonly servers: readonly Located<string>[];
   readonly security?: Security;
   /** Reports what is spoken of and could not be read. */
@@ -25,11 +25,11 @@ export interface Opening {
  * Reads what stands before the first operation of a file, and the sections
  * elsewhere that are about servers or authentication and no operation's own.
  */
-export function readOpening(
+export function readFilePreamble(
   reading: Reading,
   nodes: readonly Node[],
   scopes: readonly Scope[],
-): Opening {
+): FilePreamble {
   const scoped = new Set(scopes.flatMap((scope) => scope.nodes));
   const first = Math.min(
     ...scopes.flatMap(({ lines, also }) =>

@@ -1,6 +1,6 @@
 import type { Place } from "../../../base/diagnostics/diagnostic.js";
 import { compareText } from "../order.js";
-import type { NameClaim, Shape } from "./shape.js";
+import type { NameClaim, SchemaCandidate } from "./schema-candidate.js";
 
 /**
  * Where a schema is documented: the heading that names it, or else the table
@@ -8,15 +8,15 @@ import type { NameClaim, Shape } from "./shape.js";
  * the docs, with other lengths, so a place inside one is the last resort: what
  * links to the docs must not move with them.
  */
-export function placeShape(
-  shape: Shape,
+export function placeCandidate(
+  candidate: SchemaCandidate,
   claim: NameClaim,
-  passed: ReadonlySet<Shape> = new Set(),
+  passed: ReadonlySet<SchemaCandidate> = new Set(),
 ): Place {
   if (!claim.isSampled) return claim.place;
-  const through = new Set([...passed, shape]);
-  const rows = shape.owners.flatMap((owner) =>
-    owner.shape.tables.flatMap(({ table }) =>
+  const through = new Set([...passed, candidate]);
+  const rows = candidate.owners.flatMap((owner) =>
+    owner.candidate.tables.flatMap(({ table }) =>
       table.rows
         .filter(({ name }) => name.value === owner.property)
         .map(({ name }) => name.place),
@@ -25,11 +25,13 @@ export function placeShape(
   const places =
     rows.length > 0
       ? rows
-      : shape.owners
-          .filter((owner) => !through.has(owner.shape))
+      : candidate.owners
+          .filter((owner) => !through.has(owner.candidate))
           .flatMap((owner) => {
-            const [named] = owner.shape.names;
-            return named ? [placeShape(owner.shape, named, through)] : [];
+            const [named] = owner.candidate.names;
+            return named
+              ? [placeCandidate(owner.candidate, named, through)]
+              : [];
           });
   return [...places].sort(comparePlaces)[0] ?? claim.place;
 }

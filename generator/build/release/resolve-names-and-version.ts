@@ -38,7 +38,7 @@ import { acceptChanges } from "./accept-changes.js";
 import { type PackageState, readGenerated, readVersion } from "./read-state.js";
 
 /** A model with its names, and what its package says of itself. */
-export interface SettledPackage {
+export interface ResolvedPackage {
   readonly model: ApiModel;
   readonly memory: NameMemory;
   /** Deprecated names that are exported as well. */
@@ -49,7 +49,7 @@ export interface SettledPackage {
 }
 
 /** What a package is settled from. */
-export interface Settling {
+export interface Resolving {
   readonly api: MappedApi;
   readonly config: ResolvedConfig;
   readonly state: PackageState;
@@ -63,10 +63,10 @@ const firstVersion = "0.1.0";
  * were given before and by what changed since the last release. The same
  * inputs and files give the same, however often it is done.
  */
-export async function settlePackage(
-  settling: Settling,
+export async function resolveNamesAndVersion(
+  settling: Resolving,
   host: Host,
-): Promise<Result<SettledPackage>> {
+): Promise<Result<ResolvedPackage>> {
   const { api, config, state } = settling;
   const { settings } = config;
   const naming = chooseNaming(settings.naming, state.names);
@@ -126,7 +126,7 @@ function reportName({ message }: Change): Diagnostic {
  * something that has a name is gone.
  */
 async function findRenames(
-  { api, config, state }: Settling,
+  { api, config, state }: Resolving,
   host: Host,
 ): Promise<DocumentRenames> {
   const { names, release } = state;
@@ -178,13 +178,13 @@ function hasOtherTags(
   return [...tags.keys()].some((tag) => !found.has(tag));
 }
 
-function compareWithRelease({ api, state }: Settling): Diff | undefined {
+function compareWithRelease({ api, state }: Resolving): Diff | undefined {
   const { release } = state;
   return release && diffDocuments(toMapped(release), api);
 }
 
 /** All that is not as it was released, names that are remembered included. */
-export function diffReleased(settling: Settling): readonly Change[] {
+export function diffReleased(settling: Resolving): readonly Change[] {
   const { api, config, state } = settling;
   const { naming, types } = config.settings;
   const memory = state.names ?? emptyMemory(chooseNaming(naming));
@@ -199,7 +199,7 @@ export function diffReleased(settling: Settling): readonly Change[] {
 
 /** What the names are that were released otherwise. */
 function compareWithReleased(
-  { config, state }: Settling,
+  { config, state }: Resolving,
   {
     model,
     memory,
@@ -306,7 +306,7 @@ function namesIn(message: Message): readonly string[] {
 }
 
 function chooseVersion(
-  { config, state }: Settling,
+  { config, state }: Resolving,
   changes: readonly Change[],
 ): string {
   const { version = "0.0.0" } = config.settings.package ?? {};
@@ -317,7 +317,7 @@ function chooseVersion(
 
 /** A package that has a version already would fall back to the first one. */
 async function checkFirst(
-  { config, state }: Settling,
+  { config, state }: Resolving,
   host: Host,
 ): Promise<readonly Diagnostic[]> {
   const isAuto = config.settings.package?.version === "auto";
@@ -332,7 +332,7 @@ async function checkFirst(
 
 /** A version that the user sets has to keep what versions promise. */
 function checkVersion(
-  { config, state }: Settling,
+  { config, state }: Resolving,
   changes: readonly Change[],
 ): readonly Diagnostic[] {
   const { version = "0.0.0" } = config.settings.package ?? {};
@@ -346,7 +346,7 @@ function checkVersion(
 
 /** An alias stays in the version that it came with; with `auto`, until the next one that breaks anyway. */
 function keepAliases(
-  { config, state }: Settling,
+  { config, state }: Resolving,
   { version, breaks }: { readonly version: string; readonly breaks: boolean },
 ): (since: string) => boolean {
   const [last] = state.release?.releases ?? [];
@@ -356,7 +356,7 @@ function keepAliases(
 }
 
 function listReleases(
-  { state }: Settling,
+  { state }: Resolving,
   version: string,
   changes: readonly Change[],
 ): readonly Release[] {

@@ -1,23 +1,26 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
 import type { Evidence } from "../../../openapi/document/source-map.js";
 import type { Body, PageBodies } from "../collect/body.js";
+import { findCandidate } from "../collect/candidate-graph.js";
 import type { DeclaredSchema } from "../collect/declared-schema.js";
 import {
   indexProperties,
   type PropertySource,
 } from "../collect/property-index.js";
-import { type Shape, valuesSite } from "../collect/shape.js";
-import { findShape } from "../collect/shape-graph.js";
+import {
+  type SchemaCandidate,
+  valuesPath,
+} from "../collect/schema-candidate.js";
 import type { InferenceContext } from "../context.js";
 import { evidenceAt, evidenceOf, ruleEvidence } from "../evidence.js";
 import { deprecatedInProse } from "../rules/deprecated-in-prose.js";
 import { jsonPatchBody } from "../rules/json-patch-body.js";
 import { serverSetIsReadOnly } from "../rules/server-set-is-read-only.js";
 import { resolveBody } from "./resolve-body.js";
-import { resolveMeaning } from "./resolve-meaning.js";
 import { resolveNodes } from "./resolve-nodes.js";
 import { type PropertyResolver, resolveProperty } from "./resolve-property.js";
-import { innermost, type Resolved, resolved } from "./type-term.js";
+import { resolveTypeExpr } from "./resolve-type-expr.js";
+import { leafTypes, type Resolved, resolved } from "./resolved-type.js";
 
 /** A property of a schema, decided on. */
 export interface ResolvedProperty {
@@ -35,7 +38,7 @@ export interface ResolvedProperty {
 }
 
 /** A schema that was decided on. */
-export interface ResolvedShape {
+export interface ResolvedCandidate {
   readonly properties: readonly ResolvedProperty[];
   /** The type of what it holds under other names, where pages say it. */
   readonly values?: Resolved;
@@ -44,8 +47,8 @@ export interface ResolvedShape {
 /** Every type that the document needs, before schemas have their names. */
 export interface ResolvedTypes {
   readonly bodies: ReadonlyMap<Body, Resolved>;
-  /** The properties of every shape that a body holds, directly or not. */
-  readonly shapes: ReadonlyMap<Shape, ResolvedShape>;
+  /** The properties of every candidate that a body holds, directly or not. */
+  readonly candidates: ReadonlyMap<SchemaCandidate, ResolvedCandidate>;
   /** The schemas that files show by name and that are no objects of their own. */
   readonly aliases: ReadonlyMap<DeclaredSchema, Resolved>;
   /** Every schema name that the document refers to, and where pages name it. */
@@ -53,31 +56,31 @@ export interface ResolvedTypes {
 }
 
 /** Decides on the types of all bodies, and of whatever they hold. */
-export function resolveShapes(
+export function resolveCandidates(
   resolver: PropertyResolver,
   pages: Iterable<PageBodies>,
 ): ResolvedTypes {
   const bodies = new Map<Body, Resolved>();
-  const shapes = new Map<Shape, ResolvedShape>();
+  const candidates = new Map<SchemaCandidate, ResolvedCandidate>();
   const aliases = new Map<DeclaredSchema, Resolved>();
   const references = new Map<string, Evidence[]>();
-  const pending: Shape[] = [];
+  const pending: SchemaCandidate[] = [];
   const refer = (name: string, evidence: readonly Evidence[]) => {
     const named = references.get(name) ?? [];
     references.set(name, [...named, ...evidence.slice(0, 1)]);
-    const shape = resolver.graph.printed.get(name);
-    if (shape) pending.push(shape);
+    const candidate = resolver.graph.printed.get(name);
+    if (candidate) pending.push(candidate);
   };
   const follow = ({ term, evidence }: Resolved) => {
-    for (const heart of innermost(term)) {
-      if (heart.kind === "shape") pending.push(heart.shape);
-      if (heart.kind === "reference") refer(heart.name, evidence);
+    for (const leaf of leafTypes(term)) {
+      if (leaf.kind === "candidate") pending.push(leaf.candidate);
+      if (leaf.kind === "reference") refer(leaf.name, evidence);
     }
   };
   for (const declared of resolver.graph.declared.values()) {
     const { name } = declared.schema;
     refer(name.value, [evidenceOf("heading", name)]);
-    if (declared.isShape) continue;
+    if (declared.isCandidate) continue;
     const type = resolveDeclared(resolver, declared);
     aliases.set(declared, type);
     follow(type);
@@ -88,26 +91,26 @@ export function resolveShapes(
     follow(type);
   }
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const shape = findShape(resolver.graph, next);
-    if (shapes.has(shape)) continue;
-    const found = resolveShape(resolver, shape);
-    shapes.set(shape, found);
+    const candidate = findCandidate(resolver.graph, next);
+    if (candidates.has(candidate)) continue;
+    const found = resolveCandidate(resolver, candidate);
+    candidates.set(candidate, found);
     for (const { type } of found.properties) follow(type);
     if (found.values) follow(found.values);
-    for (const { name, place } of shape.bases)
+    for (const { name, place } of candidate.bases)
       refer(name, [evidenceAt("table", place, name)]);
   }
-  return { bodies, shapes, aliases, references };
+  return { bodies, candidates, aliases, references };
 }
 
 /** Decides on the type of a schema that is no object of its own. */
 function resolveDeclared(
   resolver: PropertyResolver,
-  { site, meaning, samples }: DeclaredSchema,
+  { schemaPath, meaning, samples }: DeclaredSchema,
 ): Resolved {
   return meaning
-    ? resolveMeaning(resolver, site, meaning, samples)
-    : resolveNodes(resolver, site, samples);
+    ? resolveTypeExpr(resolver, schemaPath, meaning, samples)
+    : resolveNodes(resolver, schemaPath, samples);
 }
 
 function allBodies(pages: Iterable<PageBodies>): readonly Body[] {
@@ -117,23 +120,26 @@ function allBodies(pages: Iterable<PageBodies>): readonly Body[] {
   ]);
 }
 
-/** Decides on the properties of a shape. */
-export function resolveShape(
+/** Decides on the properties of a candidate. */
+export function resolveCandidate(
   resolver: PropertyResolver,
-  shape: Shape,
-): ResolvedShape {
-  const index = indexProperties(shape);
+  candidate: SchemaCandidate,
+): ResolvedCandidate {
+  const index = indexProperties(candidate);
   const siblings = new Set(index.keys());
   const properties = [...index.values()].map((source) => {
-    const type = shape.anything.has(source.name)
+    const type = candidate.anything.has(source.name)
       ? resolved({ kind: "unknown" }, anythingEvidence(source))
-      : resolveProperty(resolver, shape, source, siblings);
+      : resolveProperty(resolver, candidate, source, siblings);
     return describeProperty(resolver, source, type);
   });
-  const [meaning] = shape.values;
+  const [meaning] = candidate.values;
   if (meaning === undefined) return { properties };
-  const site = valuesSite(shape);
-  return { properties, values: resolveMeaning(resolver, site, meaning, []) };
+  const schemaPath = valuesPath(candidate);
+  return {
+    properties,
+    values: resolveTypeExpr(resolver, schemaPath, meaning, []),
+  };
 }
 
 function describeProperty(
