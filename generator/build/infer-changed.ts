@@ -4,7 +4,11 @@ import {
   inferPart,
   type StandingInference,
 } from "../reader/inference/part/infer-part.js";
-import { type LineMoves, moveLines } from "../reader/inference/part/same.js";
+import {
+  type LineMoves,
+  moveLines,
+  noMove,
+} from "../reader/inference/part/same.js";
 import type { RuleSwitches } from "../reader/inference/rule.js";
 import { type FileReader, readOwnFile } from "./read-files.js";
 import type { KnownFile, KnownInference } from "./store/reading-store.js";
@@ -98,7 +102,9 @@ function inferEdits(
 ): StandingInference | undefined {
   if (changes.length === 0) return standing;
   const edits = changes.map(({ edit }) => edit);
-  const moves: LineMoves = new Map(edits.map(({ file, move }) => [file, move]));
+  const moves: LineMoves = new Map(
+    edits.flatMap(({ file, move }) => (move === noMove ? [] : [[file, move]])),
+  );
   const hashes = new Map(files.map(({ file, hash }) => [file, hash]));
   const found = inferPart(standing, {
     ...{ edits, moves, dialects, facts: standing.facts, rules: rules ?? {} },

@@ -72,15 +72,47 @@ export function inferInputs(
     dialectsOfPages: options.dialects,
   };
   const changed = inferChanged(inputs, { ...reader, ...changing });
-  if (changed !== undefined) {
-    store.keepInference(changed);
-    return describeChanged(changed, choosing, () => readFiles(inputs, reader));
-  }
+  const told = changed
+    ? describeChanged(changed)
+    : inferAll(inputs, options, { by, reader });
+  if (changed !== undefined) store.keepInference(changed);
+  const { api, kinds, suppressions, read } = told;
+  const diagnostics = [...choosing, ...told.diagnostics];
+  // Nobody else holds what was read: where it is kept it is read again.
+  const look = () => read ?? readFiles(inputs, reader);
+  return [
+    {
+      ...{ api, suppressions, files: countKinds(kinds) },
+      world: () => closeAll(look(), diagnostics, suppressions),
+      readings: () => listReadings(look()),
+    },
+    diagnostics,
+  ];
+}
+
+/** What was inferred, and what files and their inference say. */
+interface Told {
+  readonly api: InferredApi;
+  readonly kinds: readonly ReadResult["kind"][];
+  readonly suppressions: readonly Suppression[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** What was read, where nothing else holds it. */
+  readonly read?: FilesRead;
+}
+
+/** Reads all files and infers from all of them. */
+function inferAll(
+  inputs: Inputs,
+  options: InferOptions,
+  { by, reader }: { readonly by: string; readonly reader: FileReader },
+): Told {
+  const { observer, store } = reader;
   const read = observer.measure("parse", () => readFiles(inputs, reader));
   const { results } = read;
   const pages = results.flatMap((result) => result[0].pages);
+  const isKept = store !== noReadings;
   const [api, inferring] = observer.measure("infer", () => {
-    if (store === noReadings) return inferApi(pages, options);
+    if (!isKept) return inferApi(pages, options);
     const { result, facts } = traceApi(pages, options);
     const standing = facts && { ...result[0], facts };
     store.keepInference(
@@ -90,51 +122,33 @@ export function inferInputs(
     );
     return result;
   });
-  const diagnostics = [
-    ...choosing,
-    ...results.flatMap(([, found]) => found),
-    ...read.leftOut,
-    ...inferring,
-  ];
-  const kinds = results.map(([{ kind }]) => kind);
-  const suppressions = results.flatMap(([one]) => one.suppressions ?? []);
-  return [
-    {
-      api,
-      suppressions,
-      files: countKinds(kinds),
-      world: () => closeAll(read, diagnostics, suppressions),
-      readings: () => listReadings(read),
-    },
-    diagnostics,
-  ];
+  return {
+    api,
+    kinds: results.map(([{ kind }]) => kind),
+    suppressions: results.flatMap(([one]) => one.suppressions ?? []),
+    diagnostics: [
+      ...results.flatMap(([, found]) => found),
+      ...read.leftOut,
+      ...inferring,
+    ],
+    ...(!isKept && { read }),
+  };
 }
 
 /** What was inferred of files a few of which changed, as it is told of all of them. */
-function describeChanged(
-  { files, leftOut, standing }: KnownInference,
-  choosing: readonly Diagnostic[],
-  read: () => FilesRead,
-): Result<InferredInputs> {
+function describeChanged({ files, leftOut, standing }: KnownInference): Told {
   const { document, map, facts } = standing;
   const inferring = facts.diagnostics.map(([one]) => one);
-  const diagnostics = [
-    ...choosing,
-    ...files.flatMap((file) => file.diagnostics),
-    ...leftOut,
-    ...sortDiagnostics(inferring),
-  ];
-  const suppressions = files.flatMap((file) => file.suppressions);
-  return [
-    {
-      api: { document, map },
-      suppressions,
-      files: countKinds(files.map(({ kind }) => kind)),
-      world: () => closeAll(read(), diagnostics, suppressions),
-      readings: () => listReadings(read()),
-    },
-    diagnostics,
-  ];
+  return {
+    api: { document, map },
+    kinds: files.map(({ kind }) => kind),
+    suppressions: files.flatMap((file) => file.suppressions),
+    diagnostics: [
+      ...files.flatMap((file) => file.diagnostics),
+      ...leftOut,
+      ...sortDiagnostics(inferring),
+    ],
+  };
 }
 
 function describeFiles({

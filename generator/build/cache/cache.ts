@@ -18,9 +18,19 @@ export interface Cache {
   readonly readText: (key: string) => Promise<string | undefined>;
   /** As `write`, of a text as it is. */
   readonly writeText: (key: string, text: string) => Promise<void>;
+  /** Many texts under one key, of which a run needs a few: only those are looked at. */
+  readonly readPieces: (key: string) => Promise<Pieces>;
+  /** Keeps many texts under one key, by their names. */
+  readonly writePieces: (
+    key: string,
+    pieces: Iterable<readonly [name: string, text: string]>,
+  ) => Promise<void>;
   /** Removes the entries that this run did not use, once they are too many. */
   readonly prune: () => Promise<void>;
 }
+
+/** Texts by their names; nothing of one that is not as it was written. */
+export type Pieces = Pick<ReadonlyMap<string, string>, "get" | "has">;
 
 /** A cache that keeps nothing. */
 export const noCache: Cache = {
@@ -28,6 +38,8 @@ export const noCache: Cache = {
   write: async () => {},
   readText: async () => undefined,
   writeText: async () => {},
+  readPieces: async () => new Map(),
+  writePieces: async () => {},
   prune: async () => {},
 };
 
@@ -44,18 +56,25 @@ export function openCache(folder: string, host: Host): Cache {
     const entry = await tolerate(() => host.readText(pathOf(key)));
     return entry === undefined ? undefined : openEntry(entry);
   };
-  const writeText = async (key: string, text: string) => {
+  const writeText = (key: string, text: string) =>
+    writeEntry(key, `${hashContent(text)}\n${text}`);
+  const writeEntry = async (key: string, entry: string) => {
     const path = pathOf(key);
     const aside = `${path}.${randomUUID()}`;
     await tolerate(async () => {
       await host.makeDirectory(parentOf(path));
-      await host.writeText(aside, `${hashContent(text)}\n${text}`);
+      await host.writeText(aside, entry);
       await host.rename(aside, path);
     });
   };
   return {
     readText,
     writeText,
+    readPieces: async (key) => {
+      const bytes = await tolerate(() => host.readBytes(pathOf(key)));
+      return (bytes && openPieces(Buffer.from(bytes))) ?? new Map();
+    },
+    writePieces: (key, pieces) => writeEntry(key, joinPieces([...pieces])),
     read: async (key) => {
       const json = await readText(key);
       return json === undefined ? undefined : JSON.parse(json);
@@ -87,4 +106,43 @@ function openEntry(entry: string): string | undefined {
   const text = entry.slice(feed + 1);
   const isWhole = feed >= 0 && hashContent(text) === entry.slice(0, feed);
   return isWhole ? text : undefined;
+}
+
+/** The name of a piece, how many bytes it has, and their hash. */
+type PieceEntry = readonly [name: string, size: number, hash: string];
+
+/** Pieces are an index, which is an entry, a line feed, and the pieces one after the other. */
+function joinPieces(pieces: readonly (readonly [string, string])[]): string {
+  const index = JSON.stringify(
+    pieces.map(
+      ([name, text]): PieceEntry => [
+        name,
+        Buffer.byteLength(text),
+        hashContent(text),
+      ],
+    ),
+  );
+  const texts = pieces.map(([, text]) => text);
+  return [`${hashContent(index)}\n${index}\n`, ...texts].join("");
+}
+
+function openPieces(bytes: Buffer): Pieces | undefined {
+  const start = bytes.indexOf("\n", bytes.indexOf("\n") + 1);
+  const index = openEntry(bytes.toString("utf8", 0, Math.max(start, 0)));
+  if (index === undefined) return undefined;
+  const places = new Map<string, readonly [Buffer, string]>();
+  let at = start + 1;
+  for (const [name, size, hash] of JSON.parse(index) as PieceEntry[]) {
+    places.set(name, [bytes.subarray(at, at + size), hash]);
+    at += size;
+  }
+  return {
+    has: (name) => places.has(name),
+    get: (name) => {
+      const [piece, hash] = places.get(name) ?? [];
+      return piece && hashContent(piece) === hash
+        ? piece.toString("utf8")
+        : undefined;
+    },
+  };
 }

@@ -13,7 +13,7 @@ const mostText = 16 * 1024 * 1024;
 
 /**
  * Opens the store of pages that are read by the same words, which the name stands
- * for. It is one text of a line a page, and a second one of the pages that
+ * for. It is one entry of a piece a page, and a second one of the pages that
  * changed since, so that an edit writes a few of them.
  */
 export async function openPageStore(
@@ -22,12 +22,10 @@ export async function openPageStore(
 ): Promise<ReadingStore> {
   const keyOf = (kind: string) =>
     hashContent(JSON.stringify(["pages", kind, ...name]));
-  const [base, fresh] = [
-    readLines(await cache.readText(keyOf("all"))),
-    readLines(await cache.readText(keyOf("fresh"))),
-  ];
+  const base = await cache.readPieces(keyOf("all"));
+  const fresh = await cache.readPieces(keyOf("fresh"));
   const kept = await cache.readText(keyOf("inference"));
-  const used = new Map<string, () => string>();
+  const used = new Map<string, () => string | undefined>();
   let before: KnownInference | undefined;
   let inference: KnownInference | undefined;
   let isNew = false;
@@ -52,8 +50,8 @@ export async function openPageStore(
       // Of files that did not change nothing else is asked.
       for (const { file, hash } of known?.files ?? []) {
         const key = keyOfPage(file, hash);
-        const line = base.get(key) ?? fresh.get(key);
-        if (line !== undefined) used.set(key, () => line);
+        if (base.has(key) || fresh.has(key))
+          used.set(key, () => base.get(key) ?? fresh.get(key));
       }
     },
     keep: (file, result) => {
@@ -74,9 +72,9 @@ export async function openPageStore(
       if (!isNew) return;
       const others = [...used].filter(([key]) => !base.has(key));
       if (others.length > used.size * mostFresh) {
-        await cache.writeText(keyOf("all"), printLines(used));
-        await cache.writeText(keyOf("fresh"), "");
-      } else await cache.writeText(keyOf("fresh"), printLines(others));
+        await cache.writePieces(keyOf("all"), printPieces(used));
+        await cache.writePieces(keyOf("fresh"), []);
+      } else await cache.writePieces(keyOf("fresh"), printPieces(others));
     },
   };
 }
@@ -85,18 +83,13 @@ function keyOfPage(file: string, hash: string): string {
   return hashContent(`${file}\n${hash}`);
 }
 
-function readLines(text = ""): ReadonlyMap<string, string> {
-  const lines = text === "" ? [] : text.split("\n");
-  return new Map(
-    lines.map((line): [string, string] => {
-      const at = line.indexOf(" ");
-      return [line.slice(0, at), line.slice(at + 1)];
-    }),
-  );
-}
-
-function printLines(lines: Iterable<readonly [string, () => string]>): string {
-  return [...lines].map(([key, print]) => `${key} ${print()}`).join("\n");
+function printPieces(
+  pieces: Iterable<readonly [string, () => string | undefined]>,
+): readonly (readonly [string, string])[] {
+  return [...pieces].flatMap(([key, print]) => {
+    const text = print();
+    return text === undefined ? [] : [[key, text] as const];
+  });
 }
 
 /** Stands for the name of the file, which is half of what is kept of its places. */

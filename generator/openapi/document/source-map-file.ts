@@ -43,8 +43,16 @@ type EvidenceNote =
 /** A pointer of the document, and where that part comes from. */
 export type LocatedEntry = readonly [pointer: string, entry: SourceEntry];
 
-/** Prints a source map as JSON, each pointer on a line of its own. */
-export function printSourceMap({ pointers }: SourceMapDocument): string {
+const printed = new WeakMap<SourceMapDocument, string>();
+
+/** Prints a source map as JSON, each pointer on a line of its own; once, however often it is asked for. */
+export function printSourceMap(map: SourceMapDocument): string {
+  const text = printed.get(map) ?? printPages(map);
+  printed.set(map, text);
+  return text;
+}
+
+function printPages({ pointers }: SourceMapDocument): string {
   const pages = groupBy(Object.entries(pointers), ([, { page }]) => page);
   const texts = [...pages]
     .sort(([a], [b]) => (a < b ? -1 : 1))

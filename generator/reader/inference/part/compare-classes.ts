@@ -82,8 +82,8 @@ function checkNaming(
 function listClaims(candidate: SchemaCandidate): unknown {
   const printed = printedName(candidate);
   const isPlain = candidate.names.every(
-    ({ noun, isEnvelope, errorOf, rank }) =>
-      !noun && !isEnvelope && !errorOf && rank !== "reference",
+    ({ noun, isEnvelope, errorOf, isRead, rank }) =>
+      !noun && !isEnvelope && !errorOf && !isRead && rank !== "reference",
   );
   if (printed !== undefined && isPlain) return printed;
   return [

@@ -27,7 +27,12 @@ import {
 } from "./edits.js";
 import type { ClassFact, InferenceFacts } from "./facts.js";
 import { isSame, type LineMoves, moveAll } from "./same.js";
-import { type FullTrace, listChanged, traceFully } from "./traces.js";
+import {
+  type FullTrace,
+  listChanged,
+  touchesOthers,
+  traceFully,
+} from "./traces.js";
 
 /** What inferring a part takes. */
 export interface PartNeeds extends PagesRead {
@@ -84,6 +89,8 @@ export function growPart(needs: PartNeeds): PagesPart {
     if (candidates === whole.size) grow.addRelated(changed);
     if (size !== files.size || candidates !== whole.size) continue;
     checkWhole(whole, before, facts);
+    if (touchesOthers(changed, before.traces, after.traces, moves))
+      throw new Doubt("places");
     const reading = { when: "after", accepted } as const;
     return { before, after, changed, whole, reading };
   }

@@ -110,15 +110,22 @@ export function replaceEntries(
   after: BuiltPart["entries"],
   moves: LineMoves,
 ): SourceMapDocument {
-  const entries: [string, SourceEntry][] = [];
+  const entries: Record<string, SourceEntry> = {};
   for (const pointer of Object.keys(pointers)) {
-    if (Object.hasOwn(before, pointer)) continue;
-    const entry = pointers[pointer] as SourceEntry;
-    entries.push([pointer, moves.size > 0 ? moveAll(entry, moves) : entry]);
+    const now = after[pointer];
+    if (now !== undefined) entries[pointer] = now;
+    else if (before[pointer] === undefined)
+      entries[pointer] = moveEntry(pointers[pointer] as SourceEntry, moves);
   }
-  entries.push(...Object.entries(after));
-  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return { version: 1, pointers: Object.fromEntries(entries) };
+  const isOrdered = Object.keys(after).every((one) => one in pointers);
+  if (isOrdered) return { version: 1, pointers: entries };
+  const all = Object.entries({ ...entries, ...after });
+  all.sort(([a], [b]) => (a < b ? -1 : 1));
+  return { version: 1, pointers: Object.fromEntries(all) };
+}
+
+function moveEntry(entry: SourceEntry, moves: LineMoves): SourceEntry {
+  return moves.size === 0 ? entry : moveAll(entry, moves);
 }
 
 /** The pointers of the schemas that are others than before, or come from elsewhere. */

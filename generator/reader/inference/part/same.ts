@@ -4,6 +4,9 @@ export type LineMove = (line: number) => number | undefined;
 /** The moved lines of each file that changed. */
 export type LineMoves = ReadonlyMap<string, LineMove>;
 
+/** How lines move where none does. */
+export const noMove: LineMove = (line) => line;
+
 /**
  * Finds where the lines of a file stand after an edit, by what was read from
  * them before and after: those above all that differs stand where they stood,
@@ -12,7 +15,7 @@ export type LineMoves = ReadonlyMap<string, LineMove>;
 export function moveLines(before: unknown, after: unknown): LineMove {
   const [old, now] = [listLines(before), listLines(after)];
   const moved = (now.at(-1)?.[0] ?? 0) - (old.at(-1)?.[0] ?? 0);
-  if (moved === 0) return (line) => line;
+  if (moved === 0) return noMove;
   const shorter = Math.min(old.length, now.length);
   const isAlike = (at: number, beside: number, by: number) => {
     const [one, other] = [old.at(at), now.at(beside)];

@@ -1,4 +1,7 @@
+import type { Place } from "../../../base/diagnostics/diagnostic.js";
+import { groupBy } from "../../../base/text/group-by.js";
 import type { CandidateGraph } from "../collect/candidate-graph.js";
+import { isEnvelope } from "../collect/candidate-nouns.js";
 import type { SchemaCandidate } from "../collect/schema-candidate.js";
 import { isSame, type LineMoves } from "./same.js";
 
@@ -18,6 +21,11 @@ export interface CandidateTrace {
 export interface FullTrace extends CandidateTrace {
   readonly candidate: SchemaCandidate;
   readonly content: readonly unknown[];
+  readonly owners: SchemaCandidate["owners"];
+  /** Where its rows stand, by their names: what stands in it may be documented there. */
+  readonly rows: ReadonlyMap<string, readonly Place[]>;
+  /** Whether it only wraps what stands in it, which may then be called after it. */
+  readonly isEnvelope: boolean;
 }
 
 /** Takes note of what pages gave to each candidate of a graph. */
@@ -37,11 +45,23 @@ export function traceFully({
     candidates.map((candidate) => [
       candidate.key,
       {
-        ...traceCandidate(candidate),
-        candidate,
-        content: contentOf(candidate),
+        ...{
+          ...traceCandidate(candidate),
+          candidate,
+          content: contentOf(candidate),
+        },
+        ...{ owners: [...candidate.owners], rows: listRows(candidate) },
+        isEnvelope: isEnvelope(candidate),
       },
     ]),
+  );
+}
+
+function listRows({ tables }: SchemaCandidate): FullTrace["rows"] {
+  const rows = tables.flatMap(({ table }) => table.rows);
+  const places = groupBy(rows, ({ name }) => name.value);
+  return new Map(
+    [...places].map(([name, own]) => [name, own.map((row) => row.name.place)]),
   );
 }
 
@@ -123,4 +143,32 @@ export function listChanged(
       changed.add(key);
   }
   return changed;
+}
+
+/**
+ * Whether what stands in other candidates may be documented elsewhere now, or be
+ * called otherwise: where rows about it came, went or moved for themselves, or
+ * where a candidate around it wraps it no more.
+ */
+export function touchesOthers(
+  changed: ReadonlySet<string>,
+  before: ReadonlyMap<string, FullTrace>,
+  after: ReadonlyMap<string, FullTrace>,
+  moves: LineMoves,
+): boolean {
+  const others = new Map<string, ReadonlySet<string>>();
+  for (const key of changed) {
+    const [old, now] = [before.get(key), after.get(key)];
+    if (old && now && old.isEnvelope !== now.isEnvelope) return true;
+    const names = [...(old?.rows.keys() ?? []), ...(now?.rows.keys() ?? [])];
+    const moved = names.filter(
+      (name) => !isSame(old?.rows.get(name), now?.rows.get(name), moves),
+    );
+    others.set(key, new Set(moved));
+  }
+  return [...before.values(), ...after.values()].some(({ owners }) =>
+    owners.some(({ candidate, property }) =>
+      others.get(candidate.key)?.has(property),
+    ),
+  );
 }
