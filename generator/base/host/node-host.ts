@@ -122,7 +122,7 @@ function readFingerprint(path: string): Fingerprint | undefined {
   if (!found?.isFile()) return undefined;
   const { size, mtimeMs, ctimeMs, ino, dev } = found;
   return {
-    mark: [size, mtimeMs, ctimeMs, ino, dev].join(" "),
+    mark: `${size} ${mtimeMs} ${ctimeMs} ${ino} ${dev}`,
     changed: ctimeMs,
   };
 }

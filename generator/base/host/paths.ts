@@ -7,6 +7,10 @@ export function resolvePath(folder: string, path: string): string {
 
 /** A path as it is named from a folder: `specs/a.md`, `../a.md`, or `.` for the folder itself. */
 export function relativePath(folder: string, path: string): string {
+  const below = path.slice(folder.length + 1);
+  // Thousands of pages stand below their folder, as their names say.
+  const isBelow = folder !== "" && path.startsWith(`${folder}/`);
+  if (isBelow && !/(?:^|\/)\.{0,2}(?:\/|$)/.test(below)) return below;
   return withSlashes(nodePath.relative(folder, path)) || ".";
 }
 
