@@ -46,6 +46,8 @@ export async function openPageStore(
       return before;
     },
     keepInference: (known) => {
+      // What will not be written is not held either: it is as large as the document.
+      if (size > mostText) return;
       inference = known;
       // Of files that did not change nothing else is asked.
       for (const { file, hash } of known?.files ?? []) {
