@@ -53,6 +53,9 @@ async function createLock(path: string, owner: string): Promise<boolean> {
   }
 }
 
+/** Who takes a lock says at once who that is, in a part of this time (milliseconds). */
+const namelessAge = 2_000;
+
 /** The text of the lock when its holder is dead; `undefined` while it may live. */
 async function readDeadHolder(
   path: string,
@@ -61,11 +64,22 @@ async function readDeadHolder(
   try {
     const text = await fs.readFile(path, "utf8");
     const { mtimeMs } = await fs.stat(path);
-    if (Date.now() - mtimeMs > maximumAge) return text;
-    const holder = JSON.parse(text) as Partial<Holder>;
+    const age = Date.now() - mtimeMs;
+    if (age > maximumAge) return text;
+    const holder = readHolder(text);
+    // Killed between making the file and writing its name into it.
+    if (holder === undefined) return age > namelessAge ? text : undefined;
     return holder.machine === hostname() && !isAlive(holder.process)
       ? text
       : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readHolder(text: string): Partial<Holder> | undefined {
+  try {
+    return JSON.parse(text) as Partial<Holder>;
   } catch {
     return undefined;
   }

@@ -25,7 +25,7 @@ export interface Cache {
     key: string,
     pieces: Iterable<readonly [name: string, text: string]>,
   ) => Promise<void>;
-  /** Removes the entries that this run did not use, once they are too many. */
+  /** Removes what killed runs did not finish, and the entries that this run did not use, once they are too many. */
   readonly prune: () => Promise<void>;
 }
 
@@ -95,9 +95,20 @@ async function pruneEntries(
   host: Host,
 ): Promise<void> {
   const entries = await host.list(folder);
+  for (const entry of entries)
+    if (!entry.endsWith(".json") && isOld(`${folder}/${entry}`, host))
+      await host.remove(`${folder}/${entry}`);
   if (entries.length <= most) return;
   for (const entry of entries)
     if (!used.has(entry)) await host.remove(`${folder}/${entry}`);
+}
+
+/** Longer than any entry is written, in milliseconds. */
+const writingAge = 60_000;
+
+function isOld(path: string, { disk }: Host): boolean {
+  const found = disk?.fingerprint(path);
+  return found !== undefined && found.changed < Date.now() - writingAge;
 }
 
 /** An entry is the hash of its text, a line feed, and the text. */

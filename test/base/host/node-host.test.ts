@@ -5,6 +5,7 @@ import {
   realpathSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -63,6 +64,17 @@ describe("takeLock", () => {
     const patient = takeLock(path, { owner: "third" });
     await release();
     await (await patient)();
+  });
+
+  it("takes over a lock whose holder was killed before it wrote its name", async () => {
+    const path = join(folder, "x.lock");
+    writeFileSync(path, "");
+    const early = takeLock(path, { owner: "early", patience: 0 });
+    await expect(early).rejects.toMatchObject({ code: "EBUSY" });
+    const before = new Date(Date.now() - 5_000);
+    utimesSync(path, before, before);
+    const release = await takeLock(path, { owner: "heir", patience: 0 });
+    await release();
   });
 
   it("takes over the lock of a process that died", async () => {
