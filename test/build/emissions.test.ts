@@ -45,7 +45,7 @@ describe("a run with emitters that finds everything as it was", () => {
     expect(await project.recall()).toBeUndefined();
   });
 
-  it("is not recalled where one throws, nor in other words", async () => {
+  it("is not recalled where one throws", async () => {
     let isBroken = false;
     const emitter: Emitter = () => {
       if (isBroken) throw new Error("no");
@@ -54,9 +54,5 @@ describe("a run with emitters that finds everything as it was", () => {
     const project = await openProject(pages, { emitters: [emitter] });
     isBroken = true;
     expect(await project.recall()).toBeUndefined();
-    isBroken = false;
-    const edited = pages["specs/a.md"]?.replace("Gets a", "Has a") ?? "";
-    await project.host.writeText("/work/specs/a.md", edited);
-    expect(await project.reword()).toBeUndefined();
   });
 });

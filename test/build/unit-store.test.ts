@@ -7,8 +7,10 @@ import {
   anyEdit,
   apply,
   generateAnew,
+  getsPage,
   openProject,
   pages,
+  saves,
 } from "../support/store-project.js";
 
 /** Puts other texts into a project, runs it again, and holds it to a run that knows nothing. */
@@ -27,10 +29,11 @@ async function rerunWith(
   return recalled;
 }
 
-const edit = (file: string, from: string, to: string) => {
+const edit = (file: string, from: string | RegExp, to: string) => {
   const text = pages[file] ?? "";
-  expect(text).toContain(from);
-  return { ...pages, [file]: text.replace(from, () => to) };
+  const edited = text.replace(from, () => to);
+  expect(edited).not.toBe(text);
+  return { ...pages, [file]: edited };
 };
 
 /** An emitter of a user's, which puts words and types where nobody knows. */
@@ -44,11 +47,58 @@ describe("a run that prints what changed", () => {
     ["a type", edit("specs/a.md", "| Id | int32", "| Id | string")],
     ["a row", edit("specs/a.md", "| Id |", "| Key | string | |\n| Id |")],
     ["a path", edit("specs/a.md", "v1/Alpha", "v2/Alpha")],
-    ["words", edit("specs/b.md", "Gets a", "Reads a")],
+    ["a sample", edit("specs/a.md", '"Ann"', "12")],
+    ["a deprecation", edit("specs/a.md", "Gets a", "Deprecated: gets a")],
+    ["a page more", { ...pages, "specs/e.md": getsPage("Eta") }],
+    ["a summary", edit("specs/a.md", "Gets a Alpha.", "Reads `one` Alpha.")],
+    ["a description", edit("specs/b.md", "*whole*", "half the")],
+    [
+      "a word that is no harm",
+      edit("specs/a.md", "Gets a Alpha.", '*/ $& ${x} @see \\ " ` </script>'),
+    ],
+    [
+      "a word like the place of one",
+      edit("specs/a.md", "Gets a Alpha.", "\ue0000\ue001 /*\u0002*/"),
+    ],
+    ["a long text", edit("specs/a.md", "Gets a Alpha.", "word ".repeat(90))],
+    ["blank lines", edit("specs/a.md", "| Path", "\n\n\n| Path")],
+    ["lines in front", edit("specs/a.md", "title:", "# comment\ntitle:")],
+    ["no summary", edit("specs/c.md", /^Saves.*$/m, "")],
+    ["a first description", edit("specs/c.md", /^Saves.*$/m, "Saves.\n\nAll.")],
+    ["no description", edit("specs/a.md", "Of the *whole* database.\n", "")],
+    ["more paragraphs", edit("specs/a.md", "Of the", "And.\n\nOf the")],
+    ["words of a row", edit("specs/a.md", "| Its name", "| How it is called")],
+    ["prose", { ...pages, "specs/d.md": "# Other\n\nprose\n" }],
+    [
+      "several pages",
+      {
+        ...edit("specs/a.md", "Gets a", "\n\nGives a"),
+        "specs/b.md": `${pages["specs/b.md"]}\n`,
+        "specs/c.md": saves.replace("Saves a", "Keeps the"),
+      },
+    ],
   ])("gives what a run gives that prints all: %s", async (_, edited) => {
     const project = await openProject(pages);
     expect(await rerunWith(project, edited)).toBeGreaterThan(0);
     expect(await rerunWith(project, edited)).toBeGreaterThan(0);
+  });
+
+  it("asks no compiler where only words are others", async () => {
+    const project = await openProject(pages);
+    await rerunWith(project, edit("specs/b.md", "Gets a", "Reads a"));
+    expect(project.asked).toEqual([]);
+    await rerunWith(
+      project,
+      edit("specs/b.md", "Its name", "How it is called"),
+    );
+    expect(project.asked).toEqual([]);
+    await rerunWith(
+      project,
+      edit("specs/a.md", "| Id | int32", "| Id | string"),
+    );
+    expect(project.asked).toContain("printParts");
+    expect(project.asked).toContain("printSources");
+    expect(project.asked).not.toContain("emitSchema");
   });
 
   it("recalls every unit where no unit reads anything else", async () => {

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { moveLines } from "../../generator/build/reword/move-lines.js";
 import type {
   Evidence,
   SourceEntry,
@@ -143,37 +142,5 @@ describe("readSourceMap", () => {
     { version: 3, pages: {} },
   ])("takes nothing from %j", (value) => {
     expect(readSourceMap(value)).toBeUndefined();
-  });
-});
-
-describe("moveLines", () => {
-  const lines = new Map(
-    Array.from({ length: 60 }, (_, line) => [line + 1, line * 2 + 5]),
-  );
-
-  it("prints what a map with other lines prints", () => {
-    fc.assert(
-      fc.property(maps, page, (map, moved) => {
-        const move = <T extends Evidence | SourceEntry>(one: T): T =>
-          one.page === moved ? { ...one, line: lines.get(one.line) ?? 0 } : one;
-        const entries = Object.entries(map.pointers).map(([key, one]) => [
-          key,
-          {
-            ...move(one),
-            evidence: one.evidence.map(move),
-            ...(one.lost && { lost: one.lost.map(move) }),
-          },
-        ]);
-        const pointers = Object.fromEntries(entries);
-        expect(moveLines(printSourceMap(map), moved, lines)).toBe(
-          printSourceMap({ version: 1, pointers }),
-        );
-      }),
-    );
-  });
-
-  it("moves nothing where a line is not known", () => {
-    const text = printSourceMap(mapOf(3, 9));
-    expect(moveLines(text, "a.md", new Map([[1, 2]]))).toBeUndefined();
   });
 });

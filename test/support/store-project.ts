@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
-import { expect } from "vitest";
 import type { Config } from "../../generator/base/config/config.js";
 import { readInputs } from "../../generator/base/config/inputs/read-inputs.js";
 import { resolveConfig } from "../../generator/base/config/resolve-config.js";
@@ -9,7 +8,6 @@ import {
   type MemoryHost,
   memoryHost,
 } from "../../generator/base/host/memory-host.js";
-import { noObserver } from "../../generator/base/host/observer.js";
 import { openCache } from "../../generator/build/cache/cache.js";
 import {
   findPreviousOutput,
@@ -19,9 +17,12 @@ import {
   restoreCached,
 } from "../../generator/build/cache/recall-run.js";
 import { generate } from "../../generator/build/pipeline.js";
-import { rewordRun } from "../../generator/build/reword/reword-run.js";
 import type { ReadingStore } from "../../generator/build/store/reading-store.js";
 import type { UnitStore } from "../../generator/build/store/unit-store.js";
+import {
+  type Compilers,
+  compilersHere,
+} from "../../generator/client/emit/types/compilers.js";
 
 const specs = new URL("../../specs/superoffice/", import.meta.url);
 const [name = ""] = readdirSync(specs);
@@ -106,6 +107,18 @@ async function look(
   return { files: Object.fromEntries(files), diagnostics, counts };
 }
 
+/** Compilers that note what they are asked for. */
+function noteCalls(asked: string[]): Compilers {
+  const calls = Object.entries(compilersHere).map(([name, call]) => [
+    name,
+    (given: never) => {
+      asked.push(name);
+      return call(given);
+    },
+  ]);
+  return Object.fromEntries(calls) as Compilers;
+}
+
 /** A project with a cache, in which a run leaves a package. */
 export async function openProject(
   files: Readonly<Record<string, string>>,
@@ -126,6 +139,8 @@ export async function openProject(
     const files = { host, save: async () => {} };
     return { config, inputs, cache, toolkit: "test", files };
   };
+  /** What the compilers of the last run were asked for. */
+  const asked: string[] = [];
   const beginning = await open();
   const firstUnits = await openUnits(beginning, undefined);
   const firstPages = await openPages(beginning);
@@ -134,15 +149,6 @@ export async function openProject(
   await firstUnits.save();
   await firstPages.save();
   await rememberRun(beginning, first, host);
-  /** A run that is spared; nothing where it has to go all the way. */
-  const reword = async () => {
-    const run = await open();
-    const standing = await findPreviousOutput(run);
-    if (standing === undefined) return undefined;
-    expect(await restoreCached(run, standing)).toBeUndefined();
-    const done = await rewordRun({ run, standing, observer: noObserver }, host);
-    return done && look(host, done);
-  };
   /** A run that infers and prints only what it has not before; how many files it recalled, and whether a part of the pages was enough. */
   const rerun = async () => {
     const run = await open();
@@ -166,8 +172,10 @@ export async function openProject(
         pages.keepInference(known);
       },
     };
-    const known = { units: counting, pages: watching };
-    const result = await generate(config, host, known);
+    asked.length = 0;
+    const result = await generate(config, host, {
+      ...{ units: counting, pages: watching, compilers: noteCalls(asked) },
+    });
     if (result.report && !hasErrors(result.diagnostics)) {
       await units.save();
       await pages.save();
@@ -189,7 +197,7 @@ export async function openProject(
     const standing = await findPreviousOutput(run);
     return standing && restoreCached(run, standing);
   };
-  return { host, reword, rerun, runAnew, recall };
+  return { host, rerun, runAnew, recall, asked };
 }
 
 /** The same pages in a project that knows nothing of before. */

@@ -207,25 +207,10 @@ export async function rememberRun(
   const standing = await describePrevious(sealed, run, host);
   const isCalled = listUnknown(run.config.settings.emitters).length > 0;
   const called = isCalled && { emission };
-  await keepRun(run, standing, { diagnostics, counts, ...called });
-}
-
-/** Keeps what a run said, for the next run over the same inputs and for one over other words. */
-export async function keepRun(
-  run: Run,
-  standing: PreviousOutput,
-  record: RunRecord,
-): Promise<void> {
-  const { cache, files } = run;
-  await cache.write(keyOfRun(run, standing), record);
-  await files.save();
-  if (isRewordable(run, standing))
-    await cache.write(keyOfTexts(run), {
-      surroundings: hashSurroundings(run, standing),
-      pages: run.inputs[0].pages,
-      ...record,
-    } satisfies KnownTexts);
-  await cache.prune();
+  const record: RunRecord = { diagnostics, counts, ...called };
+  await run.cache.write(keyOfRun(run, standing), record);
+  await run.files.save();
+  await run.cache.prune();
 }
 
 /** Opens what is kept of the files that earlier runs printed. */
@@ -266,42 +251,8 @@ function keyOfRun(run: Run, standing: PreviousOutput): string {
   return hashContent(JSON.stringify(parts));
 }
 
-/** What was read by the last run that left the output, and what it said. */
-export interface KnownTexts extends RunRecord {
-  /** The hash of all else that the output depends on, and of the output. */
-  readonly surroundings: string;
-  readonly pages: Inputs["pages"];
-}
-
-/** More text than this is read anew faster than it is kept. */
-const mostText = 64 * 1024 * 1024;
-
-/**
- * Whether the words of pages go where they stand and nowhere else: nothing
- * corrects them, no release is compared with, no template of others holds them.
- */
-export function isRewordable(
-  { inputs: [inputs], config: { templates, settings } }: Run,
-  { state: [, release] }: PreviousOutput,
-): boolean {
-  const { pages, descriptions, overlays } = inputs;
-  const size = pages.reduce((sum, { text }) => sum + text.length, 0);
-  // An emitter may put words anywhere.
-  const { length: emitters } = settings.emitters ?? [];
-  const others = descriptions.length + overlays.length + emitters;
-  const { schemaTypes = true } = settings.package ?? {};
-  const isPlain = others === 0 && templates === undefined && schemaTypes;
-  return isPlain && release === undefined && size < mostText;
-}
-
-/** The key of the texts that an output was last made of: one entry an output. */
-export function keyOfTexts({ toolkit, config, inputs }: Run): string {
-  const output = relativePath(inputs[0].root, config.output);
-  return hashContent(JSON.stringify(["texts", toolkit, output]));
-}
-
 /** The hash of all that the output depends on but the pages, and of the output. */
-export function hashSurroundings(
+function hashSurroundings(
   { toolkit, config, inputs: [inputs, reading] }: Run,
   { sealed, state, templates }: PreviousOutput,
 ): string {

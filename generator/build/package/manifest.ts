@@ -68,69 +68,6 @@ function readHashes(text: string): Hashes | undefined {
   ]);
 }
 
-/** What of a package changed since its manifest was sealed. */
-export interface ManifestChanges {
-  /** The new texts of inputs and of files of the package, by their names. */
-  readonly inputs: ReadonlyMap<string, string>;
-  readonly outputs: ReadonlyMap<string, string>;
-  /** Where the lines of pages stand now. */
-  readonly lines: ReadonlyMap<string, ReadonlyMap<number, number>>;
-}
-
-/** Seals a genuine manifest anew, after changes that add and remove nothing; nothing where a line is not known. */
-export function resealManifest(
-  text: string,
-  changes: ManifestChanges,
-): string | undefined {
-  const manifest = JSON.parse(text) as Sealed & Indexed;
-  const { [manifestPath]: _, ...outputs } = manifest.outputs;
-  const operations = manifest.operations.map((one) => moveEntry(one, changes));
-  const schemas = manifest.schemas.map((one) => moveEntry(one, changes));
-  if ([...operations, ...schemas].includes(undefined)) return undefined;
-  const sealed = {
-    ...manifest,
-    operations,
-    schemas,
-    inputs: rehash(manifest.inputs, changes.inputs),
-    outputs: rehash(outputs, changes.outputs),
-  };
-  return print(withSeal(sealed));
-}
-
-/** What the emitter says in a manifest of operations and schemas. */
-interface Indexed {
-  readonly operations: readonly IndexEntry[];
-  readonly schemas: readonly IndexEntry[];
-}
-
-interface IndexEntry {
-  readonly page?: string;
-  readonly line?: number;
-}
-
-function moveEntry(
-  entry: IndexEntry,
-  { lines }: ManifestChanges,
-): IndexEntry | undefined {
-  const { page = "", line = 0 } = entry;
-  const moves = lines.get(page);
-  if (moves === undefined) return entry;
-  const now = moves.get(line);
-  return now === undefined ? undefined : { ...entry, line: now };
-}
-
-function rehash(
-  hashes: Readonly<Record<string, string>>,
-  texts: ReadonlyMap<string, string>,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(hashes).map(([path, hash]) => {
-      const text = texts.get(path);
-      return [path, text === undefined ? hash : hashContent(text)];
-    }),
-  );
-}
-
 function withSeal<T extends Sealed>(manifest: T): T {
   const seal = hashContent(print(manifest));
   return {

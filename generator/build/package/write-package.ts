@@ -36,8 +36,8 @@ export interface Target {
   readonly compile?: Compile | undefined;
 }
 
-/** A target for which it is known that something differs. */
-export interface ChangedTarget extends Target {
+/** A target, and what it is to hold. */
+interface ChangedTarget extends Target {
   /** The hashes of all files. */
   readonly hashes: Hashes;
 }
@@ -72,18 +72,6 @@ export async function writePackage(
     const current = await findCurrent(real, host);
     if (current !== undefined) return [reportOf(current), []];
     return await writeLocked(files, real, host);
-  });
-}
-
-/** As `writePackage`, without looking first whether all is there already. */
-export async function rewritePackage(
-  files: readonly OutputFile[],
-  target: ChangedTarget,
-  host: Host,
-): Promise<Result<WriteReport | undefined>> {
-  return reportRefusal(target, host, async () => {
-    const output = await host.realPath(target.output);
-    return writeLocked(files, { ...target, output }, host);
   });
 }
 

@@ -19,7 +19,6 @@ import {
 } from "../../build/cache/recall-run.js";
 import { isCompiled } from "../../build/package/build-dist.js";
 import type { GenerateResult } from "../../build/pipeline.js";
-import type { RewordableRun } from "../../build/reword/reword-run.js";
 import {
   type ReadingStore,
   rememberReadings,
@@ -82,10 +81,8 @@ export async function generatePrepared(
       isDone && (await restoreCached(opened, found)),
     ] as const;
   });
-  const cached =
-    recalled || (standing && (await reword({ run, standing, observer }, host)));
-  const result = cached
-    ? { ...cached, inputs: run.inputs[0] }
+  const result = recalled
+    ? { ...recalled, inputs: run.inputs[0] }
     : await runFull({ run, standing }, options, surroundings);
   const { diagnostics, inputs, counts, report } = result;
   const broken = describeBroken(result, config, host);
@@ -110,15 +107,6 @@ async function isBuilt(
   host: Host,
 ): Promise<boolean> {
   return !wantsDist(config) || isCompiled({ ...config, hashes }, host);
-}
-
-/** Loaded only now: a run that has nothing to do needs no reader. */
-async function reword(run: RewordableRun, host: Host) {
-  const { rewordRun } = await run.observer.measure(
-    "load",
-    () => import("../../build/reword/reword-run.js"),
-  );
-  return rewordRun(run, host);
 }
 
 /** A run, and the package that it found. */

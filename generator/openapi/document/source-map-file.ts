@@ -41,7 +41,7 @@ type EvidenceNote =
     ];
 
 /** A pointer of the document, and where that part comes from. */
-export type LocatedEntry = readonly [pointer: string, entry: SourceEntry];
+type LocatedEntry = readonly [pointer: string, entry: SourceEntry];
 
 const printed = new WeakMap<SourceMapDocument, string>();
 
@@ -62,10 +62,7 @@ function printPages({ pointers }: SourceMapDocument): string {
 }
 
 /** Prints the entries of a page, as lines of the map. */
-export function printPageEntries(
-  page: string,
-  rows: readonly LocatedEntry[],
-): string {
+function printPageEntries(page: string, rows: readonly LocatedEntry[]): string {
   const parts = groupBy([...rows].sort(comparePlaces), ([pointer]) =>
     partOf(pointer),
   );
@@ -131,10 +128,7 @@ function isObject(value: unknown): value is object {
 }
 
 /** Reads what the map has of a page. */
-export function readPageEntries([page, parts]: [
-  string,
-  PageParts,
-]): LocatedEntry[] {
+function readPageEntries([page, parts]: [string, PageParts]): LocatedEntry[] {
   let line = 0;
   return Object.entries(parts).flatMap(([part, rows]) =>
     Object.entries(rows).map(([rest, [linesOn, column, ...notes]]) => {

@@ -6,7 +6,7 @@ import { describeLink } from "./describe-links.js";
 import { describeNeeds } from "./describe-security.js";
 
 /** What the documentation of an operation's function tells. */
-export type DescribedOperation = Partial<Pick<OperationModel, "security">> &
+type DescribedOperation = Partial<Pick<OperationModel, "security">> &
   Pick<
     OperationModel,
     | "summary"
