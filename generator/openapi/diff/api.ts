@@ -95,7 +95,7 @@ export function prepareApi({ document, map, invented }: MappedApi): Api {
     isConcluded: (pointer) =>
       map?.pointers[pointer]?.evidence.some(({ kind }) => kind === "rule") ??
       false,
-    findSide: (pointer) => findSide(map, pointer),
+    findSide: (pointer) => findSide(document, map, pointer),
     follow,
   };
 }
@@ -218,15 +218,23 @@ function listParameters(
 }
 
 function findSide(
+  document: OpenApiDocument,
   map: SourceMapDocument | undefined,
   pointer: string,
 ): Location {
+  let there = pointer;
+  while (there !== "" && resolvePointer(document, there) === undefined)
+    there = cutPointer(there);
   const pointers = map?.pointers ?? {};
-  for (let at = pointer; at !== ""; at = at.slice(0, at.lastIndexOf("/"))) {
+  for (let at = pointer; at !== ""; at = cutPointer(at)) {
     const entry = Object.hasOwn(pointers, at) ? pointers[at] : undefined;
     if (entry === undefined) continue;
     const { page, line, column } = entry;
-    return { pointer, page, line, column };
+    return { pointer: there, page, line, column };
   }
-  return { pointer };
+  return { pointer: there };
+}
+
+function cutPointer(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf("/"));
 }

@@ -78,7 +78,12 @@ function compareHeader(
       messageOf`may be missing now`,
     );
   compareText(comparison, context, before, after);
-  compareTypes(comparison, context, [before.schema, after.schema]);
+  const schemas = {
+    ...context,
+    before: `${context.before}/schema`,
+    after: `${context.after}/schema`,
+  };
+  compareTypes(comparison, schemas, [before.schema, after.schema]);
   compareRest(comparison, context, {
     kind: "header",
     before,

@@ -1,5 +1,6 @@
 import type { ParameterObject } from "../../document/document.js";
 import { listSlots } from "../../document/path-slots.js";
+import { toPointer } from "../../document/pointer.js";
 import type { ApiOperation, LocatedPart } from "../api.js";
 import { matchRenamed } from "../match/match-renamed.js";
 import { type Message, messageOf } from "../message.js";
@@ -151,7 +152,12 @@ function compareParameter(
     rule: "parameter-deprecated",
   });
   compareText(comparison, context, old, one);
-  compareTypes(comparison, context, [schemaOf(old), schemaOf(one)]);
+  const schemas = {
+    ...context,
+    before: before.pointer + findSchema(old),
+    after: after.pointer + findSchema(one),
+  };
+  compareTypes(comparison, schemas, [schemaOf(old), schemaOf(one)]);
   compareRest(comparison, context, {
     kind: "parameter",
     before: old,
@@ -176,6 +182,14 @@ const comparedParts: ReadonlySet<string> = new Set([
 /** The schema of a parameter, also of one that is written in a media type (§4.8.12). */
 function schemaOf({ schema, content = {} }: ParameterObject) {
   return schema ?? Object.values(content)[0]?.schema;
+}
+
+/** Where in a parameter its schema stands. */
+function findSchema({ schema, content = {} }: ParameterObject): string {
+  const [type] = Object.keys(content);
+  return schema === undefined && type !== undefined
+    ? toPointer("content", type, "schema")
+    : toPointer("schema");
 }
 
 function compareNeed(
