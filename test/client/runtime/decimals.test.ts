@@ -96,6 +96,15 @@ describe("a decimal", () => {
     );
   });
 
+  it.each([
+    ["123.5e2", "12350"],
+    ["1234.5E-3", "1.2345"],
+    ["-12e-4", "-0.0012"],
+    ["120e0", "120"],
+  ])("reads %s as %s", (text, digits) => {
+    expect(decodeJson(decimal, text)).toBe(digits);
+  });
+
   it("reads exponents and texts of other servers, and writes none", () => {
     expect(decodeJson(array(decimal), '[1e3,1.25E-3,-2.5e+1,"1.0"]')).toEqual([
       "1000",

@@ -266,6 +266,20 @@ describe("where there is no token", () => {
     expect([seen.length, asked.length]).toEqual([0, 1]);
   });
 
+  it.each([
+    { access_token: "t", token_type: "notbearer" },
+    { access_token: "t", token_type: "bearers" },
+    { access_token: 5, token_type: "bearer" },
+    { access_token: { a: 1 }, token_type: "bearer" },
+    { access_token: "", token_type: "bearer" },
+  ])("an answer with %j is none", async (said) => {
+    const { seen, context } = await setUp({
+      token: answer(200, "application/json", JSON.stringify(said)),
+    });
+    expect(await failureOf(save(context, {}))).toBeInstanceOf(OAuthError);
+    expect(seen).toEqual([]);
+  });
+
   it("a redirect is not followed, so that the secret stays where it is", async () => {
     const other = await serve(issue());
     for (const clientAuth of ["basic", "post"] as const) {

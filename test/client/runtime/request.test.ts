@@ -305,6 +305,40 @@ describe("media types", () => {
     expect(await request.text()).toBe("Author=a+b");
   });
 
+  it.each([
+    [["application/xml", "application/json"], "application/json"],
+    [["text/xml", "text/csv"], "text/csv"],
+  ])("of %j send the first that the client can write", (contentTypes, sent) => {
+    const save: Operation<{ body: string }, unknown> = defineOperation({
+      id: "save",
+      method: "POST",
+      path: "/",
+      body: unknown(),
+      contentTypes,
+      responses: { 204: null },
+    });
+    const request = save.request(contextOf(), { body: "a" });
+    expect(request.headers.get("content-type")).toBe(sent);
+  });
+
+  it.each([
+    [
+      ["application/merge-patch+json", "text/csv", "application/json"],
+      "application/json, text/csv",
+    ],
+    [["application/json-patch+json"], "application/json-patch+json"],
+  ])("of %j ask for JSON first, and for descriptions of changes last of all", (accepts, asked) => {
+    const read: Operation<object, unknown> = defineOperation({
+      id: "read",
+      method: "GET",
+      path: "/",
+      accepts,
+      responses: { 200: unknown() },
+    });
+    const request = read.request(contextOf(), {});
+    expect(request.headers.get("accept")).toBe(asked);
+  });
+
   it("that are not documented are refused with those that are", () => {
     const options = { contentType: "text/csv" as "text/xml" };
     expect(() =>
@@ -359,6 +393,20 @@ describe("credentials", () => {
     [httpAuth("SoTicket", "7T:abc="), "SoTicket 7T:abc="],
   ])("stand in Authorization", (auth, expected) => {
     expect(headersOf(auth).get("authorization")).toBe(expected);
+  });
+
+  it.each([
+    [undefined, "sid=a%3Bb"],
+    ["theme=dark", "theme=dark; sid=a%3Bb"],
+    ["xsid=1; theme=dark", "xsid=1; theme=dark; sid=a%3Bb"],
+    ["theme=dark; sid=own", "theme=dark; sid=own"],
+  ])("stand in a cookie beside %j", (cookie, sent) => {
+    const auth = apiKeyAuth({ in: "cookie", name: "sid", value: "a;b" });
+    const headers = { ...(cookie !== undefined && { Cookie: cookie }) };
+    const request = postTicketMessage.request(contextOf({ auth, headers }), {
+      body: {},
+    });
+    expect(request.headers.get("cookie")).toBe(sent);
   });
 
   it("stand where an API key belongs", () => {

@@ -101,6 +101,44 @@ describe("a redirect", () => {
     expect(held(other.seen[0] as never)).toBe("");
   });
 
+  it("that becomes a question takes nothing along that is said of a body", async () => {
+    const { baseUrl, seen } = await serve(to("/there", 303), done);
+    const context = createContext({
+      baseUrl,
+      headers: {
+        "Content-Encoding": "identity",
+        "Content-Language": "sv",
+        "Content-Location": "/a",
+        "X-Kept": "1",
+      },
+    });
+    await operationOf("POST")(context, { body: "hello" });
+    const [first, second] = seen.map(({ headers }) => Object.keys(headers));
+    const said = (names: string[] = []) =>
+      names.filter((name) => name.startsWith("content-")).sort();
+    expect(said(first)).toEqual([
+      "content-encoding",
+      "content-language",
+      "content-length",
+      "content-location",
+      "content-type",
+    ]);
+    expect(said(second)).toEqual([]);
+    expect(second).toContain("x-kept");
+  });
+
+  it("is followed twenty times at most, as `fetch` does", async () => {
+    const { baseUrl, seen } = await serve(to("/again"));
+    for (const auth of [undefined, everyAuth]) {
+      seen.length = 0;
+      const context = createContext({ baseUrl, ...(auth && { auth }) });
+      await expect(operationOf("GET")(context)).rejects.toThrow(
+        "the connection failed",
+      );
+      expect(seen).toHaveLength(21);
+    }
+  });
+
   it("of several hops goes without all of them, also back again", async () => {
     const other = await serve(
       (response) => to("/more")(response, {} as never),

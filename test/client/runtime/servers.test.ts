@@ -31,6 +31,8 @@ const rows: readonly (readonly [url: string, x: string, filled?: string])[] = [
   ["{x}://api.example.com", "http", "http://api.example.com"],
   ["{x}://api.example.com", "https://evil.example/?"],
   ["{x}://api.example.com", ""],
+  ["{x}/v1", "https://api.example.com", "https://api.example.com/v1"],
+  ["{x}/v1", "https://api.example.com?"],
 ];
 
 describe("a variable of a server", () => {

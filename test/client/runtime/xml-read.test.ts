@@ -298,6 +298,11 @@ describe("bytes", () => {
     ["UTF-8 with a mark", bytesOf("utf8", "\ufeff<a>é</a>"), "iso-8859-1"],
     ["UTF-16 with a mark", bytesOf("utf16le", "\ufeff<a>é</a>"), undefined],
     ["UTF-16 without one", bytesOf("utf16le", "<a>é</a>"), undefined],
+    [
+      "UTF-16 in the other order with a mark",
+      new Uint8Array(Buffer.from("\ufeff<a>é</a>", "utf16le").swap16()),
+      "utf-8",
+    ],
     ["a charset of the header", bytesOf("latin1", "<a>é</a>"), "iso-8859-1"],
     [
       "a declared charset",
@@ -342,6 +347,15 @@ describe("detectXmlDialect", () => {
       { dialect: xmlSerializer },
     ],
     ["<pets><pet/></pets>", { dialect: openApi }],
+    ["<ArrayOfPet><Pet/></ArrayOfPet>", { dialect: xmlSerializer }],
+    [
+      '<T xmlns:xsd = "http://www.w3.org/2001/XMLSchema"/>',
+      { dialect: xmlSerializer },
+    ],
+    [
+      `<p:T xmlns="urn:other" xmlns:p="urn:p" ${xsi}/>`,
+      { dialect: dataContractOrdered, namespace: "urn:p" },
+    ],
   ])("recognises %s", (text, detected) => {
     expect(detectXmlDialect(text)).toEqual(detected);
   });
