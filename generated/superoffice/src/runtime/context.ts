@@ -148,7 +148,7 @@ async function followRedirects(
     return fetch(new web.Request(first, own));
   }
   let request = first;
-  for (let count = 0; count < 20; count++) {
+  for (let count = 0; count < 21; count++) {
     // A `Blob` can be read again; a stream cannot.
     const isKept = parts.duplex || parts.body instanceof web.Blob;
     const spare = request.body && !isKept ? request.clone() : undefined;
