@@ -2,7 +2,7 @@ import type { OperationObject, PathItemObject } from "./document.js";
 import { operationMethods } from "./words.js";
 
 /** The members of a path item that are operations: methods, and `query` of OpenAPI 3.2. */
-export const operationKeys = [...operationMethods, "x-oas32-query"] as const;
+const operationKeys = [...operationMethods, "x-oas32-query"] as const;
 
 /** An operation of a path item. */
 export interface ItemOperation {

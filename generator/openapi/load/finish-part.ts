@@ -8,7 +8,7 @@ import {
 import { schemaReference } from "../document/pointer.js";
 import type { ObjectKind } from "../document/rule.js";
 import { followText } from "./follow.js";
-import { type Loading, nameHere, reportAt, within } from "./loading.js";
+import { type Loading, nameHere, reportAt } from "./loading.js";
 import { nameSchema } from "./name-schema.js";
 import { type Fields, setField } from "./plain.js";
 
@@ -90,7 +90,7 @@ function require(
 ): void {
   if (typeof fields[name] === "string") return;
   const place = placeOfPart(memberOf(node, name) ?? node);
-  const here = within(loading, name, () => nameHere(loading));
+  const here = nameHere(loading, node, name);
   if (otherwise === undefined) {
     const message = `${here} is missing; expected text`;
     reportAt(loading, "document-invalid", message, { node, place });

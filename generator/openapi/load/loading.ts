@@ -11,6 +11,7 @@ import {
   placeOfValue,
 } from "../../base/text/json-node.js";
 import { toPointer } from "../document/pointer.js";
+import { pointerInFile } from "./name-in-file.js";
 
 /** The versions of the specification that are told apart. */
 export type Version = "2.0" | "3.0" | "3.1" | "3.2";
@@ -100,13 +101,23 @@ export function reportForm(
   node: JsonNode,
   { found, expected }: { readonly found: string; readonly expected: string },
 ): void {
-  const message = `${nameHere(loading)} is ${found}; expected ${expected}`;
+  const message = `${nameHere(loading, node)} is ${found}; expected ${expected}`;
   reportAt(loading, "document-invalid", message, { node });
 }
 
-/** Names the place where the reader stands, as a JSON pointer. */
-export function nameHere({ trail }: Loading): string {
-  return trail.length === 0 ? "the document" : `\`${toPointer(...trail)}\``;
+/**
+ * Names the place where the reader stands, as a JSON pointer: that of the part that
+ * is read, or of a member of it. A person who looks for it in a file of Swagger 2.0
+ * finds it under the names that it has there.
+ */
+export function nameHere(
+  { trail, version, root }: Loading,
+  node: JsonNode,
+  ...steps: readonly string[]
+): string {
+  const own = version === "2.0" ? pointerInFile(root, node) : undefined;
+  const pointer = (own ?? toPointer(...trail)) + toPointer(...steps);
+  return pointer === "" ? "the document" : `\`${pointer}\``;
 }
 
 /** Does something one step further in. */

@@ -113,7 +113,7 @@ function settleWord(
   const outcome = meant
     ? `taken as \`${meant}\``
     : "left out, so that any value fits";
-  const message = `${nameHere(loading)} is \`${String(value)}\`, expected one of JSON Schema's types; ${outcome}`;
+  const message = `${nameHere(loading, node)} is \`${String(value)}\`, expected one of JSON Schema's types; ${outcome}`;
   reportAt(loading, "member-invalid", message, { node });
   return meant === undefined ? undefined : makeScalar(node, meant);
 }
@@ -128,7 +128,7 @@ function isFlag(node: JsonNode): boolean {
 }
 
 function ignore(loading: Loading, node: JsonNode, why: string): undefined {
-  const message = `${nameHere(loading)} ${why}; left out`;
+  const message = `${nameHere(loading, node)} ${why}; left out`;
   reportAt(loading, "member-invalid", message, { node });
   return undefined;
 }

@@ -32,7 +32,7 @@ export function readAtom(
   if (fits(atom, node)) return toPlain(node);
   const meant = guess(atom, node);
   const outcome = meant === undefined ? "left out" : "taken as such";
-  const message = `${nameHere(loading)} is ${describeNode(node)}, expected ${expected[atom]}; ${outcome}`;
+  const message = `${nameHere(loading, node)} is ${describeNode(node)}, expected ${expected[atom]}; ${outcome}`;
   reportAt(loading, "member-invalid", message, { node });
   return meant;
 }

@@ -17,11 +17,10 @@ import { createSourceMap } from "../document/source-map-builder.js";
 import { checkOperations } from "./check-operations.js";
 import {
   type Loading,
+  nameHere,
   reportAt,
-  reportForm,
   type SourceFiles,
   startLoading,
-  within,
 } from "./loading.js";
 import { nameComponents } from "./name-schema.js";
 import { type Fields, setField } from "./plain.js";
@@ -78,11 +77,14 @@ function finishDocument(loading: Loading, fields: Fields): OpenApiDocument {
 
 function missingInfo(loading: Loading): Fields {
   const { root } = loading;
-  if (!memberOf(root, "info"))
-    within(loading, "info", () =>
-      reportForm(loading, root, { found: "missing", expected: "an object" }),
-    );
+  if (!memberOf(root, "info")) reportMissing(loading, "info");
   return { title: "API", version: "0.0.0" };
+}
+
+function reportMissing(loading: Loading, name: string): void {
+  const { root } = loading;
+  const message = `${nameHere(loading, root, name)} is missing; expected an object`;
+  reportAt(loading, "document-invalid", message, { node: root });
 }
 
 /** Since 3.1, a document may describe webhooks or components only (§4.8.1). */
@@ -93,9 +95,7 @@ function missingPaths(loading: Loading): Fields {
   );
   const optional = version === "3.1" || version === "3.2";
   if (!memberOf(root, "paths") && !(optional && others))
-    within(loading, "paths", () =>
-      reportForm(loading, root, { found: "missing", expected: "an object" }),
-    );
+    reportMissing(loading, "paths");
   return {};
 }
 

@@ -76,7 +76,7 @@ function readRule(
   if (single && !(empty && holds === "schema"))
     return readPart(loading, holds, node);
   if (empty) {
-    const message = `${nameHere(loading)} is empty; left out`;
+    const message = `${nameHere(loading, node)} is empty; left out`;
     reportAt(loading, "member-invalid", message, { node });
     return undefined;
   }
@@ -128,7 +128,7 @@ function readMember(
     reportMember(
       loading,
       "operation-unsupported",
-      `${nameHere(loading)} is a method that OpenAPI 3.1 does not have; kept in the document, no part of the client`,
+      `${nameHere(loading, member)} is a method that OpenAPI 3.1 does not have; kept in the document, no part of the client`,
       member,
     );
 }
@@ -138,7 +138,7 @@ function reportUnknown(
   kind: ObjectKind,
   node: JsonNode,
 ): void {
-  const where = nameHere(loading);
+  const where = nameHere(loading, node);
   if (kind === "path")
     reportMember(
       loading,
@@ -169,7 +169,7 @@ function readMap(
   for (const { name, value: member } of listMembers(node))
     within(loading, name, () => {
       if (extensible && name.startsWith("x-")) {
-        const message = `the extension ${nameHere(loading)} stands among what is named freely; left out`;
+        const message = `the extension ${nameHere(loading, member)} stands among what is named freely; left out`;
         reportMember(loading, "member-unknown", message, member);
         return;
       }
@@ -201,7 +201,7 @@ function readReferenced(
   const target = followAll(loading, node);
   if (target === undefined) return undefined;
   if (loading.following.has(target)) {
-    const message = `${nameHere(loading)} refers to what it stands in`;
+    const message = `${nameHere(loading, node)} refers to what it stands in`;
     reportAt(loading, "reference-circular", message, { node });
     return undefined;
   }

@@ -137,7 +137,7 @@ function settleTexts(loading: Loading, { name, member, node }: Keyword) {
   if (textOf(node, "type") !== "string") return member;
   const settle = (one: JsonNode): JsonNode => {
     if (one.kind !== "number" && one.kind !== "boolean") return one;
-    const message = `${nameHere(loading)} holds ${describeNode(one)}, \`${one.text}\`, where \`type\` is \`string\`; taken as text`;
+    const message = `${nameHere(loading, member)} holds ${describeNode(one)}, \`${one.text}\`, where \`type\` is \`string\`; taken as text`;
     reportAt(loading, "member-invalid", message, { node: one });
     return { ...makeScalar(one, one.text), keyStart: one.keyStart };
   };
@@ -147,7 +147,7 @@ function settleTexts(loading: Loading, { name, member, node }: Keyword) {
 }
 
 function reportUnknown(loading: Loading, node: JsonNode): void {
-  const message = `${nameHere(loading)} is no keyword that JSON Schema or OpenAPI knows; kept as it is`;
+  const message = `${nameHere(loading, node)} is no keyword that JSON Schema or OpenAPI knows; kept as it is`;
   reportMember(loading, "member-unknown", message, node);
 }
 

@@ -181,3 +181,42 @@ describe("what only some versions have", () => {
     expect(document?.["x-endpaper-nulls"]).toBe("unmarked");
   });
 });
+
+describe("what is wrong in a file of Swagger 2.0", () => {
+  it("has the pointers that the file has, not those of what is made of it", async () => {
+    const { diagnostics } = await load({
+      swagger: "2.0",
+      info: { title: "Tea", version: "1" },
+      paths: {
+        "/teas": {
+          get: {
+            operationId: "listTeas",
+            parameters: [
+              { name: "size", in: "query", type: "strng" },
+              { name: "body", in: "body", schema: { type: "strng" } },
+            ],
+            responses: {
+              200: {
+                description: "",
+                schema: { $ref: "#/definitions/Tea" },
+                headers: { "X-A": { type: "strng" } },
+              },
+            },
+          },
+        },
+      },
+      definitions: { Tea: { properties: { leaf: { type: "strng" } } } },
+      securityDefinitions: { key: { type: "apiKey", odd: 1 } },
+    });
+    const pointers = diagnostics.map(
+      ({ message }) => /`(\/[^`]*)`/.exec(message)?.[1],
+    );
+    expect(pointers.sort()).toEqual([
+      "/definitions/Tea/properties/leaf/type",
+      "/paths/~1teas/get/parameters/0/type",
+      "/paths/~1teas/get/parameters/1/schema/type",
+      "/paths/~1teas/get/responses/200/headers/X-A/type",
+      "/securityDefinitions/key/odd",
+    ]);
+  });
+});
