@@ -9,7 +9,7 @@ export interface Asked {
 }
 
 /** What was measured, by the names of rows, in the order of their first run. */
-export type Measured = ReadonlyMap<string, readonly ProcessTimes[]>;
+type Measured = ReadonlyMap<string, readonly ProcessTimes[]>;
 
 /**
  * Prints a table of medians: time, processor time and memory, and for each row

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   mkdirSync,
   mkdtempSync,
@@ -14,6 +15,7 @@ import { nodeHost } from "../../generator/base/host/node-host.js";
 import { buildOpenApi } from "../../generator/build/read-api.js";
 import { runLint } from "../../generator/cli/commands/lint-command.js";
 import { runOpenApi } from "../../generator/cli/commands/openapi-command.js";
+import { bin } from "../cli/run-endpaper.js";
 import { type MemoryRun, runInMemory } from "../cli/run-in-memory.js";
 
 /** A small page of an operation. */
@@ -137,6 +139,36 @@ describe("a folder of 3,000 pages", () => {
       "… and 480 more: error method-unknown (in 480 files)",
     );
   });
+});
+
+describe("a small heap", () => {
+  // 120 MB are enough; while places had a hidden class each, 160 were not.
+  it("is enough for 1,000 pages of 60 rows", () => {
+    const folder = mkdtempSync(join(tmpdir(), "endpaper-heap-"));
+    try {
+      mkdirSync(join(folder, "specs"));
+      for (let page = 0; page < 1000; page += 1) {
+        const id = `Good${page}`;
+        const rows = Array.from(
+          { length: 60 },
+          (_, row) => `| Field${row} | int32 | Its number ${row} |\n`,
+        );
+        const text = `${makePage(id)}${rows.join("")}`;
+        writeFileSync(join(folder, "specs", `${id}.md`), text);
+      }
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        [
+          "--max-old-space-size=160",
+          ...[bin, "openapi", "specs", "--output", "o.json", "--quiet"],
+        ],
+        { cwd: folder, encoding: "utf8" },
+      );
+      expect([status, stderr]).toEqual([0, ""]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 60_000);
 });
 
 describe("a folder with a cycle of links", () => {
