@@ -3,13 +3,17 @@ import { countSeverities, sortDiagnostics } from "../base/diagnostics/order.js";
 import type { Report } from "../base/diagnostics/report/report.js";
 import { exitCodeOf } from "../base/diagnostics/severity.js";
 import { type Host, HostError } from "../base/host/host.js";
-import { type Observer, startStopwatch } from "../base/host/observer.js";
+import {
+  type Observer,
+  type Stage,
+  stages,
+  startStopwatch,
+} from "../base/host/observer.js";
 import { parentOf, relativePath, resolvePath } from "../base/host/paths.js";
 import { readToolkitVersion } from "../base/host/toolkit.js";
 import { cannotWrite } from "../build/package/cannot-write.js";
 import type { OpenApiResult } from "../build/read-api.js";
 import type { ReportOptions } from "./options.js";
-import { printTiming, showSeconds } from "./print-timing.js";
 import { type ProgressLine, showProgress } from "./progress.js";
 import {
   type Audience,
@@ -26,6 +30,37 @@ import {
   takesOutput,
 } from "./reporters.js";
 import type { Terminal } from "./terminal.js";
+
+const widest = 24;
+
+/** A time for people: `0.42 s`. */
+function showSeconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`;
+}
+
+/**
+ * Prints where the time went, a line a stage with a bar, for `--timing`. What
+ * no stage took (loading the program, comparing, printing) is `other`.
+ */
+export function printTiming(
+  times: ReadonlyMap<Stage, number>,
+  total: number,
+): string {
+  const known = stages.flatMap((stage) => {
+    const time = times.get(stage);
+    return time === undefined ? [] : [[stage as string, time] as const];
+  });
+  const sum = known.reduce((all, [, time]) => all + time, 0);
+  const rows = [...known, ["other", Math.max(0, total - sum)] as const];
+  const lines = rows.map(([name, time]) => {
+    const share = total > 0 ? time / total : 0;
+    const bar = "#".repeat(Math.round(share * widest));
+    const percent = `${Math.round(share * 100)}%`.padStart(4);
+    return `  ${name.padEnd(6)} ${showSeconds(time).padStart(8)} ${percent} ${bar}`.trimEnd();
+  });
+  const all = `  ${"total".padEnd(6)} ${showSeconds(total).padStart(8)}`;
+  return `timing:\n${[...lines, all].join("\n")}\n`;
+}
 
 /** What came of a command. */
 export interface Outcome {

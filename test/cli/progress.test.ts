@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { plainPaint } from "../../generator/base/diagnostics/render.js";
 import { startStopwatch } from "../../generator/base/host/observer.js";
-import { printTiming } from "../../generator/cli/print-timing.js";
 import { showProgress } from "../../generator/cli/progress.js";
+import { printTiming } from "../../generator/cli/session.js";
 
 /** Goes through this many files, each of which takes a hundred milliseconds of a clock that is wound by hand. */
 function goThrough(total: number, interactive: boolean) {

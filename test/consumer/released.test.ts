@@ -11,8 +11,10 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nodeHost } from "../../generator/base/host/node-host.js";
 import { compilePrograms } from "../../generator/cli/pack/compile-programs.js";
-import { findReleased } from "../../generator/cli/pack/find-released.js";
-import { readTarball } from "../../generator/cli/pack/read-tarball.js";
+import {
+  findReleased,
+  readTarball,
+} from "../../generator/cli/pack/find-released.js";
 import { printPrograms } from "../../generator/client/emit/programs/print-programs.js";
 import { readDeclarations } from "../../generator/client/emit/programs/read-declarations.js";
 import { judge } from "../../generator/openapi/diff/rules.js";

@@ -1,16 +1,24 @@
 import type { Inputs } from "../../base/config/inputs/read-inputs.js";
+import { parseData } from "../../base/config/parse-data.js";
 import type { ResolvedConfig } from "../../base/config/resolve-config.js";
 import {
   applyBaseline,
+  type Baseline,
   makeBaseline,
 } from "../../base/diagnostics/baseline.js";
-import type { Diagnostic, Place } from "../../base/diagnostics/diagnostic.js";
+import { diagnose } from "../../base/diagnostics/catalog.js";
+import type {
+  Diagnostic,
+  Place,
+  Result,
+} from "../../base/diagnostics/diagnostic.js";
 import { countSeverities } from "../../base/diagnostics/order.js";
 import { applySeverities } from "../../base/diagnostics/severity.js";
-import type { Host } from "../../base/host/host.js";
+import { type Host, HostError } from "../../base/host/host.js";
 import { nodeHost } from "../../base/host/node-host.js";
 import { displayPath } from "../../base/host/paths.js";
 import type { SampleCheck } from "../../build/check-samples.js";
+import { cannotWrite } from "../../build/package/cannot-write.js";
 import type { OpenApiResult } from "../../build/read-api.js";
 import { locateLine } from "../../build/site/site.js";
 import { nameFiles } from "../../build/site/site-paths.js";
@@ -21,7 +29,6 @@ import {
 } from "../../reader/lint/closed-world.js";
 import { printClosedWorld } from "../../reader/lint/print-closed-world.js";
 import { contradictionCodes } from "../../reader/lint/strict-codes.js";
-import { readBaseline, writeBaseline } from "../baseline-file.js";
 import { joinOutcomes } from "../join-outcomes.js";
 import type { LintOptions } from "../options.js";
 import { type Prepared, prepareConfigAll } from "../prepare.js";
@@ -215,4 +222,67 @@ export function linkLines(
     const to = locateLine({ paths }, file, line);
     return to && new URL(toHref(to), base).href;
   };
+}
+
+/** Reads a baseline; gives nothing where there is none, and says what is wrong with one. */
+async function readBaseline(
+  path: string,
+  host: Host,
+): Promise<Result<Baseline | undefined>> {
+  if ((await host.stat(path))?.kind !== "file") return [undefined, []];
+  const file = displayPath(host.cwd, path);
+  try {
+    const parsed = parseData({ file, text: await host.readText(path) });
+    if ("message" in parsed)
+      return [undefined, [refuse(file, parsed.message, parsed.place)]];
+    return isBaseline(parsed.value)
+      ? [parsed.value, []]
+      : [undefined, [refuse(file, "it is no baseline of version 1")]];
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    return [undefined, [refuse(file, error.message)]];
+  }
+}
+
+function refuse(
+  file: string,
+  why: string,
+  place?: Diagnostic["place"],
+): Diagnostic {
+  return diagnose("config-invalid", `\`${file}\` cannot be read: ${why}`, {
+    place,
+    help: "write it anew with `endpaper lint --update-baseline`",
+  });
+}
+
+function isBaseline(value: unknown): value is Baseline {
+  if (typeof value !== "object" || value === null) return false;
+  const { version, findings } = value as Partial<Baseline>;
+  return (
+    version === 1 &&
+    Array.isArray(findings) &&
+    findings.every(
+      (one) =>
+        typeof one === "object" &&
+        [one?.file, one?.code, one?.message].every(
+          (text) => typeof text === "string",
+        ),
+    )
+  );
+}
+
+/** Records what was found; the same findings give the same bytes. */
+async function writeBaseline(
+  path: string,
+  diagnostics: readonly Diagnostic[],
+  host: Host,
+): Promise<readonly Diagnostic[]> {
+  const text = `${JSON.stringify(makeBaseline(diagnostics), undefined, 2)}\n`;
+  try {
+    await host.writeText(path, text);
+    return [];
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    return [cannotWrite(path, error, host)];
+  }
 }

@@ -1,9 +1,13 @@
 import { compareCodeUnits } from "../../base/host/text.js";
-import type { ListedFile, OutputFile } from "../print/output-file.js";
+import {
+  type ExportName,
+  exportNames,
+  type ListedFile,
+  type OutputFile,
+} from "../print/output-file.js";
 import { printJson } from "../text/json-literal.js";
 import { toVisibleLine } from "../text/visible-text.js";
 import { emitJsrJson } from "./emit-jsr-json.js";
-import { listExports } from "./list-exports.js";
 import type { PackageAdditions, PackageOptions } from "./package-options.js";
 
 /**
@@ -248,4 +252,23 @@ function printRepositoryUrl(repository: string): string {
   if (!known.test(repository)) return repository;
   const path = repository.replace(/\/$/, "").replace(/\.git$/, "");
   return `git+${path}.git`;
+}
+
+/**
+ * Lists what programs may import, in the order in which package.json has it:
+ * each name with its file, or with the pattern of the files that share it.
+ */
+function listExports(
+  files: readonly ListedFile[],
+): readonly (readonly [name: ExportName, path: string])[] {
+  return exportNames.flatMap((name) => {
+    const file = files.find(({ exportedAs }) => exportedAs === name);
+    if (file === undefined) return [];
+    return [[name, name.endsWith("*") ? toPattern(file) : file.path] as const];
+  });
+}
+
+/** `src/operations/ticket.ts` is one of `src/operations/*.ts`. */
+function toPattern({ path }: ListedFile): string {
+  return path.replace(/[^/]*(?=\.ts$)/, "*");
 }

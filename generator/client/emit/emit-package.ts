@@ -1,15 +1,16 @@
 import type { ApiModel } from "../model/api-model.js";
 import type { AliasModel } from "../model/names/list-aliases.js";
 import type { OutputFile } from "../print/output-file.js";
-import type { Renderer } from "../print/tools/handlebars.js";
+import { type Renderer, renderTemplate } from "../print/tools/handlebars.js";
 import type { Unit } from "../print/unit.js";
+import type { MarkdownText } from "../text/safe-text.js";
+import { toVisibleLine } from "../text/visible-text.js";
 import { emitAuth } from "./code/emit-auth.js";
 import { emitCodecs } from "./code/emit-codecs.js";
 import { emitOperations } from "./code/emit-operations.js";
 import { emitXml, type XmlDefaults } from "./code/emit-xml.js";
 import { emitApiReference } from "./docs/emit-api-reference.js";
 import { type ChangelogRelease, emitChangelog } from "./docs/emit-changelog.js";
-import { emitLicense } from "./docs/emit-legal.js";
 import { emitReadme } from "./docs/emit-readme.js";
 import type { PackageOptions } from "./package-options.js";
 
@@ -45,4 +46,34 @@ export function emitPackage(
     emitChangelog(releases, render),
     emitLicense(own, render),
   ];
+}
+
+/** Emits `LICENSE`: the text of a licence that we know, or what to look up. */
+function emitLicense(
+  options: PackageOptions,
+  render: Renderer = renderTemplate,
+): OutputFile {
+  const license = options.license ?? "UNLICENSED";
+  return {
+    path: "LICENSE",
+    isPublished: true,
+    text: render("LICENSE", {
+      isMit: license === "MIT",
+      isIsc: license === "ISC",
+      isUnlicensed: license === "UNLICENSED",
+      isOther: !["MIT", "ISC", "UNLICENSED"].includes(license),
+      license: toPlainText(license),
+      holder: toPlainText(readHolder(options)),
+    }),
+  };
+}
+
+/** The author without the address; nothing where none is known. */
+function readHolder({ author }: PackageOptions): string {
+  return (author ?? "").replace(/\s*[<(].*$/s, "").trim();
+}
+
+/** A licence is no markdown: its text is shown as it is, on one line. */
+function toPlainText(text: string): MarkdownText {
+  return toVisibleLine(text) as MarkdownText;
 }

@@ -1,7 +1,25 @@
 import { decodeDocs } from "./decode-docs.js";
-import { remember } from "./remember.js";
 import type { Code, Comment } from "./safe-text.js";
 import { toVisibleText } from "./visible-text.js";
+
+/** How many answers are remembered: some MB of text. */
+const most = 5000;
+
+/**
+ * A function of a text that remembers what it gave for the texts before. Of no use
+ * but where the same texts come again and again.
+ */
+function remember(make: (text: string) => string) {
+  const known = new Map<string, string>();
+  return (text: string): string => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size >= most) known.clear();
+    const made = make(text);
+    known.set(text, made);
+    return made;
+  };
+}
 
 /** What a documentation comment says. Every part is a document's text, and harmless. */
 export interface CommentParts {

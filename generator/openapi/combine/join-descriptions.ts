@@ -1,12 +1,17 @@
 import { diagnose } from "../../base/diagnostics/catalog.js";
 import type { Diagnostic, Result } from "../../base/diagnostics/diagnostic.js";
-import { toPointer } from "../document/pointer.js";
+import { printPlainForm } from "../diff/print/print-plain-form.js";
+import type { OpenApiDocument, SchemaObject } from "../document/document.js";
+import {
+  readPointer,
+  schemaReference,
+  toPointer,
+} from "../document/pointer.js";
+import { listReferences, moveReferences } from "../document/references.js";
 import { combineApis } from "./combine-apis.js";
-import { findDifferent } from "./compare-schemas.js";
 import type { FlatOperation } from "./flatten-paths.js";
 import { ownMember } from "./own.js";
 import { type MappedApi, placeAt } from "./place-at.js";
-import { renameSchemas } from "./rename-schemas.js";
 
 /**
  * Joins descriptions to one, as an API is often described in halves. An
@@ -105,4 +110,89 @@ function reportBoth(
       related: [{ message: "the first description", place: other }],
     }),
   });
+}
+
+type Schemas = Readonly<Record<string, SchemaObject>>;
+
+/**
+ * The names under which two documents have different schemas, those counted in
+ * that refer to such a name. What only describes (texts, examples) is no
+ * difference.
+ */
+function findDifferent(
+  first: OpenApiDocument,
+  second: OpenApiDocument,
+): { readonly own: ReadonlySet<string>; readonly all: ReadonlySet<string> } {
+  const a: Schemas = first.components?.schemas ?? {};
+  const b: Schemas = second.components?.schemas ?? {};
+  const shared = Object.keys(b).filter((name) => Object.hasOwn(a, name));
+  const own = new Set(
+    shared.filter((name) => !isSame(ownMember(a, name), ownMember(b, name))),
+  );
+  const all = new Set(own);
+  const references = new Map(
+    shared.map((name) => {
+      const node = ownMember(b, name);
+      const names = listReferences({ pointer: "", kind: "schema", node });
+      return [name, [...names]] as const;
+    }),
+  );
+  for (let before = -1; before !== all.size; ) {
+    before = all.size;
+    for (const [name, names] of references)
+      if (names.some((one) => all.has(one))) all.add(name);
+  }
+  return { own, all };
+}
+
+function isSame(
+  a: SchemaObject | undefined,
+  b: SchemaObject | undefined,
+): boolean {
+  return printPlainForm(a, schemaRule) === printPlainForm(b, schemaRule);
+}
+
+const schemaRule = { holds: "schema" } as const;
+
+/** Gives schemas of a document other names, and lets all references follow. */
+function renameSchemas(
+  { document, map }: MappedApi,
+  names: ReadonlyMap<string, string>,
+): MappedApi {
+  if (names.size === 0) return { document, map };
+  const references = new Map(
+    [...names].map(([from, to]) => [
+      schemaReference(from),
+      schemaReference(to),
+    ]),
+  );
+  const root = { kind: "document", node: document } as const;
+  const copy = moveReferences(
+    root,
+    (reference) => references.get(reference) ?? reference,
+  ) as OpenApiDocument;
+  const schemas = Object.entries(copy.components?.schemas ?? {}).map(
+    ([name, schema]) => [names.get(name) ?? name, schema] as const,
+  );
+  const components = {
+    ...copy.components,
+    schemas: Object.fromEntries(schemas),
+  };
+  const pointers = Object.entries(map.pointers).map(
+    ([pointer, entry]) => [renamePointer(pointer, names), entry] as const,
+  );
+  return {
+    document: { ...copy, components },
+    map: { version: 1, pointers: Object.fromEntries(pointers) },
+  };
+}
+
+function renamePointer(
+  pointer: string,
+  names: ReadonlyMap<string, string>,
+): string {
+  const [first, second, name, ...rest] = readPointer(pointer) ?? [];
+  if (first !== "components" || second !== "schemas" || name === undefined)
+    return pointer;
+  return toPointer(first, second, names.get(name) ?? name, ...rest);
 }

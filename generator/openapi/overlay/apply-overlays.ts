@@ -7,9 +7,8 @@ import {
   isObject,
   type Location,
   listChanges,
+  ownMember,
 } from "./changes.js";
-import { isSameJson, mergeUpdate } from "./merge.js";
-import { readNode, removeNode, writeNode } from "./nodes.js";
 import type { Overlay, OverlayAction } from "./overlay.js";
 
 /** A document with corrections, and what each of them touched. */
@@ -174,4 +173,86 @@ function findNodes(
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/**
+ * Merges an update into a node, as the Overlay Specification 1.1 §4.4.3 says:
+ * members of objects are merged recursively, arrays are concatenated (another
+ * value is appended), and everything else is replaced. Neither is changed.
+ */
+function mergeUpdate(node: Json | undefined, update: Json): Json {
+  if (Array.isArray(node)) {
+    return Array.isArray(update) ? [...node, ...update] : [...node, update];
+  }
+  if (!isObject(node) || !isObject(update)) return update;
+  const members = new Map<string, Json>(Object.entries(node));
+  for (const [key, value] of Object.entries(update)) {
+    members.set(key, mergeUpdate(members.get(key), value));
+  }
+  return Object.fromEntries(members);
+}
+
+/** Says whether two JSON values are the same, whatever the order of members. */
+function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return (
+      a.length === b.length && a.every((item, i) => isSameJson(item, b[i]))
+    );
+  }
+  if (!isObject(a) || !isObject(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every(
+      (key) => Object.hasOwn(b, key) && isSameJson(a[key], ownMember(b, key)),
+    )
+  );
+}
+
+/** The node at a location, or `undefined` when there is none. */
+function readNode(root: Json, location: Location): Json | undefined {
+  let node: Json | undefined = root;
+  for (const step of location) node = child(node, step);
+  return node;
+}
+
+/** A copy of the document with another node at a location. */
+function writeNode(root: Json, location: Location, node: Json): Json {
+  const [step, ...rest] = location;
+  if (step === undefined) return node;
+  const inner = writeNode(child(root, step) ?? null, rest, node);
+  if (Array.isArray(root)) {
+    return root.map((item: Json, index) => (index === step ? inner : item));
+  }
+  return Object.fromEntries(
+    Object.entries(root ?? {}).map(([key, value]) => [
+      key,
+      key === step ? inner : value,
+    ]),
+  );
+}
+
+/** A copy of the document without the node at a location. */
+function removeNode(root: Json, location: Location): Json {
+  const parent = location.slice(0, -1);
+  const step = location.at(-1);
+  const node = readNode(root, parent) ?? null;
+  const rest = Array.isArray(node)
+    ? node.filter((_, index) => index !== step)
+    : Object.fromEntries(
+        Object.entries(node ?? {}).filter(([key]) => key !== step),
+      );
+  return writeNode(root, parent, rest as Json);
+}
+
+function child(
+  node: Json | undefined,
+  step: string | number,
+): Json | undefined {
+  if (Array.isArray(node)) return node[step as number];
+  if (typeof node !== "object" || node === null) return undefined;
+  return Object.hasOwn(node, step)
+    ? (node as { readonly [key: string]: Json })[step]
+    : undefined;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sampleText } from "../../../generator/client/emit/docs/sample-text.js";
+import { sampleText } from "../../../generator/client/emit/docs/print-sample.js";
 import { buildModel } from "../../../generator/client/model/build-model.js";
 import type { OpenApiDocument } from "../../../generator/openapi/document/document.js";
 import { emitAll } from "./support/emit-all.js";

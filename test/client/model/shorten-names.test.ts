@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { shortenNames } from "../../../generator/client/model/names/shorten-names.js";
+import { shortenNames } from "../../../generator/client/model/names/name-schemas.js";
 
 const shorten = (...names: readonly string[]) =>
   Object.fromEntries(shortenNames(names));

@@ -3,7 +3,7 @@ import { emitCodecs } from "../../../generator/client/emit/code/emit-codecs.js";
 import { emitOperations } from "../../../generator/client/emit/code/emit-operations.js";
 import { printHere } from "../../../generator/client/emit/types/print-sources.js";
 import { buildModel } from "../../../generator/client/model/build-model.js";
-import { listBases } from "../../../generator/client/model/schemas/list-bases.js";
+import { listBases } from "../../../generator/client/model/schemas/read-schemas.js";
 import type {
   OpenApiDocument,
   SchemaObject,

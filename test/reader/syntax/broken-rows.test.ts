@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { joinBrokenRows } from "../../../generator/reader/syntax/blocks/broken-rows.js";
+import { joinBrokenRows } from "../../../generator/reader/syntax/blocks/page-text.js";
 import {
   endsInPipe,
   splitRow,

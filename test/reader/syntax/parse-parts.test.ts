@@ -2,8 +2,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import type { RootContent } from "mdast";
 import { describe, expect, it } from "vitest";
-import { parseMarkdown } from "../../../generator/reader/syntax/blocks/parse-markdown.js";
-import { parseParts } from "../../../generator/reader/syntax/blocks/parse-parts.js";
+import {
+  parseMarkdown,
+  parseParts,
+} from "../../../generator/reader/syntax/blocks/parse-parts.js";
 import { read } from "./read.js";
 
 /** Real pages, which are not in every clone. */

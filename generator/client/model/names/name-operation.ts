@@ -1,7 +1,7 @@
+import pluralize from "pluralize";
 import { isGoodId } from "./good-ids.js";
 import { longestName, shorten, toIdentifier } from "./identifier.js";
 import type { NamedOperation } from "./named-operation.js";
-import { isPlural, pluralise, singularise } from "./pluralise.js";
 import { type PathParts, readPath } from "./read-path.js";
 import { isRpcVerb, lacksObject } from "./rpc-verbs.js";
 import { splitWords, toCamelCase } from "./split-words.js";
@@ -259,4 +259,28 @@ function nameParameters(parameters: readonly string[]): readonly string[] {
     .map(splitWords)
     .filter((words) => words.length > 0)
     .flatMap((words, index) => [index === 0 ? "By" : "And", ...words]);
+}
+
+/** What English counts as one thing. */
+const uncountable =
+  /^(?:data|info|media|metadata|information|history|content)$/i;
+
+/** The words of a name for several: the last one is in the plural. */
+function pluralise(words: readonly string[]): readonly string[] {
+  const last = words.at(-1);
+  if (last === undefined || uncountable.test(last)) return words;
+  return [...words.slice(0, -1), pluralize.plural(last)];
+}
+
+/** The words of a name for one of several: the last one is in the singular. */
+function singularise(words: readonly string[]): readonly string[] {
+  const last = words.at(-1);
+  if (last === undefined || uncountable.test(last) || !isPlural(last))
+    return words;
+  return [...words.slice(0, -1), pluralize.singular(last)];
+}
+
+/** Whether a word stands for several. */
+function isPlural(word: string): boolean {
+  return pluralize.isPlural(word) && !pluralize.isSingular(word);
 }

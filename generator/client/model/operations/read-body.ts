@@ -1,19 +1,37 @@
-import type { MediaTypeObject } from "../../../openapi/document/document.js";
-import type { BodyModel, ResponseModel } from "../api-model.js";
+import type {
+  MediaTypeObject,
+  ResponseObject,
+  SchemaObject,
+} from "../../../openapi/document/document.js";
+import type {
+  AnswerHeaderModel,
+  BodyModel,
+  OtherBodyModel,
+  ResponseModel,
+  TypeModel,
+} from "../api-model.js";
 import { extendPointer, report } from "../model-context.js";
-import type { SchemaPlace, TypeReader } from "../schemas/type-reader.js";
+import { splitWords } from "../names/split-words.js";
+import { readType } from "../schemas/read-type.js";
+import { resolveReference } from "../schemas/resolve-reference.js";
+import {
+  type SchemaPlace,
+  step,
+  type TypeReader,
+} from "../schemas/type-reader.js";
 import { readMediaKind } from "./media-kinds.js";
-import { readAnswerHeaders } from "./read-answer-headers.js";
 import {
   chooseMedia,
+  hasSameSchema,
   listByteTypes,
   makeScalar,
   readContent,
+  readContentType,
+  readMedia,
   withElement,
 } from "./read-content.js";
 import { readTravel } from "./read-encoding.js";
-import { readStream } from "./read-events.js";
-import { readOtherBodies } from "./read-other-bodies.js";
+import { readStream, readStreamItem, readStreamKind } from "./read-events.js";
 import { readOtherRequests, readSent } from "./read-other-requests.js";
 import { type BodyPlace, readPatch } from "./read-patch.js";
 
@@ -151,4 +169,108 @@ function reportBodiless(
   const what = method === "HEAD" ? "an answer to `HEAD`" : `a \`${status}\``;
   const message = `${what} has no body; its documented content is not used`;
   report(context, "body-impossible", pointer, message);
+}
+
+/**
+ * Reads the bodies of an answer that are not of the type that stands for it:
+ * those of media types with schemas of their own (OpenAPI 3.1 §4.8.14), and those
+ * that are read in another way. What is the same type all the same, is left out.
+ */
+function readOtherBodies(
+  reader: TypeReader,
+  content: Readonly<Record<string, MediaTypeObject>>,
+  { place, main }: { readonly place: SchemaPlace; readonly main: TypeModel },
+): readonly OtherBodyModel[] {
+  const chosen = chooseMedia(content);
+  if (!chosen || listByteTypes(reader, content)) return [];
+  const [first, media] = chosen;
+  return Object.entries(content).flatMap(([mediaType, other]) => {
+    const stream = readStreamKind(mediaType);
+    if (mediaType === first) return [];
+    const isSame = hasSameSchema(media, other);
+    if (isSame && isReadAlike(reader, first, [mediaType, other])) return [];
+    const words = splitWords(mediaType.replace(/^[^/]*\//, ""));
+    const at = step(place, ["content", mediaType], words.join(" "));
+    const type = stream
+      ? readStreamItem(reader, [mediaType, other], at)
+      : readMedia(reader, [mediaType, other], at, "received");
+    if (!stream && JSON.stringify(type) === JSON.stringify(main)) return [];
+    return [{ mediaType, type, ...(stream && { stream }) }];
+  });
+}
+
+/**
+ * Whether what has the same schema is read as the first media type is. Where
+ * JSON is listed, a text with members is taken for the same: servers list it so
+ * for everything, and send it for texts alone.
+ */
+function isReadAlike(
+  reader: TypeReader,
+  first: string,
+  [name, { schema }]: readonly [string, MediaTypeObject],
+): boolean {
+  const kind = readMediaKind(name);
+  if (kind === readMediaKind(first)) return true;
+  if (kind === "bytes" || kind === "events" || kind === "lines") return false;
+  const isJson = readMediaKind(first) === "json";
+  return isJson || readContentType(reader, schema) !== "members";
+}
+
+/**
+ * Reads the headers of an answer that may be a success (OpenAPI 3.1 §4.8.21).
+ * What is no scalar and no list of them stays the text that it is: an object's
+ * form in a header is seldom the documented one.
+ */
+function readAnswerHeaders(
+  reader: TypeReader,
+  {
+    status,
+    response,
+  }: { readonly status: string; readonly response: ResponseObject },
+  { pointer, owner }: SchemaPlace,
+): Pick<ResponseModel, "headers"> {
+  if (!/^(?:2|default$)/.test(status)) return {};
+  const headers = Object.entries(response.headers ?? {})
+    // What a body is says the response's `content` (§4.8.17.1).
+    .filter(([name]) => !/^content-type$/i.test(name))
+    .map(([name, header]): AnswerHeaderModel => {
+      const { schema = {}, description, required, deprecated } = header;
+      const at = extendPointer(pointer, "headers", name, "schema");
+      // Each line is a cookie, and dates in it have commas (RFC 6265, §3).
+      const isRead = !/^set-cookie$/i.test(name) && isFlat(reader, schema);
+      return {
+        name,
+        ...(description !== undefined && { description }),
+        required: required === true,
+        deprecated: deprecated === true,
+        type: isRead
+          ? readType(reader, schema, { pointer: at, owner })
+          : makeScalar("string"),
+      };
+    });
+  return headers.length > 0 ? { headers } : {};
+}
+
+/** Whether a schema is that of a scalar, or of a list of scalars. */
+function isFlat(reader: TypeReader, schema: SchemaObject): boolean {
+  const target = follow(reader, schema);
+  const { type, items } = target;
+  if (type !== "array") return isScalar(target);
+  return items !== undefined && isScalar(follow(reader, items));
+}
+
+function isScalar({ type, format }: SchemaObject): boolean {
+  const types = [type ?? []].flat();
+  return (
+    format !== "binary" &&
+    types.length > 0 &&
+    types.every((one) => !/^(?:object|array)$/.test(one))
+  );
+}
+
+function follow({ context }: TypeReader, schema: SchemaObject): SchemaObject {
+  const { $ref } = schema;
+  return $ref === undefined
+    ? schema
+    : (resolveReference(context, $ref)?.schema ?? {});
 }

@@ -8,13 +8,13 @@ import {
   listItemOperations,
 } from "../../../openapi/document/item-operations.js";
 import { listSlots } from "../../../openapi/document/path-slots.js";
+import { readPointer } from "../../../openapi/document/pointer.js";
 import type { BodyModel, ParameterModel, ResponseModel } from "../api-model.js";
-import { extendPointer } from "../model-context.js";
+import { extendPointer, type ModelContext, report } from "../model-context.js";
 import { operationKey } from "../names/name-operations.js";
 import { readPath } from "../names/read-path.js";
 import type { TypeReader } from "../schemas/type-reader.js";
 import { readRequestBody, readResponses } from "./read-body.js";
-import { readPaging } from "./read-paging.js";
 import { readParameters } from "./read-parameters.js";
 
 /** An operation whose types are read and whose names are not chosen yet. */
@@ -111,4 +111,34 @@ function markWildcards(
     const wildcard = isFirst ? "whole" : "inner";
     return { ...parameter, name, property: name, wildcard };
   });
+}
+
+/** The place of an operation whose paging is read. */
+interface PagingPlace {
+  /** Upper case. */
+  readonly method: string;
+  readonly object: OperationObject;
+  readonly pointer: string;
+}
+
+/**
+ * The members that lead to the link to the next page, where the document says
+ * that there is one (`x-endpaper-next-link`, a JSON pointer into the answer).
+ * A link is followed by GET, so that no other operation can have one.
+ */
+function readPaging(
+  context: ModelContext,
+  { method, object, pointer }: PagingPlace,
+): readonly string[] | undefined {
+  const link: unknown = object["x-endpaper-next-link"];
+  if (link === undefined) return undefined;
+  const parts = typeof link === "string" ? readPointer(link) : undefined;
+  const isUsable = method === "GET" && parts !== undefined && parts.length > 0;
+  if (isUsable) return parts;
+  const message =
+    method === "GET"
+      ? "`x-endpaper-next-link` is no JSON pointer into the answer; no pages are followed"
+      : `\`x-endpaper-next-link\` stands on a ${method}; only those of a GET are followed`;
+  report(context, "schema-unsupported", pointer, message);
+  return undefined;
 }

@@ -2,12 +2,11 @@ import type {
   OpenApiDocument,
   SecuritySchemeObject,
 } from "../../../openapi/document/document.js";
-import type { SecuritySchemeModel } from "../api-model.js";
+import type { FlowModel, SecuritySchemeModel } from "../api-model.js";
 import { toIdentifier } from "../names/identifier.js";
 import { isTaken } from "../names/name-schemas.js";
 import { resolveNames } from "../names/resolve-names.js";
 import { splitWords, toCamelCase } from "../names/split-words.js";
-import { readFlows } from "./read-flows.js";
 import { credentialPlace } from "./read-requirements.js";
 
 /**
@@ -103,3 +102,26 @@ function nameFunctions(name: string): readonly string[] {
     toIdentifier(toCamelCase([...chosen, "Auth"])),
   );
 }
+
+/** Reads the ways to get a token of OAuth 2.0 (OpenAPI 3.1 §4.8.28), in code unit order of their names. */
+function readFlows({ flows = {} }: SecuritySchemeObject): readonly FlowModel[] {
+  return Object.entries(flows)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, flow]) => ({
+      name: key.replace(/^x-oas32-/, ""),
+      urls: addresses.flatMap(([member, what]) => {
+        const url = flow[member];
+        return url === undefined ? [] : [{ what, url }];
+      }),
+      scopes: Object.entries(flow.scopes ?? {})
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, description]) => ({ name, description })),
+    }));
+}
+
+const addresses = [
+  ["authorizationUrl", "authorize"],
+  ["x-oas32-deviceAuthorizationUrl", "device"],
+  ["tokenUrl", "token"],
+  ["refreshUrl", "refresh"],
+] as const;

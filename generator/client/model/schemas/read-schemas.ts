@@ -1,9 +1,11 @@
-import { extendPointer, report } from "../model-context.js";
+import type { SchemaObject } from "../../../openapi/document/document.js";
+import type { BaseModel } from "../api-model.js";
+import { extendPointer, type ModelContext, report } from "../model-context.js";
 import { describeValues } from "./describe-values.js";
 import { findEndless } from "./find-recursive.js";
-import { listBases } from "./list-bases.js";
 import { readRootType } from "./read-type.js";
 import { readXmlRoot } from "./read-xml.js";
+import { resolveReference } from "./resolve-reference.js";
 import type { TypeReader } from "./type-reader.js";
 import type { UnnamedSchema } from "./unnamed-schema.js";
 
@@ -63,4 +65,31 @@ function cutEndless(
       return [key, { ...schema, type: { kind: "unknown", nullable: false } }];
     }),
   );
+}
+
+/**
+ * Lists the properties of the classes that a schema extends: those of the
+ * outermost first, as .NET writes them. A class extends one other, which
+ * descriptions write as an `allOf` with one reference.
+ */
+export function listBases(
+  context: Pick<ModelContext, "schemas">,
+  { allOf = [] }: SchemaObject,
+  seen: ReadonlySet<string> = new Set(),
+): readonly BaseModel[] {
+  const [only, another] = allOf.filter(({ $ref }) => $ref !== undefined);
+  if (!only || another) return [];
+  const target = resolveReference(context, only.$ref ?? "");
+  if (!target || seen.has(target.name)) return [];
+  const { name, schema } = target;
+  return [
+    ...listBases(context, schema, new Set([...seen, name])),
+    { name, members: listOwn(schema) },
+  ].filter(({ members }) => members.length > 0);
+}
+
+/** The properties that a schema adds to those that it extends. */
+function listOwn({ properties = {}, allOf = [] }: SchemaObject): string[] {
+  const parts = allOf.filter(({ $ref }) => $ref === undefined);
+  return [...Object.keys(properties), ...parts.flatMap(listOwn)];
 }

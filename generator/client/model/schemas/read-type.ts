@@ -9,12 +9,12 @@ import {
 } from "./list-alternatives.js";
 import { makeNullable, nothing, unknownType } from "./made-types.js";
 import { listTypes, saysMore } from "./merge-schemas.js";
-import { readExtended } from "./read-extended.js";
+import { makeDiscriminator } from "./read-object.js";
 import { readPlain } from "./read-plain.js";
-import { readAlternatives, readUnion } from "./read-union.js";
+import { readAlternatives, readFamily, readUnion } from "./read-union.js";
 import { refuse, reportUntyped } from "./report-schema.js";
 import { resolveReference } from "./resolve-reference.js";
-import type { SchemaPlace, TypeReader } from "./type-reader.js";
+import { type SchemaPlace, step, type TypeReader } from "./type-reader.js";
 import { makeRef } from "./unnamed-schema.js";
 
 /**
@@ -185,4 +185,61 @@ function readParent(
   return children && property !== undefined && type.kind === "object"
     ? readExtended(reader, schema, { type, property, children, place })
     : type;
+}
+
+/** An object with a discriminator, and the components that extend it. */
+interface Extended {
+  /** What it is itself. */
+  readonly type: TypeModel & { readonly kind: "object" };
+  readonly property: string;
+  readonly children: readonly string[];
+  readonly place: SchemaPlace;
+}
+
+/** Reads a schema that others extend: as one of these, or as itself with a tag that no document knows. */
+function readExtended(
+  reader: TypeReader,
+  schema: SchemaObject,
+  { type, property, children, place }: Extended,
+): TypeModel {
+  const base = nameObject(reader, {
+    schema,
+    type: openTag(reader, schema, { type, property }),
+    place: step({ ...place, pointer: `${place.pointer}#base` }, [], "Base"),
+  });
+  const references = children.map((name) => ({
+    $ref: `#/components/schemas/${name}`,
+  }));
+  return readFamily(reader, references, { base, property, place });
+}
+
+/** An object whose tag may be one that no document knows. */
+function openTag(
+  reader: TypeReader,
+  schema: SchemaObject,
+  { type, property }: Pick<Extended, "type" | "property">,
+): TypeModel {
+  const tag: TypeModel = {
+    kind: "tag",
+    values: [...listOwnDiscriminators(reader, schema)].sort(),
+    nullable: false,
+  };
+  const known = type.properties.find(({ name }) => name === property);
+  const others = type.properties.filter(({ name }) => name !== property);
+  const opened = known ?? makeDiscriminator([property, []]);
+  return { ...type, properties: [{ ...opened, type: tag }, ...others] };
+}
+
+/** The tags that a schema has itself, as those that its own discriminator leads to it. */
+function listOwnDiscriminators(
+  { context, tags }: TypeReader,
+  schema: SchemaObject,
+): readonly string[] {
+  const { mapping } = schema.discriminator ?? {};
+  const own = [...context.schemas].find(([, one]) => one === schema)?.[0];
+  if (mapping)
+    return Object.keys(mapping).filter(
+      (value) => resolveReference(context, mapping[value] ?? "")?.name === own,
+    );
+  return tags.own.get(schema) ?? [own ?? ""];
 }

@@ -2,9 +2,9 @@ import type { OperationObject } from "../../document/document.js";
 import type { ApiOperation } from "../api.js";
 import { messageOf } from "../message.js";
 import { printPlainForm } from "../print/print-plain-form.js";
+import { compareContent } from "./compare-content.js";
 import { compareRest } from "./compare-details.js";
 import { compareParameters } from "./compare-parameters.js";
-import { compareRequestBody } from "./compare-request-body.js";
 import { compareAnswers } from "./compare-responses.js";
 import { compareRequirements } from "./compare-security.js";
 import { compareDeprecation, compareText } from "./compare-text.js";
@@ -139,4 +139,58 @@ function compareAddress(
 /** The address as it is on the wire: names of parameters are not in it. */
 function formOf({ method, path }: ApiOperation): string {
   return `${method} ${path.replace(/\{[^{}]*\}/g, "{}")}`;
+}
+
+/** Compares what an operation takes as its body (§4.8.13). */
+function compareRequestBody(
+  comparison: Comparison,
+  operation: CompareContext,
+  [before, after]: readonly [OperationObject, OperationObject],
+): void {
+  const own = (pointer: string) => `${pointer}/requestBody`;
+  const old = comparison.before.follow(
+    before.requestBody,
+    own(operation.before),
+  );
+  const one = comparison.after.follow(after.requestBody, own(operation.after));
+  const context: CompareContext = {
+    ...operation,
+    label: ["request body"],
+    before: old.pointer,
+    after: one.pointer,
+    directions: ["request"],
+  };
+  const [was, is] = [old.part, one.part];
+  if (was === undefined && is === undefined) return;
+  if (was === undefined) {
+    if (is?.required)
+      record(
+        comparison,
+        context,
+        "body-required-added",
+        messageOf`is new, and required`,
+      );
+    else record(comparison, context, "body-added", messageOf`is new`);
+    return;
+  }
+  if (is === undefined) {
+    record(comparison, context, "body-removed", messageOf`is gone`);
+    return;
+  }
+  if (!was.required && is.required)
+    record(
+      comparison,
+      context,
+      "body-became-required",
+      messageOf`is required now`,
+    );
+  if (was.required && !is.required)
+    record(
+      comparison,
+      context,
+      "body-became-optional",
+      messageOf`may be left out now`,
+    );
+  compareText(comparison, context, was, is);
+  compareContent(comparison, context, [was.content, is.content]);
 }

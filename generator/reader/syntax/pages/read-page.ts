@@ -1,8 +1,11 @@
+import type { Place } from "../../../base/diagnostics/diagnostic.js";
 import { comparePlaces } from "../../../base/text/source-text.js";
+import { listTableLines, readColumns } from "../blocks/table-columns.js";
 import { findStatuses, readBodies } from "../bodies/read-bodies.js";
 import { readRequest } from "../bodies/read-request.js";
 import { readResponses } from "../bodies/read-responses.js";
 import { readSample } from "../bodies/read-sample.js";
+import { markOutcome } from "../coverage.js";
 import type { OperationDoc, Sample, Unclassified } from "../page.js";
 import { readHeaders } from "../parameters/read-headers.js";
 import { readRequirements } from "../parameters/read-requirements.js";
@@ -15,13 +18,11 @@ import {
   checkTitles,
   type PartialOperation,
 } from "./check-operation.js";
-import { completeRequest } from "./complete-request.js";
 import {
   type FoundSections,
   findSections,
   getSection,
 } from "./find-sections.js";
-import { readIgnored } from "./read-ignored.js";
 import { type PagePreamble, readPreamble } from "./read-preamble.js";
 import type { FoundSection } from "./read-section.js";
 import { splitSections } from "./sections.js";
@@ -137,5 +138,69 @@ function readSamples(
 function readAnswers(reader: Reader, { answers }: FoundSection): Sample[] {
   return answers.flatMap(
     (fence) => readSample(reader, "response", fence) ?? [],
+  );
+}
+
+/**
+ * Looks through the sections that a named rule of the dialect ignores: their
+ * tables have known columns, so that a new one does not go unseen.
+ */
+function readIgnored(reader: Reader, sections: FoundSections): void {
+  for (const { rule, pieces } of sections) {
+    if (rule.section !== "ignored") continue;
+    for (const piece of pieces) {
+      const lines = listTableLines(reader, piece.block);
+      const columns = readColumns(reader, lines, piece.rule);
+      const ending = { as: "ignored", what: rule.rule ?? "" } as const;
+      lines.headings.forEach((heading, index) => {
+        if (columns[index]) markOutcome(reader, "column", heading, ending);
+      });
+      for (const row of lines.rows) markOutcome(reader, "row", row, ending);
+    }
+  }
+}
+
+/** What a page says of its request beside the section about its body. */
+type Said = Pick<
+  OperationDoc,
+  "requestBody" | "headers" | "method" | "samples"
+>;
+
+/**
+ * Finds the request body of a page that has no section about it: in its sample
+ * request, or by the media types that its headers list for one. It is reported:
+ * the page contradicts itself, or leaves out what matters.
+ *
+ *     | Content-Type | `application/json` |
+ *     POST /boats⏎⏎{ "Name": "Ondine" }
+ */
+function completeRequest(
+  reader: Reader,
+  { requestBody, headers, method, samples }: Said,
+): Pick<OperationDoc, "requestBody"> {
+  if (requestBody !== undefined) return {};
+  const shown = samples.find(
+    ({ direction, body, json }) =>
+      direction === "request" && body !== undefined && json?.kind !== "null",
+  )?.body;
+  if (shown) {
+    report(reader, shown.place, "the sample request shows a body");
+    return { requestBody: { heading: shown.place } };
+  }
+  const row = headers.find(
+    ({ role, values }) => role === "content-type" && values.length > 0,
+  );
+  if (row === undefined) return {};
+  const { place } = row.name;
+  report(reader, place, "`Content-Type` lists media types of a request body");
+  if (method.value === "GET" || method.value === "HEAD") return {};
+  return { requestBody: { heading: place, required: false } };
+}
+
+function report(reader: Reader, at: Place, what: string): void {
+  reader.report(
+    "request-body-unlisted",
+    `${what}, and no section describes it; what is shown of it is all that is known`,
+    { at, help: "add a section for the body, or correct what shows one" },
   );
 }

@@ -1,5 +1,7 @@
 import type { Located } from "../../../base/diagnostics/diagnostic.js";
+import { findWords, uniteWords } from "../blocks/find-words.js";
 import {
+  type Cell,
   type FoundTable,
   readTable,
   type TableRow,
@@ -10,7 +12,6 @@ import type { PageHeader, PageRequirement, PageSecurity } from "../page.js";
 import { withNames } from "../pages/check-names.js";
 import type { Reader } from "../reader.js";
 import { readFlag } from "./read-flag.js";
-import { readSchemes } from "./read-schemes.js";
 
 /** The rows of a header table, and the ways to authenticate that they name. */
 export interface HeaderTable {
@@ -100,4 +101,30 @@ function reportUnclear({ report }: Reader, name: Located<string>): void {
       help: "name the scheme in the cell, or describe it in an overlay",
     },
   );
+}
+
+/**
+ * Reads the schemes of HTTP authentication that a cell names, quoted or not.
+ * An apostrophe quotes nothing, and what a sentence denies is no scheme:
+ *
+ *     Supports 'Basic' and 'Bearer' schemes · Bearer token. · The user's token.
+ *     Basic authentication, but not Digest.
+ */
+function readSchemes(reader: Reader, cell: Cell): Located<string>[] {
+  const { schemes, notScheme } = reader.grammar.headers;
+  const raw = reader.source.text.slice(cell.span.start, cell.span.end);
+  const found = schemes.flatMap((pattern) => findWords(reader, cell, pattern));
+  return uniteWords(found)
+    .filter(({ index }) => !notScheme.test(clauseBefore(raw, index)))
+    .map(withoutIndex);
+}
+
+function withoutIndex({ value, place }: Located<string>): Located<string> {
+  return { value, place };
+}
+
+/** What stands before a word in its clause. */
+function clauseBefore(text: string, index: number): string {
+  const before = text.slice(0, index);
+  return before.slice(before.search(/[^.;,]*$/));
 }
