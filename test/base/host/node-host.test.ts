@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import {
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   realpathSync,
@@ -39,6 +40,21 @@ describe("nodeHost", () => {
     symlinkSync("real", join(folder, "link"));
     const host = nodeHost(folder);
     expect(await host.realPath("link/new/er")).toBe(`${folder}/real/new/er`);
+  });
+
+  it("lets a file stand in a second place, and copies what a link leads to", async () => {
+    const host = nodeHost(folder);
+    writeFileSync(join(folder, "a"), "a");
+    symlinkSync("a", join(folder, "link"));
+    await host.copy?.("a", "b");
+    await host.copy?.("link", "c");
+    rmSync(join(folder, "a"));
+    const texts = await Promise.all(["b", "c"].map(host.readText));
+    expect(texts).toEqual(["a", "a"]);
+    expect(lstatSync(join(folder, "c")).isSymbolicLink()).toBe(false);
+    await expect(host.copy?.("a", "d")).rejects.toMatchObject({
+      code: "ENOENT",
+    });
   });
 
   it("says what a code means", async () => {
