@@ -274,9 +274,10 @@ function printKiller(): string {
 import { syncBuiltinESMExports } from "node:module";
 import { isMainThread } from "node:worker_threads";
 let left = isMainThread ? Number(process.env.KILL_BEFORE) : 0;
-for (const name of ["writeFile", "copyFile", "link", "rename", "mkdir", "rm", "unlink"]) {
-  const real = fs.promises[name];
-  fs.promises[name] = async (...given) => {
+for (const name of ["writeFile", "link", "rename", "mkdir", "rm", "unlink", "linkSync", "copyFileSync"]) {
+  const holder = name.endsWith("Sync") ? fs : fs.promises;
+  const real = holder[name];
+  holder[name] = (...given) => {
     left -= 1;
     if (left === 0) process.kill(process.pid, "SIGKILL");
     return real(...given);

@@ -79,6 +79,14 @@ const beforeChange = (n: number, code: string) => `
       return real(...words);
     };
   }
+  for (const name of ["linkSync", "copyFileSync"]) {
+    const real = fs[name];
+    fs[name] = (...words) => {
+      count += 1;
+      if (count === ${n}) { ${code} }
+      return real(...words);
+    };
+  }
   syncBuiltinESMExports();`;
 
 /** A module that lets every change of these kinds fail from the n-th on: what is full or read-only stays so. */
@@ -87,8 +95,9 @@ const failFrom = (n: number, kinds: readonly string[], code: string) => `
   import { syncBuiltinESMExports } from "node:module";
   let count = 0;
   for (const name of ${JSON.stringify(kinds)}) {
-    const real = fs.promises[name];
-    fs.promises[name] = async (...words) => {
+    const holder = name.endsWith("Sync") ? fs : fs.promises;
+    const real = holder[name];
+    holder[name] = (...words) => {
       count += 1;
       if (count >= ${n}) throw Object.assign(new Error("no"), { code: "${code}" });
       return real(...words);
@@ -96,7 +105,7 @@ const failFrom = (n: number, kinds: readonly string[], code: string) => `
   }
   syncBuiltinESMExports();`;
 
-const kill = `process.kill(process.pid, "SIGKILL"); await new Promise(() => {});`;
+const kill = `process.kill(process.pid, "SIGKILL"); for (;;);`;
 
 describe("the last good package is whole", () => {
   it("when the process is killed at 20 random points", async () => {
@@ -149,7 +158,7 @@ describe("the last good package is whole", () => {
     for (const point of [1, 3, 20, Object.keys(fresh).length]) {
       const preload = failFrom(
         point,
-        ["writeFile", "copyFile", "mkdir"],
+        ["writeFile", "linkSync", "copyFileSync", "mkdir"],
         "ENOSPC",
       );
       const run = await spawnEndpaper(args, { cwd, preload });
@@ -337,11 +346,13 @@ describe("names", () => {
 describe("a real disk that is full", () => {
   it("keeps the last package", async ({ skip }) => {
     await changePage();
-    // A file system half as large again as the package, in a namespace of its own: needs no root where that is allowed.
+    // A file system with room for two pages of memory beside the package, since what
+    // stays needs none; in a namespace of its own: needs no root where that is allowed.
     const script = [
       "size=$(( $(du -sk out/api | cut -f1) * 3 / 2 ))k",
       "mount -t tmpfs -o size=$size none small || exit 77",
       "mkdir small/api && cp -r out/api/. small/api/ || exit 77",
+      "cat /dev/zero > small/rest 2> /dev/null; truncate -s -8192 small/rest",
       `"${process.execPath}" "${bin}" generate specs -o small/api; code=$?`,
       "diff -r out/api small/api && exit $code",
     ].join("\n");
