@@ -141,7 +141,7 @@ describe("endpaper diff, of changes that are accepted", () => {
     );
     expect(unquoted.code).toBe(2);
     expect(unquoted.stderr).toMatch(
-      /accepted\.yaml:2:9 - error accepted-invalid/,
+      /accepted\.yaml:2:53 - error accepted-invalid/,
     );
     expect(unquoted.stderr).toContain("stands in quotes");
   });

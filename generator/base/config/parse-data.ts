@@ -1,13 +1,21 @@
-import { type Document, isNode, parseDocument } from "yaml";
 import type { Place } from "../diagnostics/diagnostic.js";
+import {
+  type JsonNode,
+  memberOf,
+  placeOfValue,
+  toPlain,
+} from "../text/json-node.js";
+import { parseYaml } from "../text/parse-yaml.js";
 import { createTextFile, placeAtOffset } from "../text/source-text.js";
 
-/** The most aliases that a file may use: enough for people, too few for a bomb. */
-const aliasLimit = 100;
+/** How deep a file that a person keeps may be nested, and of how many parts it may be: too few for a bomb of aliases. */
+const limits = { deepest: 256, mostParts: 100_000 };
 
 /** The value of a text, and where each part of it stands. */
 export interface ParsedData {
   readonly value: unknown;
+  /** The tree of it; absent where the file holds nothing. */
+  readonly node: JsonNode | undefined;
   /** The place of the part at a path, or of the nearest part above it. */
   readonly placeOf: (path: readonly PropertyKey[]) => Place;
 }
@@ -19,42 +27,40 @@ export interface SyntaxFault {
 }
 
 /**
- * Parses YAML 1.2 with the core schema, of which JSON is a part. Aliases resolve
- * to a bounded size, custom tags mean nothing, and merge keys are plain keys.
+ * Parses a small file of YAML 1.2, of which JSON is a part, with the place of
+ * each part of it. A file of comments holds `null`.
  */
 export function parseData(source: {
   readonly file: string;
   readonly text: string;
 }): ParsedData | SyntaxFault {
   const file = createTextFile(source);
-  const placeAt = (offset: number): Place => placeAtOffset(file, offset);
-  try {
-    const root = parseDocument(source.text, { schema: "core" });
-    const [fault] = root.errors;
-    if (fault)
-      return {
-        message: withoutFrame(fault.message),
-        place: placeAt(fault.pos[0]),
-      };
-    const value: unknown = root.toJS({ maxAliasCount: aliasLimit });
-    return { value, placeOf: (path) => placeAt(offsetOf(root, path)) };
-  } catch (error) {
-    // Too many aliases, or nested deeper than the stack.
-    const message = error instanceof Error ? error.message : String(error);
-    return { message: withoutFrame(message), place: placeAt(0) };
+  const { node, faults } = parseYaml(file, limits);
+  const [fault] = faults;
+  if (fault) {
+    const { message, offset } = fault;
+    return { message, place: placeAtOffset(file, offset) };
   }
+  return {
+    value: node === undefined ? null : toPlain(node),
+    node,
+    placeOf: (path) => {
+      const part = node && findPart(node, path);
+      return part ? placeOfValue(part) : placeAtOffset(file, 0);
+    },
+  };
 }
 
-/** The first line of the library's message: its frame is not ours. */
-function withoutFrame(message: string): string {
-  const line = message.split("\n", 1)[0] ?? "";
-  return line.replace(/ at line \d+, column \d+:?$/, "");
-}
-
-function offsetOf(root: Document, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const node = root.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return node.range[0];
+/** The part at a path, or the nearest one above it. */
+function findPart(root: JsonNode, path: readonly PropertyKey[]): JsonNode {
+  let node = root;
+  for (const key of path) {
+    const inner: JsonNode | undefined =
+      node.kind === "array"
+        ? node.items[Number(key)]
+        : memberOf(node, String(key));
+    if (inner === undefined) break;
+    node = inner;
   }
-  return root.contents?.range?.[0] ?? 0;
+  return node;
 }

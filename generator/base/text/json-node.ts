@@ -125,6 +125,41 @@ export function childrenOf(node: JsonNode): readonly JsonNode[] {
     : [];
 }
 
+/** A value in JavaScript. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [name: string]: Json };
+
+/** The value that a node holds, without its places; of members with one name, the last. */
+export function toPlain(node: JsonNode): Json {
+  if (isScalar(node)) return node.value;
+  if (node.kind === "array") return node.items.map(toPlain);
+  const fields: Record<string, Json> = {};
+  for (const { name, value } of listMembers(node))
+    setField(fields, name, toPlain(value));
+  return fields;
+}
+
+/** Sets a member under any name: `__proto__` is one like the others. */
+export function setField(
+  fields: Record<string, unknown>,
+  name: string,
+  value: unknown,
+): void {
+  if (name !== "__proto__") fields[name] = value;
+  else
+    Object.defineProperty(fields, name, {
+      value,
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    });
+}
+
 /** Says whether a value has nothing inside it. */
 export function isScalar(node: JsonNode): node is JsonScalar {
   return node.kind !== "object" && node.kind !== "array";

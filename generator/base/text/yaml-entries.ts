@@ -1,10 +1,5 @@
-import { createRequire } from "node:module";
-import type { Pair, ParsedNode } from "yaml";
 import type { Span } from "./span.js";
-
-// Once a page needs it: the front matter of most is plain.
-const loadYaml = () =>
-  createRequire(import.meta.url)("yaml") as typeof import("yaml");
+import { explainYamlError, readYaml, type YamlEvent } from "./yaml-events.js";
 
 /** A `key: value` of a YAML mapping, by its offsets in the page. */
 export interface YamlEntry {
@@ -55,67 +50,116 @@ function readPlainEntries(
   return entries;
 }
 
-/** The same by a parser of all of YAML. */
-export function parseMapping(text: string, offset: number): YamlEntries {
-  const parsed = parseSafely(text);
-  if (typeof parsed === "string")
-    return { entries: [], error: { message: parsed, offset } };
-  const { contents, errors } = parsed;
-  const error = errors[0] && {
-    message: errors[0].message.replace(/\s+/g, " "),
-    offset: offset + Math.min(errors[0].pos[0], text.length),
-  };
-  if (contents === null) return { entries: [], ...(error && { error }) };
-  if (!loadYaml().isMap(contents))
-    return {
-      entries: [],
-      error: error ?? { message: "it is no mapping", offset },
-    };
-  const entries = contents.items.flatMap((pair) => {
-    const entry = readEntry(text, offset, pair);
-    return entry === undefined ? [] : [entry];
-  });
-  return { entries, ...(error && { error }) };
+/** A key or a value, where it stands. */
+interface Piece extends Span {
+  /** Absent where it is no scalar. */
+  readonly text?: string;
 }
 
-/** The parser recurses: a deep enough text overflows the stack. */
-function parseSafely(text: string): ReturnType<typeof parse> | string {
+/** How far a mapping was read. */
+interface Reading {
+  readonly text: string;
+  readonly offset: number;
+  readonly entries: YamlEntry[];
+  /** Where each collection begins that is open, the mapping first. */
+  readonly open: number[];
+  /** The end of what was read last. */
+  at: number;
+  key: Piece | undefined;
+}
+
+/** How deep a value may be nested. */
+const deepest = 256;
+
+/** The same by a parser of all of YAML. */
+export function parseMapping(text: string, offset: number): YamlEntries {
+  const reading: Reading = {
+    text,
+    offset,
+    entries: [],
+    open: [],
+    at: 0,
+    key: undefined,
+  };
+  const { entries } = reading;
   try {
-    return parse(text);
+    for (const event of readYaml(text, deepest)) {
+      const problem = take(reading, event);
+      if (problem !== undefined)
+        return { entries, error: { message: problem, offset } };
+    }
+    return { entries };
   } catch (error) {
-    if (error instanceof RangeError) return "it is nested too deeply";
-    throw error;
+    const problem = explainYamlError(error);
+    if (problem === undefined) throw error;
+    const { message } = problem;
+    const at = offset + Math.min(problem.offset, text.length);
+    return { entries, error: { message, offset: at } };
   }
 }
 
-function parse(text: string) {
-  return loadYaml().parseDocument<ParsedNode>(text, {
-    schema: "failsafe",
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: "silent",
+/** Takes the next part of the text; gives what is wrong with it. */
+function take(reading: Reading, event: YamlEvent): string | undefined {
+  const { text, open } = reading;
+  const isInside = open.length > 0;
+  switch (event.kind) {
+    case "document":
+      return reading.entries.length > 0
+        ? "a second document begins in it"
+        : undefined;
+    case "map":
+    case "list":
+      if (!isInside && event.kind === "list") return "it is no mapping";
+      open.push(event.start);
+      reading.at = event.start + 1;
+      return undefined;
+    case "scalar": {
+      const { start, end, value } = event;
+      if (!isInside) return value === "" ? undefined : "it is no mapping";
+      if (start >= 0) reading.at = end;
+      const at = start < 0 ? reading.at : start;
+      if (open.length === 1)
+        add(reading, { start: at, end: reading.at, text: value });
+      return undefined;
+    }
+    case "alias": {
+      const { start, anchor } = event;
+      reading.at = start + 1 + anchor.length;
+      if (open.length === 1) add(reading, { start, end: reading.at });
+      return undefined;
+    }
+    case "close": {
+      const start = open.pop();
+      if (start === undefined) return undefined;
+      if ("{[".includes(text[start] ?? " ")) reading.at = endOfFlow(reading);
+      if (open.length === 1) add(reading, { start, end: reading.at });
+      return undefined;
+    }
+  }
+}
+
+/** The offset after the brace or bracket that comes next. */
+function endOfFlow({ text, at }: Reading): number {
+  const close = /(?:[\s,]|#[^\n]*)*[\]}]/y;
+  close.lastIndex = at;
+  return close.test(text) ? close.lastIndex : at;
+}
+
+/** Takes a key, or the value after it. */
+function add(reading: Reading, piece: Piece): void {
+  const { key, offset, text, entries } = reading;
+  reading.key = key === undefined ? piece : undefined;
+  if (key === undefined || key.start === key.end) return;
+  const moved = ({ start, end }: Span) => ({
+    start: offset + start,
+    end: offset + end,
   });
-}
-
-function readEntry(
-  text: string,
-  offset: number,
-  { key, value }: Pair<ParsedNode, ParsedNode | null>,
-): YamlEntry | undefined {
-  const [keyStart, keyEnd] = key.range;
-  const [start, end] = value?.range ?? [keyEnd, keyEnd];
-  if (keyStart === keyEnd) return undefined;
-  return {
-    key: readScalar(key) ?? text.slice(keyStart, keyEnd),
-    value: value === null ? "" : (readScalar(value) ?? text.slice(start, end)),
-    keySpan: { start: offset + keyStart, end: offset + keyEnd },
-    valueSpan: { start: offset + start, end: offset + end },
-    span: { start: offset + keyStart, end: offset + end },
-  };
-}
-
-function readScalar(node: ParsedNode): string | undefined {
-  return loadYaml().isScalar(node) && typeof node.value === "string"
-    ? node.value
-    : undefined;
+  const shown = (one: Piece) => one.text ?? text.slice(one.start, one.end);
+  entries.push({
+    key: shown(key),
+    value: shown(piece),
+    keySpan: moved(key),
+    valueSpan: moved(piece),
+    span: moved({ start: key.start, end: piece.end }),
+  });
 }

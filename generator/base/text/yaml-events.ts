@@ -20,6 +20,8 @@ export type YamlEvent =
   | {
       readonly kind: "scalar";
       readonly start: number;
+      /** After its quote, where it has one. */
+      readonly end: number;
       readonly value: string;
       /** Written without quotes and without a tag: it may mean a number, or null. */
       readonly plain: boolean;
@@ -70,6 +72,7 @@ function toScalar(text: string, event: ScalarEvent): YamlEvent {
   return {
     kind: "scalar",
     start: startOf(event),
+    end: event.valueEnd + (isQuoted(event) ? 1 : 0),
     value: event.valueStart < 0 ? "" : getScalarValue(text, event),
     plain:
       event.style === SCALAR_STYLE.PLAIN &&
@@ -79,12 +82,16 @@ function toScalar(text: string, event: ScalarEvent): YamlEvent {
 }
 
 /** Quoted scalars begin with their quote; an empty one stands where its anchor or tag does. */
-function startOf({ valueStart, style, anchorStart, tagStart }: ScalarEvent) {
+function startOf(event: ScalarEvent): number {
+  const { valueStart, anchorStart, tagStart } = event;
   if (valueStart < 0) return Math.max(anchorStart, tagStart);
-  const quoted =
-    style === SCALAR_STYLE.SINGLE_QUOTED ||
-    style === SCALAR_STYLE.DOUBLE_QUOTED;
-  return quoted ? valueStart - 1 : valueStart;
+  return isQuoted(event) ? valueStart - 1 : valueStart;
+}
+
+function isQuoted({ style }: ScalarEvent): boolean {
+  return (
+    style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED
+  );
 }
 
 function anchorOf(

@@ -1,9 +1,12 @@
-import { parse } from "yaml";
 import { diagnose } from "../../base/diagnostics/catalog.js";
 import type { Diagnostic, Result } from "../../base/diagnostics/diagnostic.js";
 import { type Host, HostError } from "../../base/host/host.js";
 import { displayPath } from "../../base/host/paths.js";
+import { memberOf } from "../../base/text/json-node.js";
+import { parseYaml } from "../../base/text/parse-yaml.js";
+import { createTextFile } from "../../base/text/source-text.js";
 import { readSourceMap } from "../../openapi/document/source-map-file.js";
+import { deepestSource, mostParts } from "../../openapi/load/limits.js";
 import { cannotWrite } from "./cannot-write.js";
 import { type FileToReplace, replaceFiles } from "./replace-files.js";
 
@@ -71,19 +74,25 @@ async function checkFile(
 /** Says whether a text may be overwritten: it is empty, or of the same kind and generated. */
 function isOurs(text: string, kind: DocumentKind): boolean {
   if (text.trim() === "") return true;
+  // JSON is YAML, too; a document may be either.
+  if (kind === "document") return isDocument(text);
   try {
-    // JSON is YAML, too; a document may be either.
-    const value: unknown =
-      kind === "document"
-        ? parse(text, { logLevel: "silent" })
-        : JSON.parse(text);
+    const value: unknown = JSON.parse(text);
     if (typeof value !== "object" || value === null) return false;
-    if (kind === "document") return "openapi" in value;
     return kind === "source-map" && readSourceMap(value) !== undefined;
   } catch {
     return false;
   }
 }
+
+function isDocument(text: string): boolean {
+  const source = createTextFile({ file: "", text });
+  const { node, faults } = parseYaml(source, documentLimits);
+  return faults.length === 0 && memberOf(node, "openapi") !== undefined;
+}
+
+/** As large as a document may be that is loaded. */
+const documentLimits = { deepest: deepestSource, mostParts };
 
 function notAFile(path: string, host: Host): Diagnostic {
   return diagnose(

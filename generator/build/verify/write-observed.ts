@@ -1,5 +1,5 @@
-import { stringify } from "yaml";
 import { toScreenText } from "../../base/diagnostics/visible-text.js";
+import { printYaml } from "../../base/text/print-yaml.js";
 import type {
   Json,
   OpenApiDocument,
@@ -295,7 +295,7 @@ function printAction(
     ...(update !== undefined && { update }),
     ...(remove && { remove }),
   };
-  const yaml = stringify([action], { lineWidth: 0, blockQuote: false });
+  const yaml = printYaml([action], { isQuoted: true });
   return comment + yaml.replace(/^(?=.)/gm, "  ");
 }
 

@@ -1,14 +1,11 @@
-import { stringify } from "yaml";
+import { printYaml } from "../../base/text/print-yaml.js";
 
 /**
  * Prints an OpenAPI document, given as the JSON that `printDocument` makes, as
  * YAML 1.2: the same keys in the same order, no anchors, no folded lines.
  */
-export function printYaml(json: string): string {
-  return stringify(JSON.parse(json), {
-    lineWidth: 0,
-    aliasDuplicateObjects: false,
-  });
+export function printYamlDocument(json: string): string {
+  return printYaml(JSON.parse(json));
 }
 
 /** Says whether a file's name asks for YAML. */

@@ -1,8 +1,8 @@
 import { type JsonObject, memberOf } from "../../base/text/json-node.js";
 import type { Json } from "../document/document.js";
 import { annotations } from "../document/schema-keywords.js";
+import type { Fields } from "./loading.js";
 import { type Loading, reportAt } from "./loading.js";
-import type { Fields } from "./plain.js";
 
 const octets = "application/octet-stream";
 

@@ -4,13 +4,13 @@ import {
   listMembers,
   memberOf,
   placeOfPart,
+  setField,
 } from "../../base/text/json-node.js";
 import { schemaReference } from "../document/pointer.js";
 import type { ObjectKind } from "../document/rule.js";
 import { followText } from "./follow.js";
-import { type Loading, nameHere, reportAt } from "./loading.js";
+import { type Fields, type Loading, nameHere, reportAt } from "./loading.js";
 import { nameSchema } from "./name-schema.js";
-import { type Fields, setField } from "./plain.js";
 
 /** An object of which all members were read. */
 interface ReadObject {

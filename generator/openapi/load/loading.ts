@@ -13,6 +13,9 @@ import {
 import { toPointer } from "../document/pointer.js";
 import { pointerInFile } from "./name-in-file.js";
 
+/** An object of the document that is being written. */
+export type Fields = Record<string, unknown>;
+
 /** The versions of the specification that are told apart. */
 export type Version = "2.0" | "3.0" | "3.1" | "3.2";
 

@@ -3,11 +3,11 @@ import {
   describeNode,
   isScalar,
   type JsonNode,
+  toPlain,
 } from "../../base/text/json-node.js";
 import type { Atom } from "../document/rule.js";
 import { type Loading, nameHere, reportAt } from "./loading.js";
 import { entriesOf } from "./make-node.js";
-import { toPlain } from "./plain.js";
 
 const expected: Readonly<Record<Atom, string>> = {
   text: "text",

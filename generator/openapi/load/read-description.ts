@@ -8,6 +8,7 @@ import {
   listMembers,
   memberOf,
   placeOfPart,
+  setField,
 } from "../../base/text/json-node.js";
 import type { OpenApiDocument } from "../document/document.js";
 import { isMapped, walkParts } from "../document/parts.js";
@@ -15,6 +16,7 @@ import { resolvePointer } from "../document/pointer.js";
 import type { SourceMapDocument } from "../document/source-map.js";
 import { createSourceMap } from "../document/source-map-builder.js";
 import { checkOperations } from "./check-operations.js";
+import type { Fields } from "./loading.js";
 import {
   type Loading,
   nameHere,
@@ -23,7 +25,6 @@ import {
   startLoading,
 } from "./loading.js";
 import { nameComponents } from "./name-schema.js";
-import { type Fields, setField } from "./plain.js";
 import { readPart } from "./read-part.js";
 
 /** What the files of a description say. */

@@ -3,6 +3,8 @@ import {
   type JsonNode,
   type JsonObject,
   listMembers,
+  setField,
+  toPlain,
 } from "../../base/text/json-node.js";
 import {
   besideReference,
@@ -19,6 +21,7 @@ import {
 } from "../document/rule.js";
 import { finishPart } from "./finish-part.js";
 import { followAll, isReference, type ReferenceNode } from "./follow.js";
+import type { Fields } from "./loading.js";
 import {
   type Loading,
   nameHere,
@@ -28,7 +31,6 @@ import {
   within,
 } from "./loading.js";
 import { entriesOf, makeObject } from "./make-node.js";
-import { type Fields, setField, toPlain } from "./plain.js";
 import { readAtom } from "./read-atom.js";
 import { readSchema } from "./read-schema.js";
 import { upgradePart } from "./swagger/upgrade-part.js";

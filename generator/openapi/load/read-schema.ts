@@ -3,7 +3,9 @@ import {
   type JsonNode,
   type JsonObject,
   listMembers,
+  setField,
   textOf,
+  toPlain,
 } from "../../base/text/json-node.js";
 import { readInteger } from "../document/exact-numbers.js";
 import { ruleOf } from "../document/grammar.js";
@@ -17,6 +19,7 @@ import {
   isReference,
   type ReferenceNode,
 } from "./follow.js";
+import type { Fields } from "./loading.js";
 import {
   type Loading,
   nameHere,
@@ -28,7 +31,6 @@ import {
 import { makeArray, makeScalar } from "./make-node.js";
 import { nameSchema } from "./name-schema.js";
 import { normalizeKeyword } from "./normalize-keyword.js";
-import { type Fields, setField, toPlain } from "./plain.js";
 
 type ReadRule = (loading: Loading, rule: MemberRule, node: JsonNode) => unknown;
 

@@ -1,5 +1,5 @@
-import { stringify } from "yaml";
 import { toScreenText } from "../../base/diagnostics/visible-text.js";
+import { printYaml } from "../../base/text/print-yaml.js";
 import { describePart } from "../document/describe-part.js";
 import type { MediaTypeObject } from "../document/document.js";
 import { resolvePointer } from "../document/pointer.js";
@@ -131,5 +131,5 @@ const examples: Readonly<Record<Unknown["kind"], readonly string[]>> = {
 
 /** A text as a YAML scalar on one line, in quotes where it needs them. */
 function scalar(text: string): string {
-  return stringify(text, { lineWidth: 0, blockQuote: false }).trimEnd();
+  return printYaml(text, { isQuoted: true }).trimEnd();
 }

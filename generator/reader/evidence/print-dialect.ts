@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { printYaml } from "../../base/text/print-yaml.js";
 import { type Decision, type Decisions, splitDecisions } from "./decisions.js";
 
 /** What the file of a dialect says besides its words. */
@@ -82,7 +82,7 @@ function part(
 }
 
 function scalar(text: string): string {
-  return stringify(text, { lineWidth: 0 }).trimEnd();
+  return printYaml(text).trimEnd();
 }
 
 /** `62 times, first webhook.mdx:71`. */

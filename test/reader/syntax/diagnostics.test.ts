@@ -130,7 +130,7 @@ const cases: readonly (readonly [
   [
     "front matter that is no YAML",
     change("uid: boats_read", "uid: boats: read"),
-    ["front-matter-invalid 3:6"],
+    ["front-matter-invalid 3:11"],
   ],
   [
     "front matter that is no mapping",
