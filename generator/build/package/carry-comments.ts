@@ -19,6 +19,8 @@ export function carryComments({
   after,
   made,
 }: Recompilation): readonly OutputFile[] | undefined {
+  // Source maps say on which lines things stand.
+  if (made.some(({ path }) => path.endsWith(".map"))) return undefined;
   const [old, now] = [splitComments(before), splitComments(after)];
   if (old === undefined || now === undefined) return undefined;
   const isSame = old.code.join("\n") === now.code.join("\n");

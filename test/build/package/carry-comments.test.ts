@@ -91,6 +91,22 @@ describe("carrying comments over to what was compiled", () => {
     expect(carryComments({ before, after, made })).toBeUndefined();
   });
 
+  it("gives nothing where source maps say on which lines things stand", () => {
+    const { compilerOptions } = JSON.parse(tsconfig) as {
+      readonly compilerOptions: object;
+    };
+    const before = "/** A. */\nexport const a = 1;\n";
+    const { files: made } = compileSources({
+      files: [{ path: "src/a.ts", text: before }],
+      tsconfig: JSON.stringify({
+        compilerOptions: { ...compilerOptions, sourceMap: true },
+      }),
+    });
+    expect(made.map(({ path }) => path)).toContain("dist/a.js.map");
+    const after = "/**\n * A,\n * and more.\n */\nexport const a = 1;\n";
+    expect(carryComments({ before, after, made })).toBeUndefined();
+  });
+
   it("gives nothing where it is not known which comment an output has", () => {
     const both = (one: string, other: string) =>
       `/** ${one}. */\nexport interface A {}\n/** ${other}. */\nexport const a: number = 1;\n`;
