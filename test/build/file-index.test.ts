@@ -129,7 +129,7 @@ describe("the index of files", () => {
     const first = await open();
     await readPage(first, "a.md");
     await first.save();
-    const key = hashContent(JSON.stringify(["files", folder]));
+    const key = hashContent(JSON.stringify(["files", 2, folder]));
     const entry = at(`.cache/${key.slice(0, 2)}/${key}.json`);
     writeFileSync(entry, readFileSync(entry, "utf8").replace("a.md", "b.md"));
     expect((await open()).host.recallText?.("a.md")).toBeUndefined();

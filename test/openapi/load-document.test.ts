@@ -15,7 +15,7 @@ describe("loadDescription", () => {
   it("reports document-invalid where JSON does not parse", async () => {
     const { document, told } = await load('{\n  "openapi": 3..1\n}');
     expect(document).toBeUndefined();
-    expect(told).toEqual(["error document-invalid api.json:2:14"]);
+    expect(told).toEqual(["error document-invalid api.json:2:15"]);
   });
 
   it.each([
