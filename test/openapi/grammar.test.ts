@@ -35,7 +35,8 @@ const documents = makePart("document", {
   names: () => fc.constantFrom(...nastyNames),
   members: (kind) => [...(grammar.get(kind) ?? [])],
   value: (kind, member) => {
-    if (member === "type") return fc.constantFrom("object", ["string", "null"]);
+    if (`${kind} ${member}` === "schema type")
+      return fc.constantFrom("object", ["string", "null"]);
     return `${kind} ${member}` === "document openapi"
       ? fc.constant("3.1.1")
       : undefined;
