@@ -10,10 +10,11 @@ import type { MappedApi } from "./place-at.js";
 export function spreadBases(api: MappedApi): MappedApi {
   const { document, map } = api;
   const pointers = { ...map.pointers };
+  const known: KnownMembers = new Map();
   const schemas = Object.entries(document.components?.schemas ?? {}).map(
     ([name, schema]) => {
       const at = toPointer("components", "schemas", name);
-      const own = schema.allOf && listMembers(api, at, new Set());
+      const own = schema.allOf && findMembers(api, at, known);
       if (own === undefined) return [name, schema] as const;
       for (const [property, { origin }] of own.properties) {
         const entry = map.pointers[origin];
@@ -38,8 +39,11 @@ interface Members {
     string,
     { readonly schema: SchemaObject; readonly origin: string }
   >;
-  readonly required: readonly string[];
+  readonly required: ReadonlySet<string>;
 }
+
+/** What the objects at pointers have; nothing of what is no such object. */
+type KnownMembers = Map<string, Members | undefined>;
 
 function spreadSchema(
   { allOf: _, ...schema }: SchemaObject,
@@ -52,28 +56,62 @@ function spreadSchema(
     ...schema,
     type: "object",
     properties: Object.fromEntries(entries),
-    ...(required.length > 0 && { required: [...required] }),
+    ...(required.size > 0 && { required: [...required] }),
   };
 }
 
-/** The members of the object at a pointer; nothing where it, or a base, is none. */
-function listMembers(
-  api: MappedApi,
+/**
+ * The members of the object at a pointer; nothing where it, or a base, is none, or
+ * is its own base. Each object is looked at once, and not by calls: those that
+ * extend each other may be many.
+ */
+function findMembers(
+  { document }: MappedApi,
   pointer: string,
-  seen: ReadonlySet<string>,
+  known: KnownMembers,
 ): Members | undefined {
-  const schema = resolvePointer(api.document, pointer) as SchemaObject;
-  if (typeof schema !== "object" || seen.has(pointer)) return undefined;
-  const way = new Set([...seen, pointer]);
-  if (schema.$ref !== undefined)
-    return listMembers(api, schema.$ref.slice(1), way);
+  const begun = new Set<string>();
+  const waiting = [pointer];
+  for (let at = waiting.at(-1); at !== undefined; at = waiting.at(-1)) {
+    const schema = resolvePointer(document, at) as SchemaObject;
+    const bases = listBases(schema, at);
+    if (known.has(at)) waiting.pop();
+    else if (begun.has(at) || bases === undefined)
+      known.set(at, bases && uniteMembers(schema, at, bases, known));
+    else {
+      begun.add(at);
+      waiting.push(...bases.filter((one) => !begun.has(one)));
+    }
+  }
+  return known.get(pointer);
+}
+
+/** The pointers of what an object extends, or stands for; nothing where it is no object. */
+function listBases(
+  schema: SchemaObject,
+  pointer: string,
+): readonly string[] | undefined {
+  if (typeof schema !== "object") return undefined;
+  if (schema.$ref !== undefined) return [schema.$ref.slice(1)];
   const isPlain = (schema.type ?? "object") === "object";
   if (!isPlain || schema.oneOf || schema.anyOf) return undefined;
-  const bases = (schema.allOf ?? []).map((_, index) =>
-    listMembers(api, pointer + toPointer("allOf", index), way),
+  return (schema.allOf ?? []).map(
+    (_, index) => pointer + toPointer("allOf", index),
   );
-  const known = bases.filter((base) => base !== undefined);
-  if (known.length < bases.length) return undefined;
+}
+
+/** The members of an object after those of its bases; nothing where a base has none. */
+function uniteMembers(
+  schema: SchemaObject,
+  pointer: string,
+  pointers: readonly string[],
+  known: KnownMembers,
+): Members | undefined {
+  const all = pointers.map((one) => known.get(one));
+  const bases = all.filter((base) => base !== undefined);
+  if (bases.length < all.length) return undefined;
+  const [only] = bases;
+  if (schema.$ref !== undefined) return only;
   const own = Object.entries(schema.properties ?? {}).map(
     ([name, property]) => {
       const origin = pointer + toPointer("properties", name);
@@ -82,12 +120,12 @@ function listMembers(
   );
   return {
     properties: new Map([
-      ...known.flatMap((base) => [...base.properties]),
+      ...bases.flatMap((base) => [...base.properties]),
       ...own,
     ]),
-    required: [
-      ...known.flatMap((base) => base.required),
+    required: new Set([
+      ...bases.flatMap((base) => [...base.required]),
       ...(schema.required ?? []),
-    ],
+    ]),
   };
 }

@@ -383,3 +383,62 @@ describe("schemas of pages and of a description", () => {
     expect(compareSchemas(make(text), make(text))).toEqual([]);
   });
 });
+
+describe("objects that extend many others", () => {
+  /** Schemas of which each extends the next, and the operation that gives the first. */
+  function extend(count: number, times: number): object {
+    const name = (at: number) => ({ $ref: `#/components/schemas/S${at}` });
+    const schemas = Array.from({ length: count }, (_, at) => [
+      `S${at}`,
+      { allOf: Array.from({ length: times }, () => name(at + 1)) },
+    ]);
+    const last = { type: "object", properties: { id: { type: "integer" } } };
+    const content = { "application/json": { schema: name(0) } };
+    return {
+      paths: {
+        "/boats": { get: { responses: { 200: { description: "", content } } } },
+      },
+      components: {
+        schemas: Object.fromEntries([...schemas, [`S${count}`, last]]),
+      },
+    };
+  }
+  const told = (description: object) => {
+    const answer = {
+      type: "object",
+      properties: { id: { type: "integer" }, rig: { type: "string" } },
+    };
+    const content = { "application/json": { schema: answer } };
+    const pages = {
+      paths: {
+        "/boats": { get: { responses: { 200: { description: "", content } } } },
+      },
+    };
+    const [, diagnostics] = mixWithPages(
+      mapped("api.yaml", description),
+      mapped("boats.md", pages),
+    );
+    return diagnostics.map(({ message }) => message);
+  };
+  const rig = [
+    "`GET /boats`: the response `200`, property `rig` is in the pages, and not in the description",
+  ];
+
+  it("are looked at once, however often they are extended", () => {
+    expect(told(extend(40, 2))).toEqual(rig);
+  });
+
+  it("may be thousands, one after the other", () => {
+    expect(told(extend(8000, 1))).toEqual(rig);
+  });
+
+  it("have nothing of their own where they extend themselves", () => {
+    const description = extend(3, 1) as {
+      readonly components: { readonly schemas: Record<string, object> };
+    };
+    description.components.schemas.S3 = {
+      allOf: [{ $ref: "#/components/schemas/S0" }],
+    };
+    expect(told(description)).toEqual([]);
+  });
+});
