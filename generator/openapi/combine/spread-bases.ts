@@ -10,7 +10,7 @@ import type { MappedApi } from "./place-at.js";
 export function spreadBases(api: MappedApi): MappedApi {
   const { document, map } = api;
   const pointers = { ...map.pointers };
-  const known: KnownMembers = new Map();
+  const known: KnownMembers = { members: new Map(), left: mostMembers };
   const schemas = Object.entries(document.components?.schemas ?? {}).map(
     ([name, schema]) => {
       const at = toPointer("components", "schemas", name);
@@ -43,7 +43,14 @@ interface Members {
 }
 
 /** What the objects at pointers have; nothing of what is no such object. */
-type KnownMembers = Map<string, Members | undefined>;
+interface KnownMembers {
+  readonly members: Map<string, Members | undefined>;
+  /** How many members may be listed yet. */
+  left: number;
+}
+
+/** So many members are listed of a document: a long row of objects that extend each other has the square of its length. */
+const mostMembers = 100_000;
 
 function spreadSchema(
   { allOf: _, ...schema }: SchemaObject,
@@ -75,15 +82,15 @@ function findMembers(
   for (let at = waiting.at(-1); at !== undefined; at = waiting.at(-1)) {
     const schema = resolvePointer(document, at) as SchemaObject;
     const bases = listBases(schema, at);
-    if (known.has(at)) waiting.pop();
+    if (known.members.has(at)) waiting.pop();
     else if (begun.has(at) || bases === undefined)
-      known.set(at, bases && uniteMembers(schema, at, bases, known));
+      known.members.set(at, bases && uniteMembers(schema, at, bases, known));
     else {
       begun.add(at);
       waiting.push(...bases.filter((one) => !begun.has(one)));
     }
   }
-  return known.get(pointer);
+  return known.members.get(pointer);
 }
 
 /** The pointers of what an object extends, or stands for; nothing where it is no object. */
@@ -100,14 +107,14 @@ function listBases(
   );
 }
 
-/** The members of an object after those of its bases; nothing where a base has none. */
+/** The members of an object after those of its bases; nothing where a base has none, or where all are too many. */
 function uniteMembers(
   schema: SchemaObject,
   pointer: string,
   pointers: readonly string[],
   known: KnownMembers,
 ): Members | undefined {
-  const all = pointers.map((one) => known.get(one));
+  const all = pointers.map((one) => known.members.get(one));
   const bases = all.filter((base) => base !== undefined);
   if (bases.length < all.length) return undefined;
   const [only] = bases;
@@ -118,6 +125,8 @@ function uniteMembers(
       return [name, { schema: property, origin }] as const;
     },
   );
+  for (const { properties } of bases) known.left -= properties.size;
+  if (known.left < 0) return undefined;
   return {
     properties: new Map([
       ...bases.flatMap((base) => [...base.properties]),

@@ -432,6 +432,21 @@ describe("objects that extend many others", () => {
     expect(told(extend(8000, 1))).toEqual(rig);
   });
 
+  it("stay as they are where all their members are too many", () => {
+    const description = extend(1000, 1) as {
+      readonly components: {
+        readonly schemas: Record<string, { allOf?: object[] }>;
+      };
+    };
+    for (const [name, { allOf }] of Object.entries(
+      description.components.schemas,
+    ))
+      allOf?.push({ properties: { [name]: { type: "string" } } });
+    expect(told(description)).toContain(
+      "`GET /boats`: the response `200`, base `S1` is in the description, and not in the pages",
+    );
+  });
+
   it("have nothing of their own where they extend themselves", () => {
     const description = extend(3, 1) as {
       readonly components: { readonly schemas: Record<string, object> };
