@@ -91,16 +91,22 @@ export function listMembers({
     : [...index.values()];
 }
 
-/** A member of an object; of several with one name, the last. Nothing where there is none, or no object. */
+/** The member of a name; of several, the last. Nothing where there is none. */
+export function findMember(
+  { members, index }: Pick<JsonObject, "members" | "index">,
+  name: string,
+): JsonMember | undefined {
+  if (index !== undefined) return index.get(name);
+  for (const member of members) if (member.name === name) return member;
+  return undefined;
+}
+
+/** The value of a member. Nothing where there is none, or no object. */
 export function memberOf(
   node: JsonNode | undefined,
   name: string,
 ): JsonNode | undefined {
-  if (node?.kind !== "object") return undefined;
-  const { members, index } = node;
-  if (index !== undefined) return index.get(name)?.value;
-  for (const member of members) if (member.name === name) return member.value;
-  return undefined;
+  return node?.kind === "object" ? findMember(node, name)?.value : undefined;
 }
 
 /** The text of a member, where it is text. */

@@ -1,4 +1,4 @@
-import type { JsonNode, JsonScalar } from "./json-node.js";
+import { findMember, type JsonNode, type JsonScalar } from "./json-node.js";
 import type { SourceText } from "./source-text.js";
 import { explainYamlError, readYaml, type YamlEvent } from "./yaml-events.js";
 import {
@@ -7,7 +7,6 @@ import {
   checkWeight,
   type Frame,
   type FrameKey,
-  findMember,
   mergeMembers,
   Refusal,
   refuse,

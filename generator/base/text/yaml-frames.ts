@@ -1,4 +1,5 @@
 import {
+  findMember,
   type JsonMember,
   type JsonNode,
   listMembers,
@@ -95,16 +96,6 @@ export function checkWeight(
       : `more than ${deepest} levels`;
   refuse(building, offset, `the aliases stand for ${what} up to here`);
   throw new Refusal();
-}
-
-/** The member of a mapping that has a name already. */
-export function findMember(
-  { members, index }: Pick<Frame, "members" | "index">,
-  name: string,
-): JsonMember | undefined {
-  if (index) return index.get(name);
-  for (const member of members) if (member.name === name) return member;
-  return undefined;
 }
 
 /** Adds a member to a mapping, which may have one of its name. */

@@ -3,14 +3,9 @@
  * Names and sections follow the OpenAPI Specification 3.1.1.
  */
 
-/** JSON, as it stands in a document. */
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json };
+import type { Json } from "../../base/text/json-node.js";
+
+export type { Json };
 
 /** §4.8.1 OpenAPI Object. */
 export interface OpenApiDocument {
