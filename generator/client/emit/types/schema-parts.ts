@@ -128,16 +128,19 @@ export function restoreWhole(
   const read = Object.hasOwn(sources, source) ? sources[source] : undefined;
   const place = read === undefined ? undefined : parts[read];
   if (read === undefined || place === undefined) return undefined;
-  const [member, operations, footer] = place;
-  const recall = ([start, end, slots = []]: Span): WordedText => ({
+  return [{ kind, read, source }, cutTexts(text, place)];
+}
+
+/** The texts of a part as they stand in a file. */
+function cutTexts(
+  text: string,
+  [member, operations, footer]: PartPlace,
+): PartTexts {
+  const cutText = ([start, end, slots = []]: Span): WordedText => ({
     text: text.slice(start, end),
     slots,
   });
-  const texts = { member: recall(member), operations: recall(operations) };
-  return [
-    { kind, read, source },
-    { ...texts, footer },
-  ];
+  return { member: cutText(member), operations: cutText(operations), footer };
 }
 
 function listTargets(text: string): readonly string[] {
@@ -166,10 +169,12 @@ export function restorePart(
 ): PartTexts | undefined {
   const place = Object.hasOwn(parts, read) ? parts[read] : undefined;
   if (place === undefined) return undefined;
-  const [member, operations, footer] = place;
-  const recall = ([start, end, slots = []]: Span) =>
-    replaceWords({ text: text.slice(start, end), slots }, words);
-  return { member: recall(member), operations: recall(operations), footer };
+  const { member, operations, footer } = cutTexts(text, place);
+  return {
+    member: replaceWords(member, words),
+    operations: replaceWords(operations, words),
+    footer,
+  };
 }
 
 const none = {
