@@ -237,3 +237,14 @@ function takeIn(into: SchemaCandidate, from: SchemaCandidate): void {
   for (const property of from.inherited) into.inherited.add(property);
   for (const property of from.anything) into.anything.add(property);
 }
+
+/** Adds a value to the set of a key. */
+export function addTo<Key, Value>(
+  sets: Map<Key, Set<Value>>,
+  key: Key,
+  value: Value,
+): void {
+  const known = sets.get(key);
+  if (known) known.add(value);
+  else sets.set(key, new Set([value]));
+}

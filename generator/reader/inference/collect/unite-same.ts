@@ -10,6 +10,7 @@ import {
 import { samePropertiesSameSchema } from "../rules/same-properties-same-schema.js";
 import { serverSetProperties } from "../rules/server-set-properties.js";
 import {
+  addTo,
   type CandidateGraph,
   findCandidate,
   liveCandidates,
@@ -61,20 +62,9 @@ function groupByOwnProperties(graph: CandidateGraph): readonly Listed[][] {
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [listed]);
     else group.push(listed);
-    noteGroup(graph, key, candidate);
+    addTo(graph.groups, key, candidate);
   }
   return [...groups.values()].filter((group) => group.length > 1);
-}
-
-/** Takes note of what candidates have in common by which they may be one. */
-function noteGroup(
-  { groups }: CandidateGraph,
-  key: string,
-  candidate: SchemaCandidate,
-): void {
-  const known = groups.get(key);
-  if (known) known.add(candidate);
-  else groups.set(key, new Set([candidate]));
 }
 
 function listProperties(candidate: SchemaCandidate): Listed | undefined {

@@ -6,6 +6,7 @@ import type { Visits } from "../check/check-samples.js";
 import type { AcceptedPage } from "../collect/accept-pages.js";
 import type { PageBodies } from "../collect/body.js";
 import {
+  addTo,
   type CandidateGraph,
   findCandidate,
 } from "../collect/candidate-graph.js";
@@ -105,10 +106,10 @@ export function noteFacts(done: DoneInference): InferenceFacts {
   const [candidates, groups] = noteCandidates(done);
   const titles = new Map<string, Set<string>>();
   for (const { page } of accepted)
-    for (const title of listTitles(page)) put(titles, title, page.file);
+    for (const title of listTitles(page)) addTo(titles, title, page.file);
   const references = new Map<string, Set<string>>();
   for (const [key, trace] of done.traces)
-    for (const name of trace.references) put(references, name, key);
+    for (const name of trace.references) addTo(references, name, key);
   const known = new Set(names.values());
   const adopted = [...graph.printed.keys()].filter((one) => !printed.has(one));
   return {
@@ -133,17 +134,6 @@ export function noteFacts(done: DoneInference): InferenceFacts {
       context.speakers.get(one) ?? new Set(),
     ]),
   };
-}
-
-/** Adds a value to those of a key. */
-export function put(
-  map: Map<string, Set<string>>,
-  key: string,
-  value: string,
-): void {
-  const known = map.get(key);
-  if (known) known.add(value);
-  else map.set(key, new Set([value]));
 }
 
 /** Where the method of a page stands, which no other has. */

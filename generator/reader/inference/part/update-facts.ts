@@ -1,8 +1,8 @@
 import type { Visits } from "../check/check-samples.js";
-import { findCandidate } from "../collect/candidate-graph.js";
+import { addTo, findCandidate } from "../collect/candidate-graph.js";
 import type { BuiltPart } from "./build-part.js";
 import type { ReadingVersion } from "./edits.js";
-import { type InferenceFacts, listTitles, placeKey, put } from "./facts.js";
+import { type InferenceFacts, listTitles, placeKey } from "./facts.js";
 import type { PagesPart, PartNeeds } from "./grow-part.js";
 import type { Report } from "./reports.js";
 
@@ -29,7 +29,7 @@ export function updateFacts(
         facts.titles.get(title)?.delete(file);
     }
     for (const page of now.filter((one) => reading.accepted.has(placeKey(one))))
-      for (const title of listTitles(page)) put(facts.titles, title, file);
+      for (const title of listTitles(page)) addTo(facts.titles, title, file);
   }
   for (const [key, fact] of reading.accepted) facts.accepted.set(key, fact);
   facts.placeholders = after.placeholders;
@@ -49,7 +49,7 @@ function updateCandidates(
     const [fact, trace] = [candidates.get(key), after.traces.get(key)];
     for (const name of fact?.references ?? [])
       references.get(name)?.delete(key);
-    for (const name of trace?.references ?? []) put(references, name, key);
+    for (const name of trace?.references ?? []) addTo(references, name, key);
     if (!fact || !trace) continue;
     const { files, sign, references: names, around } = trace;
     const { schema } = fact;
@@ -73,8 +73,6 @@ function updateGroups(
       const schema = candidates.get(findCandidate(graph, member).key)?.schema;
       if (schema === undefined) continue;
       schema.groups.add(group);
-      const known = groups.get(group);
-      if (known) known.add(schema);
-      else groups.set(group, new Set([schema]));
+      addTo(groups, group, schema);
     }
 }
