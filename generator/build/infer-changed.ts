@@ -78,7 +78,7 @@ function readChanges(
   const changes: Change[] = [];
   for (const { page, at, before } of changed) {
     const { file } = page;
-    const old = reader.store.recallOf(file, before.hash)?.[0];
+    const old = reader.store.recall(file, before.hash)?.[0];
     const result = old && before.isOwn ? readOwnFile(page, reader) : undefined;
     if (!old || !result) return undefined;
     const [{ kind, pages: after, suppressions = [] }, diagnostics] = result;
@@ -109,7 +109,7 @@ function inferEdits(
   const found = inferPart(standing, {
     ...{ edits, moves, dialects, facts: standing.facts, rules: rules ?? {} },
     mostFiles: Math.max(fewFiles, files.length * mostRead),
-    readFile: (file) => store.recallOf(file, hashes.get(file) ?? "")?.[0].pages,
+    readFile: (file) => store.recall(file, hashes.get(file) ?? "")?.[0].pages,
   });
   return "doubt" in found ? undefined : found.standing;
 }

@@ -4,6 +4,7 @@ import type { ResolvedConfig } from "../base/config/resolve-config.js";
 import { diagnose } from "../base/diagnostics/catalog.js";
 import type { Diagnostic, Result } from "../base/diagnostics/diagnostic.js";
 import { isRoot } from "../base/diagnostics/drop-consequences.js";
+import { hashTextOf } from "../base/host/hash.js";
 import type { Observer } from "../base/host/observer.js";
 import { listIncluded } from "../reader/blueprint/includes.js";
 import {
@@ -66,7 +67,7 @@ export function readFiles(inputs: Inputs, reader: FileReader): FilesRead {
     if (isBlueprintFile(file)) return readBlueprint(file, fragments);
     return readByDialect(file, reader);
   });
-  const isClear = results.map((result) => !words || !isDoubtful(result));
+  const isClear = results.map((result) => isCertain(result, words));
   const isOwn = results.map(
     (result, at) => isClear[at] === true && !isEmpty(result),
   );
@@ -102,7 +103,7 @@ function readByDialect(
 ): Result<ReadResult> {
   // What is kept has no places of parts.
   if (trace) return readPages(file, dialects, { trace });
-  const known = store.recall(file);
+  const known = store.recall(file.file, hashTextOf(file));
   if (known !== undefined) return known;
   const result = readPages(file, dialects);
   store.keep(file, result);
@@ -116,7 +117,7 @@ export function readOwnFile(
 ): Result<ReadResult> | undefined {
   if (isBlueprintFile(file)) return undefined;
   const result = readByDialect(file, reader);
-  const isOwn = !(wordsOf(config) && isDoubtful(result)) && !isEmpty(result);
+  const isOwn = isCertain(result, wordsOf(config)) && !isEmpty(result);
   return isOwn && result[0].kind === "pages" ? result : undefined;
 }
 
@@ -128,6 +129,14 @@ function wordsOf({
   return dialects.length === words.length || words.length > 0
     ? words
     : undefined;
+}
+
+/** Whether what a dialect says of a file counts, whatever evidence would say. */
+function isCertain(
+  result: Result<ReadResult>,
+  words: ReturnType<typeof wordsOf>,
+): boolean {
+  return words === undefined || !isDoubtful(result);
 }
 
 /**

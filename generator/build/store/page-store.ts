@@ -31,16 +31,14 @@ export async function openPageStore(
   let isNew = false;
   let size = 0;
 
-  const recallOf: ReadingStore["recallOf"] = (file, hash) => {
-    const key = keyOfPage(file, hash);
-    const line = base.get(key) ?? fresh.get(key);
-    if (line === undefined) return undefined;
-    used.set(key, () => line);
-    return parseResult(line, file);
-  };
   return {
-    recallOf,
-    recall: (file) => recallOf(file.file, hashTextOf(file)),
+    recall: (file, hash) => {
+      const key = keyOfPage(file, hash);
+      const line = base.get(key) ?? fresh.get(key);
+      if (line === undefined) return undefined;
+      used.set(key, () => line);
+      return parseResult(line, file);
+    },
     recallInference: () => {
       before ??= kept ? readInference(kept) : undefined;
       return before;

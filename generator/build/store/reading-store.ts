@@ -10,10 +10,8 @@ import type { ReadResult } from "../../reader/syntax/pages/read-pages.js";
  * a command stays, and on the disk for the next process.
  */
 export interface ReadingStore {
-  /** What was read of a file by its name and text; a file that is known is not even opened. */
-  readonly recall: (file: InputFile) => Result<ReadResult> | undefined;
-  /** What was read of a file when its text had a hash. */
-  readonly recallOf: (
+  /** What was read of a file when its text had a hash; a file that is known is not even opened. */
+  readonly recall: (
     file: string,
     hash: string,
   ) => Result<ReadResult> | undefined;
@@ -52,7 +50,6 @@ export interface KnownFile {
 /** A store that knows nothing and keeps nothing. */
 export const noReadings: ReadingStore = {
   recall: () => undefined,
-  recallOf: () => undefined,
   keep: () => {},
   recallInference: () => undefined,
   keepInference: () => {},
@@ -66,18 +63,12 @@ export function rememberReadings(below: ReadingStore): ReadingStore {
     { readonly hash: string; readonly result: Result<ReadResult> }
   >();
   let inference: { readonly known: KnownInference | undefined } | undefined;
-  const recallOf: ReadingStore["recallOf"] = (file, hash) => {
-    const known = files.get(file);
-    return known?.hash === hash ? known.result : below.recallOf(file, hash);
-  };
   return {
-    recallOf,
-    recall: (file) => {
-      const hash = hashTextOf(file);
-      const known = files.get(file.file);
+    recall: (file, hash) => {
+      const known = files.get(file);
       if (known?.hash === hash) return known.result;
-      const result = below.recall(file);
-      if (result) files.set(file.file, { hash, result });
+      const result = below.recall(file, hash);
+      if (result) files.set(file, { hash, result });
       return result;
     },
     keep: (file, result) => {
